@@ -1,0 +1,1 @@
+"""Facts to SQLite to Datasette; knows nothing of patterns."""

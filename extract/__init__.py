@@ -1,0 +1,1 @@
+"""Text to facts: pure functions that know nothing of SQLite, clock, network or locale."""

@@ -1,0 +1,1 @@
+"""Rules that read amounts of money and quantities."""

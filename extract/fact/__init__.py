@@ -1,0 +1,1 @@
+"""Rules that read facts: one type of event a file."""

@@ -1,0 +1,62 @@
+"""Named words: every word that a rule looks for lives in a YAML file here, with its source and licence.
+
+A file is a mapping of names. A name holds a list of words, or a mapping of words to values; names are unique over all
+files. Keys that begin with `_` are notes (source, licence). All Chinese is written once, in Simplified.
+
+>>> words("weekday_zh")["三"]
+'3'
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+HERE = Path(__file__).parent
+
+
+class LexiconError(ValueError):
+    """Bad data of ours; the message names file and key."""
+
+
+@cache
+def _all() -> dict[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for path in sorted(HERE.glob("*/*.yml")):
+        where = path.relative_to(HERE)
+        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) or {}
+        for name, value in entries.items():
+            if name.startswith("_"):
+                continue
+            if name in found:
+                raise LexiconError(f"{where}: {name} is already defined in another file")
+            if isinstance(value, list) and all(isinstance(v, str) for v in value):
+                value = dict.fromkeys(value, "")
+            if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
+                raise LexiconError(f"{where}: {name} must be a list of words or a mapping of words to values")
+            found[name] = value
+    return found
+
+
+def words(name: str) -> Mapping[str, str]:
+    """The words of a name with their values ('' where the file gives a list). KeyError names what is missing."""
+    try:
+        return _all()[name]
+    except KeyError:
+        raise KeyError(f"the lexicon has no {name}; it is defined in no file of {HERE}") from None
+
+
+def alternation(name: str) -> str:
+    """The words as a regular expression, longest first; spaces match any white space."""
+    ordered = sorted(words(name), key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered) + ")"
+
+
+def rows(file: str) -> list[dict[str, str]]:
+    """The rows of a TSV by its path below this folder; the first line names the columns, `#` begins a note."""
+    lines = [li for li in (HERE / file).read_text(encoding="utf-8").splitlines() if li and not li.startswith("#")]
+    head = lines[0].split("\t")
+    return [dict(zip(head, li.split("\t") + [""] * len(head), strict=False)) for li in lines[1:]]

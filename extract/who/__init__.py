@@ -1,0 +1,1 @@
+"""Rules that read names of organisations, people, products and models, and places."""
