@@ -1,0 +1,1 @@
+"""The embedded demo corpus: articles written for regesta, dedicated to the public domain (CC0)."""
