@@ -1,0 +1,163 @@
+"""When a document came out, as far as it says itself: metadata, a printed date, or an inference with its evidence.
+
+Never a file's mtime, never the day of the run. In this order: the metadata; a date in a by-line, a heading or a dateline;
+a stretch of time counted from a dated happening (已过去十个月); the latest happening that the text treats as past.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+
+from .lexicon import alternation
+from .model import Duration, Mention, Passage, Published, Source, Text, When
+from .resolve import shift_days
+
+_ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
+_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_SENTENCE = re.compile(r"[。!?;\n]")
+HEAD = 12            # printed dates are looked for in this many passages at each end
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(alternation(name), re.I)
+
+
+def when_of(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> When:
+    """A When of a year, month or day. ValueError when there is no such day."""
+    mark = "~" if approximate else ""
+    if month is None:
+        return When.of(f"{year:04}{mark}", date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+        return When.of(f"{year:04}-{month:02}{mark}", date(year, month, 1), last)
+    d = date(year, month, day)
+    return When.of(f"{d.isoformat()}{mark}", d, d)
+
+
+def parse_printed(text: str) -> When | None:
+    """A date as metadata prints it: ISO 8601 with or without a time, 2023年10月27日, or any full date that dateparser knows."""
+    text = text.strip()
+    try:
+        if m := _ISO_DAY.match(text):
+            return when_of(int(m[1]), int(m[2]), int(m[3]))
+        if m := _ISO.fullmatch(text):
+            return when_of(int(m[1]), *(int(g) for g in m.groups()[1:] if g))
+    except ValueError:
+        return None
+    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
+        return None               # dateparser fills gaps from a clock: it reads only dates that are whole
+    import dateparser
+    found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": None or _BASE})
+    return when_of(found.year, found.month, found.day) if found else None
+
+
+def _base() -> object:
+    from datetime import datetime
+    return datetime(2000, 1, 1)
+
+
+_BASE = _base()
+
+
+def _sentence(folded: str, at: int) -> tuple[int, int]:
+    start = max((folded.rfind(c, 0, at) for c in "。!?;\n"), default=-1) + 1
+    m = _SENTENCE.search(folded, at)
+    return start, m.start() if m else len(folded)
+
+
+def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
+    """A full date in a by-line or heading near either end, or at the very start of the first paragraph (a dateline)."""
+    body = next((p for p in passages if p.kind in ("paragraph", "question", "answer") and p.end - p.start >= 40), None)
+    for p in (*passages[:HEAD], *passages[-HEAD:]):
+        for m in dates:
+            if not p.start <= m.start < p.end or not isinstance(m.value, When) or m.value.precision != "day":
+                continue
+            around = text.folded[p.start:p.end]
+            rest = len(around) - (m.end - m.start)
+            if p.kind in ("byline", "heading") and (rest <= 40 or _pattern("printed_cue").search(around)):
+                return m
+            if p.kind == "boilerplate" and _pattern("printed_cue").search(text.folded, max(p.start, m.start - 12), m.end + 4):
+                return m
+            if p is body and _pattern("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
+                return m
+    return None
+
+
+def _year_of(dates: Sequence[Mention], ahead: set[int]) -> tuple[int, Mention] | None:
+    """The latest year that the text writes out for something past."""
+    years = [(m.value.earliest.year, m) for m in dates if isinstance(m.value, When) and m.value.earliest and m.start not in ahead
+             and re.search(r"(?:19|20)\d\d", m.quote)]
+    return max(years, key=lambda y: (y[0], -y[1].start), default=None)
+
+
+def _past(text: Text, dates: Sequence[Mention], ahead: set[int]) -> Iterator[tuple[When, Mention]]:
+    """Dated past happenings, those without a year completed with the document's year."""
+    year = _year_of(dates, ahead)
+    for m in dates:
+        if m.start in ahead or not isinstance(m.value, When):
+            continue
+        if m.value.earliest and m.value.latest:
+            if m.value.earliest.year >= 1990:
+                yield m.value, m
+        elif year and (o := _OPEN.fullmatch(m.value.edtf)):
+            try:
+                yield when_of(year[0], int(o[1]), int(o[2]) if o[2] else None), m
+            except ValueError:
+                continue
+
+
+def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
+    """已过去近10个月 beside a dated happening: the happening plus that stretch."""
+    best = None
+    dates = [m for m in mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest]
+    for d in mentions:
+        if not isinstance(d.value, Duration) or d.value.every:
+            continue
+        start, end = _sentence(text.folded, d.start)
+        if not _pattern("elapsed_cue").search(text.folded, max(start, d.start - 8), min(end, d.end + 6)):
+            continue
+        near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [m for m in dates if m.start >= d.end and m.start - d.end <= 120]
+        anchor = min(near, key=lambda m: abs(m.start - d.start), default=None)
+        days = shift_days(d.value.iso)
+        if anchor is None or days is None or anchor.value.precision not in ("day", "month", "approx"):
+            continue
+        at = anchor.value.earliest + timedelta(days)
+        when = when_of(at.year, at.month, at.day if days < 45 else None, approximate=True)
+        if best is None or when.key > best[0].key:
+            best = (when, d, anchor)
+    return best
+
+
+def published(source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Published:
+    """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet."""
+    if source.published and (when := parse_printed(source.published)):
+        proof = tuple(m for m in mentions if source.published_span and m.span.overlaps(source.published_span))
+        return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)
+    silent = [(p.start, p.end) for p in passages if p.kind in ("boilerplate", "byline", "caption")]
+    every = [m for m in mentions if m.kind == "date"]
+    if m := _printed(text, passages, every):
+        return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
+    dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
+    ahead = set()
+    for m in dates:
+        start, end = _sentence(text.folded, m.start)
+        comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
+        if _pattern("future_cue").search(text.folded, comma, min(end, m.end + 16)):
+            ahead.add(m.start)
+    past = list(_past(text, dates, ahead))
+    fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
+    latest = max(fine or past, key=lambda p: (p[0].latest, p[0].earliest, -p[1].start), default=None)
+    elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
+    if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):      # type: ignore[operator]
+        when, d, anchor = elapsed
+        return Published(when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor))
+    if latest is None:
+        return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
+    when, m = latest
+    vague = when if "~" in when.edtf or "/" in when.edtf else When.of(when.edtf + "~", when.earliest, when.latest)
+    return Published(vague, "inferred", f"No date is printed; the latest happening that the text treats as past is {m.quote} "
+                     f"({when.edtf}).", (m,))

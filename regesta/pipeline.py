@@ -1,0 +1,50 @@
+"""The whole flow on one screen: a Source goes in, a Reading comes out."""
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from regesta.extract import who
+from regesta.extract.amount.context import settle_amounts
+from regesta.extract.assemble import assemble, unlinked
+from regesta.extract.clean import clean
+from regesta.extract.detect import Detector, detect
+from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
+from regesta.extract.published import parse_printed, published
+from regesta.extract.resolve import resolve
+from regesta.extract.segment import segment
+
+from .plugins import rules
+
+
+@cache
+def detector(bare_numbers: bool = False) -> Detector:
+    """The rules made ready, once a process."""
+    extra = []
+    if bare_numbers:
+        from regesta.extract.amount.bare_number import bare_number_rules
+        extra = bare_number_rules()
+    return Detector.of([*rules(), *extra])
+
+
+def in_its_script(text: Text, m: Mention) -> Mention:
+    """An entity's name as the document writes it, dropped glosses left out (rules see Simplified only)."""
+    if not isinstance(m.value, Entity) or text.folded is text.raw:
+        return m
+    name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start:m.end])
+    return replace(m, value=replace(m.value, name=name)) if m.value.name == text.folded[m.start:m.end] else m
+
+
+def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Reading:
+    """Everything that a document says. `given` is a publication day known from elsewhere (an EDTF string)."""
+    text = clean(source.raw)
+    passages = segment(text)
+    found = settle_amounts(detect(text, detector(bare_numbers), who.names(text)), text)
+    found = [in_its_script(text, m) for m in found]
+    if given and (when := parse_printed(given)):
+        issued = Published(when, "given", "The date was handed over with the document.")
+    else:
+        issued = published(source, text, passages, resolve(found, text, passages))
+    mentions = resolve(found, text, passages, issued.when)
+    claims = assemble(text, passages, mentions, issued)
+    return Reading(source, text, passages, issued, mentions, claims, (), unlinked(text, passages, mentions, claims))
