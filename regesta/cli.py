@@ -1,0 +1,208 @@
+"""The command line: database first, then inputs; results on stdout, the rest on stderr.
+
+Exit codes: 0 all well, 1 done with problems (or verify failed), 2 a wrong call.
+"""
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from regesta.extract.model import Problem, Reading, Source
+from regesta.extract.read.jsonl import parse, source_of
+
+from . import __version__
+
+PROBLEMS = 1
+
+
+def say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def fail(message: str) -> click.ClickException:
+    return click.ClickException(message)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="regesta")
+def main() -> None:
+    """Turn folders of articles into a database of dated facts, each proved by the words that say it."""
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+def build(database: Path, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Read PATHS (folders, files, or - for standard input) into DATABASE.
+
+    Without PATHS the embedded example articles are read. The file is written beside its target and moved there when it
+    is complete: a build that dies leaves the old file as it was.
+    """
+    from regesta.db import store
+
+    from . import stamp
+    from .inputs import InputError, embedded, sources, standard_input
+
+    began = stamp.now()
+    problems: list[Problem] = []
+    hashes: list[str] = []
+
+    def readings(found: Iterator[Source | Problem]) -> Iterator[Reading]:
+        from .pipeline import read
+        for source in found:
+            if isinstance(source, Problem):
+                problems.append(source)
+                say(f"{source.path}: {source.message}")
+                continue
+            hashes.append(source.sha256)
+            yield read(source)
+
+    try:
+        found = standard_input() if paths == (Path("-"),) else sources(paths or (embedded(),))
+        everything = list(readings(found))
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    if not everything:
+        raise fail("no document could be read; the lines above say why. Nothing was written.")
+    run = store.RunInfo(tool_version=__version__, rules_sha256=stamp.rules_sha256(), lexicon_sha256=stamp.lexicon_sha256(),
+                        fx_sha256=fx_sha256(), inputs_sha256=stamp.inputs_sha256(hashes), started_at=began, finished_at=stamp.now)
+    try:
+        summary = store.build(database, everything, problems=problems, run=run)
+    except store.StoreError as error:
+        raise fail(str(error)) from None
+    counts = dict(summary.counts)
+    if as_json:
+        click.echo(json.dumps({"database": str(database), **counts, "problems": len(problems)}))
+    else:
+        shown = ", ".join(f"{counts[t]} {t}" for t in ("documents", "events", "funding", "releases", "claims") if t in counts)
+        say(f"{database}: {shown}" + (f"; {len(problems)} problems (regesta problems {database})" if problems else ""))
+    sys.exit(PROBLEMS if problems else 0)
+
+
+def fx_sha256() -> str:
+    from regesta.db import fx
+    return fx.fx_sha256()
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the page in the browser.")
+def serve(database: Path, host: str, port: int, open_browser: bool) -> None:
+    """Publish DATABASE with Datasette: timeline, documents with their evidence, facets, SQL, CSV and JSON."""
+    from regesta.db.site import serving
+    try:
+        serving.serve(database, host=host, port=port, open_browser=open_browser)
+    except serving.ServeError as error:
+        raise fail(str(error)) from None
+
+
+@main.command()
+@click.option("--bare-numbers", is_flag=True, help="Numbers without a unit are mentions too.")
+def scan(bare_numbers: bool) -> None:
+    """Read JSON Lines on standard input ({"id","text","published"?,"title"?,"url"?,"lang"?}); print one answer a line."""
+    from .answer import answer, problem
+    from .pipeline import read
+
+    bad = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        record, wrong = parse(line, f"line {number}")
+        id: Any = record.get("id", number) if isinstance(record, dict) else number
+        source = wrong or source_of(record, f"line {number}", line)
+        if isinstance(source, Problem):
+            bad += 1
+            out: dict[str, Any] = {"id": id, "published": None, "mentions": [], "claims": [], "problems": [problem(source)]}
+        else:
+            out = answer(id, read(source, given=source.published, bare_numbers=bare_numbers))
+        sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+    if bad:
+        say(f"{bad} lines could not be read; their answers say why")
+
+
+@main.command()
+@click.argument("text", required=False)
+@click.option("--published", default="", help="The day the text came out (2023-11-15); relative dates count from it.")
+@click.option("--facts", is_flag=True, help="Show also which facts were read and how each role was found.")
+def explain(text: str | None, published: str, facts: bool) -> None:
+    """Show which rule read which words of TEXT (or standard input), what lost to what, and how each date was placed."""
+    from .explain import explained
+    for line in explained(text if text is not None else sys.stdin.read(), published, facts):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--json", "as_json", is_flag=True)
+def verify(database: Path, paths: Sequence[Path], as_json: bool) -> None:
+    """Prove every cell of DATABASE again; with PATHS also against the files themselves. Exits 1 and names what fails."""
+    from regesta.db import verify as proof
+    try:
+        report = proof.verify(database, list(paths))
+    except proof.VerifyError as error:
+        raise fail(str(error)) from None
+    failures = [{"table": f.table, "row": f.row, "column": f.column, "message": f.message} for f in report.failures]
+    if as_json:
+        click.echo(json.dumps({"proved": report.checked, "failures": failures}, ensure_ascii=False))
+    else:
+        for f in failures:
+            click.echo(f"{f['table']} {f['row']} {f['column']}: {f['message']}")
+        for what, count in sorted(report.checked.items()):
+            say(f"{count:>8} {what}")
+        say(f"{len(failures)} cells failed" if failures else f"{database}: every cell is proved")
+    sys.exit(PROBLEMS if failures else 0)
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.option("--format", "format_", default="csv", show_default=True)
+@click.option("--table", default="timeline", show_default=True, help="A table or view.")
+@click.option("-o", "--output", type=click.File("w", encoding="utf-8"), default="-")
+def export(database: Path, format_: str, table: str, output: Any) -> None:
+    """Write a table or view of DATABASE as csv, json or ndjson."""
+    from regesta.db import export as exporting
+    try:
+        exporting.export(database, format_, table, output)
+    except exporting.ExportError as error:
+        raise click.UsageError(str(error)) from None
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True)
+def rules(as_json: bool) -> None:
+    """List every rule with the first line of its page."""
+    from .plugins import rules as every
+    listed = [{"rule": r.name, "reads": " ".join(r.doc.split("\n\n")[0].split())} for r in every()]
+    click.echo(json.dumps(listed, ensure_ascii=False) if as_json else "\n".join(f"{r['rule']:<28} {r['reads']}" for r in listed))
+
+
+@main.command()
+def plugins() -> None:
+    """List the plugins that give rules."""
+    from .plugins import manager
+    for name, _ in manager().list_name_plugin():
+        click.echo(name)
+
+
+@main.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def problems(database: Path, as_json: bool) -> None:
+    """List what could not be read when DATABASE was built; exits 1 when there is anything."""
+    from regesta.db import export as exporting
+    try:
+        listed = exporting.rows(database, "problems")
+    except exporting.ExportError as error:
+        raise fail(str(error)) from None
+    click.echo(json.dumps(listed, ensure_ascii=False) if as_json else "\n".join(f"{p['path']}: {p['rule']}: {p['message']}" for p in listed))
+    sys.exit(PROBLEMS if listed else 0)
