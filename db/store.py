@@ -1,0 +1,346 @@
+"""Readings to one SQLite file, written beside its target and moved there when it is complete.
+
+    summary = build(Path("facts.db"), readings, run=RunInfo("0.1.0", finished_at=now))
+
+The documents are filled into a nameless temporary database as they come, one transaction each; then claims are linked and
+everything is copied in the order of its keys. So the order of the readings leaves no trace, and memory holds claims, not
+texts. A build that dies leaves the old file as it was; the rows of `reviews` are carried over.
+"""
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from regesta.extract.model import Problem, Reading
+
+from .link import event_row, funding_row, link, participant_rows, release_row
+from .rows import Rows, document_id, hashed, rows_of
+from .schema import APPLICATION_ID, TABLES, VERSION, content_sha256, create_indexes_and_views, create_tables, quoted
+
+BUSY = 2.0           # seconds to wait for somebody else's transaction
+_NAMED = ("entity_id", "kind", "name", "name_en", "wikidata", "script", "document_id", "count")
+_STAGED = ("documents", "passages", "mentions", "dates", "amounts", "quantities", "namings", "publications", "claims",
+           "evidence", "misses")
+
+
+class StoreError(Exception):
+    """The database cannot be written; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class RunInfo:
+    """What a build was made with; none of it is content. `finished_at` is asked when the build is done."""
+
+    tool_version: str
+    rules_sha256: str = ""
+    lexicon_sha256: str = ""
+    fx_sha256: str = ""
+    inputs_sha256: str = ""
+    started_at: str = ""
+    finished_at: str | Callable[[], str] = ""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What was written: rows by table, the hash of the content, and paths that held the bytes of another document."""
+
+    database: Path
+    counts: dict[str, int]
+    content_sha256: str
+    duplicates: tuple[str, ...] = field(default=())
+
+
+def build(target: Path, readings: Iterable[Reading], *, problems: Iterable[Problem] = (), run: RunInfo) -> Summary:
+    """Write a database of `readings` to `target`. `problems` is read after the readings, so it may fill meanwhile.
+
+    Errors of the readings' own pass through; whatever keeps us from writing is a StoreError. In both cases the target is
+    as it was and no other file remains.
+    """
+    target = Path(os.path.realpath(target))
+    with _said(target):
+        _check_place(target)
+        with _held(target):
+            pass                                    # fail before the work, not after it
+        _sweep(target)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    writer = None
+    try:
+        with _said(target):
+            writer = _Writer(temporary)
+        source = iter(readings)
+        while (reading := next(source, None)) is not None:
+            with _said(target):
+                writer.put(reading)
+        found = list(problems)
+        with _said(target):
+            writer.finish(found)
+            content = content_sha256(writer.connection)
+            with _held(target) as old:
+                _carry_reviews(old, writer.connection)
+                writer.run(run, content)
+                counts = {t: _count(writer.connection, t) for t in TABLES}
+                writer.connection.close()
+                _sync(temporary)
+                os.replace(temporary, target)
+            _sync(target.parent)
+        return Summary(target, counts, content, tuple(sorted(writer.duplicates)))
+    finally:
+        if writer is not None:
+            writer.connection.close()
+        _remove(temporary)
+
+
+class _Writer:
+    """The file in the making."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = c = sqlite3.connect(path, isolation_level=None)
+        try:
+            c.execute("pragma journal_mode = memory")          # nobody sees this file before it is whole
+            c.execute("pragma synchronous = off")
+            c.execute("attach database '' as stage")
+            create_tables(c)
+            for name in _STAGED:
+                c.execute(f"create table stage.{name} ({quoted(TABLES[name].columns)}, _document)")
+            c.execute(f"create table stage.named ({quoted(_NAMED)}, _document)")
+            c.execute("create table stage.placed (claim_id primary key, event_id) without rowid")
+        except BaseException:
+            c.close()
+            raise
+        self.seen: dict[str, Rows] = {}                        # told claims, names and problems; rows are emptied
+        self.duplicates: set[str] = set()
+        self.refused: list[Problem] = []
+
+    def put(self, reading: Reading) -> None:
+        """One document, one transaction. The same bytes under two paths are one document, under the first path of the two."""
+        id = document_id(reading)
+        if (other := self.seen.get(id)) is not None:
+            self.duplicates.add(max(other.path, reading.source.path))
+            if other.path <= reading.source.path:
+                return
+        if "\0" in reading.source.raw:
+            self._refuse(reading, "the text holds NUL characters, at which SQLite would cut it: not stored")
+            return
+        rows = rows_of(reading)
+        try:
+            with _transaction(self.connection):
+                if other is not None:
+                    for name in (*_STAGED, "named"):
+                        self.connection.execute(f"delete from stage.{name} where _document = ?", (id,))
+                for name, values in rows.tables.items():
+                    marks = ", ".join("?" * (len(values[0]) + 1))
+                    self.connection.executemany(f"insert into stage.{name} values ({marks})", [(*v, id) for v in values])
+        except UnicodeEncodeError as error:
+            self._refuse(reading, f"half a surrogate pair at character {error.start} of a text: not stored")
+            return
+        rows.tables.clear()
+        rows.problems.extend(reading.problems)
+        self.seen[id] = rows
+
+    def _refuse(self, reading: Reading, why: str) -> None:
+        self.refused.append(Problem("store/text", why, reading.source.path))
+
+    def finish(self, problems: Sequence[Problem]) -> None:
+        """Link, then copy everything in the order of its keys, with keys checked."""
+        c = self.connection
+        names = self._entities_named()
+        events = link(t for rows in self.seen.values() for t in rows.told)
+        made = {"entities": [(id, *row) for id, row in sorted(names.items())],
+                "events": [tuple(event_row(e).values()) for e in events]}
+        shown = {id: row[1] for id, row in names.items()}
+        later = {"participants": [tuple(p.values()) for e in events for p in participant_rows(e)],
+                 "funding": [tuple(r.values()) for e in events if (r := funding_row(e, shown))],
+                 "releases": [tuple(r.values()) for e in events if (r := release_row(e, shown))],
+                 "problems": self._problems(problems)}
+        with _transaction(c):
+            c.executemany("insert into stage.placed values (?, ?)", [(t.id, e.id) for e in events for t in e.members])
+        c.execute("pragma foreign_keys = on")
+        with _transaction(c):
+            for name, table in TABLES.items():
+                if rows := made.get(name) or later.get(name):
+                    c.executemany(f'insert into main."{name}" values ({", ".join("?" * len(table.columns))})', sorted(rows, key=_key))
+                elif name == "claims":
+                    columns = quoted((n for n in table.columns if n not in ("id", "event_id")), "s.")
+                    c.execute(f"insert into main.claims select s.id, p.event_id, {columns} from stage.claims as s "
+                              "join stage.placed as p on p.claim_id = s.id order by s.id")
+                elif name == "names":
+                    c.execute("insert into main.names select distinct entity_id, name, script, document_id from stage.named "
+                              "order by 1, 2, 3, 4")
+                elif name in _STAGED:
+                    c.execute(f'insert into main."{name}" select {quoted(table.columns)} from stage.{name} order by {quoted(table.pk)}')
+        with _transaction(c):
+            create_indexes_and_views(c)
+        c.execute("detach database stage")
+        c.execute("analyze")
+
+    def _entities_named(self) -> dict[str, tuple[str, str, str | None, str | None]]:
+        """Kind, name, English name and Wikidata item by entity: of each the one that is written most often."""
+        ranked: dict[str, list[tuple[str, dict[Any, int]]]] = {}
+        for id, kind, name, name_en, wikidata, count in self.connection.execute(
+                "select entity_id, kind, name, name_en, wikidata, sum(count) from stage.named group by 1, 2, 3, 4, 5"):
+            slots = ranked.setdefault(id, [(kind, {}), (kind, {}), (kind, {})])
+            for (_, counts), value in zip(slots, (name, name_en, wikidata), strict=True):
+                if value:
+                    counts[value] = counts.get(value, 0) + count
+        return {id: (slots[0][0], *(min(counts, key=lambda v: (-counts[v], v), default=None) for _, counts in slots))  # type: ignore[misc]
+                for id, slots in ranked.items()}
+
+    def _problems(self, problems: Sequence[Problem]) -> list[tuple[Any, ...]]:
+        rows = set()
+        for p in (*problems, *self.refused, *(p for r in self.seen.values() for p in r.problems)):
+            document = p.source if p.source in self.seen else None
+            path = p.path or (self.seen[document].path if document else "")
+            start, end = p.span if p.span else (None, None)
+            rows.add((hashed("problem", document, path, p.rule, start, end, p.message), document, path or None, p.rule, start, end,
+                      p.message))
+        return sorted(rows, key=_key)
+
+    def run(self, run: RunInfo, content: str) -> None:
+        finished = run.finished_at() if callable(run.finished_at) else run.finished_at
+        given = (run.tool_version, run.rules_sha256 or None, run.lexicon_sha256 or None, run.fx_sha256 or None,
+                 run.inputs_sha256 or None, content, run.started_at or None, finished or None)
+        with _transaction(self.connection):
+            self.connection.execute("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (hashed("run", *given), *given))
+
+
+def _key(row: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(map(str, row[:3]))
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f'select count(*) from "{table}"').fetchone()[0])
+
+
+@contextlib.contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("begin")
+    try:
+        yield
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+# The place ----------------------------------------------------------------------------------------------------------------
+
+def _check_place(target: Path) -> None:
+    """StoreError unless `target` is free or a database of ours in a folder that we can write."""
+    if not target.parent.is_dir():
+        raise StoreError(f"{target.parent}: there is no such folder; make it first (mkdir -p {target.parent})")
+    if target.is_dir():
+        raise StoreError(f"{target} is a folder; name a file in it, for example {target / 'facts.db'}")
+    if not os.access(target.parent, os.W_OK | os.X_OK):
+        raise StoreError(f"{target.parent}: this folder cannot be written; choose another place or change its permissions")
+    if not target.exists():
+        return
+    if not os.access(target, os.R_OK | os.W_OK):
+        raise StoreError(f"{target} cannot be written; change its permissions or name another file")
+    with target.open("rb") as file:
+        head = file.read(16)
+    if head != b"SQLite format 3\0":
+        raise StoreError(f"{target} is not a SQLite database, and nothing was written; name another file or move this one away")
+    with contextlib.closing(_open(target)) as old:
+        ours = old.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
+        if not ours and not old.execute("select 1 from sqlite_master where type = 'table' and name = 'runs'").fetchone():
+            raise StoreError(f"{target} is a database that regesta did not make (it has no table `runs`), and nothing was "
+                             "written; name another file")
+        if (version := old.execute("pragma user_version").fetchone()[0]) > VERSION:
+            raise StoreError(f"{target} was made by a newer regesta (its schema is {version}, ours {VERSION}); update regesta or "
+                             "name another file")
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=BUSY, isolation_level=None)
+
+
+@contextlib.contextmanager
+def _held(target: Path) -> Iterator[sqlite3.Connection | None]:
+    """The old database with nobody else writing, None when there is none. What waits in its write-ahead log is moved into
+    the file: a log that outlived its database would be played into the new one."""
+    if not target.exists():
+        yield None
+        return
+    with contextlib.closing(_open(target)) as old:
+        if old.execute("pragma journal_mode").fetchone()[0] == "wal":
+            old.execute("pragma journal_mode = delete")
+        old.execute("begin immediate")
+        yield old
+        old.rollback()
+
+
+def _carry_reviews(old: sqlite3.Connection | None, new: sqlite3.Connection) -> None:
+    if old is None or not old.execute("select 1 from sqlite_master where type = 'table' and name = 'reviews'").fetchone():
+        return
+    columns = TABLES["reviews"].columns
+    rows = old.execute(f"select {quoted(columns)} from reviews order by id").fetchall()
+    with _transaction(new):
+        new.executemany(f"insert into reviews values ({', '.join('?' * len(columns))})", rows)
+
+
+def _sync(path: Path) -> None:
+    """What was written is on the disk; folders cannot be synced everywhere."""
+    if os.name == "nt" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sweep(target: Path) -> None:
+    """Remove what builds of this target left that were killed."""
+    for path in target.parent.glob(f".{target.name}.*.tmp"):
+        pid = path.name[len(target.name) + 2:-4]
+        if pid.isdigit() and (int(pid) == os.getpid() or not _alive(int(pid))):
+            _remove(path)
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":              # there a file that is open cannot be removed anyway, and kill(pid, 0) would kill
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _remove(path: Path) -> None:
+    for name in (path, path.with_name(path.name + "-journal")):
+        with contextlib.suppress(OSError):
+            name.unlink()
+
+
+@contextlib.contextmanager
+def _said(target: Path) -> Iterator[None]:
+    """Errors of SQLite and the system as a StoreError that says what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        said = str(error)
+        if "locked" in said or "busy" in said:
+            raise StoreError(f"{target} is open elsewhere and locked; close the other program (or wait for it) and build again. "
+                             "Nothing was changed") from error
+        if "full" in said or "disk I/O" in said:
+            raise StoreError(f"the disk is full or cannot be written ({said}); free space where {target} and temporary files "
+                             "are, then build again. Nothing was changed") from error
+        if "readonly" in said or "unable to open" in said:
+            raise StoreError(f"{target} cannot be written ({said}); change the permissions of the file and its folder, or name "
+                             "another file") from error
+        raise StoreError(f"{target}: SQLite says {said}; nothing was changed") from error
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.IntegrityError):
+            raise
+        raise StoreError(f"{target} is damaged or not a SQLite database ({error}); move it away and build again") from error
+    except OSError as error:
+        raise StoreError(f"{target}: {error.strerror or error}; nothing was changed. Free space or change permissions, then build "
+                         "again") from error
