@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from regesta.extract.amount.context import settle_amounts
 from regesta.extract.clean import clean
 from regesta.extract.detect import detect
 from regesta.extract.model import Mention, When
@@ -70,7 +71,7 @@ def cases(path: Path) -> Iterator[Case]:
 def mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
     published = When.of(reference.isoformat(), reference, reference) if reference else None
     folded = clean(text)
-    return resolve(detect(folded), folded, published=published)
+    return resolve(settle_amounts(detect(folded), folded), folded, published=published)
 
 
 def got(case: Case) -> list[tuple[str, str]]:

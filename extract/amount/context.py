@@ -1,0 +1,194 @@
+"""Amounts in their context: bare numbers become money or go, currencies are inherited, roles and periods are read.
+
+    mentions = settle_amounts(detect(text), text)
+
+Looks at most `FAR` characters to each side of a mention: linear in the length of the text.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from ..lexicon import alternation, words
+from ..model import Amount, Mention, Quantity, Text
+from .bare_large import UNKNOWN
+
+FAR = 60                # how far a cue may stand
+NEIGHBOUR = 150         # how far a neighbour lends its currency
+_CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
+_LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
+_LOCAL = {"TWD", "HKD", "MOP", "SGD"}              # whose 元 a text in Traditional script may mean
+_NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
+_TRADITIONAL = ("億", "萬", "這", "個", "國", "為")
+
+
+class Cue(NamedTuple):
+    start: int
+    end: int
+    role: str           # of an amount; "count" for what counts other things; "" for words that only look like cues
+
+
+def settle_amounts(mentions: Sequence[Mention], text: Text, home: tuple[str, str] = ("CNY", "unknown")) -> tuple[Mention, ...]:
+    """The mentions with amounts settled. `home`: the currency of 元 and of bare numbers in a Chinese text, and its basis
+    (publisher, when the publisher's country is known). Bare numbers in no money context are dropped."""
+    if not any(m.kind in ("amount", "quantity") for m in mentions):
+        return tuple(mentions)
+    settled: list[Mention] = []
+    traditional = any(c in text.raw for c in _TRADITIONAL)
+    for m in mentions:
+        if isinstance(m.value, Quantity):
+            bare = m.value.unit == UNKNOWN
+            if bare or (not m.value.unit and _LARGE.search(text.folded[m.start:m.end])):
+                if _is_money(m, text.folded, settled):
+                    value = Amount(m.value.min, m.value.max, None, "unknown", m.value.hedge)
+                    m = replace(m, kind="amount", value=value)
+                elif bare:
+                    continue
+        if isinstance(m.value, Amount):
+            m = replace(m, value=_completed(m, text.folded, settled, home, traditional))
+        settled.append(m)
+    return tuple(settled)
+
+
+def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str], traditional: bool) -> Amount:
+    value: Amount = m.value
+    said = folded[m.start:m.end]
+    if value.currency is None and value.currency_basis == "unknown" and (value.min is not None or value.max is not None) \
+            and not re.search(r"[A-Za-z]{4}|[比法克第]", said):
+        near = _neighbour(m, before)
+        if near:
+            value = replace(value, currency=near, currency_basis="neighbour")
+        elif re.search(r"[万亿兆几数]", said) or re.search(r"[\u4e00-\u9fff]", folded[max(0, m.start - 20):m.start]):
+            value = replace(value, currency=home[0], currency_basis=home[1])
+    elif value.currency == "CNY" and re.search(r"[元圆块]", said) and not _NAMED.search(said):
+        near = _neighbour(m, before) if traditional else None
+        if near in _LOCAL:
+            value = replace(value, currency=near, currency_basis="neighbour")
+        elif home[0] != "CNY":
+            value = replace(value, currency=home[0], currency_basis=home[1])
+    return replace(value, role=value.role or _role(m, folded), per=value.per or _per(m, folded))
+
+
+def _neighbour(m: Mention, before: list[Mention]) -> str | None:
+    """The currency of the nearest amount before that says its own."""
+    for other in reversed(before):
+        if m.start - other.end > NEIGHBOUR:
+            break
+        if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
+            return other.value.currency
+    return None
+
+
+# ---------------------------------------------------------------- cues
+
+@cache
+def _automaton() -> tuple[Any, tuple[str, ...]]:
+    roles: dict[str, str] = dict.fromkeys(words("money_neutral_zh"), "")
+    roles.update(dict.fromkeys((w.lower() for w in words("count_cue_zh")), "count"))
+    for name in ("money_cue_zh", "money_cue_en"):
+        roles.update({w.lower(): role for w, role in words(name).items()})
+    names = sorted(roles)
+    return (ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), tuple(roles[n] for n in names))
+
+
+def _cues(folded: str, start: int, end: int) -> list[Cue]:
+    """The cues of a stretch, English ones as whole words only."""
+    stretch = folded[start:end].lower()
+    automaton, roles = _automaton()
+    found = []
+    for index, lo, hi in automaton.find_matches_as_indexes(stretch):
+        if stretch[lo].isascii() and (stretch[lo - 1:lo].isalpha() and stretch[lo - 1].isascii()
+                                      or stretch[hi:hi + 1].isalpha() and stretch[hi].isascii()):
+            continue
+        if roles[index]:
+            found.append(Cue(start + lo, start + hi, roles[index]))
+    return found
+
+
+def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around a mention, at most FAR characters to each side."""
+    lo, hi = max(0, start - FAR), min(len(folded), end + FAR)
+    for mark in _CLAUSE.finditer(folded, lo, start):
+        lo = mark.end()
+    mark = _CLAUSE.search(folded, end, hi)
+    return lo, mark.start() if mark else hi
+
+
+def _cost(cue: Cue, m: Mention) -> int:
+    """How far a cue is from its number: behind it counts double, and a single character only when it is next to it."""
+    if cue.end <= m.start:
+        gap = m.start - cue.end
+        return gap if cue.end - cue.start > 1 or gap <= 3 else FAR
+    gap = cue.start - m.end
+    return 1 + 2 * gap if cue.end - cue.start > 1 else FAR
+
+
+def _role(m: Mention, folded: str) -> str | None:
+    """The role that the nearest cue gives, in the clause first, then in the sentence before the mention."""
+    lo, hi = _clause(folded, m.start, m.end)
+    cues = [c for c in (*_cues(folded, lo, m.start), *_cues(folded, m.end, hi)) if c.role != "count" and _cost(c, m) < FAR]
+    if not cues:
+        sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
+        cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start) if c.role not in ("count", "other") and _cost(c, m) < FAR]
+    best = min(cues, key=lambda c: _cost(c, m), default=None)
+    return best.role if best else None
+
+
+# ---------------------------------------------------------------- bare numbers
+
+@cache
+def _counter() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:{alternation('counter_zh')})|[A-Za-z]")
+
+
+_BOUNDED_RIGHT = re.compile(r"[,。;!?、)”\s…/]|$|的?(?:规模|现金|资金|投资|融资|预算|收入|营收|利润|估值|市值|费用|成本)|[的是都就才已还也了]")
+_BOUNDED_LEFT = re.compile(r"(?:[,。;!?、(:“\n]|^|计划|预算|是|为|达|到|要|需|约|超|近|花|给|有)$")
+
+
+def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
+    """A bare number is money beside a cue of its clause, or as the answer to one shortly before, or when it repeats a sum."""
+    if _counter().match(folded, m.end):
+        return False
+    if folded[m.start - 1:m.start] in tuple("“‘《") and folded[m.end:m.end + 1] in tuple("”’》"):
+        return False                                # 狗叫“三万”
+    if re.search("[佰仟]", folded[m.start:m.end]) and re.search("[壹贰叁肆伍陆柒捌玖]", folded[m.start:m.end]):
+        return True                                 # numerals of cheques and contracts
+    for other in reversed(before):
+        if m.start - other.end > NEIGHBOUR:
+            break
+        if isinstance(other.value, Amount) and (other.value.min, other.value.max) == (m.value.min, m.value.max):
+            return True
+    lo, hi = _clause(folded, m.start, m.end)
+    cues = [c for c in (*_cues(folded, lo, m.start), *_cues(folded, m.end, hi)) if _cost(c, m) < FAR]
+    if cues:
+        best = min(cues, key=lambda c: _cost(c, m))
+        return best.role != "count" and (_cost(best, m) <= 14 or bool(_BOUNDED_RIGHT.match(folded, m.end)))
+    if not (_BOUNDED_RIGHT.match(folded, m.end) and _BOUNDED_LEFT.search(folded, max(0, m.start - 4), m.start)):
+        return False
+    cues = [c for c in _cues(folded, max(0, m.start - FAR * 2 // 3), m.start) if c.end - c.start > 1]
+    return bool(cues) and cues[-1].role != "count"
+
+
+# ---------------------------------------------------------------- periods
+
+@cache
+def _periods() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (re.compile(rf"({alternation('per_zh')})(?:[大约只仅需要收付给赚花亏为是就能近超]|收费|费用|租金){{0,3}}\s?$"),
+            re.compile(rf"\s?(?:(?:/|每|一)\s?个?(?P<unit>{alternation('per_unit_zh')})(?![前后内以初末底])|(?P<en>{alternation('per_en')})(?![A-Za-z]))", re.I))
+
+
+def _per(m: Mention, folded: str) -> str | None:
+    """What an amount is paid per: 每月20美金, 20美元/月, $20 a month."""
+    front, behind = _periods()
+    if b := front.search(folded, max(0, m.start - 14), m.start):
+        return words("per_zh")[b[1]]
+    if a := behind.match(folded, m.end, m.end + 24):
+        if a["unit"]:
+            return words("per_unit_zh")[a["unit"]]
+        return words("per_en")[" ".join(a["en"].lower().split())]
+    return None

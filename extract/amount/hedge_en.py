@@ -1,0 +1,20 @@
+"""English hedges around an amount or a quantity: about, nearly, more than, up to, or more."""
+from __future__ import annotations
+
+import re
+
+from ..lexicon import words
+from ..rule import Match, widen
+from .hedge import Sum, hedged
+
+
+@widen("amount/hedge_en", before=r"(?<![A-Za-z])(?P<hedge>{hedge_before_en})\s?(?:a\s)?", after=r"\s?(?P<hedge>{hedge_after_en})(?![A-Za-z])",
+       kinds=("amount", "quantity"), flags=re.I)
+def hedge_en(value: Sum, before: Match | None, after: Match | None) -> Sum | None:
+    """Finds: about $5m, nearly 100 million users, more than $1bn, up to $500m, at least five dollars, $100M+, $5m or more.
+    Reads: approx keeps the number; at_least and more_than keep the lower bound; at_most and less_than the upper one.
+    Leaves: over the years, some people: no number beside them."""
+    side, name = (before, "hedge_before_en") if before else (after, "hedge_after_en")
+    if side is None:
+        return None
+    return hedged(value, words(name)[" ".join(side["hedge"].casefold().split())])

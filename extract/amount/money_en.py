@@ -1,0 +1,32 @@
+"""Sums with the name of their currency behind them, in English."""
+from __future__ import annotations
+
+import re
+
+from ..lexicon import words
+from ..model import Amount
+from ..rule import Match, rule
+from .currency import amount, code
+from .number_en import figure_en
+from .start import starts_clean
+
+
+@rule("amount/money_en",
+      r"(?P<figure>{figure_digits_en}|{figure_words_en})(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en})(?![A-Za-z])"
+      r"(?:\sand\s(?P<cents>\d{1,2}|{number_en})\scents?)?",
+      hints=[*words("currency_en"), *words("cent_en")], reach=(64, 16), flags=re.I)
+def money_en(m: Match) -> Amount | None:
+    """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 10-million-dollar,
+    30.5 mln dlrs, 20 cents.
+    Reads: figures or words with their scale, ranges that share it, the currency by name.
+    Leaves: the dollar, pounds of weight cannot be told from money; signs and codes are money_prefixed's."""
+    if not starts_clean(m):
+        return None
+    read = figure_en(m["figure"])
+    if not read or read.min is None or read.max is None:
+        return None
+    if " ".join(m["currency"].casefold().split()) in (w.casefold() for w in words("cent_en")):
+        read = read._replace(min=read.min / 100, max=read.max / 100)
+    if m["cents"] and (cents := figure_en(m["cents"])) and cents.min is not None:
+        read = read._replace(min=read.min + cents.min / 100, max=read.max + cents.min / 100)
+    return amount(read, code(m["currency"]))

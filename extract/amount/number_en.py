@@ -1,0 +1,138 @@
+"""The grammar of English numbers in words and figures.
+
+>>> figure_en("two and a half million")
+Figure(min=Decimal('2500000.0'), max=Decimal('2500000.0'), hedge='exact')
+>>> figure_en("tens of millions")
+Figure(min=Decimal('10000000'), max=Decimal('100000000'), hedge='order')
+"""
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from ..lexicon import words
+from ..rule import expand, fragment
+from .number import Figure
+
+_NUM = r"(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?|\.\d{1,12})"
+_SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d]))"
+_DIGITS = rf"{_NUM}(?:\s\d/\d)?(?:{_SCALE}){{0,2}}"
+_TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
+_WORD = r"(?:{number_en}|{scale_en}s?)"
+_COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|tens\sof|dozens\sof|hundreds\sof|thousands\sof|millions\sof)"
+_SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
+_WORDS = rf"(?i:(?:half\s(?:a\s|an\s)?|a\s|an\s|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
+fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?![.,]?\d)")
+fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:{_TO}{_WORDS}(?![A-Za-z]))?")
+
+
+@cache
+def _scales() -> dict[str, Decimal]:
+    return {w: Decimal(v) for name in ("scale_en", "scale_letter_en") for w, v in words(name).items()}
+
+
+@cache
+def _units() -> dict[str, Decimal]:
+    return {w: Decimal(v) for w, v in words("number_en").items()}
+
+
+@cache
+def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return (re.compile(expand(rf"({_NUM})(?:\s(\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
+            re.compile(rf"(?<=[\da-z])(?:{_TO})[$€£¥]?(?=[\da-z])", re.I))
+
+
+@lru_cache(2048)
+def figure_en(text: str) -> Figure | None:
+    """What English words or figures say: a number, a vague one (tens of millions), a range (50-60 million)."""
+    text = " ".join(text.casefold().split())
+    digits, to = _parts()
+    if one := _one(text):
+        return one
+    for gap in to.finditer(text):
+        left, right = text[:gap.start()], text[gap.end():]
+        high = _one(right)
+        if not high or high.max is None:
+            continue
+        tail = re.search(r"[\s-]?[a-z]+$", right)
+        candidates = [] if re.search(r"[a-z]$", left) and left[-1:].isalpha() and digits.fullmatch(left) else \
+            [left + tail[0]] if tail and tail[0].strip(" -").rstrip("s") in _scales() else []
+        for words_ in [*candidates, left]:
+            low = _one(words_)
+            if low and low.min is not None and low.min < high.max:
+                return Figure(low.min, high.max)
+    return None
+
+
+def _one(text: str) -> Figure | None:
+    digits, _ = _parts()
+    if m := digits.fullmatch(text):
+        value = Decimal(m[1].replace(",", ""))
+        if m[2]:
+            if m[3] == "0":
+                return None
+            value += Decimal(m[2]) / Decimal(m[3])
+        for scale in re.findall(r"[a-z]+", m[4]):
+            value *= _scales()[scale if scale in _scales() else scale.rstrip("s")]
+        return Figure(value, value)
+    return _spelled(text)
+
+
+_VAGUE = {"few": 2, "couple": 2, "several": 2, "many": 2}
+
+
+def _spelled(text: str) -> Figure | None:
+    tokens = re.findall(r"[a-z]+", text)
+    if not tokens:
+        return None
+    if "".join(tokens) != re.sub(r"[\s-]", "", text):
+        return None
+    if m := re.fullmatch(r"(ten|dozen|hundred|thousand|million|billion)s(?: of (\w+))?(?: of (\w+))?", text):
+        low = Decimal({"ten": 10, "dozen": 12}.get(m[1], 0)) or _scales()[m[1]]
+        for word in m.groups()[1:]:
+            if word:
+                low *= _scales().get(word.rstrip("s"), Decimal(0)) if word != "thousands" else Decimal(1000)
+        return Figure(low, low * (100 if m[1] == "thousand" and not m[2] else 10), "order") if low else None
+    if m := re.fullmatch(r"(?:a )?(few|couple(?: of)?|several|many) ([a-z ]+)", text):
+        low = Decimal(1)
+        for word in m[2].split():
+            if word.rstrip("s") not in _scales():
+                return None
+            low *= _scales()[word.rstrip("s")]
+        return Figure(low * 2, low * (3 if m[1].startswith("couple") else 10), "order")
+    total, current, last = Decimal(0), None, None
+    for i, token in enumerate(tokens):
+        scale = _scales().get(token, _scales().get(token.rstrip("s"))) if token not in _units() else None
+        if token in ("a", "an"):
+            if i + 1 < len(tokens) and tokens[i + 1] in ("half", "quarter"):
+                continue
+            if i and tokens[0] == "half":
+                continue
+            if i:
+                return None
+            current = Decimal(1)
+        elif token in ("and", "of"):
+            if i == 0 or i == len(tokens) - 1:
+                return None
+        elif token == "half":
+            current = (current or Decimal(0)) + Decimal("0.5")
+        elif token == "quarter":
+            current = (current or Decimal(0)) + Decimal("0.25")
+        elif token in _units():
+            value = _units()[token]
+            if current is not None and not (current % 100 == 0 and current or (current % 10 == 0 and current % 100 and value < 10)):
+                return None
+            current = (current or Decimal(0)) + value
+        elif scale is not None:
+            if scale == 100 or token in ("dozen", "dozens"):
+                current = (Decimal(1) if current is None else current) * scale
+            else:
+                if current is None and (i == 0 or total == 0):
+                    return None if i else Figure(scale, scale * 10, "order") if len(tokens) == 1 and token.endswith("s") else None
+                total, current = total + (current or Decimal(0)) * scale, None
+        else:
+            return None
+        last = token
+    value = total + (current or Decimal(0))
+    return Figure(value, value) if last else None

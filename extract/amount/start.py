@@ -1,0 +1,27 @@
+"""Where a number may not begin: inside another number, a name or an ordinal."""
+from __future__ import annotations
+
+from ..rule import Match
+from .number import NUMERALS
+
+_ATTACHED = {"数": "参人总个次函倍级位系指度量户字", "上": "网线场史际实础加以晚早之", "几": "茶", "多": ""}
+
+
+def starts_clean(m: Match, at: int | None = None) -> bool:
+    """False for 第3, A12, v1.5, GPT-4, 3.14 from its middle, 参数千亿 from 数."""
+    at = m.start() if at is None else at
+    if not at:
+        return True
+    before, first = m.string[at - 1], m.string[at]
+    if before in "第":
+        return False
+    if first in _ATTACHED and before in _ATTACHED[first]:
+        return False
+    if first in "-+" and not (before.isspace() or before in "(:,。;“、~约为到是达"):
+        return False                                # 1万元-5万元: a dash, no sign
+    if first.isascii() and (first.isdigit() or first in "-+."):
+        if before.isascii() and (before.isalnum() or before in "_$€£"):
+            return False
+        if before in ".,-" and at > 1 and m.string[at - 2].isascii() and m.string[at - 2].isalnum():
+            return False
+    return not (first in NUMERALS and before in NUMERALS)
