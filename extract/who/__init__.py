@@ -4,8 +4,12 @@ from __future__ import annotations
 from ..detect import Found
 from ..model import Text
 from .gazetteer import gazetteer
+from .person_zh import person_zh
 
 
 def names(text: Text) -> list[Found]:
     """Readings of names for `detect(text, extra=names(text))`: known ones, ones by their shape, ones the text defines."""
-    return gazetteer(text.folded)
+    folded = text.folded
+    known = gazetteer(folded)
+    taken = {i for f in known for i in range(f.start, f.end)}
+    return [*known, *person_zh(folded, taken)]
