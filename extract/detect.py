@@ -69,6 +69,7 @@ class Detector:
     automaton: Any
     by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> indexes of rules
     by_locator: dict[str, tuple[int, ...]]
+    tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it; () when there are only widens
 
     @classmethod
     def of(cls, rules: Iterable[AnyRule]) -> Detector:
@@ -83,9 +84,11 @@ class Detector:
                 by_hint[at[h]].append(i)
             if r.locator:
                 by_locator.setdefault(r.locator, []).append(i)
-        return cls(plain, tuple(r for r in every if isinstance(r, Join)), tuple(r for r in every if isinstance(r, Widen)),
+        joins = tuple(r for r in every if isinstance(r, Join))
+        tiers = tuple(tuple(j for j in joins if j.weight >= w) for w in sorted({j.weight for j in joins}, reverse=True))
+        return cls(plain, joins, tuple(r for r in every if isinstance(r, Widen)),
                    ahocorasick_rs.AhoCorasick(hints), tuple(map(tuple, by_hint)),
-                   {k: tuple(v) for k, v in by_locator.items()})
+                   {k: tuple(v) for k, v in by_locator.items()}, tiers or ((),))
 
     def windows(self, folded: str) -> dict[int, list[tuple[int, int]]]:
         """For each rule the stretches of text it is to be tried on, ordered and disjoint, none across a line end."""
@@ -145,15 +148,17 @@ class Detector:
         return found
 
     def compose(self, folded: str, settled: list[Found]) -> list[Found]:
-        """Joins and widens over settled readings, until nothing more is read (at most four times)."""
-        for _ in range(4):
-            wider = self._widened(folded, self._joined(folded, settled))
-            if wider == settled:
-                break
-            settled = wider
+        """Joins and widens over settled readings, until nothing more is read (at most four times). Joins of higher weight
+        come first, so that 2018年 takes its 3月 before a range takes 2018年."""
+        for joins in self.tiers:
+            for _ in range(4):
+                wider = self._widened(folded, self._joined(folded, settled, joins))
+                if wider == settled:
+                    break
+                settled = wider
         return settled
 
-    def _joined(self, folded: str, items: list[Found]) -> list[Found]:
+    def _joined(self, folded: str, items: list[Found], joins: tuple[Join, ...]) -> list[Found]:
         out: list[Found] = []
         for item in items:
             best = None
@@ -161,7 +166,7 @@ class Detector:
                 left = out[-1]
                 gap = folded[left.end:item.start]
                 floor = out[-2].end if len(out) > 1 else 0
-                for j in self.joins:
+                for j in joins:
                     if left.kind not in j.kinds or item.kind not in j.kinds:
                         continue
                     m = j.gap.fullmatch(gap)

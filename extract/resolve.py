@@ -1,12 +1,388 @@
-"""Relative times against their anchors. (First form: filled by the rules of when/.)"""
+"""Gives every time its days: absolute ones from their words, the others from an anchor that is stored.
+
+Anchors, in this order: a date that the text names before (当天, 三个月后, 10月 behind 2022年8月), the conversation (for what
+is said in an interview), the publication. What has no anchor stays None or open (XXXX-04-10); nothing is guessed silently:
+`basis` is written, anchored or inferred, and `why` says it in a sentence.
+"""
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import NamedTuple
 
-from .model import Mention, Passage, Text, When
+from .expr import Expr, Step
+from .lexicon import alternation
+from .model import Basis, Mention, Passage, Span, Text, When
+from .when.window import Window, between, of_day, point, unit_around, walk
+
+_CLAUSE = re.compile(r"[。!?;!?;\n]|\.\s")
+_FUTURE = re.compile(alternation("future_zh") + r"|\b(?:will|plans?|planned|expects?|expected|scheduled|due|upcoming|aims?|going to|intends?|to be|next|hopes?|set to|slated)\b")
+_NOT_FUTURE = re.compile(alternation("future_never_zh") + r"|\b(?:originally|had planned|was to)\b")
+_TALK = re.compile(alternation("talk_zh") + r"|\b(?:interview\w*|spoke|conversation|talked|sat down)\b")
+_BEHIND = {"year": 45, "month": 3, "week": 0}    # ... or behind it, though a cue says that it is to come
+_AHEAD = {"year": 60, "month": 2, "week": 0}     # days that a date without a cue may lie ahead of the publication
+
+
+class Placed(NamedTuple):
+    """Where a time lies and how that is known. `window` None stands for an open `edtf`."""
+
+    window: Window | None
+    basis: Basis = "written"
+    anchor: Span | None = None
+    why: str = ""
+    edtf: str = ""
+
+
+@dataclass(slots=True)
+class _Said:
+    """A date that the text has named."""
+
+    mention: Mention
+    expr: Expr
+    window: Window
+    paragraph: int
+    sentence: int
+
+
+@dataclass(slots=True)
+class _Context:
+    """What is known while a text is walked through."""
+
+    text: Text
+    published: Window | None
+    talk: tuple[Window, Span] | None
+    speech: list[tuple[int, int]]
+    paragraphs: list[int]
+    sentences: list[int]
+    said: list[_Said] = field(default_factory=list)
+
+    def paragraph(self, at: int) -> int:
+        return bisect_right(self.paragraphs, at)
+
+    def sentence(self, at: int) -> int:
+        return bisect_right(self.sentences, at)
+
+    def in_speech(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.speech)
+
+    def clause(self, m: Mention) -> str:
+        """The sentence around a mention."""
+        i = self.sentence(m.start)
+        start = self.sentences[i - 1] if i else 0
+        end = self.sentences[i] if i < len(self.sentences) else len(self.text.folded)
+        return self.text.folded[max(start, m.start - 60):min(end, m.end + 40)]
+
+    def future(self, m: Mention) -> bool:
+        """The clause of a mention speaks of the future; a mention that is a clause of its own goes with the next one."""
+        folded = self.text.folded
+        before = re.split(r"[,。;:!?\n]", folded[max(0, m.start - 40):m.start])[-1]
+        after = re.split(r"[,。;:!?\n]", folded[m.end:m.end + 60])
+        clause = before + " " + (after[0] if after[0].strip() or len(after) == 1 else after[1])
+        return bool(_FUTURE.search(clause)) and not _NOT_FUTURE.search(clause)
+
+    def alone(self, m: Mention) -> bool:
+        return self.text.folded.strip(" 。.,\n") == self.text.folded[m.start:m.end]
+
+    def document(self, m: Mention) -> tuple[Window | None, Span | None, str]:
+        """The window that 今天 stands for at a mention, with its mention if it has one, and its name in words."""
+        if self.talk and self.in_speech(m.start):
+            return self.talk[0], self.talk[1], f"the conversation ({self.talk[0].edtf})"
+        if self.published:
+            return self.published, None, f"the publication ({self.published.edtf})"
+        return None, None, ""
 
 
 def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage] = (),
             published: When | None = None) -> tuple[Mention, ...]:
-    """Mentions with every date's value a When, or None where it cannot be placed."""
-    return tuple(mentions)
+    """All mentions in order; the value of every date is a When, or None where it cannot be placed."""
+    folded = text.folded
+    speech = [(p.start, p.end) for p in passages if p.kind in ("question", "answer")]
+    context = _Context(text, _window(published), None, speech,
+                       [m.end() for m in re.finditer(r"\n\s*", folded)], [m.end() for m in _CLAUSE.finditer(folded)])
+    if speech:
+        context.talk = _talk(mentions, context, min(start for start, _ in speech))
+    out = []
+    for i, m in enumerate(mentions):
+        if m.kind != "date" or not isinstance(m.value, Expr):
+            out.append(m)
+            continue
+        ahead = mentions[i + 1] if i + 1 < len(mentions) else None
+        placed = _apposed(m, ahead, context) or _place(m.value, m, context)
+        if placed is None:
+            out.append(replace(m, value=None, why="nothing in the text says what it is counted from"))
+            continue
+        if placed.window is None:
+            when = When.of(placed.edtf, None, None) if placed.edtf.startswith("X") else _open(placed)
+            out.append(replace(m, value=when, basis=placed.basis, anchor=placed.anchor, why=placed.why))
+            continue
+        window = placed.window.about if m.value.approx else placed.window
+        done = replace(m, value=window.when, basis=placed.basis, anchor=placed.anchor, why=placed.why)
+        out.append(done)
+        if not (m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor):
+            context.said.append(_Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
+    return tuple(out)
+
+
+def _window(when: When | None) -> Window | None:
+    """The window of a publication date."""
+    if when is None or when.earliest is None or when.latest is None:
+        return None
+    first, last = when.earliest, when.latest
+    if first == last:
+        return of_day(first)
+    for unit in ("month", "year"):
+        whole = unit_around(first, unit)
+        if whole.last == last and whole.first == first:
+            return whole.about
+    if unit_around(first, "month") == unit_around(last, "month") and (last - first).days > 10:
+        return unit_around(first, "month").about
+    return Window(first, last, "span", "day", True, True)
+
+
+def _talk(mentions: Sequence[Mention], context: _Context, begin: int) -> tuple[Window, Span] | None:
+    """When an interview took place: a dated mention in a sentence that speaks of it, before the first question."""
+    for m in mentions:
+        if m.start >= begin:
+            return None
+        if m.kind == "date" and isinstance(m.value, Expr) and m.value.plain and _TALK.search(context.clause(m)):
+            placed = _place(m.value, m, context)
+            if placed and placed.window and placed.window.grain in ("day", "month"):
+                return placed.window if placed.window.grain == "day" else placed.window.about, m.span
+    return None
+
+
+def _apposed(m: Mention, ahead: Mention | None, context: _Context) -> Placed | None:
+    """两天前, 4月11日晚: the second says which day the first is."""
+    if not ahead or ahead.kind != "date" or not isinstance(ahead.value, Expr) or m.value.anchor != "text" or not ahead.value.plain:
+        return None
+    if m.value.grain != "day" or ahead.value.grain != "day" or ahead.value.anchor == "text" or context.text.folded[m.end:ahead.start] not in (",", "(", "——", ",即", "即"):
+        return None
+    placed = _place(ahead.value, ahead, context)
+    if placed is None or placed.window is None:
+        return None
+    return placed._replace(basis="anchored", anchor=ahead.span, why=f"it is the day named next to it ({placed.window.edtf})")
+
+
+def _open(placed: Placed) -> When:
+    """An interval with one open end: ../2023-06-30, 2018/.."""
+    left, _, right = placed.edtf.partition("/")
+    first = None if left == ".." else _bound(left, False)
+    last = None if right == ".." else _bound(right, True)
+    return When.of(placed.edtf, first, last)
+
+
+def _bound(text: str, end: bool) -> date:
+    parts = [int(p) for p in text.rstrip("~").split("-")]
+    unit = ("year", "month", "day")[len(parts) - 1]
+    whole = unit_around(date(*(parts + [1, 1])[:3]), unit)
+    return whole.last if end else whole.first
+
+
+def _place(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    if expr.end is not None:
+        return _range(expr, expr.end, m, context)
+    if expr.bound:
+        return _bounded(expr, m, context)
+    return _plain(expr, m, context)
+
+
+def _bounded(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    placed = _plain(replace(expr, bound=""), m, context)
+    if placed is None or placed.window is None:
+        return placed
+    w = placed.window
+    unit = "day" if w.grain == "span" else (w.until or w.unit)
+    if expr.bound == "before":
+        return placed._replace(window=None, edtf=f"../{point(w.last, unit, False)}", why=_and(placed.why, "the end of it is the limit"))
+    now, span, name = context.document(m)
+    if expr.bound == "since" and now and w.first <= now.last:
+        until = between(w, now)
+        if until:
+            return placed._replace(window=until, basis="anchored", anchor=placed.anchor or span, why=_and(placed.why, f"up to {name}"))
+    return placed._replace(window=None, edtf=f"{point(w.first, w.unit, w.left)}/..", why=_and(placed.why, "open to the future"))
+
+
+def _and(why: str, more: str) -> str:
+    return f"{why}; {more}" if why else more
+
+
+def _range(start: Expr, end: Expr, m: Mention, context: _Context) -> Placed | None:
+    a_expr, b_expr = replace(start, end=None, approx=False), replace(end, end=None)
+    if a_expr.needs and not b_expr.needs:
+        b = _plain(b_expr, m, context)
+        if b is None or b.window is None:
+            return _plain(a_expr, m, context) and Placed(None, edtf="", why="") if False else _since(a_expr, m, context)
+        a_window = _inside(a_expr, unit_around(b.window.first, a_expr.needs), before=b.window)
+        if a_window is None:
+            return None
+        window = between(a_window, b.window)
+        return Placed(window, b.basis, b.anchor, _and(b.why, "its beginning lies before its end")) if window else None
+    a = _plain(a_expr, m, context)
+    if a is None or a.window is None:
+        return None
+    if b_expr.needs:
+        b_window = _inside(b_expr, unit_around(a.window.first, b_expr.needs), after=a.window)
+        b = Placed(b_window, a.basis, a.anchor, a.why) if b_window else None
+    else:
+        b = _plain(b_expr, m, context)
+    if b is None or b.window is None:
+        return _since(a_expr, m, context) if b_expr.anchor == "document" else None
+    window = between(a.window, b.window)
+    if window is None:
+        return None
+    far = b if b.basis != "written" else a
+    return Placed(window, far.basis, far.anchor, far.why)
+
+
+def _since(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    """A range whose end is not known yet: 2019/.."""
+    a = _plain(expr, m, context)
+    if a is None or a.window is None:
+        return None
+    return a._replace(window=None, edtf=f"{point(a.window.first, a.window.unit, a.window.left)}/..", why=_and(a.why, "its end is not known"))
+
+
+def _inside(expr: Expr, base: Window, *, after: Window | None = None, before: Window | None = None) -> Window | None:
+    """An open time in the unit of its partner, one unit on or back where it would run backwards."""
+    found = walk(base, expr.steps)
+    if found and after and found.last < after.first:
+        found = walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps)
+    if found and before and found.first > before.last:
+        found = walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps)
+    return found
+
+
+def _plain(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    if expr.anchor == "document":
+        return _from_document(expr, m, context)
+    if expr.anchor == "text":
+        return _from_text(expr, m, context)
+    if not expr.needs:
+        window = walk(None, expr.steps)
+        return Placed(window, "written", None, "the words say it") if window else None
+    return _chosen(expr, m, context)
+
+
+def _from_document(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    base, span, name = context.document(m)
+    window = walk(base, expr.steps) if base else None
+    return Placed(window, "anchored", span, f"counted from {name}") if window else None
+
+
+def _from_text(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    first = expr.steps[0]
+    passed = expr.steps[-1].op == "passed"
+    said = _named_before(expr, m, context)
+    if passed:
+        expr = replace(expr, steps=expr.steps[:-1])
+    if said is None:
+        if first.op == "same":
+            return None
+        if passed:
+            base, span, name = context.document(m)
+            return Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}") if base else None
+        base, span, name = context.document(m)
+        if base is None:
+            return None
+        window = walk(base, expr.steps)
+        return Placed(window, "anchored", span, f"counted from {name}") if window else None
+    base = said.window
+    if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
+        window: Window | None = base.about      # 当天 of a month that is all we know
+    else:
+        window = walk(base, expr.steps)
+    if window is None:
+        return None
+    return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
+
+
+def _named_before(expr: Expr, m: Mention, context: _Context) -> _Said | None:
+    """The date that an anaphor or a length of time is counted from."""
+    first = expr.steps[0]
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    for s in reversed(context.said):
+        if first.op == "same":
+            if paragraph - s.paragraph > 1 or (s.paragraph == paragraph and sentence - s.sentence > 2):
+                return None
+            return s
+        if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
+            continue
+        if first.op == "unit":
+            if paragraph - s.paragraph > 2:
+                return None
+            return s
+        if paragraph - s.paragraph > 1 or context.in_speech(m.start) or context.future(m):
+            return None
+        if s.window.grain in ("day", "month") or (first.of == "year" and s.window.grain == "year"):
+            if s.expr.anchor != "document" and not (first.of in ("day", "week") and s.window.grain != "day"):
+                return s
+        return None
+    return None
+
+
+def _chosen(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+    """A time without its year, month or week: the narrative's, else the publication's, else open."""
+    needs = expr.needs
+    now, span, name = context.document(m)
+    said = _narrative(needs, m, context) if needs != "week" else None
+    if said:
+        base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
+        window = walk(base, expr.steps)
+        if window and window.last < said.window.first and said.window.grain in ("day", "month") and (said.window.first - window.last).days > 150:
+            later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
+            if later and (now is None or later.first <= now.last or context.future(m)):
+                window = later
+        if window:
+            return Placed(window, "anchored", said.mention.span, f"the {needs} is that of {said.mention.quote} ({said.window.edtf})")
+    if now is None:
+        return _unplaced(expr)
+    base = unit_around(now.last, needs)
+    window = walk(base, expr.steps)
+    edge = expr.steps[-1].op == "edge" or expr.steps[0].op == "base"
+    future = context.future(m)
+    if context.alone(m):
+        side = 0
+    elif window and window.last < now.first - timedelta(_BEHIND[needs]) and future and not edge:
+        side = 1
+    elif window and window.first > now.last + timedelta(_AHEAD[needs]) and not future and not edge:
+        side = -1
+    else:
+        side = 0 if window else -1
+    if side:
+        other = unit_around(base.last + timedelta(1) if side > 0 else base.first - timedelta(1), needs)
+        window = walk(other, expr.steps) or window
+    if window is None:
+        return None
+    how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
+    return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
+
+
+def _narrative(needs: str, m: Mention, context: _Context) -> _Said | None:
+    """The dated mention whose year or month a time without one takes."""
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    for s in reversed(context.said):
+        if s.paragraph != paragraph or s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
+            break
+        if s.window.grain not in ("day", "month", "year", "quarter", "half", "season") and s.expr.steps[-1].op != "edge":
+            continue
+        if needs == "month" and s.window.grain not in ("day", "month"):
+            continue
+        near = s.sentence == sentence
+        if near or s.window.grain in ("day", "month"):
+            if (now := context.document(m)[0]) and s.window.first > now.last and not near:
+                continue
+            return s
+    return None
+
+
+def _unplaced(expr: Expr) -> Placed | None:
+    """An open date: the year stays unknown."""
+    ops = [s.op for s in expr.steps]
+    if ops == ["month", "day"]:
+        return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}-{expr.steps[1].n:02}")
+    if ops == ["month"]:
+        return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}")
+    return None

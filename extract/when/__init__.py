@@ -1,1 +1,2 @@
-"""Rules that read expressions of time."""
+"""Rules of time, one a file; `numerals` is imported first because it names the fragments that patterns use."""
+from . import numerals as numerals

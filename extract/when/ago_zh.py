@@ -1,0 +1,44 @@
+import re
+from typing import Any
+
+from ..expr import Expr, Step, text
+from ..model import Duration
+from ..rule import Match, widen
+
+PART = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
+
+
+def counted(value: Duration) -> tuple[int, str] | None:
+    """A length as (how many, of the finest unit of it): P1Y6M is 18 months; None for hours and lengths in part."""
+    parts = [(float(n), _UNITS[u]) for n, u in PART.findall(value.iso.split("T")[0])]
+    if not parts or "T" in value.iso or any(n != int(n) for n, _ in parts):
+        return None
+    units = {u for _, u in parts}
+    total = {u: int(sum(n for n, v in parts if v == u)) for u in units}
+    if units == {"year", "month"}:
+        return total["year"] * 12 + total["month"], "month"
+    if units == {"year"} and total["year"] > 3000 or "month" in total and total["month"] > 12000 or "day" in total and total["day"] > 400000:
+        return None
+    if len(units) == 1:
+        unit = units.pop()
+        return (total[unit], unit)
+    if units == {"month", "day"}:
+        return total["month"], "month"
+    return None
+
+
+@widen("when/ago_zh", kinds=("duration",), before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)", after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)(?:的)?(?:今天)?")
+def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
+    """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the publication, or off
+    the date that the text has just named. Leaves hours and minutes (resolve keeps days), 前三天, 三年 alone."""
+    if value.every or not (length := counted(value)):
+        return None
+    n, unit = length
+    if not after:
+        return text(Step("count", n, unit)) if before and before[0] == "再过" else None
+    if after["side"].startswith(("过去", "飞逝")):
+        return Expr("text", (Step("count", n, unit), Step("passed")))
+    sign = -1 if after["side"] in ("之前", "以前", "前") else 1
+    steps = (Step("count", sign * n, unit),)
+    return Expr("text", steps, approx="多" in after[0] or bool(before and before[0] in ("约", "大约", "大概", "差不多")))

@@ -1,0 +1,24 @@
+from dataclasses import replace
+from typing import Any
+
+from ..expr import Expr, Step, nested
+from ..rule import Match, join
+
+
+@join("when/nested", r"\s?(?P<tie>的|,\s?|/)?\s?", weight=2)
+def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
+    """Finds a time in a coarser one: 去年 8月, 今年的 四五月, 2023年 三季度, 下周 周六, 上个月 15号. Reads both as one.
+    Leaves neighbours that do not nest (3月, 2023年) and a comma before anything but a month behind a year."""
+    if not (isinstance(left, Expr) and isinstance(right, Expr)):
+        return None
+    if gap["tie"] and gap["tie"].startswith(",") and not (left.grain == "year" and right.steps[0].op == "month" and len(right.steps) > 1):
+        return None
+    if right.end is not None and right.needs and left.plain and left.grain == right.needs:
+        return replace(right, anchor=left.anchor, steps=left.steps + right.steps)
+    if not gap["tie"] and left.plain and right.plain and left.grain == "day" and right.needs == "week":
+        return left                       # 6月1日周六: the day says more
+    if gap["tie"] == "的" and left.plain and right.anchor == "document" and len(right.steps) == 1 and right.steps[0].op == "shift" and left.grain == right.grain:
+        return left.then(right.steps[0])  # 上个月的下个月
+    if left.plain and left.grain == "year" and right.steps == (Step("base", of="month"), Step("edge", of="middle")):
+        return left.then(right.steps[1])  # 2022年中旬
+    return nested(left, right)

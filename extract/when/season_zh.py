@@ -1,0 +1,22 @@
+from ..expr import Expr, Step, absolute, document
+from ..lexicon import words
+from ..rule import Match, rule
+
+_SEASONS = words("season_zh")
+
+
+@rule("when/season_zh", r"(?P<lead>[今去明])(?P<a>[春夏秋冬])(?![节运晚])|(?P<b>[春夏秋冬])(?:季(?!赛)|天|日(?=的))|(?<=年)的?(?P<c>[春夏秋冬])(?![节运晚招游奥令虫风])|(?P<d>暑假|寒假|暑期|盛夏|初夏|初秋|初春|深秋|隆冬)",
+      hints=["春", "夏", "秋", "冬", "暑", "寒假"], reach=(2, 3))
+def season_zh(m: Match) -> Expr | None:
+    """Finds 春季, 夏天, 去年秋, 今冬, 暑假. Reads the season (spring is March to May) of a year that resolve chooses.
+    Leaves 春节, 春运, 春晚, 冬奥, 夏令营 and names."""
+    if m["d"]:
+        if m["d"] in ("暑假", "暑期"):
+            return absolute(Step("base", of="year"), Step("months", 7, to=2))
+        if m["d"] == "寒假":
+            return absolute(Step("base", of="year"), Step("months", 1, to=2))
+        return absolute(Step("season", int(_SEASONS[next(c for c in m["d"] if c in _SEASONS)])))
+    season = Step("season", int(_SEASONS[m["a"] or m["b"] or m["c"]]))
+    if m["lead"]:
+        return document(Step("shift", {"今": 0, "去": -1, "明": 1}[m["lead"]], "year"), season)
+    return absolute(season)
