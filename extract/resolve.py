@@ -386,3 +386,13 @@ def _unplaced(expr: Expr) -> Placed | None:
     if ops == ["month"]:
         return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}")
     return None
+
+
+def shift_days(iso: str) -> int | None:
+    """The days of an ISO 8601 duration, months and years at their mean length; None when it has none (PT3H).
+
+    >>> shift_days("P10M"), shift_days("P1Y6M"), shift_days("PT3H")
+    (304, 548, None)
+    """
+    parts = re.findall(r"(\d+(?:\.\d+)?)([YMWD])", iso.split("T")[0])
+    return round(sum(float(n) * {"Y": 365.25, "M": 30.44, "W": 7, "D": 1}[u] for n, u in parts)) if parts else None
