@@ -1,0 +1,87 @@
+"""The filters of the timeline: Datasette's own (`type=funding`, `year__gte=2020`) and two of ours over the columns of `events`."""
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from datasette.filters import Filters
+
+COLUMNS = frozenset({"id", "type", "title", "title_en", "date", "date_written", "earliest", "latest", "precision", "year",
+                     "month", "factuality", "documents", "sources", "conflicts"})
+_OWN = {
+    "entity": "id in (select p.event_id from participants p where p.entity_id in (select id from entities where id = :entity"
+              " or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
+    "document": "id in (select event_id from claims where document_id = :document)",
+}
+_SETTINGS = frozenset({"_search", "_page", "_size", "_sort_desc"})
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a query string asks for. `pairs` are the filters as given; `unknown` those that are none."""
+
+    pairs: tuple[tuple[str, str], ...] = ()
+    where: tuple[str, ...] = ()
+    params: dict[str, Any] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+    newest_first: bool = False
+    page: int = 1
+    size: int = 50
+
+    def value(self, key: str) -> str:
+        return dict(self.pairs).get(key, "")
+
+    def sql(self, *more: str) -> str:
+        """The where clause, with `more` conditions."""
+        clauses = [*self.where, *more]
+        return "where " + " and ".join(clauses) if clauses else ""
+
+    def query(self, drop: Iterable[str] = (), **change: str | None) -> str:
+        """A query string like this one but for `change` and without the keys of `drop`; a change of filters starts at page 1."""
+        gone = {*drop, *change}
+        pairs = [(key, value) for key, value in self.pairs if key not in gone]
+        if self.newest_first and "_sort_desc" not in gone:
+            pairs.append(("_sort_desc", "date"))
+        if self.size != 50 and "_size" not in gone:
+            pairs.append(("_size", str(self.size)))
+        pairs += [(key, value) for key, value in change.items() if value]
+        return "?" + urlencode(pairs)
+
+
+def _like(term: str) -> str:
+    return "%" + term.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
+
+
+def _bounded(text: str | None, low: int, high: int, default: int) -> int:
+    return min(max(int(text), low), high) if text and text.isdecimal() and len(text) < 10 else default
+
+
+def asked(args: Any) -> Asked:
+    """Reads a query string (Datasette's MultiParams). Unknown keys are listed, not guessed; empty values ask for nothing."""
+    given = [(key, value) for key in args for value in args.getlist(key) if value]
+    known, unknown, where, params = [], [], [], {}
+    own: list[tuple[str, str]] = []
+    lookups = {lookup for lookup, _, _ in Filters([]).lookups()}
+    for key, value in given:
+        column, _, lookup = key.partition("__")
+        if key in _OWN:
+            own.append((key, value))
+        elif column in COLUMNS and (lookup or "exact") in lookups:
+            known.append((key, value))
+        elif key not in _SETTINGS:
+            unknown.append(key)
+    clauses, bound = Filters(sorted(known)).build_where_clauses("events")
+    where += clauses
+    params.update(bound)
+    for key, value in dict(own).items():
+        where.append(_OWN[key])
+        params[key] = value
+    search = (args.get("_search") or "").strip()
+    for number, term in enumerate(search.split()[:8]):
+        where.append(rf"(title like :s{number} escape '\' or title_en like :s{number} escape '\')")
+        params[f"s{number}"] = _like(term)
+    pairs = [*known, *dict(own).items(), *([("_search", search)] if search else [])]
+    return Asked(tuple(pairs), tuple(where), params, tuple(dict.fromkeys(unknown)), args.get("_sort_desc") == "date",
+                 _bounded(args.get("_page"), 1, 10**6, 1), _bounded(args.get("_size"), 1, 50, 50))

@@ -1,0 +1,58 @@
+"""The home page: what each database holds, how it is spread over the years, the latest facts, and questions to start from."""
+from __future__ import annotations
+
+from typing import Any
+
+from .density import strip
+from .filters import Asked
+from .timeline import events_of
+from .visible import visible
+from .words import readable
+
+TABLES = ("events", "claims", "funding", "releases", "entities", "documents", "timeline", "funding_readable", "releases_readable",
+          "unlinked", "facts_with_evidence")
+_HOLDS = """
+select
+  (select count(*) from documents) as documents,
+  (select count(distinct publisher) from documents where publisher <> '') as publishers,
+  (select count(*) from events) as events,
+  (select count(*) from claims) as claims,
+  (select count(*) from funding) as funding,
+  (select count(*) from releases) as releases,
+  (select count(*) from entities) as entities,
+  (select count(*) from mentions) as mentions,
+  (select count(*) from evidence) as evidence,
+  (select min(earliest) from events where factuality = 'actual') as first,
+  (select max(latest) from events where factuality = 'actual') as last
+"""
+
+
+async def holdings(database: Any) -> dict[str, Any]:
+    """The counts of a database and the first and last month in which something happened."""
+    row = dict((await database.execute(_HOLDS)).first())
+    row["amounts"] = None
+    if await database.table_exists("amounts"):
+        row["amounts"] = (await database.execute("select count(*) from amounts")).single_value()
+    row["first"], row["last"] = (readable((row[end] or "")[:7]) for end in ("first", "last"))
+    return row
+
+
+async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
+    """One database on the home page."""
+    queries = await datasette.get_canned_queries(database.name, actor)
+    tables = {*await database.table_names(), *await database.view_names()}
+    described = ((datasette.metadata("databases") or {}).get(database.name) or {}).get("tables") or {}
+    latest = Asked(where=("factuality = 'actual'", "date is not null"), newest_first=True)
+    documents = (await database.execute(
+        "select id, title, publisher, published, lang from documents order by published_earliest is null, "
+        "published_earliest desc, id limit 8")).rows
+    return {
+        "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
+        "latest": await events_of(database, latest, 6),
+        "documents": [{**dict(row), "title": visible(row["title"] or "untitled"), "published": readable(row["published"]),
+                       "publisher": visible(row["publisher"] or "")} for row in documents],
+        "queries": [{"name": name, "title": query.get("title") or name, "description": query.get("description") or ""}
+                    for name, query in queries.items()],
+        "tables": [{"name": name, "title": (described.get(name) or {}).get("title") or name,
+                    "description": (described.get(name) or {}).get("description") or ""} for name in TABLES if name in tables],
+    }

@@ -1,0 +1,147 @@
+"""The Datasette plugin: our pages, their links in Datasette's tables, and headers that let nothing in from elsewhere.
+
+Loaded through the entry point `datasette`, hence by every Datasette of the environment; it acts on our databases only (ours.py).
+"""
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils.asgi import NotFound, Response, asgi_static
+from datasette.views.index import IndexView
+from jinja2 import ChoiceLoader, FileSystemLoader
+from pluggy import HookimplMarker
+
+from . import cells, document, event, home, security, timeline
+from .ours import asked_for, is_ours, known_as_ours, ours
+
+hookimpl = HookimplMarker("datasette")
+_HERE = Path(__file__).parent
+
+
+@cache
+def _stamp() -> str:
+    """Changes with our stylesheet, so that a browser fetches it again."""
+    return hashlib.sha256((_HERE / "static" / "regesta.css").read_bytes()).hexdigest()[:8]
+
+
+def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
+    path = f"-/{kind}/{tilde_encode(database)}" + (f"/{tilde_encode(id)}" if id else "")
+    return str(datasette.urls.path(path))
+
+
+async def _answer(datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any]) -> Any:
+    html = await datasette.render_template(
+        [f"regesta/{template}.html"], {**context, "database": database, "strict": True}, request=request, view_name=f"regesta-{template}")
+    return Response.html(html, headers={"content-security-policy": security.STRICT})
+
+
+async def home_page(datasette: Any, request: Any, send: Any) -> Any:
+    """`/`: ours when a database of ours is served, else Datasette's."""
+    found = [each for each in await ours(datasette)
+             if await datasette.permission_allowed(request.actor, "view-database", each.name, default=True)]
+    await datasette.ensure_permissions(request.actor, ["view-instance"])
+    if not found:
+        return await IndexView.as_view(datasette)(request, send)
+    others = [each.name for each in datasette.databases.values() if each not in found and not each.name.startswith("_")
+              and await datasette.permission_allowed(request.actor, "view-database", each.name, default=True)]
+    sections = [await home.section(datasette, each, request.actor) for each in found]
+    return await _answer(datasette, request, "home", found[0].name if len(found) == 1 else None,
+                         {"sections": sections, "others": others, "metadata": datasette.metadata()})
+
+
+async def timeline_page(datasette: Any, request: Any) -> Any:
+    """`/-/timeline/DATABASE`, filtered by its query string (filters.py)."""
+    database = await asked_for(datasette, request)
+    return await _answer(datasette, request, "timeline", database.name, await timeline.context(database, request.args))
+
+
+async def event_page(datasette: Any, request: Any) -> Any:
+    """`/-/event/DATABASE/ID`."""
+    database = await asked_for(datasette, request)
+    shown = await event.context(database, tilde_decode(request.url_vars["id"]))
+    if shown is None:
+        raise NotFound("There is no event of this id in this database; the timeline lists those there are.")
+    return await _answer(datasette, request, "event", database.name, shown)
+
+
+async def document_page(datasette: Any, request: Any) -> Any:
+    """`/-/document/DATABASE/ID?claim=ID#claim-ID` (or `mention=`)."""
+    database = await asked_for(datasette, request)
+    shown = await document.context(database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
+                                   request.args.get("mention") or "")
+    if shown is None:
+        raise NotFound("There is no document of this id in this database.")
+    return await _answer(datasette, request, "document", database.name, shown)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    return [
+        (r"^/$", home_page),
+        (r"^/-/timeline/(?P<database>[^/]+)$", timeline_page),
+        (r"^/-/event/(?P<database>[^/]+)/(?P<id>[^/]+)$", event_page),
+        (r"^/-/document/(?P<database>[^/]+)/(?P<id>[^/]+)$", document_page),
+        (r"^/-/regesta/(?P<path>[^/]+)$", asgi_static(_HERE / "static")),
+    ]
+
+
+def _frame(datasette: Any, found: list[str], database: str | None) -> dict[str, Any]:
+    """What layout.html needs: the frame of a page that shows `database` (None: the instance)."""
+    here = database if database in found else found[0] if len(found) == 1 and not database else None
+    return {
+        "regesta_layout": "regesta/layout.html" if found and (not database or database in found) else "default:base.html",
+        "regesta_database": here,
+        "regesta_css": str(datasette.urls.path(f"-/regesta/regesta.css?{_stamp()}")),
+        "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
+        "page": lambda kind, id="", name=None: _page(datasette, kind, name or here, id),
+    }
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Any, datasette: Any) -> Awaitable[None]:
+    async def prepare() -> None:
+        """Our own templates can always be found; `base.html` is replaced only where a database of ours is served, and
+        after the templates of the user and of other plugins."""
+        found = [each.name for each in await ours(datasette)]
+        if found:
+            paths = next(each for each in env.loader.loaders if isinstance(each, FileSystemLoader)).searchpath
+            paths.insert(len(paths) - 1, str(_HERE / "templates" / "overrides"))
+            env.globals.update(_frame(datasette, found, None))      # pages of errors get no extra_template_vars
+        env.loader = ChoiceLoader([*env.loader.loaders, FileSystemLoader(str(_HERE / "templates"))])
+
+    return prepare()
+
+
+@hookimpl
+def extra_template_vars(datasette: Any, database: str | None) -> Callable[[], Awaitable[dict[str, Any]]]:
+    async def variables() -> dict[str, Any]:
+        return _frame(datasette, [each.name for each in await ours(datasette)], database)
+
+    return variables
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None, database: str | None, datasette: Any) -> Any:
+    if not database or not known_as_ours(datasette.databases.get(database)):
+        return None
+    return cells.cell(row, value, column, table, lambda kind, id: _page(datasette, kind, database, id))
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
+    async def look() -> None:
+        """Headers and cells cannot wait for the answer: have it before the first request."""
+        for database in datasette.databases.values():
+            await is_ours(database)
+
+    return look
+
+
+@hookimpl
+def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
+    return security.guard(datasette)

@@ -1,0 +1,74 @@
+"""Response headers: nothing is loaded from elsewhere, no script runs that we did not write or Datasette did not ship."""
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Awaitable, Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import datasette
+from datasette.utils import tilde_decode
+
+from .ours import known_as_ours
+
+_BASE = ("default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+         "manifest-src 'self'; ")
+# our pages: no script at all, styles from our own file
+STRICT = _BASE + "style-src 'self'; img-src 'self'"
+OTHERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+}
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+# the one inline script with a value in it: DATASETTE_ALLOW_FACET = {{ datasette_allow_facet }};
+_VALUE = re.compile(r"\{\{.*?\}\}")
+
+
+@cache
+def for_datasette() -> str:
+    """The policy of Datasette's own pages. Their few inline scripts are the constant ones of its templates, so they are
+    allowed by hash; they set styles in attributes and elements, which only 'unsafe-inline' allows."""
+    scripts = set()
+    for template in (Path(datasette.__file__).parent / "templates").glob("*.html"):
+        for script in _INLINE.findall(template.read_text(encoding="utf-8")):
+            scripts |= {_VALUE.sub(value, script) for value in ("true", "false")}
+    hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
+                    if "{{" not in script and "{%" not in script)
+    allowed = " ".join(f"'sha256-{each}'" for each in hashes)
+    return _BASE + f"script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+
+def _guards(served: Any, path: str) -> bool:
+    """Whether a response to `path` is ours to guard: not when it shows a database that is somebody else's."""
+    base = served.setting("base_url")
+    first = path.removeprefix(base).lstrip("/").split("/", 1)[0].split(".", 1)[0]
+    try:
+        return known_as_ours(served.get_database(route=tilde_decode(first))) if first and first != "-" else _any(served)
+    except KeyError:
+        return _any(served)
+
+
+def _any(served: Any) -> bool:
+    return any(known_as_ours(each) for each in served.databases.values())
+
+
+def guard(served: Any) -> Callable[[Any], Any]:
+    """The ASGI wrapper that adds the headers a view has not set itself."""
+    def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def guarded(scope: dict[str, Any], receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+            async def send_guarded(message: dict[str, Any]) -> None:
+                if message["type"] == "http.response.start" and _guards(served, scope["path"]):
+                    headers = [(bytes(key), bytes(value)) for key, value in message.get("headers", [])]
+                    there = {key.decode("latin1").lower() for key, _ in headers}
+                    wanted = {"content-security-policy": for_datasette()} | OTHERS
+                    headers += [(key.encode(), value.encode()) for key, value in wanted.items() if key not in there]
+                    message = {**message, "headers": headers}
+                await send(message)
+
+            await app(scope, receive, send_guarded if scope["type"] == "http" else send)
+        return guarded
+    return wrap
