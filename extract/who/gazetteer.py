@@ -112,7 +112,7 @@ def cased(text: str, start: int, end: int, known: Known) -> bool:
 
 @cache
 def _speaks_after() -> re.Pattern[str]:
-    return compiled(r"[”’\"']?\s?(?:{name_follows_zh}|{name_follows_en})")
+    return compiled(r"[”’\"']?\s?(?:{name_follows_zh}|{person_says_zh}|{name_follows_en})")
 
 
 @cache

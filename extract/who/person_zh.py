@@ -36,7 +36,7 @@ def _candidate() -> re.Pattern[str]:
 
 @cache
 def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(rf"(?:{alternation('person_title_zh')}|记者|作者|撰文|文|摄影)[:/· ]?$"),
+    return (re.compile(rf"(?:{alternation('person_title_zh')}|记者|作者|撰文|(?<![\u4e00-\u9fff])文|摄影|选手)[:/· ]?$"),
             re.compile(rf"(?:{alternation('before_person_zh')})$"))
 
 
@@ -99,6 +99,10 @@ def _weigh(text: str, start: int, end: int, surname: int) -> int:
         weight -= 6
     if left < 4 and not words("surname_inside_zh").keys().isdisjoint((text[start - 1:start + 1], text[max(0, start - 2):start + 1])):
         weight -= 4
+    if len(given) == 2 and left < 5 and _after()[0].match(text, end - 1):       # 曾刚|表示, not 曾刚表
+        weight -= 5
+    if text[start - 1:start] == "《" or text[end:end + 1] == "》":                # more often a title of a work
+        weight -= 4
     if text[end:end + 1] == "·" or text[start - 1:start] == "·":
         weight -= 8
     return weight
@@ -125,7 +129,7 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
             name = text[start:end]
             if end > len(text) or end - 1 in taken or not all(map(is_chinese, name)) or not never.isdisjoint(name[surname:]):
                 continue
-            weight = _weigh(text, start, end, surname)
+            weight = _weigh(text, start, end, surname) + (given == 1)
             if weight >= ENOUGH:
                 found.append(Weighed(weight, start, end))
     return found
@@ -150,6 +154,8 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
             continue
         name = text[start:end]
         weight = 2 * min(2, sum(c in strong for c in name)) + _left(text, start) + _right(text, end) - 1
+        if text[start - 1:start] == "《" or text[end:end + 1] == "》":
+            weight -= 4
         if "·" in name:
             weight += 5
         elif len(name) < 3:
@@ -159,12 +165,33 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
     return found
 
 
+@cache
+def _latin() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    word = r"[A-Z][A-Za-z'’.-]{1,15}"
+    return (re.compile(rf"(?:{alternation('person_title_zh')}|选手|作者)[:/ ]?(?P<it>{word}(?: {word}){{0,3}})(?![A-Za-z0-9&]| ?(?:{alternation('no_person_zh')}))"),
+            re.compile(rf"(?<![A-Za-z0-9])(?P<it>{word}(?: {word}){{1,3}})(?:{alternation('person_adverb_zh')})?(?:{alternation('person_says_zh')})"))
+
+
+def latin(text: str, taken: Set[int]) -> list[Weighed]:
+    """Latin names beside Chinese words that only people have: 选手Foo, Foo Bar表示; and in brackets behind a name."""
+    return [Weighed(6, *m.span("it")) for pattern in _latin() for m in pattern.finditer(text) if m.start("it") not in taken]
+
+
+_BRACKETED = re.compile(r"\((?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
+
+
 def person_zh(text: str, taken: Set[int] = frozenset()) -> list[Found]:
     """Readings of names of people by their shape, disjoint; `taken` are places that known names hold."""
     kept: list[Weighed] = []
     held: set[int] = set()
-    for w in sorted(chinese(text, taken) + transliterated(text, taken), key=lambda w: (-w.weight, w.start, -w.end)):
+    every = chinese(text, taken) + transliterated(text, taken)
+    if any(c < "a" and "A" <= c for c in text):
+        every += latin(text, taken)
+    for w in sorted(every, key=lambda w: (-w.weight, w.start, -w.end)):
         if held.isdisjoint(range(w.start, w.end)):
             held.update(range(w.start, w.end))
             kept.append(w)
-    return [Found(w.start, w.end, "entity", person(text[w.start:w.end]), RULE, WEIGHT) for w in sorted(kept, key=lambda w: w.start)]
+            if (m := _BRACKETED.match(text, w.end)) and m.start("it") not in taken:
+                kept.append(Weighed(w.weight, *m.span("it")))
+    return [Found(w.start, w.end, "entity", person(text[w.start:w.end]), RULE, WEIGHT)
+            for w in sorted(kept, key=lambda w: w.start) if w.weight >= ENOUGH]
