@@ -124,6 +124,8 @@ def _cost(cue: Cue, m: Mention) -> int:
     if cue.end <= m.start:
         gap = m.start - cue.end
         return gap if cue.end - cue.start > 1 or gap <= 3 else FAR
+    if cue.start < m.end:
+        return 0                                        # 最多亏一百亿: the hedge holds it
     gap = cue.start - m.end
     return 1 + 2 * gap if cue.end - cue.start > 1 else FAR
 
@@ -131,7 +133,7 @@ def _cost(cue: Cue, m: Mention) -> int:
 def _role(m: Mention, folded: str) -> str | None:
     """The role that the nearest cue gives, in the clause first, then in the sentence before the mention."""
     lo, hi = _clause(folded, m.start, m.end)
-    cues = [c for c in (*_cues(folded, lo, m.start), *_cues(folded, m.end, hi)) if c.role != "count" and _cost(c, m) < FAR]
+    cues = [c for c in _cues(folded, lo, hi) if c.role != "count" and _cost(c, m) < FAR]
     if not cues:
         sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
         cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start) if c.role not in ("count", "other") and _cost(c, m) < FAR]
@@ -164,7 +166,7 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         if isinstance(other.value, Amount) and (other.value.min, other.value.max) == (m.value.min, m.value.max):
             return True
     lo, hi = _clause(folded, m.start, m.end)
-    cues = [c for c in (*_cues(folded, lo, m.start), *_cues(folded, m.end, hi)) if _cost(c, m) < FAR]
+    cues = [c for c in _cues(folded, lo, hi) if _cost(c, m) < FAR]
     if cues:
         best = min(cues, key=lambda c: _cost(c, m))
         return best.role != "count" and (_cost(best, m) <= 14 or bool(_BOUNDED_RIGHT.match(folded, m.end)))

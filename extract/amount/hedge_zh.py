@@ -8,7 +8,7 @@ from .hedge import Sum, hedged
 _HEDGE = r"(?P<hedge>{hedge_before_zh})(?P<verb>\s?{hedge_verb_zh}?了?\s?)"
 
 
-@widen("amount/hedge_zh", before=_HEDGE, after=r"\s?(?P<hedge>{hedge_after_zh})(?![年月日个岁])", kinds=("amount", "quantity"))
+@widen("amount/hedge_zh", before=_HEDGE, after=r"\s?(?P<hedge>{hedge_after_zh})(?![年月日个岁文])", kinds=("amount", "quantity"))
 def hedge_zh(value: Sum, before: Match | None, after: Match | None) -> Sum | None:
     """Finds: 约5亿元, 近10亿, 超25亿元, 不低于1亿, 最多亏一百亿美金, 500万元左右, 100万元以上, 至少九千块钱以上.
     Reads: approx keeps the number; at_least and more_than keep the lower bound; at_most and less_than the upper one.

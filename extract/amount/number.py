@@ -11,6 +11,7 @@ Everything here takes folded text. `{figure}` is the fragment that other rules u
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,15 +25,20 @@ LETTERS = {"k": TEN**3, "w": TEN**4, "m": TEN**6, "b": TEN**9, "t": TEN**12}
 DIGIT = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")}
 _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一二三三四五六七八九十百千零二二", " ")
 
-NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁参肆伍陆柒捌玖拾佰仟"
-_TAIL = rf"(?:[0-9{NUMERALS}几多余来点半]|[.,](?=\d)|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
+NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+_TAIL = rf"(?:[0-9{NUMERALS}几多余来点半]|[.,](?=\d)|参(?=[拾佰仟])|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
 # Possessive: a run is never given back piece by piece, so a nasty text costs linear time.
-_RUN = rf"(?:[-+负]?[0-9{NUMERALS}]|好?几|数|上|成(?=[百千万亿])|半(?=个?[百千万亿])){_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
+_RUN = rf"(?:[-+负]?[0-9{NUMERALS}]|参(?=[拾佰仟])|好?几|数|上|成(?=[百千万亿])|半(?=个?[百千万亿])){_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
 _INCLUDED = r"(?:\((?:不?含|含本数)\))?"
-TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|、(?=\S[十百千万亿]))\s?"
+TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿]))\s?"
 fragment("figure_one", _RUN)
 fragment("figure", rf"{_RUN}(?:{TO}{_RUN})?{_INCLUDED}")
 _SPLIT = re.compile(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
+
+
+def hints(units: Iterable[str]) -> list[str]:
+    """Hints for units behind a numeral: 0人, 万人, 多人, 5 人. A hint of 人 alone would look at half of a text."""
+    return [f"{last}{unit}" for unit in units for last in (*"0123456789几多余来半", *NUMERALS, *(f"{d} " for d in range(10)), "万 ", "亿 ")]
 
 
 class Figure(NamedTuple):

@@ -22,6 +22,7 @@ def starts_clean(m: Match, at: int | None = None) -> bool:
     if first.isascii() and (first.isdigit() or first in "-+."):
         if before.isascii() and (before.isalnum() or before in "_$€£"):
             return False
-        if before in ".,-" and at > 1 and m.string[at - 2].isascii() and m.string[at - 2].isalnum():
-            return False
+        further = m.string[at - 2] if at > 1 else ""
+        if further.isascii() and (further.isdigit() if before in ".,/" else before == "-" and further.isalnum()):
+            return False                            # 3.14 from its middle, 2018/19, GPT-4
     return not (first in NUMERALS and before in NUMERALS)
