@@ -22,7 +22,7 @@ LOCATORS = {
     "numeral": re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+"),
 }
 GAP = 12          # a join looks at neighbours at most this many characters apart
-SIDE = 16         # a widen sees this many characters on each side
+SIDE = 28         # a widen sees this many characters on each side
 
 
 class Found(NamedTuple):

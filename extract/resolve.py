@@ -197,6 +197,14 @@ def _bounded(expr: Expr, m: Mention, context: _Context) -> Placed | None:
     unit = "day" if w.grain == "span" else (w.until or w.unit)
     if expr.bound == "before":
         return placed._replace(window=None, edtf=f"../{point(w.last, unit, False)}", why=_and(placed.why, "the end of it is the limit"))
+    if expr.bound == "until":       # before March ends on the last day of February
+        day = w.first - timedelta(1)
+        edtf = point(day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False)
+        return placed._replace(window=None, edtf=f"../{edtf}", why=_and(placed.why, "the day before it is the limit"))
+    if expr.bound == "beyond":
+        day = w.last + timedelta(1)
+        edtf = point(day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False)
+        return placed._replace(window=None, edtf=f"{edtf}/..", why=_and(placed.why, "the day after it is the limit"))
     now, span, name = context.document(m)
     if expr.bound == "since" and now and w.first <= now.last:
         until = between(w, now)

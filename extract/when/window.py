@@ -253,6 +253,8 @@ def _step(w: Window | None, s: Step) -> Window | None:
             return replace(Window(date(w.first.year + s.n, 1, 1), date(w.last.year + s.to, 12, 31), "span", "year"), left=True, right=True)
         case "count":
             return _count(w, s.n, s.of)
+        case "nearest":
+            return _nearest(w, s.n, s.of, s.to)
         case "after":
             return _after(w, s.n, s.of)
         case "feast":
@@ -270,6 +272,20 @@ def _count(w: Window, n: int, unit: str) -> Window:
     if unit == "month" and w.grain == "year":
         return shifted(w, round(n / 12) or (1 if n > 0 else -1), "year").about
     return shifted(w, n, unit)
+
+
+def _nearest(w: Window, n: int, unit: str, which: int) -> Window:
+    """The last or next August, summer or Friday; n 0 is the one of this year or week."""
+    if unit == "weekday":
+        if w.last != w.first:
+            return w.about
+        if n < 0:
+            return of_day(w.first - timedelta((w.first.isoweekday() - which - 1) % 7 + 1))
+        return of_day(unit_around(w.first + timedelta(7 if n else 0), "week").first + timedelta(which - 1))
+    year = w.first.year
+    years = {-1: (year, year - 1), 0: (year,), 1: (year, year + 1)}[n]
+    found = [of_month(y, which) if unit == "month" else of_months(y, 3 * which, 3, "season") for y in years]
+    return next((f for f in found if n == 0 or (f.last < w.first if n < 0 else f.first > w.last)), found[-1])
 
 
 def _after(w: Window, n: int, unit: str) -> Window:

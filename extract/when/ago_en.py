@@ -1,0 +1,23 @@
+from typing import Any
+
+from ..expr import Expr, Step, text
+from ..model import Duration
+from ..rule import Match, widen
+from .ago_zh import counted
+
+
+@widen("when/ago_en", kinds=("duration",), before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?", after=r"\s(?P<side>(?i:ago|earlier|before|later|afterwards|after|from now|from today|hence))(?![A-Za-z-]|\s(?:the|a|an|that|it|he|she|they|we|you|its|his|her|their)\b)")
+def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
+    """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so far off the
+    publication, or off the date that the text has just named. Leaves hours, and two days before something."""
+    if value.every or not after or not (length := counted(value)):
+        return None
+    if before and before["in"]:
+        return None
+    n, unit = length
+    side = after["side"].casefold()
+    sign = -1 if side in ("ago", "earlier", "before") else 1
+    about = bool(before and (before["about"] or before["about2"]))
+    anchor = "document" if side in ("ago", "from now", "from today", "hence") else "text"
+    return Expr("document" if anchor == "document" else "text", (Step("count", sign * n, unit),), approx=about) if anchor == "document" else \
+        Expr(text().anchor, (Step("count", sign * n, unit),), approx=about)

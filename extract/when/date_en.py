@@ -1,0 +1,24 @@
+from dataclasses import replace
+
+from ..expr import Expr, Step, absolute
+from ..rule import Match, rule
+from .numerals_en import full_year, month
+
+HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+@rule("when/date_en", r"(?<![A-Za-z\d])(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en})(?!\d|:\d)(?:\s?(?:-|—|to|through|and)\s?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})(?:\s?(?:-|—|to)\s?(?P<e2>{nth_day_en}))?(?:\s|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|-)(?:of\s)?(?P<y>{year_en})(?!\d)|,?\s?'(?P<y2>\d\d)(?!\d))?(?![A-Za-z\d])",
+      hints=HINTS, reach=(18, 26), weight=1)
+def date_en(m: Match) -> Expr | None:
+    """Finds October 27, 2023, Oct. 27, 27 Oct 2023, the 3rd of May, March 3-5, 2023. Reads a day, or the days from first to
+    last; without a year resolve chooses it. Leaves May 2023 (month_en) and numbers that no month has."""
+    if (m["m"] or m["n"]) in ("may", "march", "mar"):
+        return None
+    number = month(m["m"] or m["n"])
+    days = [int(d.rstrip("stndrh")) for d in (m["d"] or m["e"], m["d2"] or m["e2"]) if d]
+    year = m["y"] or m["y2"]
+    lead = (Step("year", full_year(year)),) if year else ()
+    first = absolute(*lead, Step("month", number), Step("day", days[0]))
+    if len(days) == 1:
+        return first
+    return replace(first, end=absolute(Step("day", days[1]))) if days[1] > days[0] else None

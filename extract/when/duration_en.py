@@ -1,0 +1,37 @@
+from ..model import Duration
+from ..rule import Match, rule
+from .duration_zh import iso
+from .numerals_en import count
+
+_UNITS = {"y": "Y", "mo": "M", "w": "W", "d": "D", "q": "Q", "de": "X", "h": "h", "mi": "m", "s": "s", "f": "F", "c": "C"}
+
+
+@rule("when/duration_en", r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|the)\s)?(?P<it>(?P<n>{count_en})(?:\s|-)(?P<u>{unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{count_en})\s(?P<u2>{unit_en}))?(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
+      hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"], reach=(26, 22))
+def duration_en(m: Match) -> Duration | None:
+    """Finds three years, 6 months, a week, two and a half years, half a year. Reads the length.
+    Leaves a year of a date, the second quarter, 5-year-old."""
+    n = count(m["n"])
+    unit = m["u"].casefold()
+    if unit.startswith(("quarter", "second")) and m["n"].casefold() in ("a", "an", "one", "a half"):
+        return None
+    parts = [_part(n, unit)]
+    if m["half"]:
+        parts.append({"Y": ("6", "M"), "M": ("15", "D"), "W": ("4", "D"), "D": ("12", "h"), "h": ("30", "m")}.get(parts[0][1], ("0", "s")))
+    if m["n2"]:
+        parts.append(_part(count(m["n2"]), m["u2"].casefold()))
+    return Duration(iso(parts))
+
+
+def _part(n: float, unit: str) -> tuple[str, str]:
+    for start in ("mo", "mi", "de", "y", "w", "d", "q", "h", "s", "f", "c"):
+        if unit.startswith(start):
+            code = _UNITS[start]
+            break
+    if n % 1 == 0.5 and code in "YM":
+        return (f"{n * 12:g}", "M") if code == "Y" else (f"{n * 30:g}", "D")
+    if code == "X":
+        return f"{n * 10:g}", "Y"
+    if code == "F":
+        return f"{n * 2:g}", "W"
+    return f"{n:g}", code

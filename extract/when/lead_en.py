@@ -1,0 +1,21 @@
+from ..expr import Expr, Step, document
+from ..lexicon import words
+from ..rule import Match, rule
+from .numerals_en import month, weekday
+
+_LEADS, _SEASONS = words("lead_en"), words("season_en")
+
+
+@rule("when/lead_en", r"(?<![A-Za-z])(?P<lead>(?i:{lead_en}))\s(?:(?P<w>{weekday_en})|(?P<m>{month_en})|(?P<s>(?i:{season_en})))(?![A-Za-z]|\s(?:\d{1,2}\b|line|guy))(?:\s(?:morning|afternoon|evening|night))?",
+      hints=["last", "previous", "past", "this", "next", "coming", "upcoming"], reach=(12, 24), weight=1)
+def lead_en(m: Match) -> Expr | None:
+    """Finds last Friday, next Monday, last August, this summer, next March. Reads the one before or behind the publication.
+    Leaves last May 3 (date_en) and last summer's child."""
+    n = int(_LEADS[" ".join(m["lead"].casefold().split())])
+    if m["w"]:
+        if n == 0:
+            return document(Step("unit", 0, "week"), Step("weekday", weekday(m["w"])))
+        return document(Step("nearest", n, "weekday", weekday(m["w"])))
+    if m["m"]:
+        return document(Step("nearest", n, "month", month(m["m"])))
+    return document(Step("nearest", n, "season", int(_SEASONS[m["s"].casefold()])))

@@ -1,0 +1,42 @@
+"""Numbers and names of months as English times write them.
+
+>>> count("two"), count("18"), month("Sept"), month("october"), full_year("23")
+(2.0, 18.0, 9, 10, 2023)
+"""
+from __future__ import annotations
+
+from ..lexicon import words
+from ..rule import fragment
+
+fragment("month_en", r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)")
+fragment("day_en", r"(?:3[01]|[12]\d|0?[1-9])")
+fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?")
+fragment("year_en", r"(?:(?:1[5-9]|20|21)\d\d)")
+fragment("weekday_en", r"(?:(?i:{weekday_full_en})|{weekday_short_en}\b\.?)")
+fragment("clock_en", r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?:[aApP]\.?[mM]\.?|o'clock)|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight)(?:\s(?:[A-Z]{2,4}T|UTC|GMT|ET|PT|local time))?")
+fragment("count_en", r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{count_word_en}))")
+fragment("unit_en", r"(?:(?i:years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))")
+
+_MONTHS = {name[:3].casefold(): int(n) for name, n in words("month_full_en").items()}
+_DAYS = {name[:3].casefold(): int(n) for name, n in words("weekday_full_en").items()}
+
+
+def month(name: str) -> int:
+    """The number of a month's name, in any of its forms."""
+    return _MONTHS[name[:3].casefold()]
+
+
+def weekday(name: str) -> int:
+    """1 for Monday to 7 for Sunday."""
+    return _DAYS[name[:3].casefold()]
+
+
+def count(text: str) -> float:
+    """A count in digits or words."""
+    lower = text.casefold().replace(",", "")
+    return float(lower) if lower[0].isdigit() else float(words("count_word_en")[" ".join(lower.split())])
+
+
+def full_year(text: str) -> int:
+    """Four digits, or two with the turn at 32."""
+    return int(text) if len(text) == 4 else int(text) + (2000 if int(text) <= 32 else 1900)

@@ -1,0 +1,12 @@
+from ..expr import Expr, Step, absolute
+from ..lexicon import words
+from ..rule import Match, rule
+
+_SEASONS = words("season_en")
+
+
+@rule("when/season_en", r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|,)?\s(?P<y>(?:19|20)\d\d))(?!\d)", hints=_SEASONS, reach=(5, 10), weight=1)
+def season_en(m: Match) -> Expr | None:
+    """Finds spring 2023, the summer of 2022. Reads the season (spring is March to May).
+    Leaves fall and spring as verbs, Winter Olympics."""
+    return absolute(Step("year", int(m["y"])), Step("season", int(_SEASONS[m["s"].casefold()])))

@@ -1,0 +1,19 @@
+from typing import Any
+
+from ..expr import Expr, Step, document
+from ..rule import Match, widen
+from .ago_zh import counted
+
+
+@widen("when/span_en", kinds=("duration",), before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|following))|(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?")
+def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
+    """Finds the past three years, over the next two months, within 30 days, in two weeks. Reads the time up to the publication,
+    or from it on. Leaves in three years, where a verb in the past tells how long it took, and hours."""
+    if value.every or not before or not (length := counted(value)):
+        return None
+    if before["back"]:
+        return document(Step("back", *length))
+    if before["ahead"] or before["within"].casefold() == "within":
+        return document(Step("ahead", *length))
+    sentence = before.string[max(0, before.start() - 60):before.start()]
+    return document(Step("count", *length)) if any(w in sentence for w in (" will ", "plan", "expect", " to ")) else None

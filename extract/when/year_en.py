@@ -1,0 +1,20 @@
+import re
+
+from ..expr import Expr, Step, absolute
+from ..rule import Match, compiled, rule
+
+_LED = compiled(r"(?:(?:^|[^A-Za-z]){time_lead_en}(?:\sthe)?\s?(?:\()?|\()$")
+_LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
+_NOT = re.compile(r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b)")
+
+
+@rule("when/year_en", r"(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)", locator="digits", reach=(14, 14))
+def year_en(m: Match) -> Expr | None:
+    """Finds 2023 behind in, since, by, early, of ... and in brackets. Reads the year.
+    Leaves other numbers of four digits: 2000 people, $2019, model numbers."""
+    before = m.string[max(0, m.start() - 14):m.start()]
+    if not (_LED.search(before) or _LEADS.match(m.string, m.end())) or _NOT.match(m.string, m.end()):
+        return None
+    if before.endswith("(") and m.string[m.end():m.end() + 1] != ")":
+        return None
+    return absolute(Step("year", int(m[0])))
