@@ -6,7 +6,7 @@ from .numerals_en import count
 _UNITS = {"y": "Y", "mo": "M", "w": "W", "d": "D", "q": "Q", "de": "X", "h": "h", "mi": "m", "s": "s", "f": "F", "c": "C"}
 
 
-@rule("when/duration_en", r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|the)\s)?(?P<it>(?P<n>{count_en})(?:\s|-)(?P<u>{unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{count_en})\s(?P<u2>{unit_en}))?(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
+@rule("when/duration_en", r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
       hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"], reach=(26, 22))
 def duration_en(m: Match) -> Duration | None:
     """Finds three years, 6 months, a week, two and a half years, half a year. Reads the length.

@@ -6,7 +6,7 @@ from .numerals_en import count, weekday
 _ORDINALS = words("ordinal_en")
 
 
-@rule("when/nth_en", r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{count_en})\s(?P<us>(?i:days|weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|week))",
+@rule("when/nth_en", r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|week))",
       hints=[o for o in _ORDINALS], reach=(6, 34), weight=1)
 def nth_en(m: Match) -> Expr | None:
     """Finds the last week of (March), the second Sunday of (May), the first two months of (2023). Reads those days of it.
