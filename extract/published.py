@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from .lexicon import alternation
 from .model import Duration, Mention, Passage, Published, Source, Text, When
-from .resolve import shift_days
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
@@ -51,16 +50,16 @@ def parse_printed(text: str) -> When | None:
     if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
         return None               # dateparser fills gaps from a clock: it reads only dates that are whole
     import dateparser
-    found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": None or _BASE})
+    found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1)})
     return when_of(found.year, found.month, found.day) if found else None
 
 
-def _base() -> object:
-    from datetime import datetime
-    return datetime(2000, 1, 1)
-
-
-_BASE = _base()
+def _days(iso: str) -> int | None:
+    """The days of an ISO 8601 duration of whole years, months, weeks or days."""
+    m = re.fullmatch(r"P(?:([\d.]+)Y)?(?:([\d.]+)M)?(?:([\d.]+)W)?(?:([\d.]+)D)?", iso)
+    if not m or not any(m.groups()):
+        return None
+    return round(sum(float(n) * u for n, u in zip(m.groups(), (365.25, 30.44, 7, 1), strict=True) if n))
 
 
 def _sentence(folded: str, at: int) -> tuple[int, int]:
@@ -122,7 +121,7 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
             continue
         near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [m for m in dates if m.start >= d.end and m.start - d.end <= 120]
         anchor = min(near, key=lambda m: abs(m.start - d.start), default=None)
-        days = shift_days(d.value.iso)
+        days = _days(d.value.iso)
         if anchor is None or days is None or anchor.value.precision not in ("day", "month", "approx"):
             continue
         at = anchor.value.earliest + timedelta(days)

@@ -6,7 +6,7 @@ from functools import cache
 
 from regesta.extract import who
 from regesta.extract.amount.context import settle_amounts
-from regesta.extract.assemble import assemble, unlinked
+from regesta.extract.assemble import assemble, unlinked, with_evidence
 from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
 from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
@@ -47,4 +47,5 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         issued = published(source, text, passages, resolve(found, text, passages))
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
-    return Reading(source, text, passages, issued, mentions, claims, (), unlinked(text, passages, mentions, claims))
+    return Reading(source, text, passages, issued, with_evidence(mentions, claims), claims, (),
+                   unlinked(text, passages, mentions, claims))

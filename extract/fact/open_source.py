@@ -1,0 +1,19 @@
+"""Opening of source code or weights."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from . import fact
+from .release import drafts
+from .scene import Draft, Scene
+
+
+@fact("fact/open_source", type="open_source", triggers="open_source_trigger")
+def open_source(scene: Scene) -> Iterator[Draft]:
+    """Finds 开源, 开放权重, open-sourced.
+
+    Reads the products whose code or weights were opened, with maker and date. Leaves 开源 as a mere attribute without a
+    named product, and the open-source community as such."""
+    if scene.between(scene.trigger.end, scene.trigger.end + 2) in ("社区", "生态", "界的", "精神"):
+        return
+    yield from drafts(scene, "open_source")

@@ -1,0 +1,140 @@
+"""Releases: a model, product, platform or chip is made public."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Entity, Mention, Quantity, Release
+from ..who.models import model_info
+from . import fact
+from .scene import THINGS, Draft, Scene, evidence, lexical, value_of
+
+_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
+NEAR_BEFORE = 12        # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
+FAR_BEHIND = 60
+
+
+def products_of(scene: Scene) -> list[Mention]:
+    """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
+    stop = min(scene.next_trigger(), scene.trigger.end + FAR_BEHIND)
+    behind = [m for m in scene.after(*THINGS) if m.start < stop and not _compared(scene, m, scene.trigger.end)]
+    if behind:
+        return _listed(scene, behind)
+    before = [m for m in scene.before(*THINGS) if scene.trigger.start - m.end <= NEAR_BEFORE
+              and not _compared(scene, m, max(scene.sentence.start, m.start - 12))]
+    gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
+    if before and not re.search(r"[。;?!]|[,:]\s*$", gap):
+        return [before[-1]]
+    return []
+
+
+def _compared(scene: Scene, m: Mention, since: int) -> bool:
+    lead = scene.between(max(since, m.start - 14), m.start)
+    hit = None
+    for hit in lexical("not_the_product").finditer(lead):
+        pass
+    if hit is None:
+        return False
+    # 基于GLM的模型X: behind a 的 the comparison is over, unless this is its own word
+    return not re.search(r"的[^的]{0,12}$", lead[hit.end():])
+
+
+def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """The first product and those that stand in one list with it."""
+    out = [found[0]]
+    for m in found[1:]:
+        gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(out[-1].end, m.start))
+        if _LISTED.fullmatch(gap) or gap.strip() in ("", "(", "的"):
+            if gap.strip() in ("", "(", "的"):
+                continue              # an alias of the same thing: 清影(Ying)
+            out.append(m)
+        else:
+            break
+    return out
+
+
+def described(scene: Scene, product: Mention) -> Release:
+    """The columns of a release that the words around its name give."""
+    info = model_info(product.value.name)
+    start = max(scene.sentence.start, product.start - 40)
+    around = scene.between(start, min(scene.sentence.end, product.end + 40))
+    lead = scene.between(start, product.end + 8)
+    kinds = [value_of("release_kind_word", m[0]) for m in lexical("release_kind_word").finditer(lead)]
+    kind = kinds[-1] if kinds else ("model" if product.value.kind == "model" else "product")
+    sizes = [m for m in scene.sentence.mentions if isinstance(m.value, Quantity) and m.value.unit == "parameters"]
+    size = min(sizes, key=lambda m: abs(m.start - product.start), default=None)
+    modes = [value_of("modality_word", m[0]) for m in lexical("modality_word").finditer(around)]
+    access = lexical("access_word").search(around)
+    return Release(
+        product.value.name, None, kind, info.family if info else None, info.version if info else None,
+        (info.modality if info and info.modality else None) or next(iter(modes), None),
+        size.value.min if size else _size_in_name(product), size.value.max if size else _size_in_name(product),
+        value_of("access_word", access[0]) if access else None)
+
+
+def _size_in_name(product: Mention):  # type: ignore[no-untyped-def]
+    from decimal import Decimal
+    m = re.search(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])", product.value.name)
+    return Decimal(m[1]) * (10**9 if m[2] == "B" else 10**6) if m else None
+
+
+def drafts(scene: Scene, type: str) -> Iterator[Draft]:
+    """One draft a product, with its organisation and date."""
+    for product in products_of(scene):
+        agent, reach = scene.organisation()
+        if agent and agent.span == product.span:
+            agent = None
+        if agent is None or reach == "document":
+            agent = _maker(scene, product) or agent
+        date, far = scene.date()
+        release = described(scene, product)
+        org = agent.value.name if agent and isinstance(agent.value, Entity) else None
+        sizes = tuple(m for m in scene.sentence.mentions if isinstance(m.value, Quantity) and m.value.unit == "parameters"
+                      and m.value.min == release.parameters_min)
+        release = Release(release.name, org, release.kind, release.family, release.version, release.modality,
+                          release.parameters_min, release.parameters_max,
+                          "open weights" if type == "open_source" else release.accessibility)
+        yield Draft(type, evidence(trigger=scene.trigger, agent=agent, product=product, date=date, parameters=sizes[:1]), date,
+                    release=release, reach=_wider(reach, far), shade=scene.shade)
+
+
+def _maker(scene: Scene, product: Mention) -> Mention | None:
+    """The organisation named right before the product (阿里通义千问) or, known as its maker, elsewhere in the document."""
+    near = [m for m in scene.sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation"
+            and 0 <= product.start - m.end <= 2]
+    if near:
+        return near[-1]
+    info = model_info(product.value.name)
+    if info and info.organisation:
+        for s in (scene.sentence, *reversed(scene.before_sentence), *scene.story.sentences):
+            for m in s.mentions:
+                if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:
+                    return m
+    return None
+
+
+def _wider(*reaches: str) -> str:
+    order = ("sentence", "paragraph", "document")
+    return max(reaches, key=order.index)
+
+
+@fact("fact/release", type="release", triggers="release_trigger")
+def release(scene: Scene) -> Iterator[Draft]:
+    """Finds the verbs of making public: 发布, 推出, 上线, 开启内测, launched, unveiled.
+
+    Reads the products named behind the verb, or right before it, their maker, date, size, kind and access; without a name
+    a generic product (大模型体系) still makes an event. Leaves what is not a product: reports, letters, rules, earnings."""
+    found = False
+    for draft in drafts(scene, "release"):
+        found = True
+        yield draft
+    if found:
+        return
+    _, end = scene.clause
+    behind = scene.between(scene.trigger.end, min(end, scene.next_trigger()))
+    if not lexical("generic_product").search(behind) or lexical("not_released").search(behind) or len(behind) > 60:
+        return
+    agent, reach = scene.organisation()
+    date, far = scene.date(carry=False)
+    if agent and date and reach == "sentence":
+        yield Draft("release", evidence(trigger=scene.trigger, agent=agent, date=date), date, reach=_wider(reach, far), shade=scene.shade)

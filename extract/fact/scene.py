@@ -1,0 +1,271 @@
+"""What a fact rule sees: a trigger in its sentence, the mentions around it, and the document behind it.
+
+A role is looked for in the clause first, then the sentence, the passage and the document; `reach` says how far it went.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from ..lexicon import alternation, words
+from ..model import Amount, Basis, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
+
+_CLAUSE = re.compile(r"[,;:!?。]|(?<=[^\s\d])--|——")
+_LATIN = re.compile(r"[A-Za-z]")
+ACTORS = ("organisation", "person")
+THINGS = ("model", "product")
+CARRY = 2          # a date is carried over at most this many sentences of one passage
+
+
+@cache
+def lexical(name: str) -> re.Pattern[str]:
+    """The words of a lexicon name as one pattern; Latin words only where they stand alone, case ignored."""
+    latin = [w for w in words(name) if _LATIN.match(w) and w.isascii()]
+    other = [w for w in words(name) if w not in latin]
+
+    def either(ws: list[str]) -> str:
+        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(ws, key=lambda w: (-len(w), w)))
+    parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + ([either(other)] if other else [])
+    return re.compile("|".join(parts), re.I)
+
+
+def value_of(name: str, word: str) -> str:
+    """The value the lexicon gives a word that `lexical(name)` matched."""
+    table = words(name)
+    return table.get(word) or next((v for w, v in table.items() if w.casefold() == word.casefold()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of one passage, folded offsets, with the mentions in it in order."""
+
+    index: int
+    start: int
+    end: int
+    passage: Passage
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A document as facts see it."""
+
+    text: Text
+    sentences: tuple[Sentence, ...]
+    published: Published
+    topic: Mention | None = None                      # the organisation that the document is about
+    sides: dict[str, Mention] = field(default_factory=dict)      # speaker label -> the speaker's organisation
+    persons: dict[str, Mention] = field(default_factory=dict)    # speaker label -> the speaker as an entity
+    employers: dict[str, Mention] = field(default_factory=dict)  # key of a person -> organisation named in the title
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact before factuality, speaker and title are settled."""
+
+    type: str
+    roles: tuple[Evidence, ...]
+    date: Mention | None = None
+    funding: Funding | None = None
+    release: Release | None = None
+    factuality: str = ""                              # '' lets the clause decide
+    reach: str = "sentence"
+    start: int = -1                                   # folded span, when it is not that of the roles
+    end: int = -1
+    shade: str = ""                                   # the trigger's value
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A trigger (a cue mention) in its sentence."""
+
+    story: Story
+    sentence: Sentence
+    trigger: Mention
+    shade: str
+    before_sentence: tuple[Sentence, ...]             # the sentences of the passage before this one, nearest last
+    other_triggers: tuple[int, ...]                   # starts of all triggers of the sentence, in order
+    nth: int = 0                                      # among this rule's triggers in the sentence
+
+    # -- text ---------------------------------------------------------------------------------------------------
+    @property
+    def folded(self) -> str:
+        return self.story.text.folded
+
+    def between(self, start: int, end: int) -> str:
+        return self.folded[start:end]
+
+    @property
+    def clause(self) -> tuple[int, int]:
+        """The clause of the trigger: between commas and the like, brackets and quotes not respected."""
+        start = self.sentence.start
+        for m in _CLAUSE.finditer(self.folded, self.sentence.start, self.trigger.start):
+            start = m.end()
+        m = _CLAUSE.search(self.folded, self.trigger.end, self.sentence.end)
+        return start, m.start() if m else self.sentence.end
+
+    @property
+    def lead(self) -> str:
+        """The words of the sentence before the trigger."""
+        return self.between(self.sentence.start, self.trigger.start)
+
+    # -- mentions -----------------------------------------------------------------------------------------------
+    def entities(self, *kinds: str) -> Iterator[Mention]:
+        for m in self.sentence.mentions:
+            if isinstance(m.value, Entity) and m.value.kind in kinds:
+                yield m
+
+    def before(self, *kinds: str) -> list[Mention]:
+        """Entities of the sentence that end before the trigger, nearest last."""
+        return [m for m in self.entities(*kinds) if m.end <= self.trigger.start]
+
+    def after(self, *kinds: str) -> list[Mention]:
+        """Entities that begin behind the trigger, nearest first."""
+        return [m for m in self.entities(*kinds) if m.start >= self.trigger.end]
+
+    def next_trigger(self) -> int:
+        """Where the next trigger of the sentence begins (the sentence's end when there is none)."""
+        at = bisect_left(self.other_triggers, self.trigger.end)
+        return self.other_triggers[at] if at < len(self.other_triggers) else self.sentence.end
+
+    def made(self, start: int, end: int, value: object, kind: Kind = "entity", rule: str = "") -> Mention:
+        """A mention that a fact rule reads itself: a name by its place (X完成A轮融资), a round."""
+        span = self.story.text.span(start, end)
+        return Mention(start, end, span, self.story.text.raw[span.start:span.end], kind, value, rule or self.trigger.rule)
+
+    # -- roles --------------------------------------------------------------------------------------------------
+    def agent(self, *kinds: str) -> tuple[Mention | None, str]:
+        """Who does it, and how far it was looked for."""
+        kinds = kinds or ACTORS
+        if by := self._by():
+            if by.value.kind in kinds:
+                return by, "sentence"
+        here = [m for m in self.before(*kinds) if not self._aside(m)]
+        start, _ = self.clause
+        in_clause = [m for m in here if m.start >= start]
+        if in_clause:
+            return self._head(in_clause), "sentence"
+        if here:
+            return self._head(here[-3:], last=True), "sentence"
+        if spoken := self._spoken(kinds):
+            return spoken, "paragraph"
+        for sentence in reversed(self.before_sentence[-CARRY:]):
+            found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind in kinds]
+            if found:
+                return found[0], "paragraph"
+        topic = self.story.topic
+        if topic and topic.value.kind in kinds:
+            return topic, "document"
+        return None, "document"
+
+    def _head(self, found: Sequence[Mention], last: bool = False) -> Mention:
+        """Of actors in a row the one that acts: the first of the clause, but not the employer in front of a title."""
+        return found[-1] if last else found[0]
+
+    def _by(self) -> Mention | None:
+        """由智谱AI发布, released by Zhipu: the actor behind the preposition."""
+        start, end = self.clause
+        m = None
+        for m in lexical("passive_by").finditer(self.folded, start, min(end, self.trigger.end + 30)):
+            nxt = next((e for e in self.entities(*ACTORS) if 0 <= e.start - m.end() <= 2), None)
+            if nxt and (m.end() <= self.trigger.start or m.start() <= self.trigger.end + 25 and m[0].isascii()):
+                return nxt
+        return None
+
+    def _aside(self, m: Mention) -> bool:
+        """Behind 与/和/基于 and the like an actor is a partner or a comparison, not the one who acts."""
+        lead = self.folded[max(self.sentence.start, m.start - 4):m.start]
+        return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
+
+    def _spoken(self, kinds: Sequence[str]) -> Mention | None:
+        """我们 in an answer is the speaker's organisation; a sentence of theirs without a subject is their own."""
+        speaker = self.sentence.passage.speaker
+        if not speaker:
+            return None
+        ours = lexical("our_side").search(self.lead)
+        side, person = self.story.sides.get(speaker), self.story.persons.get(speaker)
+        if "organisation" in kinds and side and (ours or "person" not in kinds):
+            return side
+        return person if person and "person" in kinds else (side if "organisation" in kinds else None)
+
+    def employer(self, person: Mention) -> Mention | None:
+        """The organisation named in a person's title, here or elsewhere in the document."""
+        near = [m for m in self.before("organisation") if 0 <= person.start - m.end <= 14]
+        return near[-1] if near else self.story.employers.get(person.value.key)
+
+    def organisation(self) -> tuple[Mention | None, str]:
+        """The organisation that acts: the agent, or the employer of the person who does."""
+        agent, reach = self.agent()
+        if agent and agent.value.kind == "person":
+            employer = self.employer(agent)
+            if employer:
+                return employer, reach
+            org, far = self.agent("organisation")
+            return (org, far) if org and far != "document" else (None, reach)
+        return agent, reach
+
+    def date(self, carry: bool = True) -> tuple[Mention | None, str]:
+        """The date that the happening hangs on: nearest before the trigger in the sentence, else nearest behind it in
+        the clause, else (carry) the last one told in the passage."""
+        dates = [m for m in self.sentence.mentions if m.kind == "date" and isinstance(m.value, When)]
+        placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
+        before = [m for m in placed if m.end <= self.trigger.start]
+        if before:
+            return self._finest(before), "sentence"
+        _, end = self.clause
+        behind = [m for m in placed if m.start >= self.trigger.start]
+        in_clause = [m for m in behind if m.start < end]
+        if in_clause or behind:
+            return (in_clause or behind)[0], "sentence"
+        if carry:
+            for sentence in reversed(self.before_sentence[-CARRY:]):
+                told = [m for m in sentence.mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest]
+                if told:
+                    return told[-1], "paragraph"
+        return None, "sentence"
+
+    def _finest(self, before: list[Mention]) -> Mention:
+        """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
+        nearest = before[-1]
+        for other in reversed(before[:-1]):
+            if nearest.start - other.end > 12:
+                break
+            if width(other) < width(nearest) and compatible(other.value, nearest.value):
+                nearest = other
+        return nearest
+
+    def amounts(self) -> list[Mention]:
+        return [m for m in self.sentence.mentions if isinstance(m.value, Amount)]
+
+
+def width(m: Mention) -> int:
+    """Days that a date mention allows; a million for an open one."""
+    w = m.value
+    return (w.latest - w.earliest).days + 1 if w.earliest and w.latest else 10**6
+
+
+def compatible(a: When, b: When) -> bool:
+    """One window holds the other."""
+    if None in (a.earliest, a.latest, b.earliest, b.latest):
+        return False
+    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)   # type: ignore[operator]
+
+
+def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:
+    """Evidence of roles; None is left out, a sequence gives several."""
+    out = []
+    for role, given in roles.items():
+        for m in ([given] if isinstance(given, Mention) else given or []):
+            out.append(Evidence(role, m))
+    return tuple(out)
+
+
+def is_basis(date: Mention | None) -> Basis:
+    return date.basis if date else "written"
+
+
+__all__ = ["ACTORS", "THINGS", "Draft", "Funding", "Release", "Scene", "Sentence", "Story", "alternation", "compatible",
+           "evidence", "lexical", "value_of", "width"]

@@ -1,0 +1,23 @@
+"""How sure a fact is: actual, planned, predicted, rumoured, denied or hypothetical, by the words that govern its clause."""
+from __future__ import annotations
+
+from .fact.scene import Draft, Scene, lexical
+
+ORDER = ("denied", "hypothetical", "rumoured", "predicted", "planned")
+
+
+def factuality(scene: Scene, draft: Draft) -> str:
+    """The strongest cue before the trigger: denial and condition govern the sentence, plans only their clause."""
+    if draft.factuality:
+        return draft.factuality
+    start, _ = scene.clause
+    sentence, clause = scene.lead, scene.between(start, scene.trigger.end)
+    for cue, words in (("denied", sentence), ("hypothetical", sentence), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
+        kept = lexical("not_planned").sub("", words) if cue == "planned" else words
+        if lexical(f"fact_{cue}").search(kept):
+            return cue
+    issued, when = scene.story.published, draft.date and draft.date.value
+    known = issued.basis in ("metadata", "written", "given") and issued.when and issued.when.latest
+    if known and when and when.earliest and when.earliest > issued.when.latest:      # type: ignore[union-attr]
+        return "planned"
+    return "actual"

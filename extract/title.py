@@ -1,0 +1,88 @@
+"""Titles of events, in Chinese and English, made from the roles by the templates of lexicon/shared/title.yml.
+
+>>> fill("[{agent}]发布{product}", {"product": "GLM-130B"})
+'发布GLM-130B'
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from .lexicon import words
+from .model import Amount, Claim, Entity, Mention
+from .show import number
+
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_ROLE = re.compile(r"\{(\w+)\}")
+LONGEST = 44
+_SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+_HEDGES = {"approx": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
+
+
+def fill(template: str, roles: Mapping[str, str]) -> str | None:
+    """The template with its roles; a bracketed part without its role is left out; None when a needed role is missing."""
+    template = _OPTIONAL.sub(lambda m: m[1] if all(roles.get(r) for r in _ROLE.findall(m[1])) else "", template)
+    if not all(roles.get(r) for r in _ROLE.findall(template)):
+        return None
+    return re.sub(r"\s{2,}", " ", _ROLE.sub(lambda m: roles[m[1]], template)).strip()
+
+
+def amount_en(a: Amount) -> str:
+    """CNY 2.5 billion; more than USD 140 million; CNY 10 to 100 million."""
+    def short(n: Decimal) -> str:
+        for scale, name in _SCALES:
+            if n >= scale:
+                return f"{number((n / scale).quantize(Decimal('0.001')))} {name}"
+        return number(n)
+    currency = a.currency or ""
+    if a.min is not None and a.max is not None and a.min != a.max:
+        return f"{currency} {short(a.min)} to {short(a.max)}".strip()
+    bound = a.min if a.min is not None else a.max
+    if bound is None:
+        return "an undisclosed amount"
+    hedge = _HEDGES.get(a.hedge, "at least " if a.max is None else "up to " if a.min is None else "")
+    return f"{hedge}{currency} {short(bound)}".replace("  ", " ").strip()
+
+
+def _short(quote: str) -> str:
+    quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
+    return quote if len(quote) <= LONGEST else quote[:LONGEST - 1] + "…"
+
+
+def _name(m: Mention, english: bool) -> str:
+    e = m.value
+    if not isinstance(e, Entity):
+        return m.quote
+    return (e.name_en or e.name) if english else e.name
+
+
+def titles(claim: Claim) -> tuple[str, str]:
+    """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
+    zh: dict[str, str] = {}
+    en: dict[str, str] = {}
+    for e in claim.evidence:
+        role = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}.get(e.role, e.role)
+        zh.setdefault(role, e.mention.quote if role == "amount" else _name(e.mention, False))
+        en.setdefault(role, amount_en(e.mention.value) if isinstance(e.mention.value, Amount) else _name(e.mention, True))
+    if claim.type == "investment" and "company" in zh:
+        zh.setdefault("object", zh["company"])
+        en.setdefault("object", en["company"])
+    kind = claim.type
+    if claim.funding:
+        kind = f"funding_{claim.funding.kind}"
+        if claim.funding.round:
+            en["round"] = f"{claim.funding.round} round"
+    elif kind == "founding" and "product" in zh:
+        kind = "founding_by"
+    quote = _short(claim.quote)
+    zh["quote"] = en["quote"] = quote
+    en["kind"] = words("type_en")[claim.type]
+    latin = quote.isascii()
+    if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
+        zh.pop("agent")
+    first = fill(words("title_zh").get(kind, "{quote}"), zh) or quote
+    if latin and "{kind}" in words("title_en").get(kind, ""):
+        return quote, quote
+    second = fill(words("title_en").get(kind, "{kind}"), en) or fill("[{agent}: ]{kind}", en) or quote
+    return first, second[:1].upper() + second[1:]
