@@ -4,6 +4,7 @@ from __future__ import annotations
 from ..detect import Found
 from ..model import Text
 from .gazetteer import gazetteer
+from .organisation_zh import organisation_zh
 from .person_zh import person_zh
 
 
@@ -12,4 +13,5 @@ def names(text: Text) -> list[Found]:
     folded = text.folded
     known = gazetteer(folded)
     taken = {i for f in known for i in range(f.start, f.end)}
-    return [*known, *person_zh(folded, taken)]
+    organisations = organisation_zh(folded, {f.end: f for f in known}, taken)
+    return [*known, *organisations, *person_zh(folded, taken)]
