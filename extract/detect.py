@@ -69,6 +69,7 @@ class Detector:
     automaton: Any
     by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> indexes of rules
     by_locator: dict[str, tuple[int, ...]]
+    by_kind: dict[str, tuple[Widen, ...]]
     tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it; () when there are only widens
 
     @classmethod
@@ -86,9 +87,11 @@ class Detector:
                 by_locator.setdefault(r.locator, []).append(i)
         joins = tuple(r for r in every if isinstance(r, Join))
         tiers = tuple(tuple(j for j in joins if j.weight >= w) for w in sorted({j.weight for j in joins}, reverse=True))
-        return cls(plain, joins, tuple(r for r in every if isinstance(r, Widen)),
+        widens = tuple(r for r in every if isinstance(r, Widen))
+        by_kind = {k: tuple(w for w in widens if k in w.kinds) for k in {k for w in widens for k in w.kinds}}
+        return cls(plain, joins, widens,
                    ahocorasick_rs.AhoCorasick(hints), tuple(map(tuple, by_hint)),
-                   {k: tuple(v) for k, v in by_locator.items()}, tiers or ((),))
+                   {k: tuple(v) for k, v in by_locator.items()}, by_kind, tiers or ((),))
 
     def windows(self, folded: str) -> dict[int, list[tuple[int, int]]]:
         """For each rule the stretches of text it is to be tried on, ordered and disjoint, none across a line end."""
@@ -150,65 +153,81 @@ class Detector:
     def compose(self, folded: str, settled: list[Found]) -> list[Found]:
         """Joins and widens over settled readings, until nothing more is read (at most four times). Joins of higher weight
         come first, so that 2018年 takes its 3月 before a range takes 2018年."""
+        known: dict[Any, tuple[Any, ...]] = {}         # by identity: most readings are the same from round to round
         for joins in self.tiers:
             for _ in range(4):
-                wider = self._widened(folded, self._joined(folded, settled, joins))
+                wider = self._widened(folded, self._joined(folded, settled, joins, known), known)
                 if wider == settled:
                     break
                 settled = wider
         return settled
 
-    def _joined(self, folded: str, items: list[Found], joins: tuple[Join, ...]) -> list[Found]:
+    def _joined(self, folded: str, items: list[Found], joins: tuple[Join, ...],
+                known: dict[Any, tuple[Any, ...]]) -> list[Found]:
         out: list[Found] = []
         for item in items:
             best = None
             if out and item.start - out[-1].end <= GAP:
                 left = out[-1]
-                gap = folded[left.end:item.start]
-                floor = out[-2].end if len(out) > 1 else 0
-                for j in joins:
-                    if left.kind not in j.kinds or item.kind not in j.kinds:
-                        continue
-                    m = j.gap.fullmatch(gap)
-                    if not m:
-                        continue
-                    value = j.read(left.value, item.value, m)
-                    if value is None:
-                        continue
-                    start, end = left.start, item.end
-                    if j.before and (b := j.before.search(folded, max(floor, start - SIDE), start)):
-                        start = b.start()
-                    if j.after and (a := j.after.match(folded, end, end + SIDE)):
-                        end = a.end()
-                    made = Found(start, end, kind_of(value), value, j.name, j.weight)
-                    best = made if best is None or made.rank < best.rank else best
+                floor = max(out[-2].end if len(out) > 1 else 0, left.start - SIDE)
+                key = (id(left), id(item), floor, len(joins))
+                if key not in known:
+                    known[key] = (self._pair(folded, left, item, floor, joins), left, item)
+                best = known[key][0]
             if best:
                 out[-1] = best
             else:
                 out.append(item)
         return out
 
-    def _widened(self, folded: str, items: list[Found]) -> list[Found]:
-        out = []
+    def _pair(self, folded: str, left: Found, item: Found, floor: int, joins: tuple[Join, ...]) -> Found | None:
+        best = None
+        gap = folded[left.end:item.start]
+        for j in joins:
+            if left.kind not in j.kinds or item.kind not in j.kinds:
+                continue
+            m = j.gap.fullmatch(gap)
+            if not m:
+                continue
+            value = j.read(left.value, item.value, m)
+            if value is None:
+                continue
+            start, end = left.start, item.end
+            if j.before and (b := j.before.search(folded, floor, start)):
+                start = b.start()
+            if j.after and (a := j.after.match(folded, end, end + SIDE)):
+                end = a.end()
+            made = Found(start, end, kind_of(value), value, j.name, j.weight)
+            best = made if best is None or made.rank < best.rank else best
+        return best
+
+    def _widened(self, folded: str, items: list[Found], known: dict[Any, tuple[Any, ...]]) -> list[Found]:
+        out: list[Found] = []
         for k, item in enumerate(items):
-            floor = out[-1].end if out else 0
-            roof = items[k + 1].start if k + 1 < len(items) else len(folded)
-            best = item
-            for w in self.widens:
-                if item.kind not in w.kinds or item.rule == w.name:
-                    continue
-                b = w.before.search(folded, max(floor, item.start - SIDE), item.start) if w.before else None
-                a = w.after.match(folded, item.end, min(roof, item.end + SIDE)) if w.after else None
-                if not a and not b:
-                    continue
-                value = w.read(item.value, b, a)
-                if value is None:
-                    continue
-                made = Found(b.start() if b else item.start, a.end() if a else item.end, kind_of(value), value, w.name,
-                             w.weight)
-                best = made if made.rank < best.rank else best
-            out.append(best)
+            floor = max(out[-1].end if out else 0, item.start - SIDE)
+            roof = min(items[k + 1].start if k + 1 < len(items) else len(folded), item.end + SIDE)
+            key = (id(item), floor, roof)
+            if key not in known:
+                known[key] = (self._wider(folded, item, floor, roof), item)
+            out.append(known[key][0])
         return out
+
+    def _wider(self, folded: str, item: Found, floor: int, roof: int) -> Found:
+        best = item
+        for w in self.by_kind.get(item.kind, ()):
+            if item.rule == w.name:
+                continue
+            b = w.before.search(folded, floor, item.start) if w.before else None
+            a = w.after.match(folded, item.end, roof) if w.after else None
+            if not a and not b:
+                continue
+            value = w.read(item.value, b, a)
+            if value is None:
+                continue
+            made = Found(b.start() if b else item.start, a.end() if a else item.end, kind_of(value), value, w.name,
+                         w.weight)
+            best = made if made.rank < best.rank else best
+        return best
 
 
 def settle(found: Iterable[Found]) -> tuple[list[Found], list[Loss]]:
