@@ -33,7 +33,10 @@ NEWS = """Zhipu AI has raised more than 2.5 billion yuan
 
 By Lin Wei, 20 October 2023
 
-Zhipu AI said in October 2023 that it had raised more than 2.5 billion yuan this year, with Alibaba and Tencent among its investors. People familiar with the matter value it above 14 billion yuan. The company denied around November 2023 that it would buy a rival, which is rumoured to be for sale in the first quarter of 2024."""
+Zhipu AI said in October 2023 that it had raised more than 2.5 billion yuan this year, with \
+Alibaba and Tencent among its investors. \
+People familiar with the matter value it above 14 billion yuan. The company denied around November 2023 that it would \
+buy a rival, which is rumoured to be for sale in the first quarter of 2024."""
 
 TAIPEI = """智譜AI年內募資逾25億人民幣
 
@@ -41,7 +44,8 @@ TAIPEI = """智譜AI年內募資逾25億人民幣
 
 HOSTILE = """<script>alert("title")</script> 与 \u202egnp.exe
 
-2024年2月5日，</mark></p><script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"> 公司发布了模型 & "引号" 'quote'。
+2024年2月5日，</mark></p><script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"> \
+公司发布了模型 & "引号" 'quote'。
 [链接](javascript:window.pwned=3) {{ 7 * 7 }} %s \u202e反向文字\u202c 之后。'; drop table events; --"""
 
 
@@ -69,8 +73,9 @@ class Maker:
                 kind = "heading" if not start else "boilerplate" if line.startswith("本文系") else "paragraph"
                 if speaker:
                     kind = "question" if line.endswith("？") else "answer"
-                self.rows["passages"].append({"id": digest(id, ordinal), "document_id": id, "ordinal": ordinal, "kind": kind,
-                                              "speaker": speaker, "start": start, "end": start + len(line)})
+                self.rows["passages"].append({
+                    "id": digest(id, ordinal), "document_id": id, "ordinal": ordinal, "kind": kind, "speaker": speaker,
+                    "start": start, "end": start + len(line)})
             start += len(line) + 1
         self.rows["publications"].append({"document_id": id, "ordinal": 0, "why": why or None,
                                           "mention_id": self.mention(id, shown, "date") if shown else None})
@@ -81,12 +86,12 @@ class Maker:
         id = digest(document, start, quote, kind)
         row = {"id": id, "document_id": document, "passage_id": None, "kind": kind, "start": start,
                "end": start + len(quote), "quote": quote, "rule": f"{kind}/by_hand", "basis": basis}
-        if row not in self.rows["mentions"]:
+        if all(each["id"] != id for each in self.rows["mentions"]):
             self.rows["mentions"].append(row)
         return id
 
     def entity(self, id: str, kind: str, name: str, name_en: str = "", *others: str) -> str:
-        self.rows["entities"].append({"id": id, "kind": kind, "name": name, "name_en": name_en or None, "wikidata": None})
+        self.rows["entities"].append({"id": id, "kind": kind, "name": name, "name_en": name_en or None})
         for each in (name, *others):
             self.rows["names"].append({"entity_id": id, "name": each, "script": "zh", "source": "talk"})
         return id
@@ -134,9 +139,9 @@ class Maker:
     def funding(self, event: str, company: str, **given: Any) -> None:
         row = dict.fromkeys(TABLES["funding"].columns)
         happened = next(each for each in self.rows["events"] if each["id"] == event)
-        self.rows["funding"].append(row | {"event_id": event, "company_id": company, "currency": "CNY", "hedge": "exact",
-                                           "lead_investors": "[]", "investors": "[]", "date": happened["date"],
-                                           "factuality": happened["factuality"]} | given)
+        self.rows["funding"].append(row | {
+            "event_id": event, "company_id": company, "currency": "CNY", "hedge": "exact", "lead_investors": "[]",
+            "investors": "[]", "date": happened["date"], "factuality": happened["factuality"]} | given)
 
     def release(self, event: str, entity: str, name: str, **given: Any) -> None:
         row = dict.fromkeys(TABLES["releases"].columns)
@@ -165,7 +170,7 @@ def small() -> Maker:
                       why="The by-line prints it.", shown="20 October 2023")
     taipei = m.document("taipei", TAIPEI, lang="zh-Hant", publisher="島嶼日報", published="2023-10",
                         published_earliest="2023-10-01", published_latest="2023-10-31", published_basis="inferred",
-                        why="The month that the article calls this year's October.", shown="今年10月")
+                        why="The month that the article calls this year's October.", shown="10月")
     evil = m.document("evil", HOSTILE)
 
     m.event("founding", "founding", "智谱AI成立", "Zhipu AI founded", "2019-06", "2019-06-01/2019-06-30", "month",
@@ -176,8 +181,8 @@ def small() -> Maker:
             "2022-08-04/2022-08-04", "day", "2022年8月4日", agent="zhipu", product="glm130b")
     m.claim("glm130b", talk, "GLM-130B有1300亿参数。2022年8月4日我们把权重开放了出去。", "2022年8月4日",
             "Written out: year, month and day.", speaker="张鹏", product="GLM-130B", parameters="1300亿参数")
-    m.release("glm130b", "glm130b", "GLM-130B", parameters_min=130e9, parameters_max=130e9, accessibility="open weights",
-              family="GLM", modality="text")
+    m.release("glm130b", "glm130b", "GLM-130B", parameters_min=130e9, parameters_max=130e9, family="GLM",
+              modality="text", accessibility="open weights")
     m.event("chatglm3", "release", "智谱AI发布ChatGLM3", "Zhipu AI releases ChatGLM3", "2023-10-27",
             "2023-10-27/2023-10-27", "day", "2023年10月27日", agent="zhipu", product="chatglm3")
     m.claim("chatglm3", talk, "2023年10月27日，智谱AI发布了第三代基座模型ChatGLM3。", "2023年10月27日",
@@ -185,13 +190,15 @@ def small() -> Maker:
     m.release("chatglm3", "chatglm3", "ChatGLM3", family="ChatGLM", version="3")
     m.event("raised", "funding", "智谱AI累计融资超25亿元", "Zhipu AI raises over 2.5 billion yuan in all", "2023-10",
             "2023-10-01/2023-10-31", "month", "上个月", investee="zhipu", investor="alibaba tencent")
-    m.claim("raised", talk, "上个月，公司公布今年融了超过25亿元。", "上个月", "The month before the interview of November 2023.",
-            basis="anchored", speaker="山雨笔记", amount="超过25亿元")
-    m.claim("raised", news, "Zhipu AI said in October 2023 that it had raised more than 2.5 billion yuan this year, with "
-            "Alibaba and Tencent among its investors.", "October 2023", "Written out: month and year.",
+    m.claim("raised", talk, "上个月，公司公布今年融了超过25亿元。", "上个月",
+            "The month before the interview of November 2023.", basis="anchored", speaker="山雨笔记",
+            amount="超过25亿元")
+    m.claim("raised", news, "Zhipu AI said in October 2023 that it had raised more than 2.5 billion yuan this year, "
+            "with Alibaba and Tencent among its investors.", "October 2023", "Written out: month and year.",
             investee="Zhipu AI", amount="more than 2.5 billion yuan", investor="Alibaba|Tencent")
     m.claim("raised", taipei, "智譜AI今年10月宣布，年內募資累計逾25億元人民幣。", "今年10月",
-            "This year is 2023, the year the article came out.", basis="anchored", investee="智譜AI", amount="逾25億元人民幣")
+            "This year is 2023, the year the article came out.", basis="anchored", investee="智譜AI",
+            amount="逾25億元人民幣")
     m.funding("raised", "zhipu", kind="cumulative", min=2.5e9, hedge="more_than", usd_min=342000000.0,
               fx_date="2023-10-31", investors='["Alibaba", "Tencent"]')
     m.event("valuation", "funding", "智谱AI估值超140亿元", "Zhipu AI valued above 14 billion yuan", investee="zhipu")
@@ -204,14 +211,14 @@ def small() -> Maker:
             "Around: November 2023, give or take.")
     m.event("rumour", "acquisition", "对手或于2024年第一季度出售", "A rival may be for sale", "2024-33",
             "2024-01-01/2024-03-31", "quarter", "the first quarter of 2024", "rumoured")
-    m.claim("rumour", news, "which is rumoured to be for sale in the first quarter of 2024", "the first quarter of 2024",
-            "A quarter: January to March.")
+    m.claim("rumour", news, "which is rumoured to be for sale in the first quarter of 2024",
+            "the first quarter of 2024", "A quarter: January to March.")
     m.event("planned", "release", "智谱AI拟推出对标GPT-4的模型", "Zhipu AI plans a model on a par with GPT-4", "2024",
             "2024-01-01/2024-12-31", "year", "2024年内", "planned", agent="zhipu")
-    m.claim("planned", talk, "我们希望在2024年内做出全面对标GPT-4的模型。", "2024年内", "Written out: the year.", speaker="张鹏",
-            product="GPT-4")
-    m.event("forecast", "forecast", "机器可能在5到20年内超过人", "Machines may surpass people in 5 to 20 years", "2028/2043",
-            "2028-01-01/2043-12-31", "range", "5到20年内", "predicted", speaker="hinton")
+    m.claim("planned", talk, "我们希望在2024年内做出全面对标GPT-4的模型。", "2024年内", "Written out: the year.",
+            speaker="张鹏", product="GPT-4")
+    m.event("forecast", "forecast", "机器可能在5到20年内超过人", "Machines may surpass people in 5 to 20 years",
+            "2028/2043", "2028-01-01/2043-12-31", "range", "5到20年内", "predicted", speaker="hinton")
     m.claim("forecast", talk, "今年5月，辛顿离开谷歌后说，机器可能在5到20年内超过人。", "5到20年内",
             "5 to 20 years counted from May 2023.", basis="inferred", speaker="辛顿", person="辛顿")
     m.event("if", "forecast", "若晶片出口再收緊，訓練延後", "Training slips if chip exports tighten again", None,
@@ -251,7 +258,8 @@ def build(path: Path, extra: int = 0) -> Path:
         create_tables(connection)
         for name, rows in made.rows.items():
             for row in rows:
-                connection.execute(f'insert into "{name}" ({quoted(row)}) values ({", ".join("?" * len(row))})', [*row.values()])
+                places = ", ".join("?" * len(row))
+                connection.execute(f'insert into "{name}" ({quoted(row)}) values ({places})', [*row.values()])
         create_indexes_and_views(connection)
     connection.close()
     return path

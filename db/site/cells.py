@@ -13,8 +13,8 @@ _LISTS = frozenset({"investors", "lead_investors"})
 _LONG = 160
 
 
-def link(href: str, text: str, kind: str = "") -> Markup:
-    return Markup('<a href="{}"{}>{}</a>').format(href, Markup(' class="{}"').format(kind) if kind else "", visible(text))
+def link(href: str, text: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, visible(text))
 
 
 def _plain(value: Any) -> str:

@@ -14,12 +14,15 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. `x` and `width` are percentages of the strip, heights of its highest bar."""
+    """One bar. `x` and `width` are percentages of the strip and say where it may be clicked, `left` and `thick` where
+    it is drawn; heights are percentages of the highest bar."""
 
     label: str
     query: str
     x: float
     width: float
+    left: float
+    thick: float
     actual: int
     other: int
     actual_height: float
@@ -63,7 +66,8 @@ def _days(asked: Asked) -> list[_Bucket]:
 
 def _months(asked: Asked) -> list[_Bucket]:
     year = asked.value("year")
-    return [_Bucket(month, name, f"{name} {year}", asked.query(month=str(month))) for month, name in enumerate(MONTHS, 1)]
+    return [_Bucket(month, name, f"{name} {year}", asked.query(month=str(month)))
+            for month, name in enumerate(MONTHS, 1)]
 
 
 def _years(asked: Asked, first: int, last: int, step: int) -> list[_Bucket]:
@@ -80,10 +84,12 @@ async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[s
     column, condition = {"year": ("year", "year is not null"), "month": ("month", "month is not null"),
                          "day": ("cast(substr(earliest, 9, 2) as integer)", "earliest = latest")}[unit]
     rows = await database.execute(
-        f"select {column} as bucket, factuality, count(*) as n from events {asked.sql(condition)} group by 1, 2", asked.params)
+        f"select {column} as bucket, factuality, count(*) as n from events {asked.sql(condition)} group by 1, 2",
+        asked.params)
     counts: dict[int, Counter[str]] = {}
     for row in rows.rows:
-        counts.setdefault(int(row["bucket"]), Counter())["actual" if row["factuality"] == "actual" else "other"] += row["n"]
+        happened = "actual" if row["factuality"] == "actual" else "other"
+        counts.setdefault(int(row["bucket"]), Counter())[happened] += row["n"]
     return counts
 
 
@@ -110,12 +116,16 @@ async def strip(database: Any, asked: Asked) -> Strip:
     return Strip(unit, *_drawn(buckets, counts), coarse, max((count.total() for count in counts.values()), default=0))
 
 
-def _drawn(buckets: list[_Bucket], counts: dict[int, Counter[str]]) -> tuple[tuple[Bar, ...], tuple[tuple[float, str], ...]]:
+def _drawn(buckets: list[_Bucket],
+           counts: dict[int, Counter[str]]) -> tuple[tuple[Bar, ...], tuple[tuple[float, str], ...]]:
     highest = max((count.total() for count in counts.values()), default=1)
     width = 100 / max(len(buckets), 1)
+    thick = min(width * 0.76, 4)
     every = 1 if len(buckets) == 12 else -(-len(buckets) // 8)       # labels that still fit on a phone
-    bars = [Bar(bucket.label, bucket.query, round(place * width, 3), round(width, 3), count["actual"], count["other"],
+    bars = [Bar(bucket.label, bucket.query, round(place * width, 3), round(width, 3),
+                round(place * width + (width - thick) / 2, 3), round(thick, 3), count["actual"], count["other"],
                 round(count["actual"] / highest * 100, 2), round(count["other"] / highest * 100, 2))
             for place, bucket in enumerate(buckets) if (count := counts.get(bucket.key))]
-    ticks = [(round((place + 0.5) * width, 3), bucket.tick) for place, bucket in enumerate(buckets) if place % every == 0]
+    ticks = [(round((place + 0.5) * width, 3), bucket.tick)
+             for place, bucket in enumerate(buckets) if place % every == 0]
     return tuple(bars), tuple(ticks)

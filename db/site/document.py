@@ -1,4 +1,4 @@
-"""The page of a document: its text as found, every piece of evidence marked and numbered, opened at the fact one came for."""
+"""The page of a document: its text as found, every piece of evidence marked, opened at the fact one came for."""
 from __future__ import annotations
 
 from typing import Any
@@ -25,15 +25,15 @@ order by m.start, m."end", m.id
 
 
 async def context(database: Any, id: str, claim: str = "", mention: str = "") -> dict[str, Any] | None:
-    """What the template shows; None when there is no such document. `claim` or `mention` is what the reader came for."""
+    """What the template shows; None when there is no such document. `claim` or `mention`: what the reader came for."""
     found = (await database.execute("select * from documents where id = :id", {"id": id})).first()
     if not found:
         return None
     text = found["text"]
     claims = [row_of(row) for row in (await database.execute(_CLAIMS, {"id": id})).rows]
     for number, row in enumerate(claims, 1):
-        row.update(number=number, here=row["id"] == claim, readable=readable(row["date"]), type=both(TYPES, row["type"]),
-                   factuality=both(FACTUALITIES, row["factuality"]))
+        row.update(number=number, here=row["id"] == claim, readable=readable(row["date"]),
+                   type=both(TYPES, row["type"]), factuality=both(FACTUALITIES, row["factuality"]))
     mentions = (await database.execute(_MENTIONS, {"id": id, "mention": mention})).rows
     passages = (await database.execute(
         'select kind, speaker, start, "end" from passages where document_id = :id order by ordinal', {"id": id})).rows
@@ -43,22 +43,23 @@ async def context(database: Any, id: str, claim: str = "", mention: str = "") ->
         "where p.document_id = :id order by p.ordinal", {"id": id})).rows
     return {
         "document": row_of({key: found[key] for key in found.keys() if key != "text"}),  # noqa: SIM118 (sqlite3.Row)
-        "published": readable(found["published"]), "basis": BASES.get(found["published_basis"], found["published_basis"]),
+        "published": readable(found["published"]),
+        "basis": BASES.get(found["published_basis"], found["published_basis"]),
         "reasons": list(dict.fromkeys(visible(row["why"]) for row in published if row["why"])),
         "shown": [row_of(row) for row in published if row["quote"]],
-        "claims": claims, "blocks": _blocks(text, passages, covers), "marked": sum(1 for c in covers if c.what["is"] == "mention"),
+        "claims": claims, "blocks": _blocks(text, passages, covers),
         "claim": next((row for row in claims if row["here"]), None),
     }
 
 
 def _covers(claims: list[dict[str, Any]], mentions: list[Any], claim: str, mention: str) -> list[Cover[dict[str, Any]]]:
-    """The sentences that make claims, and the words in them that are evidence; a word serves as many claims as it likes."""
+    """The sentences that make claims, and the words in them that are evidence; a word may serve several claims."""
     covers = [Cover(row["start"], row["end"], {"is": "claim", **row}) for row in claims]
     words: dict[str, dict[str, Any]] = {}
     for row in mentions:
         word = words.setdefault(row["id"], {
-            "is": "mention", "id": row["id"], "kind": row["kind"], "start": row["start"], "end": row["end"], "roles": [],
-            "here": row["id"] == mention, "edtf": readable(row["edtf"]), "why": visible(row["why"] or "")})
+            "is": "mention", "id": row["id"], "kind": row["kind"], "start": row["start"], "end": row["end"],
+            "roles": [], "here": row["id"] == mention, "edtf": readable(row["edtf"]), "why": visible(row["why"] or "")})
         word["here"] = word["here"] or (bool(claim) and row["claim_id"] == claim)
         if row["role"] and row["role"] not in word["roles"]:
             word["roles"].append(row["role"])

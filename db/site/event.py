@@ -31,7 +31,8 @@ async def _rows(database: Any, sql: str, id: str) -> list[dict[str, Any]]:
 
 def _funding(row: dict[str, Any]) -> list[tuple[str, str]]:
     dollars = interval(row["usd_min"], row["usd_max"], row["hedge"], "USD")
-    return [("Kind · 性质", row["kind"]), ("Round · 轮次", " — ".join(filter(None, (row["round"], row["round_written"])))),
+    rounds = dict.fromkeys(filter(None, (row["round"], row["round_written"])))
+    return [("Kind · 性质", row["kind"]), ("Round · 轮次", " — ".join(rounds)),
             ("Amount · 金额", interval(row["min"], row["max"], row["hedge"], row["currency"] or "")),
             ("In dollars · 折美元", f"{dollars} at the rate of {row['fx_date']}" if dollars else "")]
 
@@ -52,8 +53,8 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
     claims = await _rows(database, _CLAIMS, id)
     by_id: dict[str, dict[str, Any]] = {claim["id"]: claim for claim in claims}
     for place, claim in enumerate(claims, 1):
-        claim.update(place=place, dates=[], roles=[], readable=readable(claim["date"]), published_readable=readable(claim["published"]),
-                     factuality=both(FACTUALITIES, claim["factuality"]), basis_in_words=BASES.get(claim["basis"] or "", ""))
+        claim.update(place=place, dates=[], roles=[], published=readable(claim["published"]),
+                     factuality=both(FACTUALITIES, claim["factuality"]), basis=BASES.get(claim["basis"] or "", ""))
     for row in await _rows(database, _EVIDENCE, id):
         claim = by_id[row["claim_id"]]
         row |= {"role": both(ROLES, row["role"]), "readable": readable(row["edtf"])}
@@ -63,8 +64,9 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
     who: dict[str, list[dict[str, Any]]] = {}
     for person in people:
         who.setdefault(person["role"], []).append(person)
-    facts = [pair for row in await _rows(database, "select * from funding where event_id = :id", id) for pair in _funding(row)]
-    facts += [pair for row in await _rows(database, "select * from releases where event_id = :id", id) for pair in _release(row)]
+    funding = await _rows(database, "select * from funding where event_id = :id", id)
+    releases = await _rows(database, "select * from releases where event_id = :id", id)
+    facts = [pair for row in funding for pair in _funding(row)] + [pair for row in releases for pair in _release(row)]
     conflicts = await _rows(database, "select * from conflicts where event_id = :id order by property, id", id)
     for conflict in conflicts:
         conflict["claims"] = [by_id[each] for each in (conflict["claim_a"], conflict["claim_b"]) if each in by_id]
@@ -73,6 +75,7 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
         "type": both(TYPES, event["type"]), "factuality": both(FACTUALITIES, event["factuality"]),
         "precision": both(PRECISIONS, event["precision"]), "readable": readable(event["date"]),
         "who": [(both(ROLES, role), each) for role, each in who.items()],
-        "why": next((row for claim in claims for row in claim["dates"] if row["edtf"] == event["date"]), None),
+        "why": min((row for claim in claims for row in claim["dates"] if row["edtf"] == event["date"]),
+                   key=lambda row: row["quote"] != event["date_written"], default=None),   # of the words that are shown
         "langs": {claim["lang"] for claim in claims},
     }

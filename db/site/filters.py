@@ -1,4 +1,4 @@
-"""The filters of the timeline: Datasette's own (`type=funding`, `year__gte=2020`) and two of ours over the columns of `events`."""
+"""The filters of the timeline: Datasette's own on the columns of `events` (`year__gte=2020`), and two of ours."""
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 
 from datasette.filters import Filters
 
-COLUMNS = frozenset({"id", "type", "title", "title_en", "date", "date_written", "earliest", "latest", "precision", "year",
-                     "month", "factuality", "documents", "sources", "conflicts"})
+COLUMNS = frozenset({"id", "type", "title", "title_en", "date", "date_written", "earliest", "latest", "precision",
+                     "year", "month", "factuality", "documents", "sources", "conflicts"})
 _OWN = {
-    "entity": "id in (select p.event_id from participants p where p.entity_id in (select id from entities where id = :entity"
-              " or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
+    "entity": "id in (select event_id from participants where entity_id in (select id from entities where id = :entity "
+              "or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
     "document": "id in (select event_id from claims where document_id = :document)",
 }
 _SETTINGS = frozenset({"_search", "_page", "_size", "_sort_desc"})
@@ -39,7 +39,7 @@ class Asked:
         return "where " + " and ".join(clauses) if clauses else ""
 
     def query(self, drop: Iterable[str] = (), **change: str | None) -> str:
-        """A query string like this one but for `change` and without the keys of `drop`; a change of filters starts at page 1."""
+        """A query string like this one but for `change` and without the keys of `drop`; it starts at page 1."""
         gone = {*drop, *change}
         pairs = [(key, value) for key, value in self.pairs if key not in gone]
         if self.newest_first and "_sort_desc" not in gone:
@@ -59,7 +59,7 @@ def _bounded(text: str | None, low: int, high: int, default: int) -> int:
 
 
 def asked(args: Any) -> Asked:
-    """Reads a query string (Datasette's MultiParams). Unknown keys are listed, not guessed; empty values ask for nothing."""
+    """Reads a query string (Datasette's MultiParams). Unknown keys are listed, not guessed; empty values are none."""
     given = [(key, value) for key in args for value in args.getlist(key) if value]
     known, unknown, where, params = [], [], [], {}
     own: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""The home page: what each database holds, how it is spread over the years, the latest facts, and questions to start from."""
+"""The home page: what each database holds, how it is spread over the years, the latest facts, some questions."""
 from __future__ import annotations
 
 from typing import Any
@@ -6,11 +6,11 @@ from typing import Any
 from .density import strip
 from .filters import Asked
 from .timeline import events_of
-from .visible import visible
+from .visible import row_of
 from .words import readable
 
-TABLES = ("events", "claims", "funding", "releases", "entities", "documents", "timeline", "funding_readable", "releases_readable",
-          "unlinked", "facts_with_evidence")
+TABLES = ("events", "claims", "funding", "releases", "entities", "documents", "timeline", "funding_readable",
+          "releases_readable", "unlinked", "facts_with_evidence")
 _HOLDS = """
 select
   (select count(*) from documents) as documents,
@@ -49,10 +49,8 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
     return {
         "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
         "latest": await events_of(database, latest, 6),
-        "documents": [{**dict(row), "title": visible(row["title"] or "untitled"), "published": readable(row["published"]),
-                       "publisher": visible(row["publisher"] or "")} for row in documents],
-        "queries": [{"name": name, "title": query.get("title") or name, "description": query.get("description") or ""}
-                    for name, query in queries.items()],
-        "tables": [{"name": name, "title": (described.get(name) or {}).get("title") or name,
-                    "description": (described.get(name) or {}).get("description") or ""} for name in TABLES if name in tables],
+        "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
+        "queries": [{"title": name, "description": "", **query} for name, query in queries.items()],
+        "tables": [{"title": name, "description": "", **(described.get(name) or {}), "name": name}
+                   for name in TABLES if name in tables],
     }

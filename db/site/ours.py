@@ -1,4 +1,4 @@
-"""Which databases of a Datasette are regesta's: the plugin is loaded by every Datasette of its environment, and touches no other."""
+"""Which databases of a Datasette are ours: every Datasette here loads the plugin, which touches no other."""
 from __future__ import annotations
 
 from typing import Any

@@ -1,6 +1,7 @@
 """The Datasette plugin: our pages, their links in Datasette's tables, and headers that let nothing in from elsewhere.
 
-Loaded through the entry point `datasette`, hence by every Datasette of the environment; it acts on our databases only (ours.py).
+Loaded through the entry point `datasette`, hence by every Datasette of the environment; it acts on our databases only
+(ours.py).
 """
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
 
 async def _answer(datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any]) -> Any:
     html = await datasette.render_template(
-        [f"regesta/{template}.html"], {**context, "database": database, "strict": True}, request=request, view_name=f"regesta-{template}")
+        [f"regesta/{template}.html"], {**context, "database": database, "strict": True}, request=request,
+        view_name=f"regesta-{template}")
     return Response.html(html, headers={"content-security-policy": security.STRICT})
 
 
@@ -94,11 +96,11 @@ def _frame(datasette: Any, found: list[str], database: str | None) -> dict[str, 
     """What layout.html needs: the frame of a page that shows `database` (None: the instance)."""
     here = database if database in found else found[0] if len(found) == 1 and not database else None
     return {
-        "regesta_layout": "regesta/layout.html" if found and (not database or database in found) else "default:base.html",
+        "regesta_layout": "regesta/layout.html" if here or (found and not database) else "default:base.html",
         "regesta_database": here,
         "regesta_css": str(datasette.urls.path(f"-/regesta/regesta.css?{_stamp()}")),
         "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
-        "page": lambda kind, id="", name=None: _page(datasette, kind, name or here, id),
+        "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
     }
 
 

@@ -1,4 +1,4 @@
-"""Response headers: nothing is loaded from elsewhere, no script runs that we did not write or Datasette did not ship."""
+"""Response headers: nothing is loaded from elsewhere, and no script runs but those that Datasette ships."""
 from __future__ import annotations
 
 import base64

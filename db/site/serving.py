@@ -5,6 +5,7 @@
 """
 from __future__ import annotations
 
+import contextlib
 import socket
 import sqlite3
 import webbrowser
@@ -55,9 +56,10 @@ def _check(database: Path) -> None:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        raise ServeError(f"{database} cannot be read as a SQLite database ({error}). Give the file that regesta build wrote.") from None
+        raise ServeError(f"{database} cannot be read as a SQLite database ({error}). "
+                         "Give the file that regesta build wrote.") from None
     if not tables >= TABLES:
-        raise ServeError(f"{database} was not written by regesta: it has no table {', '.join(sorted(TABLES - tables)[:3])}. "
+        raise ServeError(f"{database} was not written by regesta: it has no table {min(TABLES - tables)}. "
                          f"Give the file that regesta build wrote, or serve this one with: datasette {database}")
 
 
@@ -86,8 +88,8 @@ def _listening(host: str, port: int) -> socket.socket:
         listener.bind(address)
     except OSError as error:
         listener.close()
-        raise ServeError(f"Port {port} of {host} cannot be used ({error.strerror or error}). "
-                         f"Stop what runs there, or take another: --port {port + 1 if port else 8001}, or --port 0 for any free one.") from None
+        raise ServeError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Stop what runs there, or "
+                         f"take another: --port {port + 1}, or --port 0 for any that is free.") from None
     return listener
 
 
@@ -104,6 +106,7 @@ def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, open_browse
         webbrowser.open(address)
     config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        with contextlib.suppress(KeyboardInterrupt):          # the way to stop it, not an error
+            uvicorn.Server(config).run(sockets=[listener])
     finally:
         listener.close()

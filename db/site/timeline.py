@@ -7,7 +7,7 @@ from typing import Any
 
 from .density import strip
 from .filters import Asked, asked
-from .visible import row_of
+from .visible import row_of, visible
 from .words import FACTUALITIES, PRECISIONS, TYPES, both, interval, parameters, readable
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -18,13 +18,13 @@ BACKWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest) desc
 
 
 def heading(row: dict[str, Any]) -> tuple[str, str]:
-    """The (year, month) under which an event stands; no month for what lasts longer than a quarter from a year's start."""
+    """The (year, month) under which an event stands; no month for what lasts from January beyond March."""
     first = row["earliest"] or row["latest"]
     if not first:
         return "", ""
-    last = row["latest"] or "9999"
-    whole = first[5:] == "01-01" and last[:4] > first[:4] or (first[5:7] == "01" and last[5:7] > "03")
-    return first[:4], "" if whole or not row["earliest"] else first[5:7]
+    year, month = first[:4], first[5:7]
+    long = not row["earliest"] or (month == "01" and (row["latest"] or "9999") > f"{year}-03-31")
+    return year, "" if long else month
 
 
 async def details(database: Any, events: list[dict[str, Any]]) -> None:
@@ -46,12 +46,12 @@ async def details(database: Any, events: list[dict[str, Any]]) -> None:
             "where event_id in (select value from json_each(:ids))", ids)).rows:
         sum_ = interval(row["min"], row["max"], row["hedge"], row["currency"] or "")
         said = [word for word in (row["kind"] if row["kind"] != "round" else "", row["round_written"]) if word]
-        by_id[row["event_id"]]["money"] = row_of({"x": " ".join([sum_, f"({', '.join(said)})" if said else ""])})["x"].strip()
+        by_id[row["event_id"]]["money"] = visible(f"{sum_} ({', '.join(said)})" if said else sum_).strip()
     for row in (await database.execute(
             "select event_id, name, parameters_min, parameters_max, accessibility from releases "
             "where event_id in (select value from json_each(:ids))", ids)).rows:
         size = parameters(row["parameters_min"], row["parameters_max"])
-        by_id[row["event_id"]]["model"] = row_of({"x": " · ".join(filter(None, (row["name"], size, row["accessibility"])))})["x"]
+        by_id[row["event_id"]]["model"] = visible(" · ".join(filter(None, (row["name"], size, row["accessibility"]))))
     for row in (await database.execute(
             "select c.id, c.event_id, c.document_id, c.quote, c.speaker, d.lang from claims c "
             "join documents d on d.id = c.document_id where c.event_id in (select value from json_each(:ids)) "
@@ -64,8 +64,8 @@ async def events_of(database: Any, ask: Asked, limit: int, offset: int = 0) -> l
     """The events that `ask` lets through, in order, with their details."""
     order = BACKWARDS if ask.newest_first else ORDER
     rows = await database.execute(
-        f"select id, type, title, title_en, date, date_written, earliest, latest, precision, year, factuality, documents, "
-        f"conflicts from events {ask.sql()} order by {order} limit :limit_ offset :offset_",
+        "select id, type, title, title_en, date, date_written, earliest, latest, precision, year, factuality, "
+        f"documents, conflicts from events {ask.sql()} order by {order} limit :limit_ offset :offset_",
         ask.params | {"limit_": limit, "offset_": offset})
     events = [row_of(row) for row in rows.rows]
     await details(database, events)
@@ -76,7 +76,8 @@ async def choices(database: Any) -> dict[str, list[dict[str, Any]]]:
     """What the form offers: the types and factualities that occur, with their counts."""
     offered = {}
     for column, vocabulary in (("type", TYPES), ("factuality", FACTUALITIES)):
-        rows = await database.execute(f"select {column}, count(*) as n from events group by 1 order by 2 desc, 1 limit 40")
+        rows = await database.execute(
+            f"select {column}, count(*) as n from events group by 1 order by 2 desc, 1 limit 40")
         offered[column] = [both(vocabulary, row[0]) | {"n": row["n"]} for row in rows.rows]
     return offered
 
@@ -84,8 +85,8 @@ async def choices(database: Any) -> dict[str, list[dict[str, Any]]]:
 async def context(database: Any, args: Any) -> dict[str, Any]:
     """Everything the template of the timeline shows."""
     ask = asked(args)
-    total = (await database.execute(f"select count(*) from events {ask.sql()}", ask.params)).single_value()
-    undated = (await database.execute(f"select count(*) from events {ask.sql('date is null')}", ask.params)).single_value()
+    total = await _count(database, ask)
+    undated = await _count(database, ask, "date is null")
     pages = max(1, -(-total // ask.size))
     page = min(ask.page, pages)
     events = await events_of(database, ask, ask.size, (page - 1) * ask.size)
@@ -97,11 +98,16 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
     entity = await _entity(database, ask.value("entity"))
     return {
         "ask": ask, "strip": await strip(database, ask), "groups": groups, "total": total, "undated": undated,
-        "page_number": page, "pages": pages, "choices": await choices(database), "entity": entity, "chosen": _chosen(ask, entity),
+        "page_number": page, "pages": pages, "choices": await choices(database), "entity": entity,
+        "chosen": _chosen(ask, entity),
         "previous": ask.query(_page=str(page - 1)) if page > 1 else "",
         "next": ask.query(_page=str(page + 1)) if page < pages else "",
         "first_shown": (page - 1) * ask.size + 1 if total else 0, "last_shown": min(page * ask.size, total),
     }
+
+
+async def _count(database: Any, ask: Asked, *more: str) -> int:
+    return int((await database.execute(f"select count(*) from events {ask.sql(*more)}", ask.params)).single_value())
 
 
 async def _entity(database: Any, wanted: str) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Makes the characters that would act instead of show visible: controls, and the bidirectional overrides that turn text around.
+"""Makes characters visible that would act instead: controls, and the bidirectional overrides that turn text around.
 
 >>> visible("a\\u202eb")
 'a\\u27e8U+202E\\u27e9b'

@@ -5,26 +5,30 @@ import re
 from typing import Any
 
 TYPES = {
-    "founding": "成立", "funding": "融资", "investment": "投资", "acquisition": "收购", "ipo": "上市", "release": "发布",
-    "open_source": "开源", "update": "更新", "research": "研究", "partnership": "合作", "personnel": "人事", "policy": "政策",
-    "meeting": "会议", "statement": "发言", "market": "市场", "business": "经营", "forecast": "预测", "other": "其他",
+    "founding": "成立", "funding": "融资", "investment": "投资", "acquisition": "收购", "ipo": "上市",
+    "release": "发布", "open_source": "开源", "update": "更新", "research": "研究", "partnership": "合作",
+    "personnel": "人事", "policy": "政策", "meeting": "会议", "statement": "发言", "market": "市场", "business": "经营",
+    "forecast": "预测", "other": "其他",
 }
 FACTUALITIES = {
-    "actual": "已发生", "planned": "计划中", "predicted": "预测", "rumoured": "传闻", "denied": "被否认", "hypothetical": "假设",
+    "actual": "已发生", "planned": "计划中", "predicted": "预测", "rumoured": "传闻", "denied": "被否认",
+    "hypothetical": "假设",
 }
 PRECISIONS = {
     "day": "某日", "week": "某周", "month": "某月", "quarter": "某季", "half": "半年", "year": "某年", "range": "区间",
     "approx": "大约", "open": "一端不限",
 }
 ROLES = {
-    "agent": "主体", "product": "产品", "investee": "融资方", "investor": "投资方", "lead_investor": "领投方", "partner": "伙伴",
-    "speaker": "说话人", "place": "地点", "amount": "金额", "valuation": "估值", "round": "轮次", "parameters": "参数量",
-    "date": "日期", "trigger": "动作", "organisation": "机构", "person": "人物", "other": "其他",
+    "agent": "主体", "product": "产品", "investee": "融资方", "investor": "投资方", "lead_investor": "领投方",
+    "partner": "伙伴", "target": "目标", "speaker": "说话人", "place": "地点", "amount": "金额", "valuation": "估值",
+    "round": "轮次", "parameters": "参数量", "date": "日期", "trigger": "动作", "organisation": "机构",
+    "person": "人物", "other": "其他",
 }
 BASES = {
     "metadata": "the metadata of the file say so · 文件元数据", "written": "the text prints it · 正文写明",
     "anchored": "counted from another date · 由另一日期推算", "inferred": "inferred · 推断",
-    "given": "given by the person who built this database · 构建时指定", "unknown": "nothing in the document tells · 无从得知",
+    "given": "given by the person who built this database · 构建时指定",
+    "unknown": "nothing in the document tells · 无从得知",
 }
 HEDGES = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 _QUARTERS = {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
