@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ MONTH = 31           # days: one partner, meeting or policy within a wider windo
 ALIKE = 0.5          # this share of the shorter claim's word pairs is in the other
 LOOSE = Decimal(2)   # an open bound (超过25亿) is not meant beyond twice the number
 ROUGHLY = Decimal("0.1")
+_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,13 @@ class Sum:
     hedge: str
     currency: str | None
     usd: tuple[Number, Number, str | None] = (None, None, None)
+
+    @property
+    def in_dollars(self) -> Sum | None:
+        low, high, _ = self.usd
+        if low is None and high is None:
+            return None
+        return Sum(None if low is None else Decimal(low), None if high is None else Decimal(high), "approx", "USD")
 
     @property
     def figure(self) -> Decimal | None:
@@ -85,7 +94,7 @@ class Told:
     main: frozenset[str]                  # entity ids of the main roles
     factuality: str
     quote: str
-    words: frozenset[tuple[str, str]]     # pairs of neighbouring words of the folded quote
+    words: frozenset[str]                 # pairs of neighbouring words of the folded quote
     edtf: str | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -184,17 +193,27 @@ def compatible(a: Told, b: Told) -> bool:
 
 
 def _windows_agree(a: Told, b: Told) -> bool:
-    """Equal, or one within the other; a date without either end (XXXX-04-10) agrees with its like only."""
+    """Equal, or one within the other. A date without its year (XXXX-04-10) agrees with its like, and for what happens once
+    with a window of a month or less that it can be in."""
     if a.edtf == b.edtf:
         return True
     if not (a.earliest or a.latest) or not (b.earliest or b.latest):
-        return False
+        return a.type in ONCE and (_can_be_in(a.edtf, b) or _can_be_in(b.edtf, a))
     low_a, high_a = a.earliest or date.min, a.latest or date.max
     low_b, high_b = b.earliest or date.min, b.latest or date.max
     return (low_a <= low_b and high_b <= high_a) or (low_b <= low_a and high_a <= high_b)
 
 
-def _alike(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> bool:
+def _can_be_in(yearless: str | None, b: Told) -> bool:
+    m = _YEARLESS.fullmatch(yearless or "")
+    if not m or not b.earliest or not b.latest or b.days > MONTH:
+        return False
+    if m[2] is None or (b.earliest.month != b.latest.month):
+        return int(m[1]) in (b.earliest.month, b.latest.month) and m[2] is None
+    return int(m[1]) == b.earliest.month and b.earliest.day <= int(m[2]) <= b.latest.day
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
     if not a or not b:
         return a == b
     return len(a & b) >= ALIKE * min(len(a), len(b))
@@ -208,7 +227,7 @@ def _same_funds(a: Told, b: Told) -> bool:
     rounds = f.round is not None and f.round == g.round
     if f.round and g.round and not rounds:
         return False
-    if f.sum and g.sum and not (amounts_agree(f.sum, g.sum) or (rounds and f.sum.currency != g.sum.currency)):
+    if f.sum and g.sum and not amounts_agree(f.sum, g.sum):
         return False
     if a.edtf is not None and b.edtf is not None:
         return _windows_agree(a, b)
@@ -217,9 +236,11 @@ def _same_funds(a: Told, b: Told) -> bool:
 
 
 def amounts_agree(a: Sum, b: Sum) -> bool:
-    """Whether two written amounts can be one: of one currency, with bounds that meet."""
+    """Whether two written amounts can be one: their bounds meet; in two currencies, roughly and in dollars."""
     if a.currency != b.currency:
-        return False
+        if a.in_dollars is None or b.in_dollars is None:
+            return False
+        a, b = a.in_dollars, b.in_dollars
     (low_a, high_a), (low_b, high_b) = _reach(a), _reach(b)
     return low_a <= high_b and low_b <= high_a
 

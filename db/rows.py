@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
+from sys import intern
 from typing import Any
 
 from regesta.extract.model import Amount, Claim, Entity, Evidence, Mention, Problem, Quantity, Reading, Span, Text, When
@@ -31,8 +33,10 @@ MAIN: dict[str, tuple[tuple[str, ...], ...]] = {
     "acquisition": (("agent", "product", "target", "investee"),),
 }
 OTHERWISE: tuple[tuple[str, ...], ...] = (("agent",), ("speaker",))
+LOOK = 2000                # characters that tell a document's language
 HANT_SHARE = 0.05          # Traditional texts change a third of their characters when folded, Simplified ones none
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 
 
@@ -78,6 +82,7 @@ class _Document:
         self.id = document_id(reading)
         self.out = Rows(self.id, reading.source.path)
         self.hant = _hant(reading.text)
+        self.ids: dict[tuple[int, int, str], str] = {}
         self.mentions: dict[str, Mention] = {}
         for m in self._every_mention():
             self.mentions.setdefault(self.mention_id(m), m)
@@ -90,7 +95,10 @@ class _Document:
         yield from (e.mention for c in self.reading.claims for e in c.evidence)
 
     def mention_id(self, m: Mention) -> str:
-        return hashed("mention", self.id, m.span.start, m.span.end, m.kind)
+        id = self.ids.get(m.id)
+        if id is None:
+            id = self.ids[m.id] = hashed("mention", self.id, *m.id)
+        return id
 
     def rows(self) -> Rows:
         claims = self._claims()
@@ -233,12 +241,12 @@ class _Document:
                 return found
         return frozenset()
 
-    def _words(self, span: Span) -> frozenset[tuple[str, str]]:
+    def _words(self, span: Span) -> frozenset[str]:
         """Pairs of neighbouring words (characters, in Chinese) of the folded text of a span."""
         offsets = self.text.offsets
         start, end = (span.start, span.end) if offsets is None else (bisect_left(offsets, span.start), bisect_left(offsets, span.end))
         words = _WORD.findall(self.text.folded[start:end].lower())
-        return frozenset(zip(words, words[1:], strict=False))
+        return frozenset(intern(f"{a} {b}") for a, b in pairwise(words))
 
     def _named(self, names: Iterable[str], named: list[tuple[str, Mention]], roles: tuple[str, ...], c: Claim) -> tuple[str, ...]:
         """Entity ids for names, in the order of the text, from the evidence in these roles; a name that no evidence has
@@ -289,7 +297,7 @@ class _Document:
                 organisation = entity_id(makers[0].value)
             else:
                 organisation = next(iter(self._named([r.organisation], named, ("agent",), c)), None)
-        return Product(r.name, r.kind, entity and entity_id(entity.value), organisation, r.family, r.version, r.modality,
+        return Product(r.name, r.kind, entity_id(entity.value) if entity else None, organisation, r.family, r.version, r.modality,
                        (number(r.parameters_min), number(r.parameters_max)), r.accessibility)
 
 
@@ -310,7 +318,7 @@ def _is(m: Mention, name: str) -> bool:
 def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
     if when is None:
         return None, None, None
-    return when.edtf, when.earliest and when.earliest.isoformat(), when.latest and when.latest.isoformat()
+    return when.edtf, when.earliest.isoformat() if when.earliest else None, when.latest.isoformat() if when.latest else None
 
 
 def _of(when: When | None) -> tuple[str | None, date | None, date | None, str | None]:
@@ -328,9 +336,9 @@ def _hant(text: Text) -> bool:
 
 def _script(raw: str, hant: bool) -> str:
     """BCP 47, as far as the characters tell."""
-    letters = sum(c.isalpha() for c in raw)
+    letters = len(_LETTER.findall(raw, 0, LOOK))
     if not letters:
         return ""
-    if len(_CJK.findall(raw)) < 0.2 * letters:
+    if len(_CJK.findall(raw, 0, LOOK)) < 0.2 * letters:
         return "en"
     return "zh-Hant" if hant else "zh-Hans"

@@ -19,17 +19,14 @@ from typing import Any
 from regesta.extract.model import Problem, Reading
 
 from .link import event_row, funding_row, link, participant_rows, release_row
+from .place import StoreError, check_place, held, remove, said, sweep, sync
 from .rows import Rows, document_id, hashed, rows_of
-from .schema import APPLICATION_ID, TABLES, VERSION, content_sha256, create_indexes_and_views, create_tables, quoted
+from .schema import TABLES, content_sha256, create_indexes_and_views, create_tables, quoted
 
-BUSY = 2.0           # seconds to wait for somebody else's transaction
+__all__ = ["RunInfo", "StoreError", "Summary", "build"]
 _NAMED = ("entity_id", "kind", "name", "name_en", "wikidata", "script", "document_id", "count")
 _STAGED = ("documents", "passages", "mentions", "dates", "amounts", "quantities", "namings", "publications", "claims",
            "evidence", "misses")
-
-
-class StoreError(Exception):
-    """The database cannot be written; the message says what to do."""
 
 
 @dataclass(frozen=True)
@@ -62,37 +59,37 @@ def build(target: Path, readings: Iterable[Reading], *, problems: Iterable[Probl
     as it was and no other file remains.
     """
     target = Path(os.path.realpath(target))
-    with _said(target):
-        _check_place(target)
-        with _held(target):
+    with said(target):
+        check_place(target)
+        with held(target):
             pass                                    # fail before the work, not after it
-        _sweep(target)
+        sweep(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     writer = None
     try:
-        with _said(target):
+        with said(target):
             writer = _Writer(temporary)
         source = iter(readings)
         while (reading := next(source, None)) is not None:
-            with _said(target):
+            with said(target):
                 writer.put(reading)
         found = list(problems)
-        with _said(target):
+        with said(target):
             writer.finish(found)
             content = content_sha256(writer.connection)
-            with _held(target) as old:
+            with held(target) as old:
                 _carry_reviews(old, writer.connection)
                 writer.run(run, content)
                 counts = {t: _count(writer.connection, t) for t in TABLES}
                 writer.connection.close()
-                _sync(temporary)
+                sync(temporary)
                 os.replace(temporary, target)
-            _sync(target.parent)
+            sync(target.parent)
         return Summary(target, counts, content, tuple(sorted(writer.duplicates)))
     finally:
         if writer is not None:
             writer.connection.close()
-        _remove(temporary)
+        remove(temporary)
 
 
 class _Writer:
@@ -227,53 +224,6 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.commit()
 
 
-# The place ----------------------------------------------------------------------------------------------------------------
-
-def _check_place(target: Path) -> None:
-    """StoreError unless `target` is free or a database of ours in a folder that we can write."""
-    if not target.parent.is_dir():
-        raise StoreError(f"{target.parent}: there is no such folder; make it first (mkdir -p {target.parent})")
-    if target.is_dir():
-        raise StoreError(f"{target} is a folder; name a file in it, for example {target / 'facts.db'}")
-    if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise StoreError(f"{target.parent}: this folder cannot be written; choose another place or change its permissions")
-    if not target.exists():
-        return
-    if not os.access(target, os.R_OK | os.W_OK):
-        raise StoreError(f"{target} cannot be written; change its permissions or name another file")
-    with target.open("rb") as file:
-        head = file.read(16)
-    if head != b"SQLite format 3\0":
-        raise StoreError(f"{target} is not a SQLite database, and nothing was written; name another file or move this one away")
-    with contextlib.closing(_open(target)) as old:
-        ours = old.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
-        if not ours and not old.execute("select 1 from sqlite_master where type = 'table' and name = 'runs'").fetchone():
-            raise StoreError(f"{target} is a database that regesta did not make (it has no table `runs`), and nothing was "
-                             "written; name another file")
-        if (version := old.execute("pragma user_version").fetchone()[0]) > VERSION:
-            raise StoreError(f"{target} was made by a newer regesta (its schema is {version}, ours {VERSION}); update regesta or "
-                             "name another file")
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=BUSY, isolation_level=None)
-
-
-@contextlib.contextmanager
-def _held(target: Path) -> Iterator[sqlite3.Connection | None]:
-    """The old database with nobody else writing, None when there is none. What waits in its write-ahead log is moved into
-    the file: a log that outlived its database would be played into the new one."""
-    if not target.exists():
-        yield None
-        return
-    with contextlib.closing(_open(target)) as old:
-        if old.execute("pragma journal_mode").fetchone()[0] == "wal":
-            old.execute("pragma journal_mode = delete")
-        old.execute("begin immediate")
-        yield old
-        old.rollback()
-
-
 def _carry_reviews(old: sqlite3.Connection | None, new: sqlite3.Connection) -> None:
     if old is None or not old.execute("select 1 from sqlite_master where type = 'table' and name = 'reviews'").fetchone():
         return
@@ -281,66 +231,3 @@ def _carry_reviews(old: sqlite3.Connection | None, new: sqlite3.Connection) -> N
     rows = old.execute(f"select {quoted(columns)} from reviews order by id").fetchall()
     with _transaction(new):
         new.executemany(f"insert into reviews values ({', '.join('?' * len(columns))})", rows)
-
-
-def _sync(path: Path) -> None:
-    """What was written is on the disk; folders cannot be synced everywhere."""
-    if os.name == "nt" and path.is_dir():
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sweep(target: Path) -> None:
-    """Remove what builds of this target left that were killed."""
-    for path in target.parent.glob(f".{target.name}.*.tmp"):
-        pid = path.name[len(target.name) + 2:-4]
-        if pid.isdigit() and (int(pid) == os.getpid() or not _alive(int(pid))):
-            _remove(path)
-
-
-def _alive(pid: int) -> bool:
-    if os.name == "nt":              # there a file that is open cannot be removed anyway, and kill(pid, 0) would kill
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _remove(path: Path) -> None:
-    for name in (path, path.with_name(path.name + "-journal")):
-        with contextlib.suppress(OSError):
-            name.unlink()
-
-
-@contextlib.contextmanager
-def _said(target: Path) -> Iterator[None]:
-    """Errors of SQLite and the system as a StoreError that says what to do."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        said = str(error)
-        if "locked" in said or "busy" in said:
-            raise StoreError(f"{target} is open elsewhere and locked; close the other program (or wait for it) and build again. "
-                             "Nothing was changed") from error
-        if "full" in said or "disk I/O" in said:
-            raise StoreError(f"the disk is full or cannot be written ({said}); free space where {target} and temporary files "
-                             "are, then build again. Nothing was changed") from error
-        if "readonly" in said or "unable to open" in said:
-            raise StoreError(f"{target} cannot be written ({said}); change the permissions of the file and its folder, or name "
-                             "another file") from error
-        raise StoreError(f"{target}: SQLite says {said}; nothing was changed") from error
-    except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.IntegrityError):
-            raise
-        raise StoreError(f"{target} is damaged or not a SQLite database ({error}); move it away and build again") from error
-    except OSError as error:
-        raise StoreError(f"{target}: {error.strerror or error}; nothing was changed. Free space or change permissions, then build "
-                         "again") from error

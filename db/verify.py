@@ -15,14 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import edtf
-
 from .reread import Reread, reread
 from .schema import APPLICATION_ID, TABLES, content_sha256, quoted
+from .window import bounds, precision
 
 # Facts that must be evidence of something, or be listed as misses.
 COUNTABLE = ("m.kind in ('date', 'amount') or q.unit = 'parameters' or n.kind = 'model'")
@@ -133,40 +131,6 @@ def _quotes(connection: sqlite3.Connection, report: Report, table: str, document
 
 # Dates --------------------------------------------------------------------------------------------------------------------
 
-@cache
-def bounds(written: str | None) -> tuple[str | None, str | None] | None:
-    """First and last day that an EDTF string strictly allows, as the `edtf` library reads it; None on an open side or where no
-    year is known. None in all for a string that is not EDTF."""
-    if written is None:
-        return None, None
-    try:
-        parsed = edtf.parse_edtf(written)
-        days = parsed.lower_strict(), parsed.upper_strict()
-    except (edtf.EDTFParseException, ValueError, AttributeError, TypeError, OverflowError):
-        return None
-    sides = (written.split("/") * 2)[:2]
-    low, high = (None if side in ("", "..") or "XXXX" in side or isinstance(day, float) else f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
-                 for side, day in zip(sides, days, strict=True))
-    return low, high
-
-
-def precision(written: str | None, earliest: str | None, latest: str | None) -> str | None:
-    """What the words of a date allow: day, month, quarter, half, year, range, approx or open."""
-    if written is None:
-        return None
-    if earliest is None or latest is None:
-        return "open"
-    if "~" in written or "X" in written:
-        return "approx"
-    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
-    length, whole = (last - first).days + 1, first.day == 1
-    if length == 1:
-        return "day"
-    lengths = [("half", range(181, 185))] if "/" in written else [
-        ("month", range(28, 32)), ("quarter", range(90, 93)), ("half", range(181, 185)), ("year", range(365, 367))]
-    return next((name for name, days in lengths if whole and length in days), "range")
-
-
 def _windows(connection: sqlite3.Connection, report: Report) -> None:
     for table, prefix, of in (("dates", "", "edtf"), ("claims", "", "date"), ("events", "", "date"), ("documents", "published_", "published")):
         key = TABLES[table].pk[0]
@@ -210,6 +174,10 @@ def _claims(connection: sqlite3.Connection, report: Report) -> None:
     for r in connection.execute("select c.id, c.type, e.type as of from claims c left join events e on e.id = c.event_id"):
         report.prove(proofs[r["id"]] > 0, "claims", r["id"], "evidence", "no evidence: nothing in the text is named for it")
         report.prove(r["type"] == r["of"], "claims", r["id"], "type", f"its event is a {r['of']}")
+    dated = _pairs(connection, "select v.claim_id, t.edtf from evidence v join dates t on t.mention_id = v.mention_id")
+    for r in connection.execute("select id, date, basis from claims where date is not null"):
+        if r["basis"] != "inferred":
+            report.prove(r["date"] in dated[r["id"]], "claims", r["id"], "date", "no date in its evidence says so")
     for r in connection.execute(
             "select v.claim_id, v.mention_id, v.role, c.document_id = m.document_id as together from evidence v "
             "join claims c on c.id = v.claim_id join mentions m on m.id = v.mention_id"):
@@ -283,11 +251,14 @@ def _funding(connection: sqlite3.Connection, report: Report) -> None:
     sums = _pairs(connection, _EVIDENCED.format(quoted(money, "x."), "amounts"))
     parties = _pairs(connection, "select event_id, entity_id from participants")
     names = _pairs(connection, "select p.event_id, n.name from participants p join entities n on n.id = p.entity_id")
+    texts = _pairs(connection, "select c.event_id, d.text from claims c join documents d on d.id = c.document_id")
     for r in connection.execute("select f.*, e.date as event_date, e.factuality as event_factuality from funding f join events e on e.id = f.event_id"):
         id = r["event_id"]
         _as_evidenced(report, "funding", id, {c: r[c] for c in money}, [dict(zip(money, s, strict=True)) for s in sums[id]])
         _as_event(report, "funding", r)
         report.prove(r["company_id"] is None or r["company_id"] in parties[id], "funding", id, "company_id", "is no participant")
+        if r["round_written"] is not None:
+            report.prove(any(r["round_written"] in t for t in texts[id]), "funding", id, "round_written", "no document says so")
         for column in ("lead_investors", "investors"):
             strange = [n for n in json.loads(r[column]) if n not in names[id]]
             report.prove(not strange, "funding", id, column, f"{', '.join(strange)} in no evidence")

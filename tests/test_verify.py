@@ -16,7 +16,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from regesta.db import store
 from regesta.db.reread import reread
-from regesta.db.verify import VerifyError, bounds, cells, precision, verify
+from regesta.db.verify import VerifyError, cells, verify
+from regesta.db.window import bounds, precision
 from regesta.extract.model import Reading, When
 
 from .readings import Draft, corpus, funded, open_sourced
@@ -224,6 +225,7 @@ def tampered(database: Path, table: str, column: str, value: Any, where: str) ->
     ("funding", "currency", "USD", "true"),
     ("funding", "hedge", "approx", "true"),
     ("funding", "investors", '["软银"]', "true"),
+    ("funding", "round_written", "Z轮", "true"),
     ("funding", "date", "2023", "true"),
     ("funding", "factuality", "planned", "true"),
     ("releases", "parameters_min", 130, "true"),
@@ -244,8 +246,10 @@ def test_one_tampered_cell_is_named_and_nothing_else(folder: Path, table: str, c
 
 
 def test_cells_that_others_follow_from_take_them_along(folder: Path) -> None:
-    found, row = tampered(written(folder), "dates", "edtf", "2022-08-XX", "edtf = '2022-08-04'")
-    assert found == {("dates", row, c) for c in ("earliest", "latest", "precision")}
+    database = written(folder)
+    claim = one(database, "select id from claims where date = '2022-08-04'")
+    found, row = tampered(database, "dates", "edtf", "2022-08-XX", "edtf = '2022-08-04'")
+    assert found == {*(("dates", row, c) for c in ("earliest", "latest", "precision")), ("claims", claim, "date")}
     found, row = tampered(written(folder), "dates", "edtf", "4. August", "edtf = '2022-08-04'")
     assert ("dates", row, "edtf") in found
     found, row = tampered(written(folder), "events", "date", "2022-08", "year = 2022")
@@ -265,7 +269,7 @@ def test_a_claim_without_evidence_is_named_with_all_that_it_proved(folder: Path)
     left = {("mentions", m, "misses") for m in mentions
             if one(database, "select not exists (select 1 from namings n join entities e on e.id = n.entity_id "
                              "where n.mention_id = ? and e.kind <> 'model')", m)}
-    assert failing(database) == {("claims", claim, "evidence"), run_of(database)} | left
+    assert failing(database) == {("claims", claim, "evidence"), ("claims", claim, "date"), run_of(database)} | left
     assert one(database, "select documents from events where id = ?", event) == 2
 
 
