@@ -1,12 +1,13 @@
+from dataclasses import replace
 from typing import Any
 
-from ..expr import Expr, Step, text
+from ..expr import Expr, Step, document, text
 from ..model import Duration
 from ..rule import Match, widen
 from .ago_zh import counted
 
 
-@widen("when/ago_en", kinds=("duration",), before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?", after=r"\s(?P<side>(?i:ago|earlier|before|later|afterwards|after|from now|from today|hence))(?![A-Za-z-]|\s(?:the|a|an|that|it|he|she|they|we|you|its|his|her|their)\b)")
+@widen("when/ago_en", kinds=("duration",), before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?", after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|before(?=\s?[.,;)]|$)|after(?=\s?[.,;)]|$)))(?![A-Za-z-]|\sthan\b)")
 def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so far off the
     publication, or off the date that the text has just named. Leaves hours, and two days before something."""
@@ -18,6 +19,5 @@ def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None
     side = after["side"].casefold()
     sign = -1 if side in ("ago", "earlier", "before") else 1
     about = bool(before and (before["about"] or before["about2"]))
-    anchor = "document" if side in ("ago", "from now", "from today", "hence") else "text"
-    return Expr("document" if anchor == "document" else "text", (Step("count", sign * n, unit),), approx=about) if anchor == "document" else \
-        Expr(text().anchor, (Step("count", sign * n, unit),), approx=about)
+    made = document if side in ("ago", "from now", "from today", "hence") else text
+    return replace(made(Step("count", sign * n, unit)), approx=about)

@@ -1,0 +1,101 @@
+"""How a time finds its anchor: narrative, conversation, publication, or none."""
+from datetime import date
+
+import pytest
+from regesta.extract.clean import clean
+from regesta.extract.detect import detect
+from regesta.extract.model import When
+from regesta.extract.resolve import resolve, shift_days
+from regesta.extract.segment import segment
+
+DAY = When.of("2023-11-15", date(2023, 11, 15), date(2023, 11, 15))
+JANUARY = When.of("2024-01-05", date(2024, 1, 5), date(2024, 1, 5))
+MONTH = When.of("2023-11~", date(2023, 11, 1), date(2023, 11, 30))
+
+
+def dates(text, published=DAY, passages=True):
+    folded = clean(text)
+    found = resolve(detect(folded), folded, segment(folded) if passages else (), published)
+    return [m for m in found if m.kind == "date"]
+
+
+def edtf(text, published=DAY):
+    return [m.value and m.value.edtf for m in dates(text, published)]
+
+
+@pytest.mark.parametrize(("text", "published", "wanted"), [
+    ("12月28日,公司宣布完成融资。", JANUARY, ["2023-12-28"]),             # news looks back
+    ("公司计划于1月20日发布新品。", DAY, ["2024-01-20"]),                 # plans look forward
+    ("原计划3月上市的产品推迟了。", DAY, ["2023-03"]),                    # a plan of the past does not
+    ("The company will report results on January 20.", DAY, ["2024-01-20"]),
+    ("The company reported results on December 20.", JANUARY, ["2023-12-20"]),
+    ("27日,公司宣布裁员。", DAY, ["2023-10-27"]),
+    ("会议将于27日召开。", DAY, ["2023-11-27"]),
+    ("周五,公司宣布裁员。", DAY, ["2023-11-10"]),
+    ("周五将召开会议。", DAY, ["2023-11-17"]),
+])
+def test_news_looks_back_and_plans_look_forward(text, published, wanted):
+    assert edtf(text, published) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("2022年8月,模型开源,10月获奖。", ["2022-08", "2022-10"]),
+    ("2019年11月立项,次年3月上线。", ["2019-11", "2020-03"]),
+    ("2022年11月ChatGPT发布。3月,GPT-4发布。", ["2022-11", "2023-03"]),
+    ("2022年8月发布,三个月后开源。", ["2022-08", "2022-11"]),
+    ("4月13日,新品发布。两天前,4月11日晚,他发出邀请函。", ["2023-04-13", "2023-04-11", "2023-04-11"]),
+    ("In August 2022 it was released; three months later it won.", ["2022-08", "2022-11"]),
+])
+def test_a_narrative_carries_its_own_date(text, wanted):
+    assert edtf(text) == wanted
+
+
+def test_the_anchor_is_the_mention_that_was_counted_from():
+    first, second = dates("2022年8月发布,三个月后开源。")
+    assert (second.basis, second.anchor) == ("anchored", first.span)
+    assert second.why == "counted from 2022年8月 (2022-08)"
+    assert (first.basis, first.anchor) == ("written", None)
+
+
+def test_a_year_that_nobody_wrote_is_inferred_and_says_why():
+    (m,) = dates("4月10日,公司开张。")
+    assert (m.value.edtf, m.basis) == ("2023-04-10", "inferred")
+    assert m.why == "no year is written; it is that of the publication (2023-11-15)"
+
+
+def test_without_a_publication_absolute_dates_stand_and_the_others_stay_open():
+    text = "2022年8月成立。\n\n4月10日发布。\n\n昨天开会。\n\n2018年以来,公司盈利。"
+    assert edtf(text, None) == ["2022-08", "XXXX-04-10", None, "2018/.."]
+    opened = dates(text, None)[1].value
+    assert (opened.earliest, opened.latest) == (None, None)
+
+
+def test_a_vague_publication_gives_vague_days():
+    assert edtf("今天公司开会。", MONTH) == ["2023-11~"]
+    assert edtf("最近公司开会。", MONTH) == ["2023-11~"]
+    assert edtf("今年公司开会。", MONTH) == ["2023"]
+    assert edtf("上个月公司开会。", MONTH) == ["2023-10"]
+    assert edtf("2019年至今", MONTH) == ["2019/2023-11~"]
+
+
+TALK = """2023年10月,张鹏在与《潜望》作者的对话中谈到了融资。
+
+潜望:今天怎么样?
+
+张鹏:最近每天只睡5小时。今天早上听了一个报告。
+
+潜望:明年呢?
+
+张鹏:上个月我们搬了家。
+"""
+
+
+def test_speech_is_anchored_on_the_conversation_and_not_on_the_reprint():
+    got = dates(TALK, JANUARY)
+    assert [m.value.edtf for m in got] == ["2023-10", "2023-10~", "2023-10~", "2023-10~", "2024", "2023-09"]
+    assert {m.anchor for m in got[1:]} == {got[0].span}
+
+
+@pytest.mark.parametrize(("iso", "days"), [("P10M", 304), ("P1Y6M", 548), ("P2W", 14), ("PT3H", None), ("P1DT2H", 1)])
+def test_days_of_a_duration(iso, days):
+    assert shift_days(iso) == days
