@@ -1,7 +1,6 @@
 """Large numbers without a unit: money where their context says so, nothing elsewhere (see context.py)."""
 from __future__ import annotations
 
-from ..lexicon import words  # noqa: F401
 from ..model import Quantity
 from ..rule import Match, rule
 from .number import figure
@@ -16,9 +15,9 @@ def bare_large(m: Match) -> Quantity | None:
     """Finds: 25亿, 50到100亿, 幾十億, 10k~15k, 千万级.
     Reads: the figure; its unit is unknown until settle_amounts has looked at the words around it.
     Leaves: numbers below ten thousand, numbers with a unit of their own, numbers in no money context."""
-    if not starts_clean(m):
+    if not starts_clean(m, glued=True):
         return None
     read = figure(m["figure"])
-    if not read or read.min is None or not any(u in m["figure"] for u in "万亿兆kKwW"):
+    if not read or read.min is None or (len(m["figure"]) == 1 and m.string[m.start() - 1:m.start()] not in tuple("过近超逾破约")) or not any(u in m["figure"] for u in "万亿兆kKwW"):
         return None
     return Quantity(read.min, read.max, UNKNOWN, read.hedge)

@@ -11,7 +11,7 @@ from .number import Figure, place
 @cache
 def _codes() -> dict[str, str | None]:
     every: dict[str, str | None] = {}
-    for name in ("currency_zh", "cent_zh", "currency_code", "currency_sign", "currency_en", "cent_en"):
+    for name in ("currency_zh", "cent_zh", "currency_code", "currency_sign", "currency_en", "cent_en", "currency_before_en"):
         every.update({" ".join(w.casefold().split()): code or None for w, code in words(name).items()})
     return every
 

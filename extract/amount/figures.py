@@ -1,4 +1,4 @@
-"""Sums by the number of their figures: a nine-figure round, 八位数."""
+"""Sums by the number of their figures: a nine-figure round."""
 from __future__ import annotations
 
 import re
@@ -9,13 +9,19 @@ from ..model import Amount
 from ..rule import Match, rule
 
 
-@rule("amount/figures", r"(?<![A-Za-z])(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure(?![A-Za-z])"
-                        r"(?:\s(?P<currency>dollar|USD|euro|sterling))?", hints=["-figure"], reach=(8, 10), flags=re.I)
+@rule("amount/figures", r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|multi-?\s?(?P<multi>million|billion))(?![A-Za-z])"
+                        r"(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
+      hints=["-figure", "multimillion", "multi-million", "multi-billion", "multibillion"], reach=(8, 10), flags=re.I)
 def figures(m: Match) -> Amount | None:
-    """Finds: a nine-figure round, eight-figure sum, 7-figure. Reads: nine figures are 1e8 to 1e9, currency unsaid.
-    Leaves: figures of speech, five figures in the report, two-figure."""
+    """Finds: a nine-figure round, eight-figure sum, 7-figure, a multi-million-dollar deal.
+    Reads: nine figures are 1e8 to 1e9, multi-million 1e6 to 1e9; the currency only where it is said.
+    Leaves: figures of speech, five figures in the report, two-figure, multi-million without a currency."""
+    currency = {"dollar": "USD", "usd": "USD", "euro": "EUR", "sterling": "GBP", "pound": "GBP", "yuan": "CNY"}.get(
+        (m["currency"] or "").lower())
+    if m["multi"]:
+        low = Decimal(1000000 if m["multi"].lower() == "million" else 1000000000)
+        return Amount(low, low * 1000, currency, "written", "order") if currency else None
     low = Decimal(words("figures_en")[m["word"].lower()]) if m["word"] else Decimal(10) ** (int(m["digit"]) - 1)
     if not 4 <= len(str(low)) <= 13:
         return None
-    currency = {"dollar": "USD", "usd": "USD", "euro": "EUR", "sterling": "GBP"}.get((m["currency"] or "").lower())
     return Amount(low, low * 10, currency, "written" if currency else "unknown", "order")

@@ -12,10 +12,10 @@ _FIGURES = NUMERALS + "元圆块几多余0123456789"
 
 
 @rule("amount/money_prefixed",
-      r"(?:(?<![A-Za-z])(?P<code>{currency_code})|(?P<sign>{currency_sign})|(?P<name>{currency_zh}))\s?:?\s?"
-      r"(?:(?P<english>{figure_digits_en})(?!\s?[万亿千百])|(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?:元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?)"
+      r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})|(?P<name>{currency_zh}))\s?:?\s?"
+      r"(?:(?P<english>{figure_digits_en})(?!\s?[万亿千百])(?:\s?[元圆](?:整|正)?)?|(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?:元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?)"
       r"(?![\d]|[A-Za-z](?<=\d[A-Za-z]))",
-      hints=[*words("currency_code"), *words("currency_sign"), *words("currency_zh")], reach=(4, 56))
+      hints=[*words("currency_code"), *(f"{w} " for w in words("currency_before_en")), *words("currency_sign"), *words("currency_zh")], reach=(4, 56))
 def money_prefixed(m: Match) -> Amount | None:
     """Finds: US$1.2B, $50-60 million, €20, RMB 500 million, ¥3000万, HK$5亿, 新台币5亿元, 人民币数十亿元.
     Reads: sign, code or Chinese name, then a figure in English or Chinese; $ and ¥ are dollars and yuan.

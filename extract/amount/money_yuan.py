@@ -26,7 +26,7 @@ def money_yuan(m: Match) -> Amount | None:
     """Finds: 25亿元人民币, 123元1角1分, 肆佰叁拾万圆整, 三万元欧元, 数千万元, 亿元级, 十块三毛, 两块五.
     Reads: the figure with its range or vagueness, small coins, a currency behind; 元, 圆 and 块 alone are yuan.
     Leaves: 第一元, 多元化, 上万块显卡, 一块; a currency in front is money_prefixed's; 约 and 左右 are hedges'."""
-    if not starts_clean(m):
+    if not starts_clean(m, glued=bool(re.search("[万亿]", m["figure"]))):
         return None
     if m["yuan"] == "块" and re.fullmatch(r"[一几两半]", m["figure"]) and not (m["jiao"] or m["half"] or m["short"] or "钱" in m[0]):
         return None

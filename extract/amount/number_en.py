@@ -23,7 +23,7 @@ _WORD = r"(?:{number_en}|{scale_en}s?)"
 _COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|tens\sof|dozens\sof|hundreds\sof|thousands\sof|millions\sof)"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
 _WORDS = rf"(?i:(?:half\s(?:a\s|an\s)?|a\s|an\s|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
-fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?![.,]?\d)")
+fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
 fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:{_TO}{_WORDS}(?![A-Za-z]))?")
 
 

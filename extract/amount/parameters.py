@@ -1,24 +1,21 @@
-"""Sizes of models: 1300亿参数, 千亿模型, 130B, 70 billion parameters."""
+"""Sizes of models: 1300亿参数, 千亿模型, 130B."""
 from __future__ import annotations
 
 import re
 
-from ..lexicon import words
 from ..model import Quantity
 from ..rule import Match, rule
 from .number import exact, figure
-from .number_en import figure_en
 from .quantity import quantity
 from .start import starts_clean
 
 
 @rule("amount/parameters",
       r"(?P<letters>(?<![A-Za-z\d.$€£¥_-])\d{1,4}(?:\.\d{1,2})?)\s?(?P<scale>[BbMT])(?P<word>(?:的|个)?参数|\s(?:parameters|params))?(?![A-Za-z\d])"
-      r"|(?P<figure>{figure})(?P<level>{order_zh})?(?:个)?的?(?:模型)?(?:参数(?:量|规模)?|(?<=[万亿兆级的]){model_word_zh})(?P<late>级)?"
-      r"|(?P<english>{figure_digits_en}|{figure_words_en})[\s-](?i:{parameters_en})(?![A-Za-z])",
-      hints=["参数", "模型", *words("parameters_en"), *(f"{d}b" for d in range(10)), *(f"{d} b" for d in range(10))], reach=(30, 24))
+      r"|(?P<figure>{figure})(?P<level>{order_zh})?(?:个)?的?(?:模型)?(?:参数(?:量|规模)?|(?<=[万亿兆级的]){model_word_zh})(?P<late>级)?",
+      hints=["参数", "模型", *(f"{d}b" for d in range(10)), *(f"{d} b" for d in range(10))], reach=(30, 24))
 def parameters(m: Match) -> Quantity | None:
-    """Finds: 1300亿参数, 千亿模型, 百亿参数级, 130B, 7B-MoE, 340M参数, 70 billion parameters, 70B-parameter.
+    """Finds: 1300亿参数, 千亿模型, 百亿参数级, 130B, 7B-MoE, 340M参数.
     Reads: the count of parameters; 千亿 alone is its order of size. B stands alone, M and T only before 参数 or parameters.
     Leaves: GLM-130B (a name), $1.2B, 三个模型, 5b users."""
     if m["letters"]:
@@ -26,8 +23,6 @@ def parameters(m: Match) -> Quantity | None:
             return None
         value = exact(m["letters"] + m["scale"].lower())
         return None if value is None else Quantity(value, value, "parameters")
-    if m["english"]:
-        return quantity(figure_en(m["english"]) if starts_clean(m) else None, "parameters")
     if not starts_clean(m) or "个模型" in m[0]:
         return None
     read = figure(m["figure"])

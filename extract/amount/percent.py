@@ -8,14 +8,14 @@ from .quantity import quantity
 from .start import starts_clean
 
 
-@rule("amount/percent", r"(?:(?P<low>[-+负]?\d{1,9}(?:\.\d{1,9})?)\s?%\s?(?:-{1,2}|—{1,2}|~|到|至|to)\s?)?(?P<figure>{figure})\s?%",
-      hints=["%"], reach=(24, 1))
+@rule("amount/percent", r"(?P<figure>{figure})\s?%(?:\s?(?:-{1,2}|—{1,2}|~|到|至|to)\s?(?P<high>\d{1,9}(?:\.\d{1,9})?)\s?%)?",
+      hints=["%"], reach=(24, 16))
 def percent(m: Match) -> Quantity | None:
     """Finds: 30%, 99.9%, -3.5%, 20%-30%, 50~60%. Reads: the number of hundredths. Leaves: % without a number."""
     read = figure(m["figure"]) if starts_clean(m) else None
-    if read and m["low"]:
-        low = figure(m["low"])
-        if not low or low.min is None or read.max is None or low.min >= read.max:
+    if read and m["high"]:
+        high = figure(m["high"])
+        if not high or high.min is None or read.min is None or read.min >= high.min:
             return None
-        read = Figure(low.min, read.max)
+        read = Figure(read.min, high.min)
     return quantity(read, "percent")
