@@ -82,8 +82,11 @@ def _story(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention],
     silent = [(p.start, p.end) for p in passages if p.kind == "boilerplate"]
     names = [m for m in mentions if isinstance(m.value, Entity) and not any(a <= m.start < b for a, b in silent)]
     labels = {p.speaker for p in passages if p.speaker}
-    orgs = Counter(m.value.key for m in names if m.value.kind == "organisation" and m.quote not in labels)
-    topic = max((m for m in names if m.value.key in orgs), key=lambda m: (orgs[m.value.key], -m.start), default=None)
+    turns = [(p.start, p.start + len(p.speaker)) for p in passages if p.speaker]
+    told = [m for m in names if m.value.kind == "organisation" and not any(a <= m.start < b for a, b in turns)
+            and not any(text.folded[m.start:m.end] in label for label in labels)]
+    orgs = Counter(m.value.key for m in told)
+    topic = max(told, key=lambda m: (orgs[m.value.key], -m.start), default=None)
     employers: dict[str, Mention] = {}
     for org, person in zip(names, names[1:], strict=False):
         if org.value.kind == "organisation" and person.value.kind == "person" and 0 <= person.start - org.end <= 14 and not re.search(
@@ -99,7 +102,9 @@ def _story(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention],
             side = employers.get(own.value.key) if own.value.kind == "person" else own
             if side:
                 sides[label] = side
-    return Story(text, listed, issued, topic, sides, persons, employers)
+    answering = Counter(p.speaker for p in passages if p.kind == "answer")
+    asked = sides.get(answering.most_common(1)[0][0]) if answering else None
+    return Story(text, listed, issued, topic, sides, persons, employers, asked)
 
 
 def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[tuple[FactRule, Scene]]:
@@ -161,7 +166,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
 
 
 def _main(c: Claim) -> tuple[str, ...]:
-    for role in MAIN.get(c.type, ("agent",)):
+    for role in (*MAIN.get(c.type, ()), "agent"):
         keys = tuple(sorted({m.value.key for m in c.mentions(role) if isinstance(m.value, Entity)}))
         if keys:
             return keys

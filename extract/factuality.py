@@ -1,8 +1,11 @@
 """How sure a fact is: actual, planned, predicted, rumoured, denied or hypothetical, by the words that govern its clause."""
 from __future__ import annotations
 
+import re
+
 from .fact.scene import Draft, Scene, lexical
 
+_THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 ORDER = ("denied", "hypothetical", "rumoured", "predicted", "planned")
 
 
@@ -12,7 +15,10 @@ def factuality(scene: Scene, draft: Draft) -> str:
         return draft.factuality
     start, _ = scene.clause
     sentence, clause = scene.lead, scene.between(start, scene.trigger.end)
-    for cue, words in (("denied", sentence), ("hypothetical", sentence), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
+    condition = sentence if _THEN.search(clause) else clause
+    if lexical("fact_not").search(clause[:-len(scene.trigger.quote)]):
+        return "denied"
+    for cue, words in (("denied", sentence), ("hypothetical", condition), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
         kept = lexical("not_planned").sub("", words) if cue == "planned" else words
         if lexical(f"fact_{cue}").search(kept):
             return cue

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import When
+from ..model import Mention, When
 from . import fact
 from .plain import negated
 from .scene import Draft, Scene, evidence
@@ -27,10 +27,10 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
 
 
-def _ahead(scene: Scene):  # type: ignore[no-untyped-def]
+def _ahead(scene: Scene) -> Mention | None:
     """The nearest date of the sentence that lies ahead of (or still runs at) the publication."""
     issued = scene.story.published.when
-    best = None
+    best: tuple[tuple[bool, int], Mention] | None = None
     for m in scene.sentence.mentions:
         if m.kind != "date" or not isinstance(m.value, When):
             continue
@@ -38,6 +38,8 @@ def _ahead(scene: Scene):  # type: ignore[no-untyped-def]
         if end is not None and issued is not None and issued.earliest is not None and end <= issued.earliest:
             continue
         gap = max(scene.trigger.start - m.end, m.start - scene.trigger.end, 0)
-        if gap <= 40 and (best is None or gap < best[0]):
-            best = (gap, m)
+        beyond = issued is None or issued.latest is None or end is None or end > issued.latest
+        rank = (not beyond, gap)
+        if gap <= 40 and (best is None or rank < best[0]):
+            best = (rank, m)
     return best[1] if best else None

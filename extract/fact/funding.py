@@ -79,12 +79,12 @@ def company_of(scene: Scene, investors: Investors, first: int) -> tuple[Mention 
     if named := _by_place(scene, first):
         return named, "sentence"
     referred = lexical("investee_cue").search(scene.between(max(scene.sentence.start, first - 24), first))
-    here = [m for m in scene.entities("organisation", "product") if m.end <= first and m.value.key not in taken]
+    here = [m for m in scene.entities("organisation", "product") if m.end <= first and m.value.key not in taken and not _building(scene, m)]
     if referred and not (here and here[-1].start > scene.sentence.start + len(scene.between(scene.sentence.start, first)) - 6):
         for sentence in (scene.sentence, *reversed(scene.before_sentence[-3:])):
             stop = first - 8 if sentence is scene.sentence else sentence.end
             found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation"
-                     and m.end <= stop and m.value.key not in taken and not _employer_in_title(scene, m)]
+                     and m.end <= stop and m.value.key not in taken and not _employer_in_title(scene, m) and not _building(scene, m)]
             if found:
                 return found[-1], "sentence" if sentence is scene.sentence else "paragraph"
     if here:
@@ -99,6 +99,11 @@ def company_of(scene: Scene, investors: Investors, first: int) -> tuple[Mention 
         return agent, reach
     topic = scene.story.topic
     return (topic, "document") if topic and topic.value.key not in taken and scene.sentence.passage.kind != "heading" else (None, "document")
+
+
+def _building(scene: Scene, m: Mention) -> bool:
+    """搜狐网络大厦 is where it happened."""
+    return bool(re.match(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股)", scene.folded[m.end:m.end + 5]))
 
 
 def _employer_in_title(scene: Scene, m: Mention) -> bool:
@@ -173,12 +178,19 @@ def funding(scene: Scene) -> Iterator[Draft]:
                      reach=reach, shade=kind)
 
     told = False
+    used: set[int] = set()
     for n, (m, kind) in enumerate(amounts):
         which = _nearest(rounds, m, n, amounts) if kind in ("round", "commitment") else None
+        if which and _apart(scene, which, m):
+            which = None
+        used |= {which.start} if which else set()
         if kind == "round" and plan and not which:
             kind = "plan"
         yield draft(kind, m, which, kind != "valuation" and not told)
         told = told or kind != "valuation"
+    for which in rounds if told else ():
+        if which.start not in used and all(_apart(scene, which, m) for m, _ in amounts):
+            yield draft("round", None, which, True)
     if not told and (rounds or backers or plan or strong):
         if not (rounds or backers or re.search(r"融资|funding|financing", words)):
             return
@@ -186,6 +198,12 @@ def funding(scene: Scene) -> Iterator[Draft]:
             return
         for which in rounds or [None]:      # type: ignore[list-item]
             yield draft("plan" if plan and not backers and not rounds else "round", None, which, True)
+
+
+def _apart(scene: Scene, which: Mention, m: Mention) -> bool:
+    """A round and an amount of two happenings: told one after the other."""
+    low, high = sorted((which, m), key=lambda x: x.start)
+    return bool(re.search(r"之后|随后|此后|此前|后来|之前|其后|later|earlier|previously|after which|then", scene.between(low.end, high.start)))
 
 
 def _nearest(rounds: list[Mention], m: Mention, n: int, amounts: list[tuple[Mention, str]]) -> Mention | None:

@@ -81,6 +81,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "join": re.compile(rf"([^。;:]{{2,200}}?){join_after}"),
         "got": re.compile(r"(?:获得了?|获|得到了?|拿到了?|引入了?|引进了?|由|来自于?)([^。;:,]{2,120}?)(?:的|等(?!级)|共)?(?:[^。;:,、]{0,24}?)(?:独家|联合|共同|战略)?(?:投资|注资|入股|认购|青睐|支持)"),
         "include": re.compile(r"(?:投资方|投资人|投资者|投资机构|参与方|参投方|新股东|股东)(?:集合|集纳)?(?:阵容)?(?:为|是|有|包括了?|还包括|主要包括|集合|集纳了?|涵盖|囊括)?[^。;,、]{0,24}?(?:包括|为|是|有|:|集纳了|集合|—+)([^。;]{2,260})"),
+        "took_part": re.compile(r"(?:还|也|均|都)?参与了?(?:公司|其|该公司|本轮|此轮|\S{0,8}的)?[^,。;]{0,10}?(?:融资|投资|轮)"),
         "lead_en": re.compile(r"(?:co-)?led by\s+([^.;]{2,160}?)(?=,?\s+(?:with|at|valu|bring|and\s+(?:joined|include|saw|brings)|in\s+(?:a|the)|which|that|to|on|announced)\b|[.;]|$)", re.I),
         "lead_did_en": re.compile(r"([A-Z][\w&.' ,-]{1,80}?)\s+(?:co-)?led\s+(?:the|its|a)\b"),
         "join_en": re.compile(r"(?:participation (?:from|by|of)|participated in by|joined by|backed by|backing from|investors (?:including|include|included|such as|were)|investment from|funding from|money from|investors? (?:are|also include)|joined the round(?: were)?)\s+([^.;]{2,260}?)(?=,?\s+(?:at a|valu|bring|which|that|in a|to\s+(?:develop|expand|build|fund))\b|[.;]|$)", re.I),
@@ -104,7 +105,11 @@ def investors_of(scene: Scene) -> Investors:
         every += listed(scene, _after_verb(scene, m.start(1), m.end(1)), m.end(1))
     for name in ("include", "join_en"):
         for m in p[name].finditer(scene.folded, start, end):
-            every += listed(scene, m.start(1), m.end(1))
+            opener = re.compile("包括|为|是|有").search(scene.folded, m.start(1), min(m.end(1), m.start(1) + 24)) if name == "include" else None
+            every += listed(scene, opener.end() if opener else m.start(1), m.end(1))
+    for m in p["took_part"].finditer(scene.folded, start, end):
+        actor = [a for a in scene.entities("organisation", "person") if a.end <= m.start() and m.start() - a.end <= 4]
+        every += actor[-1:]
     if not lead and not every:
         for m in p["got"].finditer(scene.folded, start, end):
             every += listed(scene, m.start(1), _before_amount(scene, m.start(1), m.end(1)))

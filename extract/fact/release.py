@@ -3,8 +3,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
-from ..model import Entity, Mention, Quantity, Release
+from ..model import Entity, Mention, Quantity, Release, When
 from ..who.models import model_info
 from . import fact
 from .scene import THINGS, Draft, Scene, evidence, lexical, value_of
@@ -29,14 +31,17 @@ def products_of(scene: Scene) -> list[Mention]:
 
 
 def _compared(scene: Scene, m: Mention, since: int) -> bool:
-    lead = scene.between(max(since, m.start - 14), m.start)
+    begin = max(since, m.start - 18)
+    lead = scene.between(begin, m.start)
+    if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
+        return True               # 类ChatGPT, 360版的GPT: another thing of that kind
     hit = None
     for hit in lexical("not_the_product").finditer(lead):
         pass
     if hit is None:
         return False
-    # 基于GLM的模型X: behind a 的 the comparison is over, unless this is its own word
-    return not re.search(r"的[^的]{0,12}$", lead[hit.end():])
+    # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
+    return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))
 
 
 def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
@@ -84,9 +89,11 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         agent, reach = scene.organisation()
         if agent and agent.span == product.span:
             agent = None
-        if agent is None or reach == "document":
-            agent = _maker(scene, product) or agent
+        maker = _maker(scene, product)
+        if maker and (agent is None or reach == "document" or 0 <= product.start - maker.end <= 2):
+            agent = maker
         date, far = scene.date()
+        date = date or newly(scene)
         release = described(scene, product)
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
         sizes = tuple(m for m in scene.sentence.mentions if isinstance(m.value, Quantity) and m.value.unit == "parameters"
@@ -96,6 +103,21 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
                           "open weights" if type == "open_source" else release.accessibility)
         yield Draft(type, evidence(trigger=scene.trigger, agent=agent, product=product, date=date, parameters=sizes[:1]), date,
                     release=release, reach=_wider(reach, far), shade=scene.shade)
+
+
+def newly(scene: Scene) -> Mention | None:
+    """最新发布, 刚刚推出: shortly before the document came out; the word is the evidence, the day is inferred."""
+    issued = scene.story.published.when
+    m = None
+    for m in lexical("newly").finditer(scene.folded, scene.clause[0], scene.trigger.start):
+        pass
+    if m is None or issued is None or issued.earliest is None or issued.latest is None:
+        return None
+    first = issued.earliest.replace(day=1)
+    month = first.isoformat()[:7]
+    when = When.of(f"{month}~", first, (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1))
+    made = scene.made(m.start(), m.end(), when, "date")
+    return replace(made, basis="inferred", why=f"“{made.quote}” is shortly before the document came out ({issued.edtf}).")
 
 
 def _maker(scene: Scene, product: Mention) -> Mention | None:

@@ -1,6 +1,7 @@
 """Research: papers, project starts, results."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from . import fact
@@ -13,4 +14,5 @@ def research(scene: Scene) -> Iterator[Draft]:
     """Finds 开始投入, 启动研发, 论文, 入选, began training.
 
     Reads who and when. Leaves research as a mere noun without a date."""
-    yield from plain(scene, "research")
+    if not re.match("人员|者|员|院|所|生|机构|报告|中心", scene.between(scene.trigger.end, scene.trigger.end + 2)):
+        yield from plain(scene, "research")

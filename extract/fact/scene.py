@@ -15,6 +15,10 @@ from ..model import Amount, Basis, Entity, Evidence, Funding, Kind, Mention, Pas
 
 _CLAUSE = re.compile(r"[,;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
+_HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
+_YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
+_TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
+_FIXED = re.compile(r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
 CARRY = 2          # a date is carried over at most this many sentences of one passage
@@ -60,6 +64,7 @@ class Story:
     sides: dict[str, Mention] = field(default_factory=dict)      # speaker label -> the speaker's organisation
     persons: dict[str, Mention] = field(default_factory=dict)    # speaker label -> the speaker as an entity
     employers: dict[str, Mention] = field(default_factory=dict)  # key of a person -> organisation named in the title
+    asked: Mention | None = None                      # in an interview, the organisation of the one who answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +153,13 @@ class Scene:
         in_clause = [m for m in here if m.start >= start]
         if in_clause:
             return self._head(in_clause), "sentence"
+        pronoun = _HE.search(self.folded, start, self.trigger.start)
+        if pronoun and "person" in kinds:
+            people = [m for m in here if m.value.kind == "person"] or [
+                m for s in self.before_sentence[-CARRY:] for m in s.mentions if isinstance(m.value, Entity) and m.value.kind == "person"]
+            return (people[-1], "sentence") if people else (None, "sentence")
         if here:
-            return self._head(here[-3:], last=True), "sentence"
+            return self._head(here), "sentence"
         if spoken := self._spoken(kinds):
             return spoken, "paragraph"
         for sentence in reversed(self.before_sentence[-CARRY:]):
@@ -161,9 +171,12 @@ class Scene:
             return topic, "document"
         return None, "document"
 
-    def _head(self, found: Sequence[Mention], last: bool = False) -> Mention:
-        """Of actors in a row the one that acts: the first of the clause, but not the employer in front of a title."""
-        return found[-1] if last else found[0]
+    def _head(self, found: Sequence[Mention]) -> Mention:
+        """Of actors in a row the one that acts: the first, or the person in front of whose title it stands."""
+        for org, person in zip(found, found[1:], strict=False):
+            if org is found[0] and person.value.kind == "person" and _TITLE.fullmatch(self.folded, org.end, person.start):
+                return person
+        return found[0]
 
     def _by(self) -> Mention | None:
         """由智谱AI发布, released by Zhipu: the actor behind the preposition."""
@@ -186,6 +199,9 @@ class Scene:
         if not speaker:
             return None
         ours = lexical("our_side").search(self.lead)
+        asking = self.sentence.passage.kind == "question"
+        if asking and "organisation" in kinds and self.story.asked and _YOU.search(self.lead):
+            return self.story.asked
         side, person = self.story.sides.get(speaker), self.story.persons.get(speaker)
         if "organisation" in kinds and side and (ours or "person" not in kinds):
             return side
@@ -213,6 +229,9 @@ class Scene:
         dates = [m for m in self.sentence.mentions if m.kind == "date" and isinstance(m.value, When)]
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
+        fixed = next((m for m in placed if m.start >= self.trigger.end and _FIXED.fullmatch(self.folded, self.trigger.end, m.start)), None)
+        if fixed:
+            return fixed, "sentence"
         if before:
             return self._finest(before), "sentence"
         _, end = self.clause
@@ -231,8 +250,6 @@ class Scene:
         """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
         nearest = before[-1]
         for other in reversed(before[:-1]):
-            if nearest.start - other.end > 12:
-                break
             if width(other) < width(nearest) and compatible(other.value, nearest.value):
                 nearest = other
         return nearest
