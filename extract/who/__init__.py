@@ -1,17 +1,35 @@
-"""Who and what: names of organisations, people, products, models and places."""
+"""Who and what: names of organisations, people, products, models and places.
+
+>>> from ..clean import clean
+>>> [(f.value.kind, f.value.key) for f in names(clean("智譜AI首席執行官張鵬表示,公司將發布“小松鼠”大模型。"))]
+[('organisation', '智谱AI'), ('person', '张鹏'), ('model', '小松鼠')]
+"""
 from __future__ import annotations
 
-from ..detect import Found
+from ..detect import Found, settle
 from ..model import Text
+from .club import clubs
+from .defined import defined
+from .english import english
 from .gazetteer import gazetteer
+from .headline import headline
 from .organisation_zh import organisation_zh
 from .person_zh import person_zh
+from .quoted import quoted
 
 
 def names(text: Text) -> list[Found]:
-    """Readings of names for `detect(text, extra=names(text))`: known ones, ones by their shape, ones the text defines."""
+    """Readings of names for `detect(text, extra=names(text))`, disjoint and in order: known ones, ones by their shape and
+    what stands beside them, ones that the text defines, and all of these wherever they stand again."""
     folded = text.folded
     known = gazetteer(folded)
-    taken = {i for f in known for i in range(f.start, f.end)}
-    organisations = organisation_zh(folded, {f.end: f for f in known}, taken)
-    return [*known, *organisations, *person_zh(folded, taken)]
+    found = list(known)
+    if not folded.isascii():
+        known = clubs(folded, known)
+        taken = {i for f in known for i in range(f.start, f.end)}
+        found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded)
+        found += person_zh(folded, taken)
+    found += english(folded)
+    settled, _ = settle(found)
+    settled, _ = settle([*settled, *defined(folded, settled)])
+    return settled

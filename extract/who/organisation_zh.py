@@ -9,7 +9,7 @@ description (平台, 创始人). What is left has to be a name, not a descriptio
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -19,15 +19,19 @@ from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
 from .gazetteer import canonical
+from .script import is_chinese
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
 REACH = 22                     # the longest body before an ending
 
 
+STRONG, COMMON, WEAK = 2, 1, 0
+
+
 @cache
-def _endings() -> tuple[Any, tuple[tuple[str, bool], ...]]:
-    listed = {**dict.fromkeys(words("org_weak_zh"), False), **dict.fromkeys(words("org_strong_zh"), True)}
+def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
+    listed = {w: n for n, name in ((WEAK, "org_weak_zh"), (COMMON, "org_common_zh"), (STRONG, "org_strong_zh")) for w in words(name)}
     ordered = tuple(sorted(listed.items()))
     return ahocorasick_rs.AhoCorasick([w for w, _ in ordered], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), ordered
 
@@ -39,8 +43,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "body": re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9·&]|(?<=[A-Za-z]) (?=[A-Za-z])|{brackets})+$"),
         "stop": re.compile(rf".*(?:{alternation('org_stop_zh')})", re.S),
         "protected": re.compile(alternation("org_protected_zh")),
-        "joined": re.compile(rf"(?<={'X'})") if False else re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
-        "generic": re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')})+"),
+        "joined": re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
+        "generic": re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')}|{alternation('org_common_zh')})+"),
+        "on": re.compile(alternation("org_goes_on_zh")),
+        "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
+        "clause": re.compile(alternation("org_clause_zh")),
         "follows": re.compile(rf"(?:{alternation('org_follows_zh')})|[^\u4e00-\u9fffA-Za-z0-9]|$"),
     }
 
@@ -67,34 +74,41 @@ def _generic_prefix() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('org_counted_zh')})+")
 
 
-def organisation_zh(text: str, known: dict[int, Found] | None = None, taken: Set[int] = frozenset()) -> list[Found]:
-    """Readings of names of organisations by their endings. `known` are known names by where they end: before an ending
-    they are part of the name (清华大学 + 出版社), and so is a place."""
+def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
+    """Readings of names of organisations by their endings. `known` are known names, in order: one before an ending is
+    part of the name (清华大学 + 出版社), a place too; a name does not begin inside one."""
     automaton, endings = _endings()
     p = _patterns()
+    begins = {f.start: f.end for f in known}
+    inside = {i for f in known for i in range(f.start + 1, f.end)}
     found: list[Found] = []
-    at = 0
     for index, start, end in automaton.find_matches_as_indexes(text):
-        _, strong = endings[index]
+        kind = endings[index][1]
         begin = _body(text, start, 0)
-        if found and found[-1].end == start and found[-1].start <= begin:
+        chained = bool(found) and found[-1].end == start and found[-1].start <= begin
+        if chained:
             begin = found[-1].start                          # an ending directly behind another: one longer name
-        if skip := _generic_prefix().match(text, begin, start):
+        elif skip := _generic_prefix().match(text, begin, start):
             begin = skip.end()
+        while begin in inside and begin < start:             # inside a known name: after it
+            begin += 1
         body = text[begin:start]
-        if not body or p["generic"].fullmatch(body):
+        if not body or text[begin - 1:begin] == "《" or p["generic"].fullmatch(body) or p["clause"].search(body):
             continue
-        if strong:
-            if len(body) < 2 and not text[begin:end] in words("org_short_zh"):
-                continue
-        elif not (2 <= len(body) <= 8 and p["follows"].match(text, end) and not any(i in taken for i in range(begin, start))
-                  or body in words("place_names_zh")):
+        if kind < STRONG and p["on"].match(text, end):
             continue
-        if begin in taken and begin - 1 in taken and begin not in {f.start for f in (known or {}).values()}:
+        anchored = chained or begins.get(begin, end) <= start and begin in begins
+        if kind == STRONG and (len(body) < 2 or len(body) > 14 and not anchored):
+            continue
+        if kind < STRONG and not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(
+                text, max(0, begin - 4), begin):
+            continue
+        if kind == COMMON and not (len(body) >= 2 and (anchored or len(body) <= 6)):
+            continue
+        if kind == WEAK and not (2 <= len(body) <= (8 if anchored else 4) and p["follows"].match(text, end)):
             continue
         name = text[begin:end]
-        if found and found[-1].start <= begin < found[-1].end:
+        if found and found[-1].end > begin:
             found.pop()
         found.append(Found(begin, end, "entity", Entity("organisation", name, canonical(name)), RULE, WEIGHT))
-        at = end
     return found

@@ -1,0 +1,91 @@
+"""Names that the document defines, and what is a name once found in it.
+
+北京远山科技有限公司(以下简称“远山”): then 远山 is that company in the whole document; General Language Model (GLM);
+月之暗面(Moonshot AI). A full name of a person or organisation found in one place is found in all places.
+
+>>> from .organisation_zh import organisation_zh
+>>> text = "北京远山科技有限公司(以下简称“远山”)成立。远山表示"
+>>> [(f.start, f.value.name, f.value.key) for f in defined(text, organisation_zh(text))]
+[(16, '远山', '北京远山科技有限公司'), (22, '远山', '北京远山科技有限公司')]
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from ..detect import Found
+from ..lexicon import alternation, words
+from ..model import Entity
+from .gazetteer import bounded, lookup
+
+RULE = "who/defined"
+WEIGHT = 4
+MOST = 400                     # names that are looked for again: a bound for nasty documents
+
+
+@cache
+def _bracket() -> re.Pattern[str]:
+    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])?(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{{0,40}}?)[”’\"]?(?:[,;][^()\n]{{0,40}})?\)")
+
+
+_INITIALS = re.compile(r"(?<![A-Za-z])(?P<full>(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+) ?\((?P<it>[A-Z][A-Za-z0-9.]{1,9})s?\)|"
+                       r"(?<![A-Za-z])(?P<short>[A-Z]{2,8}) ?\((?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+)\)")
+_ORGANISATIONS = ("Institute", "University", "Association", "Agency", "Laboratory", "Council", "Commission", "Committee", "Foundation",
+                  "Group", "Academy", "Center", "Centre", "Administration", "Bank", "Organization", "Organisation", "Company", "Fund")
+
+
+def _initials(words_of_name: str) -> str:
+    return "".join(w[0] for w in re.split(r"[ -]", words_of_name) if w and w[0].isupper())
+
+
+def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
+    """Short names that the text defines in brackets, with what they mean."""
+    out: dict[str, Entity] = {}
+    for f in found:
+        if f.value.kind == "place" or not (m := _bracket().match(text, f.end)):
+            continue
+        name = m["it"].strip()
+        latin = name.isascii() and name[:1].isupper() and len(name.split()) <= 5 and f.value.kind != "person"
+        if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and lookup(name) is None:
+            out.setdefault(name, replace(f.value, name=name, name_en=f.value.name_en or (name if latin else "")))
+    for m in _INITIALS.finditer(text):
+        full, short = m["full"] or m["long"], m["it"] or m["short"]
+        if _initials(full).casefold() == short.casefold() and lookup(short) is None:
+            known = lookup(full)
+            kind = "organisation" if full.endswith(_ORGANISATIONS) or full.startswith(_ORGANISATIONS) else None
+            if known or kind:
+                entity = known or Entity(kind or "", full, full.casefold(), full)
+                out.setdefault(short, replace(entity, name=short))
+                out.setdefault(full, replace(entity, name=full))
+    return out
+
+
+def again(text: str, names: dict[str, Entity], rule: str = RULE) -> list[Found]:
+    """Every place where one of the names stands as a whole word."""
+    found: list[Found] = []
+    for name, entity in sorted(names.items(), key=lambda n: (-len(n[0]), n[0]))[:MOST]:
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if bounded(text, at, end) or not name.isascii():
+                found.append(Found(at, end, "entity", replace(entity, name=name), rule, WEIGHT))
+            at = text.find(name, end)
+    return found
+
+
+def _worth(f: Found) -> bool:
+    name = f.value.name
+    if f.value.kind == "person":
+        return len(name) >= 3 or name[:2] not in words("not_person_zh")
+    return len(name) >= 3 and f.value.kind != "place"
+
+
+def defined(text: str, found: list[Found]) -> list[Found]:
+    """Readings of the names that the text defines, and of names found once (`found`) wherever they stand again."""
+    names = {f.value.name: f.value for f in found if f.rule != "who/gazetteer" and _worth(f)}
+    once = {n: e for n, e in names.items() if text.count(n) > 1}
+    places = {f.start for f in found}
+    repeats = [f for f in again(text, once, "who/again") if f.start not in places]
+    return sorted(again(text, aliases(text, found)) + repeats)

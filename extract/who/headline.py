@@ -1,0 +1,42 @@
+"""A brand at the beginning of a headline, directly before a financing: 松果星球完成A轮融资.
+
+>>> [f.value.name for f in headline("松果星球获数千万元A轮融资")]
+['松果星球']
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..detect import Found
+from ..lexicon import alternation
+from ..model import Entity
+from .gazetteer import canonical
+
+RULE = "who/headline"
+WEIGHT = 1
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    name = r"(?:[A-Za-z0-9][A-Za-z0-9.&'-]*(?: [A-Z0-9][A-Za-z0-9.&'-]*){0,3})?[\u4e00-\u9fff]{0,12}?(?:[A-Za-z]{2,12})?"
+    rounds = r"(?:种子|天使\+?|Pre-?[A-Z]\+?|[A-G]\d?\+{0,2}|战略|新一轮|首|IPO上市|股权|Pre-IPO)"
+    return re.compile(rf"^(?:快讯[:|丨]|【[^】\n]{{1,12}}】|\d+氪[^|:\n]{{0,6}}[|:])?(?:(?P<lead>[^,,。\n“”]{{2,16}}?(?:平台|服务商|公司|品牌|企业|开发商|厂商|供应商|运营商|机构|社区|工具|初创|应用))(?=[\u4e00-\u9fffA-Za-z0-9]))??"
+                      rf"[“「]?(?P<it>{name})[”」]?"
+                      rf"(?=(?:{alternation('org_headline_zh')})[^\n,。;]{{0,24}}(?:轮|融资|投资|注资)|{rounds}(?:轮|融资)|战略融资|新三板|定向增发|并购|未披露获得)", re.M)
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')}|{alternation('org_common_zh')}|{alternation('org_headline_zh')})+")
+
+
+def headline(text: str) -> list[Found]:
+    """At most one reading a line."""
+    found = []
+    for m in _pattern().finditer(text):
+        name = m["it"].strip()
+        if 2 <= len(name) <= 24 and not _no_name().fullmatch(name):
+            start = m.start("it")
+            found.append(Found(start, start + len(m["it"].rstrip()), "entity", Entity("organisation", name, canonical(name)), RULE, WEIGHT))
+    return found

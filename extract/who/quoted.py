@@ -1,0 +1,51 @@
+"""Names in quotation marks: a word beside the marks says what they name (名为“…”, “…”大模型, 在线教育平台“…”).
+
+>>> [(f.value.kind, f.value.name) for f in quoted("公司推出“小松鼠”大模型,又打造了名为“远山”的平台")]
+[('model', '小松鼠'), ('product', '远山')]
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..detect import Found
+from ..lexicon import alternation, words
+from ..model import Entity
+from .gazetteer import canonical, lookup
+
+RULE = "who/quoted"
+WEIGHT = 4
+
+_MARKED = re.compile(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”‘’,。;:!?、\n]{0,13})[”’]")
+_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
+
+
+@cache
+def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (re.compile(rf"(?P<verb>{alternation('quoted_verbs_zh')})(?:了|的|:)?$"),
+            re.compile(rf"(?P<noun>{alternation('quoted_before_zh')})$"), re.compile(rf"(?:的)?(?P<noun>{alternation('quoted_after_zh')})"))
+
+
+def quoted(text: str) -> list[Found]:
+    """Readings of names in quotation marks; the span has no marks."""
+    verb, noun_before, noun_after = _sides()
+    found = []
+    for m in _MARKED.finditer(text):
+        name = m["it"].strip()
+        if len(name) < 2 or not _PLAIN.fullmatch(name):
+            continue
+        behind = noun_after.match(text, m.end())
+        ahead = noun_before.search(text, max(0, m.start() - 6), m.start())
+        acts = verb.search(text, max(0, m.start() - 6), m.start())
+        if behind and (acts or ahead or words("quoted_after_zh")[behind["noun"]] != "organisation" or len(name) <= 8):
+            kind = words("quoted_after_zh")[behind["noun"]]
+        elif ahead:
+            kind = words("quoted_before_zh")[ahead["noun"]]
+        elif acts and len(name) <= 10:
+            kind = "product"
+        else:
+            continue
+        known = lookup(name)
+        value = Entity(known.kind, name, known.key, known.name_en) if known else Entity(kind, name, canonical(name))
+        found.append(Found(m.start("it"), m.start("it") + len(m["it"]), "entity", value, RULE, WEIGHT))
+    return found
