@@ -8,7 +8,7 @@ from ..rule import Match, join
 
 
 @join("amount/range", r"\s?(?:-{1,2}|—{1,2}|~|到|至|\bto\b|(?:\((?:不?含|含本数)\))\s?[-~到至])\s?", kinds=("amount",),
-      before=r"(?:从|自|介于|在|[Ff]rom\s|[Bb]etween\s)", after=r"之间|\(含\)|不等", flags=0)
+      before=r"(?:从|自|介于|[Ff]rom\s|[Bb]etween\s)", after=r"之间|\(含\)|不等", flags=0)
 def range(left: Amount, right: Amount, gap: Match) -> Amount | None:
     """Finds: 1万元--5万元, 1亿美元至2亿美元, $50m–$60m, 从500万元到800万元.
     Reads: the bounds of both; a currency that only one end says is inherited by the other.
