@@ -77,4 +77,5 @@ def _ndjson(columns: Sequence[str], rows: Iterator[Row], out: TextIO) -> None:
         out.write(json.dumps(_object(columns, row), ensure_ascii=False) + "\n")
 
 
-FORMATS: dict[str, Callable[[Sequence[str], Iterator[Row], TextIO], None]] = {"csv": _csv, "json": _json, "ndjson": _ndjson}
+FORMATS: dict[str, Callable[[Sequence[str], Iterator[Row], TextIO], None]] = {
+    "csv": _csv, "json": _json, "ndjson": _ndjson}

@@ -1,7 +1,8 @@
 """Claims to events: which claims tell of one happening, and what the event shows of them. Pure; any order in, one out.
 
-Two claims are of one happening when type and main participants are the same (`Told.group`) and `compatible` says so; all
-claims of an event are compatible pair by pair, so that 4 August and 30 August never meet through a claim that says August.
+Two claims are of one happening when type and main participants are the same (`Told.group`) and `compatible` says so;
+all claims of an event are compatible pair by pair, so that 4 August and 30 August never meet through a claim that says
+August.
 """
 from __future__ import annotations
 
@@ -142,7 +143,7 @@ class Event:
 
     @property
     def id(self) -> str:
-        """Hashed from the leading claim, which is in no other event: a further article that says less leaves it alone."""
+        """Hashed from the leading claim, which is in no other event: an article that says less leaves it alone."""
         return hashlib.sha256(f"event\0{self.leader.id}".encode()).hexdigest()[:16]
 
 
@@ -151,13 +152,13 @@ def link(told: Iterable[Told]) -> list[Event]:
     groups: dict[tuple[object, ...], list[Told]] = {}
     for t in told:
         groups.setdefault(t.group, []).append(t)
-    events = [Event(tuple(sorted(members, key=lambda t: t.rank))) for group in groups.values() for members in _parted(group)]
-    return sorted(events, key=lambda e: e.id)
+    parts = (members for group in groups.values() for members in _parted(group))
+    return sorted((Event(tuple(sorted(p, key=lambda t: t.rank))) for p in parts), key=lambda e: e.id)
 
 
 def _parted(group: list[Told]) -> list[list[Told]]:
-    """A group in sets of claims that are compatible pair by pair. The finest dates come first; a claim that could belong
-    to several sets belongs to none of them, unless one has exactly its window."""
+    """A group in sets of claims that are compatible pair by pair. The finest dates come first; a claim that could
+    belong to several sets belongs to none of them, unless one has exactly its window."""
     parts: list[list[Told]] = []
     by_year: dict[int | None, list[int]] = {}
     for t in sorted(group, key=lambda t: (t.days, t.edtf or "", t.published, t.id)):
@@ -193,8 +194,8 @@ def compatible(a: Told, b: Told) -> bool:
 
 
 def _windows_agree(a: Told, b: Told) -> bool:
-    """Equal, or one within the other. A date without its year (XXXX-04-10) agrees with its like, and for what happens once
-    with a window of a month or less that it can be in."""
+    """Equal, or one within the other. A date without its year (XXXX-04-10) agrees with its like, and for what happens
+    once with a window of a month or less that it can be in."""
     if a.edtf == b.edtf:
         return True
     if not (a.earliest or a.latest) or not (b.earliest or b.latest):
@@ -220,7 +221,8 @@ def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def _same_funds(a: Told, b: Told) -> bool:
-    """One round (or valuation, total, plan): rounds and amounts must not speak against it; undated, one must speak for it."""
+    """One round (or valuation, total, plan): rounds and amounts must not speak against it; undated, one must speak for
+    it."""
     f, g = a.funds, b.funds
     if f is None or g is None:
         return f is g
@@ -255,7 +257,7 @@ def _reach(s: Sum) -> tuple[Decimal, Decimal]:
     return low * (1 - slack), high * (1 + slack)
 
 
-# What an event shows ------------------------------------------------------------------------------------------------------
+# What an event shows ------------------------------------------------------------------------------------------------
 
 def event_row(event: Event) -> dict[str, Any]:
     """A row of `events`: date and title of the leading claim, counts of all."""
@@ -263,8 +265,11 @@ def event_row(event: Event) -> dict[str, Any]:
     same = [t for t in event.members if t.factuality == lead.factuality and t.edtf == lead.edtf]
     written = next((t.date_written for t in same if t.date_written), None)
     year = lead.earliest.year if lead.earliest and lead.latest and lead.earliest.year == lead.latest.year else None
-    month = lead.earliest.month if year and lead.earliest and lead.latest and lead.earliest.month == lead.latest.month else None
-    return {"id": event.id, "type": lead.type, "title": _first(t.title for t in event.members) or " ".join(lead.quote.split()),
+    month = lead.earliest.month if year and lead.earliest and lead.latest else None
+    if lead.latest and month != lead.latest.month:
+        month = None
+    title = _first(t.title for t in event.members) or " ".join(lead.quote.split())
+    return {"id": event.id, "type": lead.type, "title": title,
             "title_en": _first(t.title_en for t in event.members), "date": lead.edtf, "date_written": written,
             "earliest": lead.earliest and lead.earliest.isoformat(), "latest": lead.latest and lead.latest.isoformat(),
             "precision": lead.precision, "year": year, "month": month, "factuality": lead.factuality,
@@ -286,10 +291,11 @@ def funding_row(event: Event, names: Mapping[str, str]) -> dict[str, Any] | None
     rounds = next((f for f in told if f.round), None) or next((f for f in told if f.round_written), told[0])
     leads = _in_order(f.leads for f in told)
     everyone = _in_order([*(f.leads + f.investors for f in told[:1]), *(f.leads + f.investors for f in told[1:])])
-    return {"event_id": event.id, "company_id": _first(f.company for f in told), "kind": told[0].kind, "round": rounds.round,
-            "round_written": rounds.round_written, "currency": sums and sums.currency, "min": number(sums.min) if sums else None,
-            "max": number(sums.max) if sums else None, "hedge": sums and sums.hedge, "usd_min": sums.usd[0] if sums else None,
-            "usd_max": sums.usd[1] if sums else None, "fx_date": sums.usd[2] if sums else None,
+    usd_min, usd_max, fx_date = sums.usd if sums else (None, None, None)
+    return {"event_id": event.id, "company_id": _first(f.company for f in told), "kind": told[0].kind,
+            "round": rounds.round, "round_written": rounds.round_written, "currency": sums and sums.currency,
+            "min": number(sums.min) if sums else None, "max": number(sums.max) if sums else None,
+            "hedge": sums and sums.hedge, "usd_min": usd_min, "usd_max": usd_max, "fx_date": fx_date,
             "lead_investors": json.dumps([names[e] for e in leads], ensure_ascii=False),
             "investors": json.dumps([names[e] for e in everyone], ensure_ascii=False),
             "date": event.leader.edtf, "factuality": event.leader.factuality}

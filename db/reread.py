@@ -1,4 +1,4 @@
-"""The files behind the documents, read again without any of the readers: what does the stored text say that they do not?
+"""The files behind the documents, read again without the readers: what does the stored text say that they do not?
 
 Text is compared byte by byte, so that one damaged byte costs the character it belongs to and no other.
 """
@@ -37,8 +37,8 @@ class Reread:
 
 
 def reread(path: str, text: str, sha256: str, inputs: Sequence[Path]) -> Reread | None:
-    """The source of a document among the inputs, None when it is not there. Of several that fit the name the one with the
-    right hash is meant."""
+    """The source of a document among the inputs, None when it is not there. Of several that fit the name the one with
+    the right hash is meant."""
     found = [_compared(file, line, text, sha256) for file, line in _places(path, inputs)]
     there = [f for f in found if f is not None]
     return next((f for f in there if f.sha256 == sha256), there[0] if there else None)
@@ -71,7 +71,7 @@ def _compared(file: Path, line: str, text: str, sha256: str) -> Reread | None:
     return Reread(digest, _byte_differences(text, data.removeprefix(_BOM)))
 
 
-# JSON Lines ---------------------------------------------------------------------------------------------------------------
+# JSON Lines ---------------------------------------------------------------------------------------------------------
 
 @lru_cache(maxsize=4)
 def _lines(file: Path) -> tuple[list[bytes], dict[str, list[int]]]:
@@ -95,7 +95,7 @@ def _line(file: Path, name: str, sha256: str) -> bytes | None:
     return next((d for d in fitting if hashlib.sha256(d).hexdigest() == sha256), fitting[0] if fitting else None)
 
 
-# HTML ---------------------------------------------------------------------------------------------------------------------
+# HTML ---------------------------------------------------------------------------------------------------------------
 
 class _Visible(HTMLParser):
     def __init__(self) -> None:
@@ -137,13 +137,13 @@ def _unseen_lines(text: str, data: bytes) -> Iterator[Range]:
         start += len(line) + 1
 
 
-# Differences --------------------------------------------------------------------------------------------------------------
+# Differences --------------------------------------------------------------------------------------------------------
 
 def _differences(text: str, said: str) -> tuple[Range, ...]:
     if text == said:
         return ()
-    return tuple(_runs(text.encode("utf-32-le", "surrogatepass"), said.encode("utf-32-le", "surrogatepass"), range(0, 4 * len(text), 4),
-                       4 * len(text)))
+    stored, now = (t.encode("utf-32-le", "surrogatepass") for t in (text, said))
+    return tuple(_runs(stored, now, range(0, len(stored), 4), len(stored)))
 
 
 def _byte_differences(text: str, data: bytes) -> tuple[Range, ...]:

@@ -1,7 +1,7 @@
 """A Reading as rows of the tables, and its claims as linking sees them. Pure.
 
-Ids are hashes of what makes a row itself: a passage its document and place in it, a mention its document, span and kind,
-a claim its document, type, span, date and main participants. So storing twice changes nothing.
+Ids are hashes of what makes a row itself: a passage its document and place in it, a mention its document, span and
+kind, a claim its document, type, span, date and main participants. So storing twice changes nothing.
 """
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def hashed(*parts: object) -> str:
 
 def document_id(reading: Reading) -> str:
     """The hash of the document's bytes."""
-    return (reading.source.sha256 or hashlib.sha256(reading.source.raw.encode("utf-8", "surrogatepass")).hexdigest())[:16]
+    return _sha256(reading)[:16]
 
 
 def entity_id(entity: Entity) -> str:
@@ -117,7 +117,7 @@ class _Document:
         lang = s.lang or _script(s.raw, self.hant)
         self.out.add("documents", self.id, s.path, s.title or None, s.publisher or None, s.author or None, lang or None,
                      *_window(p.when), p.basis, len(s.raw),
-                     s.sha256 or hashlib.sha256(s.raw.encode("utf-8", "surrogatepass")).hexdigest(), s.raw)
+                     _sha256(self.reading), s.raw)
         for ordinal, m in enumerate(p.mentions or (None,)):
             self.out.add("publications", self.id, ordinal, m and self.mention_id(m), p.why or None)
 
@@ -146,7 +146,8 @@ class _Document:
                 names[m.value, self._script_of(m)] += 1
                 self.out.add("namings", id, entity_id(m.value))
         for (e, script), count in names.items():
-            self.out.add("named", entity_id(e), e.kind, e.name, e.name_en or None, e.wikidata or None, script, self.id, count)
+            self.out.add("named", entity_id(e), e.kind, e.name, e.name_en or None, e.wikidata or None, script, self.id,
+                         count)
 
     def _value(self, id: str, m: Mention, dates: dict[Span, str]) -> None:
         v = m.value
@@ -154,8 +155,8 @@ class _Document:
             anchor = dates.get(m.anchor) if m.anchor else None
             self.out.add("dates", id, *_window(v), v.precision if v else None, anchor, m.why or None)
         elif isinstance(v, Amount):
-            self.out.add("amounts", id, number(v.min), number(v.max), v.hedge, v.currency, v.currency_basis, v.per, v.role,
-                         *self._usd(id, v))
+            self.out.add("amounts", id, number(v.min), number(v.max), v.hedge, v.currency, v.currency_basis, v.per,
+                         v.role, *self._usd(id, v))
         elif isinstance(v, Quantity):
             self.out.add("quantities", id, number(v.min), number(v.max), v.hedge, v.unit)
 
@@ -176,7 +177,8 @@ class _Document:
         if not _CJK.search(written):
             return "en"
         offsets = self.text.offsets
-        changed = any(_CJK.match(self.text.folded[i]) and self.text.raw[offsets[i] if offsets else i] != self.text.folded[i]
+        raw, folded = self.text.raw, self.text.folded
+        changed = any(_CJK.match(folded[i]) and raw[offsets[i] if offsets else i] != folded[i]
                       for i in range(m.start, m.end))
         return "zh-Hant" if changed or self.hant else "zh-Hans"
 
@@ -199,8 +201,8 @@ class _Document:
         for c in self.reading.claims:
             main = sorted({(role, m.span) for roles in self._main_roles(c) for role in roles for m in c.mentions(role)})
             sums = sorted(m.span for m in c.mentions("amount", "valuation")) if c.funding else []
-            id = hashed("claim", self.id, c.type, *c.span, c.when.edtf if c.when else "", main, c.funding and c.funding.kind,
-                        c.funding and c.funding.round, sums)
+            id = hashed("claim", self.id, c.type, *c.span, c.when.edtf if c.when else "", main,
+                        c.funding and c.funding.kind, c.funding and c.funding.round, sums)
             proof = kept.setdefault(id, (c, {}))[1]
             for e in c.evidence:
                 proof.setdefault((self.mention_id(e.mention), e.role), e)
@@ -216,18 +218,18 @@ class _Document:
 
     def _claim(self, id: str, c: Claim, evidence: tuple[Evidence, ...]) -> None:
         basis = c.basis if c.when else None
-        self.out.add("claims", id, None, self.id, c.type, *_window(c.when), c.factuality, c.speaker or None, basis, *c.span,
-                     c.quote, c.rule)
+        self.out.add("claims", id, None, self.id, c.type, *_window(c.when), c.factuality, c.speaker or None, basis,
+                     *c.span, c.quote, c.rule)
         for e in evidence:
             self.out.add("evidence", id, self.mention_id(e.mention), e.role)
-        named = [(e.role, e.mention) for e in sorted(evidence, key=lambda e: e.mention.span) if isinstance(e.mention.value, Entity)]
+        named = sorted(((e.role, e.mention) for e in evidence if isinstance(e.mention.value, Entity)),
+                       key=lambda n: n[1].span)
         when, s = c.when, self.reading.source
-        published = self.reading.published.when
         dates = [e.mention for e in evidence if e.role == "date"]
         exact = [m for m in dates if isinstance(m.value, When) and when and m.value.edtf == when.edtf]
         product = self._product(c, evidence, named)
         self.out.told.append(Told(
-            id, self.id, s.publisher, published.earliest.isoformat() if published and published.earliest else "9999", c.type,
+            id, self.id, s.publisher, _window(self.reading.published.when)[1] or "9999", c.type,
             self._main(c, named, product), c.factuality, c.quote, self._words(c.span), *_of(when),
             date_written=(exact or dates)[0].quote if when and dates else None, title=c.title, title_en=c.title_en,
             participants=frozenset((entity_id(m.value), role) for role, m in named),
@@ -244,11 +246,12 @@ class _Document:
     def _words(self, span: Span) -> frozenset[str]:
         """Pairs of neighbouring words (characters, in Chinese) of the folded text of a span."""
         offsets = self.text.offsets
-        start, end = (span.start, span.end) if offsets is None else (bisect_left(offsets, span.start), bisect_left(offsets, span.end))
+        start, end = span if offsets is None else (bisect_left(offsets, at) for at in span)
         words = _WORD.findall(self.text.folded[start:end].lower())
         return frozenset(intern(f"{a} {b}") for a, b in pairwise(words))
 
-    def _named(self, names: Iterable[str], named: list[tuple[str, Mention]], roles: tuple[str, ...], c: Claim) -> tuple[str, ...]:
+    def _named(self, names: Iterable[str], named: list[tuple[str, Mention]], roles: tuple[str, ...],
+               c: Claim) -> tuple[str, ...]:
         """Entity ids for names, in the order of the text, from the evidence in these roles; a name that no evidence has
         is no cell of ours but a problem."""
         found: dict[str, int] = {}
@@ -279,7 +282,8 @@ class _Document:
                 self._unproved(c, f"the amount {number(f.amount.min)}..{number(f.amount.max)}")
             else:
                 m = same[0]
-                money = Sum(m.value.min, m.value.max, m.value.hedge, m.value.currency, self._usd(self.mention_id(m), m.value))
+                a: Amount = m.value
+                money = Sum(a.min, a.max, a.hedge, a.currency, self._usd(self.mention_id(m), a))
         return Funds(f.kind, company, f.round, f.round_written, money,
                      self._named(f.lead_investors, named, ("lead_investor", "investor"), c),
                      self._named(f.investors, named, ("investor", "lead_investor"), c))
@@ -297,8 +301,8 @@ class _Document:
                 organisation = entity_id(makers[0].value)
             else:
                 organisation = next(iter(self._named([r.organisation], named, ("agent",), c)), None)
-        return Product(r.name, r.kind, entity_id(entity.value) if entity else None, organisation, r.family, r.version, r.modality,
-                       (number(r.parameters_min), number(r.parameters_max)), r.accessibility)
+        return Product(r.name, r.kind, entity_id(entity.value) if entity else None, organisation, r.family, r.version,
+                       r.modality, (number(r.parameters_min), number(r.parameters_max)), r.accessibility)
 
 
 def countable(m: Mention) -> bool:
@@ -310,6 +314,10 @@ def countable(m: Mention) -> bool:
     return m.kind in ("date", "amount")
 
 
+def _sha256(reading: Reading) -> str:
+    return reading.source.sha256 or hashlib.sha256(reading.source.raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _is(m: Mention, name: str) -> bool:
     e = m.value
     return isinstance(e, Entity) and name in (e.name, e.key, e.name_en, m.quote)
@@ -318,7 +326,8 @@ def _is(m: Mention, name: str) -> bool:
 def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
     if when is None:
         return None, None, None
-    return when.edtf, when.earliest.isoformat() if when.earliest else None, when.latest.isoformat() if when.latest else None
+    earliest, latest = (d.isoformat() if d else None for d in (when.earliest, when.latest))
+    return when.edtf, earliest, latest
 
 
 def _of(when: When | None) -> tuple[str | None, date | None, date | None, str | None]:

@@ -24,7 +24,7 @@ NUMBER = ANY
 
 @dataclass(frozen=True)
 class Table:
-    """A table: `columns` as `name` or `name:type` (int, number; else text), `keys` column -> table whose id it holds."""
+    """A table: `columns` with their types, `keys` column -> table whose id it holds, columns that are `required`."""
 
     columns: dict[str, object]
     pk: tuple[str, ...]
@@ -37,14 +37,16 @@ _TYPES = {"int": int, "number": NUMBER, "text": str}
 
 
 def _table(columns: str, pk: str = "id", keys: str = "", indexes: str = "", optional: str = "") -> Table:
-    """`columns`, `pk`, `keys` (`column>table`) and `optional` are words; `indexes` are separated by commas."""
+    """All are words between blanks: columns `name` or `name:type` (int, number; else text), keys `column>table`; commas
+    part the indexes."""
     typed: dict[str, object] = {}
     for word in columns.split():
         name, _, kind = word.partition(":")
         typed[name] = _TYPES[kind or "text"]
     links = dict(pair.split(">") for pair in keys.split())
     required = frozenset(typed) if optional == "-" else frozenset(typed) - frozenset(optional.split())
-    return Table(typed, tuple(pk.split()), links, required, tuple(tuple(i.split()) for i in indexes.split(",") if i.strip()))
+    return Table(typed, tuple(pk.split()), links, required,
+                 tuple(tuple(i.split()) for i in indexes.split(",") if i.strip()))
 
 
 # In an order in which every table comes after those that it refers to.
@@ -63,7 +65,8 @@ TABLES: dict[str, Table] = {
         indexes="document_id start, kind document_id, passage_id, rule, basis"),
     "dates": _table(
         "mention_id edtf earliest latest precision anchor_mention_id why", pk="mention_id",
-        keys="mention_id>mentions anchor_mention_id>mentions", optional="edtf earliest latest precision anchor_mention_id why",
+        keys="mention_id>mentions anchor_mention_id>mentions",
+        optional="edtf earliest latest precision anchor_mention_id why",
         indexes="earliest, precision, anchor_mention_id"),
     "amounts": _table(
         "mention_id min:number max:number hedge currency currency_basis per role usd_min:number usd_max:number fx_date",
@@ -86,7 +89,8 @@ TABLES: dict[str, Table] = {
         "id type title title_en date date_written earliest latest precision year:int month:int factuality "
         "documents:int sources:int conflicts:int",
         optional="title_en date date_written earliest latest precision year month",
-        indexes="type earliest, year month, month, factuality earliest, precision, earliest, documents, sources, conflicts"),
+        indexes="type earliest, year month, month, factuality earliest, precision, earliest, documents, sources, "
+                "conflicts"),
     "claims": _table(
         "id event_id document_id type date earliest latest factuality speaker basis start:int end:int quote rule",
         keys="event_id>events document_id>documents", optional="date earliest latest speaker basis",
@@ -98,14 +102,14 @@ TABLES: dict[str, Table] = {
         "event_id entity_id role", pk="event_id entity_id role", keys="event_id>events entity_id>entities",
         indexes="entity_id role, role"),
     "funding": _table(
-        "event_id company_id kind round round_written currency min:number max:number hedge usd_min:number usd_max:number "
-        "fx_date lead_investors investors date factuality",
+        "event_id company_id kind round round_written currency min:number max:number hedge usd_min:number "
+        "usd_max:number fx_date lead_investors investors date factuality",
         pk="event_id", keys="event_id>events company_id>entities",
         optional="company_id round round_written currency min max hedge usd_min usd_max fx_date date",
         indexes="company_id date, kind date, round, currency, factuality, date, usd_min"),
     "releases": _table(
-        "event_id entity_id name family version organisation_id kind modality parameters_min:number parameters_max:number "
-        "accessibility date factuality",
+        "event_id entity_id name family version organisation_id kind modality parameters_min:number "
+        "parameters_max:number accessibility date factuality",
         pk="event_id", keys="event_id>events entity_id>entities organisation_id>entities",
         optional="entity_id family version organisation_id modality parameters_min parameters_max accessibility date",
         indexes="organisation_id date, entity_id, kind date, modality, accessibility, factuality, family, date"),
@@ -166,6 +170,5 @@ def content_sha256(connection: sqlite3.Connection) -> str:
         table = TABLES[name]
         digest.update(f"{name}({quoted(table.columns)})\n".encode())
         for row in connection.execute(f'select {quoted(table.columns)} from "{name}" order by {quoted(table.pk)}'):
-            digest.update(json.dumps(tuple(row), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
-            digest.update(b"\n")
+            digest.update(json.dumps(tuple(row), ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
     return digest.hexdigest()

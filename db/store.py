@@ -2,9 +2,9 @@
 
     summary = build(Path("facts.db"), readings, run=RunInfo("0.1.0", finished_at=now))
 
-The documents are filled into a nameless temporary database as they come, one transaction each; then claims are linked and
-everything is copied in the order of its keys. So the order of the readings leaves no trace, and memory holds claims, not
-texts. A build that dies leaves the old file as it was; the rows of `reviews` are carried over.
+The documents are filled into a nameless temporary database as they come, one transaction each; then claims are linked
+and everything is copied in the order of its keys. So the order of the readings leaves no trace, and memory holds
+claims, not texts. A build that dies leaves the old file as it was; the rows of `reviews` are carried over.
 """
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from typing import Any
 from regesta.extract.model import Problem, Reading
 
 from .link import event_row, funding_row, link, participant_rows, release_row
-from .place import StoreError, check_place, held, remove, said, sweep, sync
+from .place import StoreError, check_place, has_table, held, remove, said, sweep, sync
 from .rows import Rows, document_id, hashed, rows_of
 from .schema import TABLES, content_sha256, create_indexes_and_views, create_tables, quoted
 
@@ -55,8 +55,8 @@ class Summary:
 def build(target: Path, readings: Iterable[Reading], *, problems: Iterable[Problem] = (), run: RunInfo) -> Summary:
     """Write a database of `readings` to `target`. `problems` is read after the readings, so it may fill meanwhile.
 
-    Errors of the readings' own pass through; whatever keeps us from writing is a StoreError. In both cases the target is
-    as it was and no other file remains.
+    Errors of the readings' own pass through; whatever keeps us from writing is a StoreError. In both cases the target
+    is as it was and no other file remains.
     """
     target = Path(os.path.realpath(target))
     with said(target):
@@ -114,7 +114,7 @@ class _Writer:
         self.refused: list[Problem] = []
 
     def put(self, reading: Reading) -> None:
-        """One document, one transaction. The same bytes under two paths are one document, under the first path of the two."""
+        """One document, one transaction. The same bytes under two paths are one document, under the first of them."""
         id = document_id(reading)
         if (other := self.seen.get(id)) is not None:
             self.duplicates.add(max(other.path, reading.source.path))
@@ -131,7 +131,8 @@ class _Writer:
                         self.connection.execute(f"delete from stage.{name} where _document = ?", (id,))
                 for name, values in rows.tables.items():
                     marks = ", ".join("?" * (len(values[0]) + 1))
-                    self.connection.executemany(f"insert into stage.{name} values ({marks})", [(*v, id) for v in values])
+                    self.connection.executemany(f"insert into stage.{name} values ({marks})",
+                                                [(*v, id) for v in values])
         except UnicodeEncodeError as error:
             self._refuse(reading, f"half a surrogate pair at character {error.start} of a text: not stored")
             return
@@ -147,29 +148,33 @@ class _Writer:
         c = self.connection
         names = self._entities_named()
         events = link(t for rows in self.seen.values() for t in rows.told)
-        made = {"entities": [(id, *row) for id, row in sorted(names.items())],
-                "events": [tuple(event_row(e).values()) for e in events]}
         shown = {id: row[1] for id, row in names.items()}
-        later = {"participants": [tuple(p.values()) for e in events for p in participant_rows(e)],
-                 "funding": [tuple(r.values()) for e in events if (r := funding_row(e, shown))],
-                 "releases": [tuple(r.values()) for e in events if (r := release_row(e, shown))],
-                 "problems": self._problems(problems)}
+        made: dict[str, list[tuple[Any, ...]]] = {
+            "entities": [(id, *row) for id, row in names.items()],
+            "events": [tuple(event_row(e).values()) for e in events],
+            "participants": [tuple(p.values()) for e in events for p in participant_rows(e)],
+            "funding": [tuple(r.values()) for e in events if (r := funding_row(e, shown))],
+            "releases": [tuple(r.values()) for e in events if (r := release_row(e, shown))],
+            "problems": self._problems(problems)}
         with _transaction(c):
             c.executemany("insert into stage.placed values (?, ?)", [(t.id, e.id) for e in events for t in e.members])
         c.execute("pragma foreign_keys = on")
         with _transaction(c):
             for name, table in TABLES.items():
-                if rows := made.get(name) or later.get(name):
-                    c.executemany(f'insert into main."{name}" values ({", ".join("?" * len(table.columns))})', sorted(rows, key=_key))
+                if rows := made.get(name):
+                    rows.sort(key=_key)
+                    marks = ", ".join("?" * len(table.columns))
+                    c.executemany(f'insert into main."{name}" values ({marks})', rows)
                 elif name == "claims":
                     columns = quoted((n for n in table.columns if n not in ("id", "event_id")), "s.")
                     c.execute(f"insert into main.claims select s.id, p.event_id, {columns} from stage.claims as s "
                               "join stage.placed as p on p.claim_id = s.id order by s.id")
                 elif name == "names":
-                    c.execute("insert into main.names select distinct entity_id, name, script, document_id from stage.named "
-                              "order by 1, 2, 3, 4")
+                    c.execute("insert into main.names select distinct entity_id, name, script, document_id "
+                              "from stage.named order by 1, 2, 3, 4")
                 elif name in _STAGED:
-                    c.execute(f'insert into main."{name}" select {quoted(table.columns)} from stage.{name} order by {quoted(table.pk)}')
+                    c.execute(f'insert into main."{name}" select {quoted(table.columns)} from stage.{name} '
+                              f"order by {quoted(table.pk)}")
         with _transaction(c):
             create_indexes_and_views(c)
         c.execute("detach database stage")
@@ -193,8 +198,8 @@ class _Writer:
             document = p.source if p.source in self.seen else None
             path = p.path or (self.seen[document].path if document else "")
             start, end = p.span if p.span else (None, None)
-            rows.add((hashed("problem", document, path, p.rule, start, end, p.message), document, path or None, p.rule, start, end,
-                      p.message))
+            id = hashed("problem", document, path, p.rule, start, end, p.message)
+            rows.add((id, document, path or None, p.rule, start, end, p.message))
         return sorted(rows, key=_key)
 
     def run(self, run: RunInfo, content: str) -> None:
@@ -202,7 +207,8 @@ class _Writer:
         given = (run.tool_version, run.rules_sha256 or None, run.lexicon_sha256 or None, run.fx_sha256 or None,
                  run.inputs_sha256 or None, content, run.started_at or None, finished or None)
         with _transaction(self.connection):
-            self.connection.execute("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (hashed("run", *given), *given))
+            self.connection.execute("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                    (hashed("run", *given), *given))
 
 
 def _key(row: tuple[Any, ...]) -> tuple[str, ...]:
@@ -225,7 +231,7 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 def _carry_reviews(old: sqlite3.Connection | None, new: sqlite3.Connection) -> None:
-    if old is None or not old.execute("select 1 from sqlite_master where type = 'table' and name = 'reviews'").fetchone():
+    if old is None or not has_table(old, "reviews"):
         return
     columns = TABLES["reviews"].columns
     rows = old.execute(f"select {quoted(columns)} from reviews order by id").fetchall()

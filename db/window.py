@@ -13,8 +13,8 @@ import edtf
 
 @cache
 def bounds(written: str | None) -> tuple[str | None, str | None] | None:
-    """First and last day that an EDTF string strictly allows, as the `edtf` library reads it; None on an open side or where no
-    year is known. None in all for a string that is not EDTF."""
+    """First and last day that an EDTF string strictly allows, as the `edtf` library reads it; None on an open side or
+    where no year is known. None in all for a string that is not EDTF."""
     if written is None:
         return None, None
     try:
@@ -23,7 +23,8 @@ def bounds(written: str | None) -> tuple[str | None, str | None] | None:
     except (edtf.EDTFParseException, ValueError, AttributeError, TypeError, OverflowError):
         return None
     sides = (written.split("/") * 2)[:2]
-    low, high = (None if side in ("", "..") or "XXXX" in side or isinstance(day, float) else f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
+    low, high = (None if side in ("", "..") or "XXXX" in side or isinstance(day, float)
+                 else f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
                  for side, day in zip(sides, days, strict=True))
     return low, high
 

@@ -1,4 +1,5 @@
 """Tables and views as files."""
+
 from __future__ import annotations
 
 import csv
@@ -30,13 +31,20 @@ def exported(database: Path, format: str, table: str = "timeline") -> str:
 def test_csv_has_a_header_and_a_row_for_each_event_in_order(database: Path) -> None:
     header, *lines = csv.reader(io.StringIO(exported(database, "csv")))
     assert header[:3] == ["id", "date", "title"]
-    assert [line[1:3] for line in lines] == [["2022-08-04", "智谱AI开源GLM-130B(news/a.txt)"], ["2023-10-20", "智谱AI融资"]]
+    assert [line[1:3] for line in lines] == [
+        ["2022-08-04", "智谱AI开源GLM-130B(news/a.txt)"],
+        ["2023-10-20", "智谱AI融资"],
+    ]
 
 
 def test_json_and_ndjson_say_the_same_with_lists_as_lists(database: Path) -> None:
     funding = json.loads(exported(database, "json", "funding"))
     assert [r["investors"] for r in funding] == [["腾讯", "美团", "高瓴"], []]
-    assert [json.loads(line) for line in exported(database, "ndjson", "funding").splitlines()] == funding == rows(database, "funding")
+    assert (
+        [json.loads(line) for line in exported(database, "ndjson", "funding").splitlines()]
+        == funding
+        == rows(database, "funding")
+    )
 
 
 @pytest.mark.parametrize("table", [*TABLES, *VIEWS])

@@ -1,4 +1,5 @@
 """What the store promises: twice is once, order leaves no trace, nothing is lost when a build dies."""
+
 from __future__ import annotations
 
 import itertools
@@ -24,7 +25,9 @@ from regesta.extract.model import Claim, Funding, Problem, Quantity, Reading, Re
 
 from .readings import Draft, corpus, day, funded, model, open_sourced, organisation, yuan
 
-RUN = store.RunInfo("0.1.0", "rules", "words", "rates", "inputs", "2026-01-01T00:00:00+00:00", lambda: "2026-01-01T00:01:00+00:00")
+RUN = store.RunInfo(
+    "0.1.0", "rules", "words", "rates", "inputs", "2026-01-01T00:00:00+00:00", lambda: "2026-01-01T00:01:00+00:00"
+)
 
 
 def rows(database: Path, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -49,7 +52,8 @@ def lone(folder: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir())
 
 
-# Laws ---------------------------------------------------------------------------------------------------------------------
+# Laws ---------------------------------------------------------------------------------------------------------------
+
 
 def test_storing_twice_changes_nothing(target: Path) -> None:
     first = store.build(target, corpus(), run=RUN)
@@ -62,7 +66,9 @@ def test_storing_twice_changes_nothing(target: Path) -> None:
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=15, deadline=None)
-def test_the_order_of_readings_leaves_no_trace(tmp_path_factory: pytest.TempPathFactory, shuffle: random.Random) -> None:
+def test_the_order_of_readings_leaves_no_trace(
+    tmp_path_factory: pytest.TempPathFactory, shuffle: random.Random
+) -> None:
     folder = tmp_path_factory.mktemp("order")
     ordered = store.build(folder / "a.db", corpus(), run=RUN)
     readings = corpus()
@@ -76,8 +82,11 @@ def test_every_quote_is_proved_in_sql(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
     assert rows(target, "select count(*), sum(proved) from facts_with_evidence") == [(20, 20)]
     for table in ("mentions", "claims"):
-        assert rows(target, f'select count(*) from {table} r join documents d on d.id = r.document_id '
-                            'where substr(d.text, r.start + 1, r."end" - r.start) <> r.quote') == [(0,)]
+        assert rows(
+            target,
+            f"select count(*) from {table} r join documents d on d.id = r.document_id "
+            'where substr(d.text, r.start + 1, r."end" - r.start) <> r.quote',
+        ) == [(0,)]
 
 
 def test_the_same_bytes_under_two_paths_are_one_document_under_the_first(target: Path) -> None:
@@ -89,11 +98,14 @@ def test_the_same_bytes_under_two_paths_are_one_document_under_the_first(target:
     assert rows(target, "select title from events") == [("智谱AI开源GLM-130B(b.txt)",)]
 
 
-# Tables -------------------------------------------------------------------------------------------------------------------
+# Tables -------------------------------------------------------------------------------------------------------------
+
 
 def test_every_table_and_view_of_the_contract_exists_and_is_ours(target: Path) -> None:
     store.build(target, [], run=RUN)
-    assert {n for (n,) in rows(target, "select name from sqlite_master where type = 'table' and name not like 'sqlite%'")} == set(TABLES)
+    assert {
+        n for (n,) in rows(target, "select name from sqlite_master where type = 'table' and name not like 'sqlite%'")
+    } == set(TABLES)
     assert {n for (n,) in rows(target, "select name from sqlite_master where type = 'view'")} == set(VIEWS)
     for view in VIEWS:
         assert rows(target, f"select * from {view}") == []
@@ -108,92 +120,170 @@ def test_every_table_and_view_of_the_contract_exists_and_is_ours(target: Path) -
 def test_columns_that_lead_elsewhere_or_are_facets_have_an_index(target: Path) -> None:
     store.build(target, [], run=RUN)
     for name, table in TABLES.items():
-        first = {rows(target, f'pragma index_info("{i[1]}")')[0][2] for i in rows(target, f'pragma index_list("{name}")')}
+        first = {
+            rows(target, f'pragma index_info("{i[1]}")')[0][2] for i in rows(target, f'pragma index_list("{name}")')
+        }
         assert set(table.keys) <= first, name
-    facets = {"events": "type year month factuality precision", "claims": "type factuality speaker document_id event_id",
-              "funding": "kind round currency company_id", "releases": "organisation_id kind modality accessibility",
-              "mentions": "document_id kind", "entities": "kind", "participants": "entity_id role"}
+    facets = {
+        "events": "type year month factuality precision",
+        "claims": "type factuality speaker document_id event_id",
+        "funding": "kind round currency company_id",
+        "releases": "organisation_id kind modality accessibility",
+        "mentions": "document_id kind",
+        "entities": "kind",
+        "participants": "entity_id role",
+    }
     for name, columns in facets.items():
-        first = {rows(target, f'pragma index_info("{i[1]}")')[0][2] for i in rows(target, f'pragma index_list("{name}")')}
+        first = {
+            rows(target, f'pragma index_info("{i[1]}")')[0][2] for i in rows(target, f'pragma index_list("{name}")')
+        }
         assert set(columns.split()) <= first, name
 
 
 def test_an_event_shows_the_finest_date_and_counts_its_documents_and_sources(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
-    assert rows(target, "select type, title, title_en, date, date_written, earliest, latest, precision, year, month, factuality, "
-                        "documents, sources, conflicts from events order by date") == [
+    assert rows(
+        target,
+        "select type, title, title_en, date, date_written, earliest, latest, precision, year, month, factuality, "
+        "documents, sources, conflicts from events order by date",
+    ) == [
         ("funding", "智譜AI估值140億元", None, None, None, None, None, None, None, None, "actual", 1, 1, 0),
-        ("open_source", "智谱AI开源GLM-130B(news/a.txt)", "Zhipu AI opens GLM-130B", "2022-08-04", "2022年8月4日", "2022-08-04",
-         "2022-08-04", "day", 2022, 8, "actual", 2, 2, 0),
-        ("funding", "智谱AI融资", None, "2023-10-20", "2023年10月20日", "2023-10-20", "2023-10-20", "day", 2023, 10, "actual", 2, 2, 0),
+        (
+            "open_source",
+            "智谱AI开源GLM-130B(news/a.txt)",
+            "Zhipu AI opens GLM-130B",
+            "2022-08-04",
+            "2022年8月4日",
+            "2022-08-04",
+            "2022-08-04",
+            "day",
+            2022,
+            8,
+            "actual",
+            2,
+            2,
+            0,
+        ),
+        (
+            "funding",
+            "智谱AI融资",
+            None,
+            "2023-10-20",
+            "2023年10月20日",
+            "2023-10-20",
+            "2023-10-20",
+            "day",
+            2023,
+            10,
+            "actual",
+            2,
+            2,
+            0,
+        ),
     ]
 
 
 def test_funding_unites_the_investors_of_all_claims_and_keeps_the_best_amount(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
-    assert rows(target, "select company, kind, round, amount, lead_investors, investors, date from funding_readable") == [
+    assert rows(
+        target, "select company, kind, round, amount, lead_investors, investors, date from funding_readable"
+    ) == [
         ("智谱AI", "round", None, "2.5 billion CNY", "[]", '["腾讯", "美团", "高瓴"]', "2023-10-20"),
-        ("智谱AI", "valuation", None, "14 billion CNY", "[]", "[]", None)]
+        ("智谱AI", "valuation", None, "14 billion CNY", "[]", "[]", None),
+    ]
 
 
 def test_a_release_knows_its_product_its_maker_and_its_size(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
-    assert rows(target, "select name, organisation, date, kind, billion_parameters, accessibility, documents from releases_readable") == [
-        ("GLM-130B", "智谱AI", "2022-08-04", "model", "130", "open weights", 2)]
+    assert rows(
+        target,
+        "select name, organisation, date, kind, billion_parameters, accessibility, documents from releases_readable",
+    ) == [("GLM-130B", "智谱AI", "2022-08-04", "model", "130", "open weights", 2)]
 
 
 def test_the_timeline_is_in_order_and_leads_to_the_words(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
     assert [date for (date,) in rows(target, "select date from timeline")] == ["2022-08-04", "2023-10-20"]
-    assert rows(target, "select t.date, parties, t.quote, substr(d.text, t.start + 1, t.end - t.start) = t.quote "
-                        "from timeline t join documents d on d.id = t.document_id order by t.earliest") == [
+    assert rows(
+        target,
+        "select t.date, parties, t.quote, substr(d.text, t.start + 1, t.end - t.start) = t.quote "
+        "from timeline t join documents d on d.id = t.document_id order by t.earliest",
+    ) == [
         ("2022-08-04", "智谱AI · GLM-130B", "2022年8月4日,智谱AI开源了1300亿参数的GLM-130B", 1),
-        ("2023-10-20", "智谱AI · 美团 · 腾讯 · 高瓴", "2023年10月20日,智谱AI获得25亿元融资,由腾讯、美团", 1)]
+        ("2023-10-20", "智谱AI · 美团 · 腾讯 · 高瓴", "2023年10月20日,智谱AI获得25亿元融资,由腾讯、美团", 1),
+    ]
 
 
 def test_what_was_read_but_not_used_is_listed_with_its_reason(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
     assert rows(target, "select kind, quote, value, reason, context from unlinked") == [
         ("date", "三天后", "?", "in no fact", "三天后見,7月,ChatGLM3不在其中。"),
-        ("date", "7月", "XXXX-07", "other dates are counted from it; it is in no fact itself", "三天后見,7月,ChatGLM3不在其中。"),
-        ("entity", "ChatGLM3", "ChatGLM3", "nothing is said of it", "三天后見,7月,ChatGLM3不在其中。")]
+        (
+            "date",
+            "7月",
+            "XXXX-07",
+            "other dates are counted from it; it is in no fact itself",
+            "三天后見,7月,ChatGLM3不在其中。",
+        ),
+        ("entity", "ChatGLM3", "ChatGLM3", "nothing is said of it", "三天后見,7月,ChatGLM3不在其中。"),
+    ]
 
 
 def test_one_entity_has_all_its_written_names_with_script_and_document(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
-    assert rows(target, "select e.name, n.name, script, path from names n join entities e on e.id = n.entity_id "
-                        "join documents d on d.id = n.source where e.name_en = 'Zhipu AI' order by path") == [
-        ("智谱AI", "智谱AI", "zh-Hans", "b.txt"), ("智谱AI", "智谱AI", "zh-Hans", "c.txt"), ("智谱AI", "智谱AI", "zh-Hans", "d.txt"),
-        ("智谱AI", "智譜AI", "zh-Hant", "e.md"), ("智谱AI", "智谱AI", "zh-Hans", "news/a.txt")]
+    assert rows(
+        target,
+        "select e.name, n.name, script, path from names n join entities e on e.id = n.entity_id "
+        "join documents d on d.id = n.source where e.name_en = 'Zhipu AI' order by path",
+    ) == [
+        ("智谱AI", "智谱AI", "zh-Hans", "b.txt"),
+        ("智谱AI", "智谱AI", "zh-Hans", "c.txt"),
+        ("智谱AI", "智谱AI", "zh-Hans", "d.txt"),
+        ("智谱AI", "智譜AI", "zh-Hant", "e.md"),
+        ("智谱AI", "智谱AI", "zh-Hans", "news/a.txt"),
+    ]
 
 
 def test_an_anchored_date_names_its_anchor(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
-    assert rows(target, "select m.quote, m.basis, a.quote, t.why from dates t join mentions m on m.id = t.mention_id "
-                        "join mentions a on a.id = t.anchor_mention_id") == [
-        ("三天后", "anchored", "7月", "there is nothing to count from")]
+    assert rows(
+        target,
+        "select m.quote, m.basis, a.quote, t.why from dates t join mentions m on m.id = t.mention_id "
+        "join mentions a on a.id = t.anchor_mention_id",
+    ) == [("三天后", "anchored", "7月", "there is nothing to count from")]
 
 
 def test_numbers_are_integers_where_they_are_integers(target: Path) -> None:
     d = Draft("n.txt", "1.5元、3元、99999999999999999999元、0.1%")
-    for words, value in (("1.5元", yuan("1.5")), ("3元", yuan("3.0")), ("99999999999999999999元", yuan("99999999999999999999"))):
+    for words, value in (
+        ("1.5元", yuan("1.5")),
+        ("3元", yuan("3.0")),
+        ("99999999999999999999元", yuan("99999999999999999999")),
+    ):
         d.mention(words, value)
     d.mention("0.1%", Quantity(Decimal("0.1"), None, "percent", "at_least"))
     store.build(target, [d.reading()], run=RUN)
     assert rows(target, "select min, typeof(min) from amounts order by min") == [
-        (1.5, "real"), (3, "integer"), (1e20, "real")]
+        (1.5, "real"),
+        (3, "integer"),
+        (1e20, "real"),
+    ]
     assert rows(target, "select min, max, hedge, unit from quantities") == [(0.1, None, "at_least", "percent")]
 
 
 def test_a_name_or_amount_without_evidence_is_a_problem_and_no_cell(target: Path) -> None:
     d = Draft("p.txt", "智谱AI完成融资。")
-    d.claim("funding", {"investee": d.mention("智谱AI", organisation("智谱AI"))},
-            funding=Funding("智谱AI", "round", amount=yuan(5), investors=("红杉",)))
+    d.claim(
+        "funding",
+        {"investee": d.mention("智谱AI", organisation("智谱AI"))},
+        funding=Funding("智谱AI", "round", amount=yuan(5), investors=("红杉",)),
+    )
     store.build(target, [d.reading()], run=RUN)
     assert rows(target, "select min, investors from funding") == [(None, "[]")]
     assert rows(target, "select rule, path, message from problems order by message") == [
         ("store/unproved", "p.txt", "the amount 5..5 (funding, hand/funding) has no evidence: left out"),
-        ("store/unproved", "p.txt", "红杉 (funding, hand/funding) has no evidence: left out")]
+        ("store/unproved", "p.txt", "红杉 (funding, hand/funding) has no evidence: left out"),
+    ]
 
 
 def test_claims_that_say_the_very_same_are_one_with_the_evidence_of_both(target: Path) -> None:
@@ -207,9 +297,11 @@ def test_the_publication_date_has_its_evidence_and_reason(target: Path) -> None:
     d = open_sourced(published="2022-08-04")
     d.proof = (d.mentions[2],)
     store.build(target, [d.reading()], run=RUN)
-    assert rows(target, "select d.published, d.published_basis, m.quote, p.why from documents d "
-                        "join publications p on p.document_id = d.id left join mentions m on m.id = p.mention_id") == [
-        ("2022-08-04", "metadata", d.mentions[2].quote, "The metadata gives it.")]
+    assert rows(
+        target,
+        "select d.published, d.published_basis, m.quote, p.why from documents d "
+        "join publications p on p.document_id = d.id left join mentions m on m.id = p.mention_id",
+    ) == [("2022-08-04", "metadata", d.mentions[2].quote, "The metadata gives it.")]
 
 
 def test_problems_are_rows_and_are_read_after_the_readings(target: Path) -> None:
@@ -218,11 +310,15 @@ def test_problems_are_rows_and_are_read_after_the_readings(target: Path) -> None
     def readings() -> Iterator[Reading]:
         yield from corpus()
         found.append(Problem("read/empty", "the file is empty", "empty.txt"))
-    troubled = replace(corpus()[0], problems=(Problem("segment", "odd", span=Span(0, 2), source=corpus()[0].source.id),))
+
+    troubled = replace(
+        corpus()[0], problems=(Problem("segment", "odd", span=Span(0, 2), source=corpus()[0].source.id),)
+    )
     summary = store.build(target, itertools.chain([troubled], readings()), problems=found, run=RUN)
     assert summary.counts["problems"] == 2
-    assert rows(target, "select path, rule, start, end, message, document_id is not null from problems order by path") == [
-        ("empty.txt", "read/empty", None, None, "the file is empty", 0), ("news/a.txt", "segment", 0, 2, "odd", 1)]
+    assert rows(
+        target, "select path, rule, start, end, message, document_id is not null from problems order by path"
+    ) == [("empty.txt", "read/empty", None, None, "the file is empty", 0), ("news/a.txt", "segment", 0, 2, "odd", 1)]
 
 
 def test_a_text_that_sqlite_cannot_hold_is_a_problem_and_the_rest_is_stored(target: Path) -> None:
@@ -234,7 +330,8 @@ def test_a_text_that_sqlite_cannot_hold_is_a_problem_and_the_rest_is_stored(targ
     assert [r[0] for r in rows(target, "select path from problems order by path")] == ["cut.txt", "half.txt"]
 
 
-# The file -----------------------------------------------------------------------------------------------------------------
+# The file -----------------------------------------------------------------------------------------------------------
+
 
 def test_a_build_that_dies_leaves_the_old_file_untouched_and_no_other(target: Path) -> None:
     store.build(target, corpus()[:2], run=RUN)
@@ -243,6 +340,7 @@ def test_a_build_that_dies_leaves_the_old_file_untouched_and_no_other(target: Pa
     def dies() -> Iterator[Reading]:
         yield from corpus()[:3]
         raise RuntimeError("the reader broke")
+
     with pytest.raises(RuntimeError, match="the reader broke"):
         store.build(target, dies(), run=RUN)
     assert target.read_bytes() == before
@@ -252,10 +350,14 @@ def test_a_build_that_dies_leaves_the_old_file_untouched_and_no_other(target: Pa
 def test_a_build_that_is_killed_leaves_the_old_file_and_the_next_removes_what_it_left(target: Path) -> None:
     store.build(target, corpus()[:2], run=RUN)
     before = target.read_bytes()
-    program = ("import sys, time; from pathlib import Path; from regesta.db import store; from tests.readings import corpus\n"
-               "def slow():\n    yield from corpus()\n    print('half way', flush=True)\n    time.sleep(60)\n"
-               "store.build(Path(sys.argv[1]), slow(), run=store.RunInfo('0'))")
-    with subprocess.Popen([sys.executable, "-c", program, str(target)], cwd=Path(__file__).parent.parent, stdout=subprocess.PIPE) as child:
+    program = (
+        "import sys, time; from pathlib import Path; from regesta.db import store; from tests.readings import corpus\n"
+        "def slow():\n    yield from corpus()\n    print('half way', flush=True)\n    time.sleep(60)\n"
+        "store.build(Path(sys.argv[1]), slow(), run=store.RunInfo('0'))"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(target)], cwd=Path(__file__).parent.parent, stdout=subprocess.PIPE
+    ) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"half way\n"
         child.send_signal(signal.SIGKILL)
@@ -277,12 +379,16 @@ def test_reviews_survive_a_rebuild(target: Path) -> None:
     store.build(target, corpus(), run=RUN)
     connection = sqlite3.connect(target)
     connection.execute("pragma journal_mode = wal")
-    connection.execute("insert into reviews values (7, 'events', 'abc', 'reject', '{}', null, 'wrong', 'ann', '2026-01-01')")
+    connection.execute(
+        "insert into reviews values (7, 'events', 'abc', 'reject', '{}', null, 'wrong', 'ann', '2026-01-01')"
+    )
     connection.commit()
     connection.close()
     summary = store.build(target, corpus()[:1], run=RUN)
     assert summary.counts["reviews"] == 1
-    assert rows(target, "select * from reviews") == [(7, "events", "abc", "reject", "{}", None, "wrong", "ann", "2026-01-01")]
+    assert rows(target, "select * from reviews") == [
+        (7, "events", "abc", "reject", "{}", None, "wrong", "ann", "2026-01-01")
+    ]
     assert lone(target.parent) == ["facts.db"]
 
 
@@ -305,7 +411,8 @@ def test_a_link_to_a_database_stays_a_link(target: Path) -> None:
     assert rows(target, "select count(*) from documents") == [(5,)]
 
 
-# Errors -------------------------------------------------------------------------------------------------------------------
+# Errors -------------------------------------------------------------------------------------------------------------
+
 
 def test_a_locked_database_is_refused_and_kept(target: Path) -> None:
     store.build(target, corpus()[:1], run=RUN)
@@ -360,11 +467,20 @@ def test_a_place_that_is_none_is_refused_with_what_to_do(tmp_path: Path) -> None
 def test_a_full_disk_is_said_and_leaves_the_old_file(target: Path) -> None:
     store.build(target, corpus()[:1], run=RUN)
     before = target.read_bytes()
-    program = ("import resource, sys; from pathlib import Path; from regesta.db import store; from tests.readings import corpus\n"
-               "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
-               "try:\n    store.build(Path(sys.argv[1]), corpus(), run=store.RunInfo('0'))\n"
-               "except store.StoreError as error:\n    print(error)")
-    said = subprocess.run([sys.executable, "-c", program, str(target)], cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=True)
+    program = (
+        "import resource, sys; from pathlib import Path\n"
+        "from regesta.db import store; from tests.readings import corpus\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "try:\n    store.build(Path(sys.argv[1]), corpus(), run=store.RunInfo('0'))\n"
+        "except store.StoreError as error:\n    print(error)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program, str(target)],
+        cwd=Path(__file__).parent.parent,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert said.stdout.startswith("the disk is full or cannot be written")
     assert target.read_bytes() == before
     assert lone(target.parent) == ["facts.db"]
@@ -374,6 +490,7 @@ def test_errors_of_the_reader_are_not_taken_for_ours(target: Path) -> None:
     def unreadable() -> Iterator[Reading]:
         raise PermissionError("articles/a.txt")
         yield
+
     with pytest.raises(PermissionError, match=r"articles/a\.txt"):
         store.build(target, unreadable(), run=RUN)
     assert lone(target.parent) == []
@@ -381,9 +498,22 @@ def test_errors_of_the_reader_are_not_taken_for_ours(target: Path) -> None:
 
 def test_a_run_says_what_it_was_made_with(target: Path) -> None:
     summary = store.build(target, corpus(), run=RUN)
-    assert rows(target, "select tool_version, rules_sha256, lexicon_sha256, fx_sha256, inputs_sha256, content_sha256, started_at, "
-                        "finished_at from runs") == [
-        ("0.1.0", "rules", "words", "rates", "inputs", summary.content_sha256, "2026-01-01T00:00:00+00:00", "2026-01-01T00:01:00+00:00")]
+    assert rows(
+        target,
+        "select tool_version, rules_sha256, lexicon_sha256, fx_sha256, inputs_sha256, content_sha256, started_at, "
+        "finished_at from runs",
+    ) == [
+        (
+            "0.1.0",
+            "rules",
+            "words",
+            "rates",
+            "inputs",
+            summary.content_sha256,
+            "2026-01-01T00:00:00+00:00",
+            "2026-01-01T00:01:00+00:00",
+        )
+    ]
 
 
 def test_names_in_lists_are_those_that_the_entities_show(target: Path) -> None:
@@ -391,9 +521,15 @@ def test_names_in_lists_are_those_that_the_entities_show(target: Path) -> None:
     a = funded("a.txt", investors=("腾讯",), published="2023-10-20")
     b = funded("b.txt", investors=("腾讯",), date_words="10月20日", published="2023-10-21")
     c = Draft("c.txt", "2023年10月20日,智譜AI獲騰訊領投。")
-    c.claim("funding", {"date": c.mention("2023年10月20日", day("2023-10-20")), "investee": c.mention("智谱AI", organisation("智譜AI", "zhipu")),
-                        "lead_investor": c.mention("腾讯", organisation("騰訊", "腾讯"))},
-            funding=Funding("智譜AI", "round", lead_investors=("騰訊",)))
+    c.claim(
+        "funding",
+        {
+            "date": c.mention("2023年10月20日", day("2023-10-20")),
+            "investee": c.mention("智谱AI", organisation("智譜AI", "zhipu")),
+            "lead_investor": c.mention("腾讯", organisation("騰訊", "腾讯")),
+        },
+        funding=Funding("智譜AI", "round", lead_investors=("騰訊",)),
+    )
     store.build(target, [d.reading() for d in (a, b, c)], run=RUN)
     [(leads, everyone, documents)] = rows(target, "select lead_investors, investors, documents from funding_readable")
     assert (json.loads(leads), json.loads(everyone), documents) == (["腾讯"], ["腾讯"], 3)
@@ -406,4 +542,6 @@ def test_a_claim_says_how_its_date_is_known_and_nothing_when_it_has_none(target:
     d.mention("GLM-130B", model("GLM-130B"))
     store.build(target, [d.reading()], run=RUN)
     assert rows(target, "select type, date, basis from claims order by type") == [
-        ("open_source", "2022-08-04", "written"), ("release", None, None)]
+        ("open_source", "2022-08-04", "written"),
+        ("release", None, None),
+    ]
