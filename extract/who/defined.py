@@ -6,7 +6,7 @@
 >>> from .organisation_zh import organisation_zh
 >>> text = "北京远山科技有限公司(以下简称“远山”)成立。远山表示"
 >>> [(f.start, f.value.name, f.value.key) for f in defined(text, organisation_zh(text))]
-[(16, '远山', '北京远山科技有限公司'), (22, '远山', '北京远山科技有限公司')]
+[(2, '远山', '北京远山科技有限公司'), (16, '远山', '北京远山科技有限公司'), (23, '远山', '北京远山科技有限公司')]
 """
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ KINDS = {"ending": "organisation", "of": "organisation", "verb": "organisation",
 
 @cache
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{alternation('no_name_en')})[ \n]+)+")
+    return re.compile(rf"(?:(?:{alternation('no_name_en')}|of|the|and|for)[ \n]+)+")
 
 
 def english(text: str) -> list[Found]:

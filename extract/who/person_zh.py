@@ -3,8 +3,8 @@
 A name is weighed: how much its characters look like a name, and what stands at its sides (a title, a verb of speech,
 a mark). What is then sure in one place is a name everywhere in the document (see recurrence.py).
 
->>> [f.value.name for f in person_zh("首席执行官周明远表示,与德罗西尼谈过")]
-['周明远', '德罗西尼']
+>>> [f.value.name for f in person_zh("首席执行官周明远表示,与德·罗西尼谈过")]
+['周明远', '德·罗西尼']
 """
 from __future__ import annotations
 
