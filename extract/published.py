@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from .lexicon import alternation
-from .model import Duration, Mention, Passage, Published, Source, Text, When
+from .lexicon import alternation, rows
+from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]")
+_ROC = re.compile(r"(?<!\d)(1[01]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 HEAD = 12            # printed dates are looked for in this many passages at each end
 
 
@@ -86,16 +87,44 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
     return None
 
 
-def _year_of(dates: Sequence[Mention], ahead: set[int]) -> tuple[int, Mention] | None:
-    """The latest year that the text writes out for something past."""
+def _minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
+    """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
+    for p in (*passages[:HEAD], *passages[-HEAD:]):
+        m = _ROC.search(text.folded, p.start, p.end)
+        if m and p.end - p.start <= 60 and _pattern("printed_cue").search(text.folded, p.start, p.end):
+            try:
+                when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
+            except ValueError:
+                continue
+            span = text.span(m.start(), m.end())
+            return Mention(m.start(), m.end(), span, text.raw[span.start:span.end], "date", when, "published/minguo",
+                           why=f"Year {m[1]} of the Republic of China is {when.earliest.year}.")      # type: ignore[union-attr]
+    return None
+
+
+@cache
+def _known() -> dict[str, date]:
+    return {row["key"]: date.fromisoformat(row["day"]) for row in rows("shared/known_days.tsv")}
+
+
+def _not_before(mentions: Sequence[Mention]) -> tuple[date, Mention] | None:
+    """The youngest known thing that the text names: it was not written before that came out."""
+    named = [(_known()[m.value.key], m) for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
+    return max(named, key=lambda n: (n[0], -n[1].start), default=None)
+
+
+def _year_of(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None) -> tuple[int, Mention] | None:
+    """The latest year that the text writes out for something past, or that of the youngest thing it names."""
     years = [(m.value.earliest.year, m) for m in dates if isinstance(m.value, When) and m.value.earliest and m.start not in ahead
              and re.search(r"(?:19|20)\d\d", m.quote)]
+    if floor:
+        years.append((floor[0].year, floor[1]))
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
-def _past(text: Text, dates: Sequence[Mention], ahead: set[int]) -> Iterator[tuple[When, Mention]]:
+def _past(text: Text, dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None) -> Iterator[tuple[When, Mention]]:
     """Dated past happenings, those without a year completed with the document's year."""
-    year = _year_of(dates, ahead)
+    year = _year_of(dates, ahead, floor)
     for m in dates:
         if m.start in ahead or not isinstance(m.value, When):
             continue
@@ -109,6 +138,11 @@ def _past(text: Text, dates: Sequence[Mention], ahead: set[int]) -> Iterator[tup
                 continue
 
 
+@cache
+def _elapsed_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I)
+
+
 def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
     """已过去近10个月 beside a dated happening: the happening plus that stretch."""
     best = None
@@ -117,7 +151,7 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
         if not isinstance(d.value, Duration) or d.value.every:
             continue
         start, end = _sentence(text.folded, d.start)
-        if not _pattern("elapsed_cue").search(text.folded, max(start, d.start - 8), min(end, d.end + 6)):
+        if not _elapsed_before().search(text.folded, max(start, d.start - 50), d.start) and not _pattern("elapsed_after").match(text.folded, d.end, end):
             continue
         near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [m for m in dates if m.start >= d.end and m.start - d.end <= 120]
         anchor = min(near, key=lambda m: abs(m.start - d.start), default=None)
@@ -138,7 +172,7 @@ def published(source: Source, text: Text, passages: Sequence[Passage], mentions:
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)
     silent = [(p.start, p.end) for p in passages if p.kind in ("boilerplate", "byline", "caption")]
     every = [m for m in mentions if m.kind == "date"]
-    if m := _printed(text, passages, every):
+    if m := _printed(text, passages, every) or _minguo(text, passages):
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
     dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
     ahead = set()
@@ -147,13 +181,17 @@ def published(source: Source, text: Text, passages: Sequence[Passage], mentions:
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
         if _pattern("future_cue").search(text.folded, comma, min(end, m.end + 16)):
             ahead.add(m.start)
-    past = list(_past(text, dates, ahead))
+    floor = _not_before(mentions)
+    past = list(_past(text, dates, ahead, floor))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
     latest = max(fine or past, key=lambda p: (p[0].latest, p[0].earliest, -p[1].start), default=None)
     elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
     if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):      # type: ignore[operator]
         when, d, anchor = elapsed
         return Published(when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor))
+    if latest is None and floor:
+        when = When.of(f"{floor[0].isoformat()}/..", floor[0], None)
+        return Published(when, "inferred", f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}.", (floor[1],))
     if latest is None:
         return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
     when, m = latest

@@ -16,6 +16,7 @@ from .model import Passage, PassageKind, Text
 
 _LABEL = re.compile(r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)")
 _ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
+_DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -28,6 +29,7 @@ class _Line(NamedTuple):
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "byline": re.compile(rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I),
+        "field": re.compile(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布|:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": re.compile(rf"{alternation('caption_word')}", re.I),
         "boilerplate": re.compile(rf"{alternation('boilerplate_line')}", re.I),
@@ -129,7 +131,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
         words = folded[line.start:line.end]
         size = len(words)
         close = re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", words)
-        short = size <= 40 and not _ENDS.search(words)
+        short = size <= (110 if words.isascii() else 40) and not _ENDS.search(words)
         kind: PassageKind
         said = ""
         if line.end <= front:
@@ -147,7 +149,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind, about, mode, speaker = "boilerplate", True, "", ""
         elif pats["boilerplate"].search(close) and (size <= 200 or body > total * 0.6):
             kind = "boilerplate"
-        elif size <= 120 and pats["byline"].match(words):
+        elif size <= 120 and (pats["byline"].match(words) or (_DATED.match(words) and pats["field"].search(words))):
             kind = "byline"
         elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
             kind = "caption"

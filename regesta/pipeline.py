@@ -47,5 +47,5 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         issued = published(source, text, passages, resolve(found, text, passages))
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
-    return Reading(source, text, passages, issued, with_evidence(mentions, claims), claims, (),
+    return Reading(source, text, passages, issued, with_evidence((*mentions, *issued.mentions), claims), claims, (),
                    unlinked(text, passages, mentions, claims))
