@@ -1,5 +1,7 @@
 """Names in English text: companies by their endings and verbs, people by titles, verbs and what follows them.
 
+Runs of capitalised words are found once; what a run is, its last words and its neighbours say.
+
 >>> [(f.value.kind, f.value.name) for f in english("Foo Robotics Inc said Jane Q. Doe, CEO of Bar Labs, joined. Doe declined.")]
 [('organisation', 'Foo Robotics Inc'), ('person', 'Jane Q. Doe'), ('organisation', 'Bar Labs'), ('person', 'Doe')]
 """
@@ -16,64 +18,122 @@ from .gazetteer import canonical, lookup
 RULE = "who/english"
 WEIGHT = 2
 
-WORD = r"(?:[A-Z][A-Za-z0-9&'’-]*[A-Za-z0-9]|[A-Z]\.?(?:[A-Z]\.?)*|[A-Z]&[A-Z])"
-LINK = r"(?:[ \n]{1,5}(?:&|and|of|the|de|for)(?:[ \n]{1,5}the)?)?[ \n]{1,5}"
-AND_LINK = r"(?:[ \n]{1,5}(?:&|of|de|for)(?:[ \n]{1,5}the)?)?[ \n]{1,5}"
+WORD = r"(?:[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?=[ \n]?[A-Z,]|[A-Z]\.))?(?:[A-Z]\.)*)"
+_RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:,?[ \n]{{1,5}}(?:(?:&|of|de|for|and)[ \n]{{1,5}}(?:the[ \n]{{1,5}})?)?{WORD}){{0,9}}")
+_PART = re.compile(r"[^ \n]+")
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    start = r"(?<![A-Za-z0-9])"
-    name = r"[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)?(?:[ \n]{1,5}(?:[A-Z]\.|[a-z]{2,3}(?=[ \n][A-Z])|[A-Z][a-z]+(?:[-'’A-Z][a-z]+)?)){0,2}[ \n]{1,5}(?:Mc|Mac|O['’])?[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+def _sides() -> dict[str, re.Pattern[str]]:
+    gap = r"[ \n]{1,5}"
     return {
-        "ending": re.compile(rf"{start}(?P<it>{WORD}(?:{AND_LINK}{WORD}){{0,6}}?,?[ \n]{{1,5}}(?:{alternation('org_ending_en')})(?![A-Za-z])(?:[ \n]{{1,5}}(?:{alternation('org_ending_en')})(?![A-Za-z])){{0,2}})"),
-        "of": re.compile(rf"{start}(?P<it>(?:University|Institute|Bank|Ministry|Department|Academy|College|Bureau|State|City|Republic)[ \n]of[ \n](?:the[ \n])?{WORD}(?:{AND_LINK}{WORD}){{0,3}})"),
-        "verb": re.compile(rf"{start}(?P<it>{WORD}(?:[ \n]{WORD}){{0,3}})(?=(?:[ \n]{{1,5}}(?:also|has|have|had|today|recently))?[ \n]{{1,5}}(?:{alternation('org_acts_en')})(?![A-Za-z]))"),
-        "led": re.compile(rf"(?:{alternation('org_governs_en')})[ \n]{{1,5}}(?P<it>{WORD}(?:[ \n]{WORD}){{0,3}})"),
-        "titled": re.compile(rf"{start}(?:{alternation('person_title_en')})[ \n]{{1,5}}(?P<it>{name})"),
-        "says": re.compile(rf"{start}(?P<it>{name})(?=,?[ \n]{{1,5}}(?:{alternation('person_says_en')})(?![A-Za-z]))"),
-        "role": re.compile(rf"{start}(?P<it>{name})(?=,[ \n]{{1,5}}(?:(?:the|a|an|its|their|his|her|who|then)[ \n]{{1,5}})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?(?:{alternation('person_role_en')})(?![A-Za-z]))"),
-        "by": re.compile(rf"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n](?P<it>{name})"),
+        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently))?{gap}(?:{alternation('org_acts_en')})(?![A-Za-z])"),
+        "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
+        "role": re.compile(rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?(?:{alternation('person_role_en')})(?![A-Za-z])"),
+        "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
+        "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
+        "by": re.compile(r"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n]$"),
+        "based": re.compile(r"[A-Z][A-Za-z]+-(?:based|born|owned|backed|listed)[ \n]"),
     }
 
 
-KINDS = {"ending": "organisation", "of": "organisation", "verb": "organisation", "led": "organisation",
-         "titled": "person", "says": "person", "role": "person", "by": "person"}
-
-
 @cache
-def _leading() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?:{alternation('no_name_en')}|of|the|and|for)[ \n]+)+")
+def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    endings = {w for e in words("org_ending_en") for w in e.split()}
+    return (frozenset(endings), frozenset(words("no_name_en")), frozenset(words("person_title_en")), frozenset(words("given_en")))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a run: parted behind an ending (Foo Inc and Bar Corp) and at a comma that no ending follows."""
+    endings, _, _, _ = _sets()
+    parts = [m.span() for m in _PART.finditer(text, start, end)]
+    out: list[tuple[int, int]] = []
+    first = last = None
+    closed = False                       # the piece has an ending
+    for k, (a, b) in enumerate(parts):
+        word = text[a:b].rstrip(",")
+        if word in ("and", "&", "of", "de", "for", "the") and first is not None:
+            if word == "and" and (closed or lookup(text[first:last])):
+                out.append((first, last))
+                first, closed = None, False
+            continue
+        if first is not None and text[last:last + 1] == "," and word not in endings:
+            out.append((first, last))
+            first, closed = None, False
+        if first is None:
+            if word in ("and", "&", "of", "de", "for", "the"):
+                continue
+            first = a
+        last = a + len(word)
+        closed = word in endings and a != first
+    if first is not None:
+        out.append((first, last))
+    return out
+
+
+def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
+    """(start, end, kind, weight) of a piece, or None."""
+    sides = _sides()
+    endings, refused, titles, given = _sets()
+    titled = False
+    while True:                                          # words at the front that are no part of the name
+        m = _PART.match(text, start, end)
+        if not m:
+            return None
+        word = m[0].rstrip(",")
+        if word in titles:
+            titled = True
+        elif word not in refused:
+            break
+        start = m.end()
+        while start < end and text[start] in " \n,":
+            start += 1
+        for small in ("of ", "the ", "and "):
+            if text.startswith(small, start):
+                start += len(small)
+    if b := sides["based"].match(text, start, end):
+        start = b.end()
+    name = text[start:end]
+    parts = name.split()
+    if not parts:
+        return None
+    if parts[-1] in endings or parts[-1] + "." in endings and text[end:end + 1] == ".":
+        return (start, end, "organisation", WEIGHT + 1) if len(parts) > 1 else None
+    if parts[0] in ("University", "Institute", "Bank", "Ministry", "Department", "Academy", "College") and len(parts) > 2 and parts[1] == "of":
+        return start, end, "organisation", WEIGHT + 1
+    if 2 <= len(parts) <= 4 and all(p.isalpha() or p[1:2] == "." or "-" in p or "'" in p or p.endswith(".") for p in parts) and "of" not in parts and "and" not in parts:
+        low = max(0, start - 34)
+        if titled or sides["titled"].search(text, low, start) or sides["by"].search(text, low, start):
+            return start, end, "person", WEIGHT + 1
+        if sides["role"].match(text, end):
+            return start, end, "person", WEIGHT + 1
+        if parts[0] in given and (sides["says"].match(text, end) or len(parts) <= 3 and parts[-1] not in refused):
+            return start, end, "person", WEIGHT
+    if len(name) > 2 and len(parts) <= 4 and parts[-1] not in refused and not lookup(name):
+        if sides["acts"].match(text, end) or sides["governs"].search(text, max(0, start - 24), start):
+            return start, end, "organisation", WEIGHT - 1
+    return None
 
 
 def english(text: str) -> list[Found]:
-    """Readings of English names; they may overlap. A person's family name alone counts once the full name was read."""
-    if not any("A" <= c <= "Z" for c in text):
+    """Readings of English names in order. A person's family name alone counts once the full name was read."""
+    if text.isupper() or not any(c in text for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
         return []
     found: list[Found] = []
-    refused = words("no_name_en")
-    for how, pattern in _patterns().items():
-        kind = KINDS[how]
-        for m in pattern.finditer(text):
-            start, end = m.span("it")
-            if skip := _leading().match(text, start, end):
-                start = skip.end()
-            name = " ".join(text[start:end].split())
-            if len(name) < 2 or name in refused or name.split()[0] in refused and " " not in name:
-                continue
-            if kind == "person" and (len(name.split()) < 2 or any(w in refused or w in words("org_ending_en") for w in name.split())):
-                continue
-            if kind == "organisation" and how in ("ending", "of") and (name in words("org_ending_en") or " " not in name):
-                continue
-            if how in ("verb", "led") and (lookup(name) or name in refused or len(name) < 3):
-                continue
-            weight = WEIGHT + (how in ("ending", "of", "titled", "role")) - (how in ("verb", "led"))
-            found.append(Found(start, end, "entity", Entity(kind, name, canonical(name)), RULE, weight))
+    runs: list[tuple[int, int, str]] = []
+    for m in _RUN.finditer(text):
+        for start, end in _pieces(text, *m.span()):
+            made = _read(text, start, end)
+            if made:
+                start, end, kind, weight = made
+                name = " ".join(text[start:end].split())
+                known = lookup(name)
+                value = Entity(known.kind, name, known.key, known.name_en) if known else Entity(kind, name, canonical(name))
+                found.append(Found(start, end, "entity", value, RULE, weight))
+            elif end - start < 24 and " " not in text[start:end]:
+                runs.append((start, end, text[start:end].removesuffix("'s")))
     family = {f.value.name.split()[-1]: f.value for f in found if f.value.kind == "person"}
-    if family and len(family) < 400:
-        whole = re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(sorted(map(re.escape, family)))})(?![A-Za-z0-9])")
-        held = {i for f in found if f.value.kind == "person" for i in range(f.start, f.end)}
-        for m in whole.finditer(text):
-            if m.start() not in held:
-                found.append(Found(*m.span(), "entity", Entity("person", m[0], family[m[0]].key), RULE, WEIGHT))
-    return found
+    for start, end, word in runs:
+        if word in family:
+            found.append(Found(start, start + len(word), "entity", Entity("person", word, family[word].key), RULE, WEIGHT))
+    return sorted(found)

@@ -16,7 +16,7 @@ from typing import Any
 import ahocorasick_rs
 
 from ..detect import Found
-from ..lexicon import alternation, words
+from ..lexicon import alternation, rows, words
 from ..model import Entity
 from .gazetteer import canonical
 from .script import is_chinese
@@ -45,6 +45,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "protected": re.compile(alternation("org_protected_zh")),
         "joined": re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
         "generic": re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')}|{alternation('org_common_zh')})+"),
+        "vague": re.compile(rf"(?:{'|'.join(sorted(r['name'] for r in rows('names/place.tsv')))}|{alternation('org_generic_zh')})+"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
         "clause": re.compile(alternation("org_clause_zh")),
@@ -94,6 +95,9 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             begin += 1
         body = text[begin:start]
         if not body or text[begin - 1:begin] == "《" or p["generic"].fullmatch(body) or p["clause"].search(body):
+            continue
+        if text[start:end] in ("公司", "投资", "基金", "资本", "保险", "银行", "大学", "股份", "实业", "联盟", "法院", "医院") and not chained and (
+                p["vague"].fullmatch(body)):
             continue
         if kind < STRONG and p["on"].match(text, end):
             continue

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..detect import Found
@@ -21,41 +21,66 @@ from .script import characters, is_chinese, is_latin
 RULE = "who/person_zh"
 WEIGHT = 3
 ENOUGH = 4             # a weight from which a name stands
-MARKS = frozenset("、,。;:!?()《》“”‘’·\n \"'|/—-…【】[]")
 
 
 def person(name: str) -> Entity:
     return Entity("person", name, name)
 
 
-@cache
-def _candidate() -> re.Pattern[str]:
-    surnames = "".join(characters("surname_strong_zh") | characters("surname_common_zh") | characters("surname_weak_zh"))
-    return re.compile(rf"(?:{alternation('surname_double_zh')}|[{surnames}])(?=[\u4e00-\u9fff])")
+class Words(NamedTuple):
+    """The lexicon made ready: sets for what a single look settles, patterns for the rest."""
+
+    candidate: re.Pattern[str]
+    strong: frozenset[str]
+    common: frozenset[str]
+    surnames: dict[str, int]
+    never: frozenset[str]
+    titles: frozenset[str]
+    title_ends: frozenset[str]
+    before: frozenset[str]
+    follows: re.Pattern[str]
+    follow_begins: frozenset[str]
+    glue: frozenset[str]
+    other: re.Pattern[str]
+    other_begins: frozenset[str]
+    no_person: frozenset[str]
+    no_given: frozenset[str]
+    inside: frozenset[str]
 
 
 @cache
-def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(rf"(?:{alternation('person_title_zh')}|记者|作者|撰文|(?<![\u4e00-\u9fff])文|摄影|选手)[:/· ]?$"),
-            re.compile(rf"(?:{alternation('before_person_zh')})$"))
-
-
-@cache
-def _after() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(rf"\s?(?:{alternation('person_adverb_zh')})?(?:{alternation('person_follows_zh')})"), re.compile(f"(?:{alternation('person_glue_zh')})"),
-            re.compile(rf"(?:{alternation('no_person_zh')})"))
+def _words() -> Words:
+    surnames = {c: n for name, n in (("surname_weak_zh", -1), ("surname_common_zh", 1), ("surname_strong_zh", 2)) for c in characters(name)}
+    strong, common = characters("given_strong_zh"), characters("given_zh")
+    singles = "".join(sorted(surnames))
+    titles = frozenset(words("person_title_zh")) | {"记者", "作者", "撰文", "摄影", "选手"}
+    follows = [*words("person_follows_zh"), *words("person_adverb_zh")]
+    return Words(
+        re.compile(rf"(?:{alternation('surname_double_zh')}|[{singles}])(?=[\u4e00-\u9fff])"),
+        strong, common, surnames, characters("never_given_zh"), titles, frozenset(t[-1] for t in titles),
+        frozenset(words("before_person_zh")),
+        re.compile(rf"\s?(?:{alternation('person_adverb_zh')})?(?:{alternation('person_follows_zh')})"), frozenset(f[0] for f in follows) | {" "},
+        frozenset(words("person_glue_zh")), re.compile(alternation("no_person_zh")), frozenset(w[0] for w in words("no_person_zh")),
+        frozenset(words("not_person_zh")), frozenset(words("not_given_zh")) | titles, frozenset(words("surname_inside_zh")))
 
 
 def _left(text: str, at: int) -> int:
     """What stands before: 4 a title, 1 a mark or the beginning or a word that governs a name, -1 anything else."""
     if at == 0:
         return 1
-    title, word = _before()
-    if title.search(text, max(0, at - 7), at):
+    w = _words()
+    last = text[at - 1]
+    end = at - 1 if last in ":/ ·" else at
+    if end and text[end - 1] in w.title_ends and any(text[max(0, end - n):end] in w.titles for n in (2, 3, 4, 5, 6)):
         return 4
-    if text[at - 1] in MARKS or not is_chinese(text[at - 1]):
-        return 0 if is_latin(text[at - 1]) else 1
-    return 1 if word.search(text, max(0, at - 2), at) else -1
+    if not is_chinese(last):
+        return 0 if is_latin(last) else 1
+    return 1 if last in w.before or text[max(0, at - 2):at] in w.before else -1
+
+
+def _says(text: str, at: int) -> bool:
+    w = _words()
+    return text[at:at + 1] in w.follow_begins and w.follows.match(text, at) is not None
 
 
 def _right(text: str, at: int) -> int:
@@ -63,48 +88,34 @@ def _right(text: str, at: int) -> int:
     company or a place, -1 anything else."""
     if at >= len(text):
         return 1
-    verb, glue, other = _after()
-    if verb.match(text, at):
+    w = _words()
+    if _says(text, at):
         return 4
-    if other.match(text, at):
+    if text[at] in w.other_begins and w.other.match(text, at):
         return -4
-    if text[at] in MARKS or not is_chinese(text[at]):
+    if not is_chinese(text[at]):
         return 0 if is_latin(text[at]) else 1
-    return 1 if glue.match(text, at) else -1
+    return 1 if text[at] in w.glue else -1
 
 
+@lru_cache(maxsize=1 << 16)
 def _looks(name: str, surname: int) -> int:
-    """How much the characters look like a name."""
-    first = name[:surname]
-    strong, common = characters("given_strong_zh"), characters("given_zh")
-    weight = 3 if surname == 2 else 2 if first in characters("surname_strong_zh") else 1 if first in characters(
-        "surname_common_zh") else -1
-    for char in name[surname:]:
-        weight += 2 if char in strong else 1 if char in common else -2
-    if len(name) - surname == 1:
-        weight -= 2
-    elif name[surname] == name[surname + 1]:
-        weight += 1
-    return weight
-
-
-def _weigh(text: str, start: int, end: int, surname: int) -> int:
-    name = text[start:end]
+    """How much the characters look like a name; -99 where they cannot be one."""
+    w = _words()
     given = name[surname:]
-    left, right = _left(text, start), _right(text, end)
-    weight = _looks(name, surname) + left + right
-    if name[:2] in words("not_person_zh"):
+    if not all(map(is_chinese, given)) or not w.never.isdisjoint(given):
+        return -99
+    weight = 3 if surname == 2 else w.surnames[name[0]]
+    for char in given:
+        weight += 2 if char in w.strong else 1 if char in w.common else -2
+    if len(given) == 1:
+        weight -= 1
+    elif given[0] == given[1]:
+        weight += 1
+    if name[:2] in w.no_person:
         weight -= 6
-    if given in words("not_given_zh") or given in words("person_title_zh"):
+    if given in w.no_given:
         weight -= 6
-    if left < 4 and not words("surname_inside_zh").keys().isdisjoint((text[start - 1:start + 1], text[max(0, start - 2):start + 1])):
-        weight -= 4
-    if len(given) == 2 and left < 5 and _after()[0].match(text, end - 1):       # 曾刚|表示, not 曾刚表
-        weight -= 5
-    if text[start - 1:start] == "《" or text[end:end + 1] == "》":                # more often a title of a work
-        weight -= 4
-    if text[end:end + 1] == "·" or text[start - 1:start] == "·":
-        weight -= 8
     return weight
 
 
@@ -118,18 +129,30 @@ class Weighed(NamedTuple):
 
 def chinese(text: str, taken: Set[int]) -> list[Weighed]:
     """Surname and given name of one or two characters."""
-    never = characters("never_given_zh")
+    w = _words()
     found: list[Weighed] = []
-    for m in _candidate().finditer(text):
-        start, surname = m.start(), m.end() - m.start()
-        if start in taken:
+    for m in w.candidate.finditer(text):
+        start, first = m.span()
+        best = max(_looks(text[start:first + 2], first - start), _looks(text[start:first + 1], first - start))
+        if best < ENOUGH - 8 or start in taken:
             continue
+        left = _left(text, start)
+        weak = first - start == 1 and w.surnames[text[start]] < 0
+        if left < 4 and (best + left + 4 < ENOUGH or text[start - 1:start + 1] in w.inside or text[max(0, start - 2):start + 1] in w.inside):
+            continue
+        if text[start - 1:start] == "《":                 # more often a title of a work
+            left -= 4
         for given in (2, 1):
-            end = start + surname + given
-            name = text[start:end]
-            if end > len(text) or end - 1 in taken or not all(map(is_chinese, name)) or not never.isdisjoint(name[surname:]):
+            end = first + given
+            looks = _looks(text[start:end], first - start)
+            if end > len(text) or looks + left + 4 < ENOUGH or end - 1 in taken:
                 continue
-            weight = _weigh(text, start, end, surname) + (given == 1)
+            right = _right(text, end)
+            weight = looks + left + right
+            if weight < ENOUGH or weak and max(left, right) < 4 or text[end:end + 1] in ("·", "》") or text[start - 1:start] == "·":
+                continue
+            if given == 2 and _says(text, end - 1):       # 曾刚|表示, not 曾刚表
+                weight -= 5
             if weight >= ENOUGH:
                 found.append(Weighed(weight, start, end))
     return found
@@ -148,7 +171,9 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
     found: list[Weighed] = []
     for m in _sounds().finditer(text):
         start, end = m.span()
-        while end - start > 2 and text[start] in loose and not _before()[0].search(text, max(0, start - 7), start):
+        if end - start < 6 and strong.isdisjoint(m[0]) and "·" not in m[0]:
+            continue
+        while end - start > 2 and text[start] in loose and not _left(text, start) == 4:
             start += 1
         if start in taken or end - 1 in taken:
             continue
@@ -177,6 +202,7 @@ def latin(text: str, taken: Set[int]) -> list[Weighed]:
     return [Weighed(6, *m.span("it")) for pattern in _latin() for m in pattern.finditer(text) if m.start("it") not in taken]
 
 
+_CAPITAL = re.compile("[A-Z]")
 _BRACKETED = re.compile(r"\((?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
 
 
@@ -185,7 +211,7 @@ def person_zh(text: str, taken: Set[int] = frozenset()) -> list[Found]:
     kept: list[Weighed] = []
     held: set[int] = set()
     every = chinese(text, taken) + transliterated(text, taken)
-    if any(c < "a" and "A" <= c for c in text):
+    if _CAPITAL.search(text):
         every += latin(text, taken)
     for w in sorted(every, key=lambda w: (-w.weight, w.start, -w.end)):
         if held.isdisjoint(range(w.start, w.end)):

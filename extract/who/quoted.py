@@ -19,6 +19,8 @@ WEIGHT = 4
 _MARKED = re.compile(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”‘’,。;:!?、\n]{0,13})[”’]")
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
 
+_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$")
+
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -32,7 +34,7 @@ def quoted(text: str) -> list[Found]:
     found = []
     for m in _MARKED.finditer(text):
         name = m["it"].strip()
-        if len(name) < 2 or not _PLAIN.fullmatch(name):
+        if len(name) < 2 or not _PLAIN.fullmatch(name) or _CLAUSE.search(name):
             continue
         behind = noun_after.match(text, m.end())
         ahead = noun_before.search(text, max(0, m.start() - 6), m.start())
