@@ -22,9 +22,9 @@ FAR = 60                # how far a cue may stand
 NEIGHBOUR = 150         # how far a neighbour lends its currency
 _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
-_LOCAL = {"TWD", "HKD", "MOP", "SGD"}              # whose 元 a text in Traditional script may mean
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
-_TRADITIONAL = ("億", "萬", "這", "個", "國", "為")
+
+_PREFIXED = re.compile(r"(?:约|近|超过|逾|至少|不低于)?(?:新?台币|港币|澳门币|人民币|新加坡?币)\s?[^A-Za-z]{1,40}[元圆]$")
 
 
 class Cue(NamedTuple):
@@ -39,7 +39,6 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: tuple[str, str
     if not any(m.kind in ("amount", "quantity") for m in mentions):
         return tuple(mentions)
     settled: list[Mention] = []
-    traditional = any(c in text.raw for c in _TRADITIONAL)
     for m in mentions:
         if isinstance(m.value, Quantity):
             bare = m.value.unit == UNKNOWN
@@ -50,12 +49,12 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: tuple[str, str
                 elif bare:
                     continue
         if isinstance(m.value, Amount):
-            m = replace(m, value=_completed(m, text.folded, settled, home, traditional))
+            m = replace(m, value=_completed(m, text.folded, settled, home))
         settled.append(m)
     return tuple(settled)
 
 
-def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str], traditional: bool) -> Amount:
+def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str]) -> Amount:
     value: Amount = m.value
     said = folded[m.start:m.end]
     if value.currency is None and value.currency_basis == "unknown" and (value.min is not None or value.max is not None) \
@@ -66,8 +65,7 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, 
         elif re.search(r"[万亿兆几数]", said) or re.search(r"[\u4e00-\u9fff]", folded[max(0, m.start - 20):m.start]):
             value = replace(value, currency=home[0], currency_basis=home[1])
     elif value.currency == "CNY" and re.search(r"[元圆块]", said) and not _NAMED.search(said):
-        near = _neighbour(m, before) if traditional else None
-        if near in _LOCAL:
+        if (near := _local(m, before, folded)) and near != "CNY":
             value = replace(value, currency=near, currency_basis="neighbour")
         elif home[0] != "CNY":
             value = replace(value, currency=home[0], currency_basis=home[1])
@@ -81,6 +79,17 @@ def _neighbour(m: Mention, before: list[Mention]) -> str | None:
             break
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
+    return None
+
+
+def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
+    """Whose 元 is meant: of the last amount told as 新台币5亿元 or 港币3000万元, when no other currency came since."""
+    for other in reversed(before):
+        if m.start - other.end > NEIGHBOUR:
+            break
+        if isinstance(other.value, Amount) and other.value.currency:
+            named = _PREFIXED.match(folded, other.start, other.end)
+            return other.value.currency if named or other.value.currency_basis == "neighbour" else None
     return None
 
 
