@@ -18,12 +18,8 @@ from typing import Any
 
 from regesta.extract.model import Amount, Claim, Entity, Evidence, Mention, Problem, Quantity, Reading, Span, Text, When
 
+from .fx import to_usd
 from .link import Funds, Number, Product, Sum, Told, number
-
-try:
-    from .fx import to_usd
-except ImportError:                       # being written
-    to_usd = None
 
 # The roles that make two claims of a type claims of one happening; the first that is filled, or all of a tuple's.
 MAIN: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -89,6 +85,10 @@ class _Document:
         self.day_of: dict[str, date] = {}          # of the claim that a mention is evidence of
 
     def _every_mention(self) -> Iterator[Mention]:
+        """The first of those with one span and kind is stored: a date that a claim could place before one that was left
+        open (XXXX-04-20)."""
+        yield from (e.mention for c in self.reading.claims for e in c.evidence
+                    if isinstance(e.mention.value, When) and e.mention.value.earliest)
         yield from self.reading.mentions
         yield from self.reading.published.mentions
         yield from (m for m, _ in self.reading.unlinked)
@@ -163,10 +163,8 @@ class _Document:
     def _usd(self, id: str, a: Amount) -> tuple[Number, Number, str | None]:
         """In dollars at the rate of the day of the claim that the amount proves, else of the publication."""
         day = self.day_of.get(id) or self._published()
-        if day is None or a.currency is None or to_usd is None:
-            return None, None, None
         c = to_usd(a.min, a.max, a.currency, day)
-        return number(c.usd_min), number(c.usd_max), c.fx_date and str(c.fx_date)
+        return number(c.usd_min), number(c.usd_max), c.fx_date.isoformat() if c.fx_date else None
 
     def _published(self) -> date | None:
         when = self.reading.published.when

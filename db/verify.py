@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from .fx import to_usd
 from .reread import Reread, reread
 from .schema import APPLICATION_ID, TABLES, content_sha256, quoted
 from .window import bounds, precision
@@ -170,9 +173,23 @@ def _numbers(connection: sqlite3.Connection, report: Report) -> None:
             report.prove(low is None or high is None or low <= high, table, r["mention_id"], "max",
                          f"is less than {low}")
             if table == "amounts":
-                known = (r["usd_min"], r["usd_max"]) != (None, None)
-                report.prove(known == (r["fx_date"] is not None), table, r["mention_id"], "fx_date",
-                             "a sum in dollars needs the day of its rate")
+                day = date.fromisoformat(r["fx_date"]) if r["fx_date"] else None
+                found = to_usd(_decimal(low), _decimal(high), r["currency"], day)
+                report.prove(found.fx_date == day, table, r["mention_id"], "fx_date", f"gives no rate: {found.reason}")
+                for column, right in (("usd_min", found.usd_min), ("usd_max", found.usd_max)):
+                    report.prove(_about(r[column], right), table, r["mention_id"], column,
+                                 f"at the rate of {day}: {right}")
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
+
+
+def _about(number: float | None, right: Decimal | None) -> bool:
+    """Equal, but for what a float cannot hold."""
+    if number is None or right is None:
+        return number is None and right is None
+    return math.isclose(number, right, rel_tol=1e-12)
 
 
 # Claims and events --------------------------------------------------------------------------------------------------

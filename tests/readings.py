@@ -170,7 +170,8 @@ class Draft:
 
     def reading(self) -> Reading:
         raw, folded = self.text.raw, self.text.folded
-        passages, at = [], 0
+        passages: list[Passage] = []
+        at = 0
         for line in folded.split("\n"):
             if line.strip():
                 passages.append(

@@ -535,6 +535,20 @@ def test_names_in_lists_are_those_that_the_entities_show(target: Path) -> None:
     assert (json.loads(leads), json.loads(everyone), documents) == (["腾讯"], ["腾讯"], 3)
 
 
+def test_sums_are_in_dollars_at_the_rate_of_the_claims_day(target: Path) -> None:
+    store.build(target, [funded(published="2024-01-02").reading()], run=RUN)
+    assert rows(target, "select usd_min, usd_max, fx_date from amounts") == [(341693659.75, 341693659.75, "2023-10-20")]
+    assert rows(target, "select usd_min, usd_max, fx_date from funding") == [(341693659.75, 341693659.75, "2023-10-20")]
+    assert rows(target, "select million_usd from funding_readable") == [("341.7",)]
+
+
+def test_a_date_that_a_claim_could_place_is_stored_so(target: Path) -> None:
+    d = open_sourced(date_words="8月4日")
+    d.mentions[2] = replace(d.mentions[2], value=day("XXXX-08-04"))
+    store.build(target, [d.reading()], run=RUN)
+    assert rows(target, "select edtf from dates") == [("2022-08-04",)]
+
+
 def test_a_claim_says_how_its_date_is_known_and_nothing_when_it_has_none(target: Path) -> None:
     d = open_sourced()
     dated: Claim = d.claims[0]

@@ -273,6 +273,7 @@ def tampered(database: Path, table: str, column: str, value: Any, where: str) ->
         ("funding", "round_written", "Z轮", "true"),
         ("funding", "date", "2023", "true"),
         ("funding", "factuality", "planned", "true"),
+        ("funding", "usd_min", 1, "true"),
         ("releases", "parameters_min", 130, "true"),
         ("releases", "parameters_max", None, "true"),
         ("releases", "name", "GLM-131B", "true"),
@@ -306,6 +307,11 @@ def test_cells_that_others_follow_from_take_them_along(folder: Path) -> None:
     found, row = tampered(database, "amounts", "min", 3000000000, "true")
     event = one(database, "select event_id from funding")
     assert {("funding", event, "min")} <= found or ("amounts", row, "max") in found
+    database = written(folder)
+    found, row = tampered(database, "amounts", "usd_min", 3, "true")
+    assert ("amounts", row, "usd_min") in found
+    found, row = tampered(database, "amounts", "fx_date", "2023-10-21", "true")
+    assert ("amounts", row, "fx_date") in found
 
 
 def test_a_claim_without_evidence_is_named_with_all_that_it_proved(folder: Path) -> None:
