@@ -182,11 +182,10 @@ class Detector:
 
     def _pair(self, folded: str, left: Found, item: Found, floor: int, joins: tuple[Join, ...]) -> Found | None:
         best = None
-        gap = folded[left.end:item.start]
         for j in joins:
             if left.kind not in j.kinds or item.kind not in j.kinds:
                 continue
-            m = j.gap.fullmatch(gap)
+            m = j.gap.fullmatch(folded, left.end, item.start)
             if not m:
                 continue
             value = j.read(left.value, item.value, m)

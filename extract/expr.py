@@ -20,7 +20,7 @@ Anchor = Literal["none", "document", "text"]
 _GRAIN = {"year": "year", "month": "month", "day": "day", "quarter": "quarter", "half": "half", "season": "season",
           "decade": "decade", "century": "century", "weekday": "day", "weekend": "span", "feast": "day", "term": "day",
           "edge": "edge", "first": "span", "last": "span", "back": "span", "ahead": "span", "days": "span", "same": "same",
-          "years": "span", "passed": "month", "nearest": "nearest", "after": "span", "lunar day": "day",
+          "years": "span", "passed": "month", "some": "span", "last units": "span", "move": "day", "nearest": "nearest", "after": "span", "lunar day": "day",
           "yearly": "span", "months": "span"}
 _NEEDS = {"month": "year", "quarter": "year", "half": "year", "season": "year", "feast": "year", "term": "year",
           "lunar": "year", "day": "month", "weekday": "week", "weekend": "week", "nth": "year", "first": "year",
@@ -37,7 +37,8 @@ class Step(NamedTuple):
     to `to` days off the anchor · years: from n to `to` · base: no step, names the unit that the next one is looked for in ·
     same: the anchor itself ·
     unit: n `of` units off the one that the anchor lies in · count: n `of` units off the anchor · yearly: from n to `to` years
-    off the anchor · nearest: the last (-1) or next (1) month, season or weekday number `to` · months: `to` months from the n-th on.
+    off the anchor ·
+    last units: the n whole units before the one of the anchor (after it when negative) · some: from n to `to` units off it · move: the same day n units off · nearest: the last (-1) or next (1) month, season or weekday number `to` · months: `to` months from the n-th on.
     """
 
     op: str

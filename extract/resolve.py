@@ -158,7 +158,7 @@ def _apposed(m: Mention, ahead: Mention | None, context: _Context) -> Placed | N
     """两天前, 4月11日晚: the second says which day the first is."""
     if not ahead or ahead.kind != "date" or not isinstance(ahead.value, Expr) or m.value.anchor != "text" or not ahead.value.plain:
         return None
-    if m.value.grain != "day" or ahead.value.grain != "day" or ahead.value.anchor == "text" or context.text.folded[m.end:ahead.start] not in (",", "(", "——", ",即", "即"):
+    if m.value.steps[0].op != "count" or ahead.value.grain not in ("day", "month", "year") or ahead.value.needs == "week" or ahead.value.anchor == "text" or context.text.folded[m.end:ahead.start] not in (",", "(", "——", ",即", "即", "的", ",也就是", "也就是"):
         return None
     placed = _place(ahead.value, ahead, context)
     if placed is None or placed.window is None:

@@ -28,7 +28,7 @@ def counted(value: Duration) -> tuple[int, str] | None:
     return None
 
 
-@widen("when/ago_zh", kinds=("duration",), before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)", after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)(?:的)?(?:今天)?")
+@widen("when/ago_zh", kinds=("duration",), before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)", after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)")
 def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the publication, or off
     the date that the text has just named. Leaves hours and minutes (resolve keeps days), 前三天, 三年 alone."""

@@ -6,7 +6,7 @@ _DAYS, _HALVES = words("day_word_zh"), words("day_half_zh")
 _NAME = compiled("{day_word_never_zh}")
 
 
-@rule("when/day_word_zh", r"({day_word_zh})|(?<![大至])({day_half_zh})[晚早晨夜朝](?![年期已餐报会]|[上]?市)", hints=["天", "日", "儿", "晚", "早", "晨", "夜", "朝"],
+@rule("when/day_word_zh", r"({day_word_zh})|(?<![大至])({day_half_zh})(?:[晚早晨夜]|(?<=[听今])朝)(?![年期已餐报会]|[上]?市)", hints=["天", "日", "儿", "晚", "早", "晨", "夜", "朝"],
       reach=(4, 3))
 def day_word_zh(m: Match) -> Expr | None:
     """Finds 今天, 昨日, 前天, 大后天, 今晚, 昨夜. Reads the day so far off the day of publication.

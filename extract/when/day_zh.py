@@ -5,10 +5,10 @@ from ..rule import Match, rule
 from .numerals import number
 
 _LENGTH = re.compile(r"[后内来间]|之|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
-_NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|文件|公告")
+_NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 
-@rule("when/day_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半/-])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)", hints=["日", "号"],
+@rule("when/day_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半/])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)", hints=["日", "号"],
       reach=(4, 3), weight=1)
 def day_zh(m: Match) -> Expr | None:
     """Finds 27日, 15号. Reads a day of a month that resolve chooses.
@@ -19,6 +19,6 @@ def day_zh(m: Match) -> Expr | None:
         return None
     if not m[1].isdigit() and len(m[1]) == 1 and m.string[m.start() - 1:m.start()] not in ("", ",", "、", "至", "到", "-", "月"):
         return None
-    if m[2] == "号" and m.string[m.start() - 1:m.start()].isalpha() and m.string[m.start() - 1] in "路街道弄室栋幢座舟神":
+    if m[2] == "号" and m.string[m.start() - 1:m.start()].isalpha() and m.string[m.start() - 1] in "路街道弄室栋幢座舟神巷里初终字执申再":
         return None
     return absolute(Step("day", number(m[1])))

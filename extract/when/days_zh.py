@@ -5,7 +5,7 @@ from ..rule import Match, rule
 from .numerals import number
 
 
-@rule("when/days_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半月])(?:(?P<m>{month_zh})\s?月(?:份)?\s?)?({day_zh})(?:{sep_zh}|[、,和与及])({day_zh})\s?[日号](?![内后楼线])", hints=["日", "号"],
+@rule("when/days_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半月])(?:(?P<m>{month_zh})\s?月(?:份)?\s?)?({day_zh})(?:{to_zh}|[、,和与及])({day_zh})\s?[日号](?![内后楼线])", hints=["日", "号"],
       reach=(16, 3), weight=1)
 def days_zh(m: Match) -> Expr | None:
     """Finds 8-10日, 10月2日至5日 without its first 日 (10月2-5日), 5、6号. Reads the days from the first to the last.

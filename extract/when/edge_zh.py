@@ -5,10 +5,11 @@ from ..lexicon import words
 from ..rule import Match, widen
 
 _YEAR, _MONTH = words("edge_zh"), words("third_zh")
-_NOT = r"(?![国央心科信关东文型小大美欧英日俄韩德法方石铁兴金海粮外超概标等学考医证层线部薪创级步衷次恋代班])"
+_WORDS = "|".join(sorted({*_YEAR, *_MONTH}, key=lambda w: (-len(w), w)))
+_NOT = r"(?![国央心科信关东文型小大美欧英日俄韩德法方石铁兴金海粮外超概标等学考医证层线部薪创级步衷次恋代班报])"
 
 
-@widen("when/edge_zh", after=rf"\s?的?(?:(?P<long>{{edge_zh}}|{{third_zh}})|(?P<half>[上下]半[年月]))(?:{_NOT}|(?=国庆|中秋|大年))")
+@widen("when/edge_zh", after=rf"\s?的?(?:(?P<long>{_WORDS})|(?P<half>[上下]半[年月]))(?:{_NOT}|(?=国庆|中秋|大年))")
 def edge_zh(value: Any, before: Match | None, after: Match) -> Expr | None:
     """Finds 8月初, 2022年中旬, 去年底, 10月下旬, 一季度末, 90年代末期. Reads that part of the time, approximately.
     Leaves 中 before a word (8月中国), 初 and 底 that begin one (年初创), and parts of days."""

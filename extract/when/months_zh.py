@@ -5,7 +5,7 @@ from ..rule import Match, rule
 from .numerals import number
 
 
-@rule("when/months_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半])({month_zh})(?:{sep_zh}|[、,和与及或]|(?=[一二三四五六七八九十]))({month_zh})\s?月(?:份)?(?![嫂饼球天])", hints=["月"],
+@rule("when/months_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半])({month_zh})(?:{to_zh}|[、,和与及或]|(?=[一二三四五六七八九十]))({month_zh})\s?月(?:份)?(?![嫂饼球天])", hints=["月"],
       reach=(10, 3))
 def months_zh(m: Match) -> Expr | None:
     """Finds 1-3月, 四五月, 3、4月, 10至12月. Reads the months from the first to the last.

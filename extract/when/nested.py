@@ -1,7 +1,7 @@
 from dataclasses import replace
 from typing import Any
 
-from ..expr import Expr, Step, nested
+from ..expr import NOW, Expr, Step, document, nested
 from ..rule import Match, join
 
 
@@ -11,6 +11,10 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
     Leaves neighbours that do not nest (3月, 2023年) and a comma before anything but a month behind a year."""
     if not (isinstance(left, Expr) and isinstance(right, Expr)):
         return None
+    if gap["tie"] and gap["tie"].startswith(",") and left.grain == "day" and right.needs == "week" and right.grain == "day":
+        return left                       # 3月5日,星期日
+    if gap["tie"] == "的" and right == NOW and left.plain and left.steps[-1].of in ("year", "month", "week") and left.steps[-1].op in ("shift", "count"):
+        return document(Step("shift", 0, "day"), left.steps[-1]._replace(op="move"))   # 五年前的今天
     if gap["tie"] and gap["tie"].startswith(",") and not (left.grain == "year" and right.steps[0].op == "month" and len(right.steps) > 1):
         return None
     if right.end is not None and right.needs and left.plain and left.grain == right.needs:

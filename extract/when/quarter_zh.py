@@ -5,7 +5,7 @@ from .numerals import number
 _WORDS = {"首": 1, "末": 4}
 
 
-@rule("when/quarter_zh", r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节]))|前(?P<first>[二两三23])个?季度?|"
+@rule("when/quarter_zh", r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|前(?P<first>[二两三23])个?季度?|"
       r"(?<![A-Za-z])[Qq](?P<q>[1-4])(?:季度?)?(?![A-Za-z\d])|(?<![A-Za-z])前三季(?:度)?)", hints=["季", "q"], reach=(8, 4), weight=1)
 def quarter_zh(m: Match) -> Expr | None:
     """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first ones of it.

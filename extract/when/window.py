@@ -20,7 +20,7 @@ FINER = {"day": "day", "week": "day", "month": "month", "quarter": "month", "hal
          "year": "year", "decade": "year", "century": "year"}
 # The parts of a unit, as (first, last) in the next finer one; DESIGN.md, "Vocabulary".
 _MONTH_EDGES = {"start": (1, 10), "first third": (1, 10), "middle": (11, 20), "second third": (11, 20), "end": (21, 31),
-                "third third": (21, 31), "first half": (1, 15), "second half": (16, 31)}
+                "third third": (21, 31), "first half": (1, 15), "second half": (16, 31), "first two thirds": (1, 20), "last two thirds": (11, 31)}
 _YEAR_EDGES = {"start": (1, 2), "first third": (1, 4), "middle": (6, 7), "second third": (6, 7), "end": (11, 12),
                "third third": (9, 12), "first half": (1, 6), "second half": (7, 12)}
 _DECADE_EDGES = {"start": (0, 2), "first third": (0, 2), "middle": (4, 6), "second third": (4, 6), "end": (7, 9),
@@ -255,6 +255,14 @@ def _step(w: Window | None, s: Step) -> Window | None:
             return _count(w, s.n, s.of)
         case "nearest":
             return _nearest(w, s.n, s.of, s.to)
+        case "last units":
+            a = shifted(unit_around(w.first, s.of), -s.n if s.n > 0 else 1, s.of) if s.of != "week" else _week(w, -s.n if s.n > 0 else 1)
+            b = shifted(unit_around(w.first, s.of), -1 if s.n > 0 else -s.n, s.of) if s.of != "week" else _week(w, -1 if s.n > 0 else -s.n)
+            return between(a, b)
+        case "some":
+            return _some(w, s.n, s.of, s.to)
+        case "move":
+            return of_day(add(w.first, s.n, s.of)) if w.grain == "day" else shifted(w, s.n, s.of)
         case "after":
             return _after(w, s.n, s.of)
         case "feast":
@@ -286,6 +294,12 @@ def _nearest(w: Window, n: int, unit: str, which: int) -> Window:
     years = {-1: (year, year - 1), 0: (year,), 1: (year, year + 1)}[n]
     found = [of_month(y, which) if unit == "month" else of_months(y, 3 * which, 3, "season") for y in years]
     return next((f for f in found if n == 0 or (f.last < w.first if n < 0 else f.first > w.last)), found[-1])
+
+
+def _some(w: Window, n: int, unit: str, to: int) -> Window:
+    """Between n and `to` units off, in that unit's own grain."""
+    first, last = unit_around(add(w.first, n, unit), FINER[unit]), unit_around(add(w.last, to, unit), FINER[unit])
+    return Window(first.first, last.last, "span", FINER[unit], True, True)
 
 
 def _after(w: Window, n: int, unit: str) -> Window:
@@ -333,7 +347,7 @@ def _edge(w: Window, part: str) -> Window | None:
         a, b = _DECADE_EDGES[part]
         return Window(date(year + a, 1, 1), date(year + b, 12, 31), "span", "year", True, True)
     if w.grain == "century":
-        a, b = _DECADE_EDGES[part]
+        a, b = {"start": (0, 1), "end": (8, 9)}.get(part, _DECADE_EDGES[part])
         return Window(date(year + 10 * a, 1, 1), date(year + 10 * b + 9, 12, 31), "span", "year", True, True)
     if w.grain == "day":
         return w

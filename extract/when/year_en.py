@@ -5,7 +5,7 @@ from ..rule import Match, compiled, rule
 
 _LED = compiled(r"(?:(?:^|[^A-Za-z]){time_lead_en}(?:\sthe)?\s?(?:\()?|\()$")
 _LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
-_NOT = re.compile(r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b)")
+_NOT = re.compile(r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b|EST|EDT|GMT|hours|hrs)")
 
 
 @rule("when/year_en", r"(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)", locator="digits", reach=(14, 14))
@@ -15,6 +15,6 @@ def year_en(m: Match) -> Expr | None:
     before = m.string[max(0, m.start() - 14):m.start()]
     if not (_LED.search(before) or _LEADS.match(m.string, m.end())) or _NOT.match(m.string, m.end()):
         return None
-    if before.endswith("(") and m.string[m.end():m.end() + 1] != ")":
+    if before.endswith("(") and (m.string[m.end():m.end() + 1] != ")" or "\u4e00" <= m.string[m.end() + 1:m.end() + 2] <= "\u9fff"):
         return None
     return absolute(Step("year", int(m[0])))
