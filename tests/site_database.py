@@ -254,6 +254,11 @@ def build(path: Path, extra: int = 0) -> Path:
     made = small()
     if extra:
         many(made, extra)
+    return write(path, made)
+
+
+def write(path: Path, made: Maker) -> Path:
+    """Writes what was made into a new database with the tables, indexes and views of the store."""
     with sqlite3.connect(path) as connection:
         create_tables(connection)
         for name, rows in made.rows.items():

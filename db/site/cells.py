@@ -11,6 +11,7 @@ from .visible import visible
 _MONEY = frozenset({"min", "max", "usd_min", "usd_max", "parameters_min", "parameters_max"})
 _LISTS = frozenset({"investors", "lead_investors"})
 _LONG = 160
+_LONGEST = 2000                      # of a cell that Datasette does not shorten because we have drawn it
 
 
 def link(href: str, text: str) -> Markup:
@@ -43,14 +44,18 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
             return link(page("event", event), value)
         if table == "documents" and _of(row, "id"):
             return link(page("document", _of(row, "id")), value)
+    if table in ("funding", "releases") and column in ("date", "kind", "name") and _of(row, "event_id"):
+        return link(page("event", _of(row, "event_id")), str(value))      # event_id is the key there, and no link of ours
+    if table == "documents" and column == "text" and _of(row, "id"):
+        return link(page("document", _of(row, "id")), str(value)[:_LONG] + "…")
     if column == "quote" and isinstance(value, str) and _of(row, "document_id"):
         return _quote(row, value, table, page)
     if column in _LISTS and isinstance(value, str):
         return _list(value)
     if column in _MONEY and isinstance(value, int | float):
         return Markup('<span class="figure">{}</span>').format(f"{value:,.10g}")
-    if isinstance(value, str) and column not in ("text",) and visible(value) != value:
-        return escape(visible(value[:_LONG]))
+    if isinstance(value, str) and visible(value) != value:
+        return escape(visible(value[:_LONGEST]))
     return None
 
 

@@ -20,7 +20,7 @@ _BASE = ("default-src 'none'; connect-src 'self'; form-action 'self'; base-uri '
 STRICT = _BASE + "style-src 'self'; img-src 'self'"
 OTHERS = {
     "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
+    "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
 }
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)

@@ -10,6 +10,7 @@ import socket
 import sqlite3
 import webbrowser
 from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -94,7 +95,7 @@ def _listening(host: str, port: int) -> socket.socket:
 
 
 def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False,
-          announce: Callable[[str], None] = print) -> None:
+          announce: Callable[[str], None] = partial(print, flush=True)) -> None:
     """Serves `database` until it is interrupted; `announce` gets the address. Port 0 takes a free one."""
     datasette = make_datasette(database)
     listener = _listening(host, port)

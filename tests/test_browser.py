@@ -1,0 +1,166 @@
+"""The site in a real browser: from the home page to the highlighted sentence, on a phone, in the dark, without JavaScript."""
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests import site_database
+
+PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/event/facts/raised", "-/event/facts/evil",
+         "-/document/facts/talk", "-/document/facts/evil", "facts", "facts/events", "facts/funding", "facts/claims", "facts/documents",
+         "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=", "facts?sql=select+*+from+claims"]
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not path:
+        pytest.fail("These tests look at the site in a real browser, and there is no chromium here. On Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """`regesta serve` on a free port."""
+    database = site_database.build(tmp_path_factory.mktemp("browser") / "facts.db")
+    server = subprocess.Popen([sys.executable, "-c", "from regesta.cli import main; main()", "serve", str(database), "--port", "0"],
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    line = server.stdout.readline()
+    found = re.search(r"http://127\.0\.0\.1:\d+/", line)
+    if not found:
+        server.kill()
+        pytest.fail(f"regesta serve said no address: {line}{server.stderr.read()}")
+    yield found[0]
+    server.terminate()
+    server.wait(10)
+    server.stdout.close()
+    server.stderr.close()
+
+
+@pytest.fixture
+def browse(chromium, address):
+    """Opens pages; at the end no page may have asked another host for anything, or have logged an error."""
+    wrong, contexts = [], []
+
+    def opened(**look):
+        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **look})
+        contexts.append(context)
+        context.on("request", lambda request: urlsplit(request.url).netloc == urlsplit(address).netloc
+                   or request.url.startswith("data:") or wrong.append(f"request to {request.url}"))
+        page = context.new_page()
+        page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: dialog {dialog.message}"), dialog.dismiss()))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def in_view(page, selector):
+    return page.locator(selector).evaluate(
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.height > 0 }")
+
+
+def background(page, selector):
+    return page.locator(selector).evaluate("e => getComputedStyle(e).backgroundColor")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_from_home_to_the_highlighted_sentence(browse, address, scripts):
+    page = browse(java_script_enabled=scripts, viewport={"width": 1000, "height": 420})
+    page.goto(address)
+    page.get_by_role("link", name="Timeline").first.click()
+    page.get_by_role("link", name="2022: 1").click()
+    assert page.url.endswith("/-/timeline/facts?year=2022")
+    page.get_by_role("link", name="智谱AI开源GLM-130B").click()
+    assert page.locator("h1").inner_text() == "智谱AI开源GLM-130B"
+    page.locator("blockquote a").click()
+    assert page.locator("mark.hit").all_inner_texts() == ["GLM-130B", "1300亿参数", "2022年8月4日"]
+    assert "".join(page.locator(".words .here:not(a)").all_inner_texts()) == "GLM-130B有1300亿参数。2022年8月4日我们把权重开放了出去。"
+    if scripts:                                          # measuring needs a script, scrolling does not
+        assert in_view(page, ".words a.number.here")
+        assert background(page, "mark.hit >> nth=0") != background(page, "mark:not(.hit) >> nth=0")
+
+
+def test_words_can_be_sought_and_sifted_by_hand(browse, address):
+    page = browse()
+    page.goto(address + "-/timeline/facts")
+    page.get_by_label("Words").fill("智谱")
+    page.get_by_label("Type").select_option("release")
+    page.get_by_label("From").fill("2024")
+    page.get_by_role("button", name="Show").click()
+    assert page.locator(".entry h4 a").all_inner_texts() == ["智谱AI拟推出对标GPT-4的模型"]
+    page.get_by_role("link", name="Remove the filter year ≥ 2024").click()
+    assert page.locator(".entry").count() == 2
+
+
+def test_the_keyboard_is_enough_and_its_place_is_seen(browse, address):
+    page = browse()
+    page.goto(address + "-/timeline/facts")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        outline, label = page.evaluate(
+            "(e => { const hit = e.querySelector('.hit'); return [hit ? getComputedStyle(hit).stroke : getComputedStyle(e).outlineStyle,"
+            " e.getAttribute('aria-label') || e.textContent.trim()] })(document.activeElement)")
+        assert outline not in ("none", ""), label
+        seen.add(label)
+        if label == "智谱AI累计融资超25亿元":
+            break
+    assert {"2023: 3", "Show", "newest first"} <= seen
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/-/event/facts/raised")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_scrolls_sideways_on_a_phone(browse, address, path):
+    page = browse(viewport={"width": 390, "height": 844})
+    page.goto(address + path)
+    wide, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= seen == 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_follows_the_colour_scheme(browse, address, path, scheme):
+    page = browse(color_scheme=scheme)
+    page.goto(address + path)
+    paper, ink = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
+    assert (paper, ink) == {"light": ("rgb(251, 249, 244)", "rgb(34, 32, 28)"), "dark": ("rgb(25, 24, 22)", "rgb(233, 228, 216)")}[scheme]
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_hostile_text_does_nothing(browse, address):
+    page = browse()
+    for path in ("", "-/timeline/facts", "-/event/facts/evil", "-/document/facts/evil", "facts/documents", "facts/claims"):
+        page.goto(address + path)
+        assert page.evaluate("window.pwned") is None
+        assert page.locator("main img").count() == 0
+
+
+def test_menus_and_the_editor_of_datasette_still_work(browse, address):
+    page = browse()
+    page.goto(address + "facts/events")
+    page.locator("th.col-type .dropdown-menu-icon").click()
+    assert page.get_by_role("link", name="Sort ascending").is_visible()
+    assert "事件类型" in page.locator(".dropdown-menu").inner_text()
+    page.goto(address + "facts?sql=select+count(*)+as+n+from+events")
+    assert page.locator(".CodeMirror").is_visible()
+    assert page.locator("td.col-n").inner_text() == "11"
+    page.get_by_role("button", name="Format SQL").click()
+    assert "\n" in page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
