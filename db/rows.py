@@ -161,14 +161,10 @@ class _Document:
             self.out.add("quantities", id, number(v.min), number(v.max), v.hedge, v.unit)
 
     def _usd(self, id: str, a: Amount) -> tuple[Number, Number, str | None]:
-        """In dollars at the rate of the day of the claim that the amount proves, else of the publication."""
-        day = self.day_of.get(id) or self._published()
+        """In dollars at the rate of the day (or middle) of the claim that the amount proves, else of the publication."""
+        day = self.day_of.get(id) or _middle(self.reading.published.when)
         c = to_usd(a.min, a.max, a.currency, day)
         return number(c.usd_min), number(c.usd_max), c.fx_date.isoformat() if c.fx_date else None
-
-    def _published(self) -> date | None:
-        when = self.reading.published.when
-        return (when.earliest or when.latest) if when else None
 
     def _script_of(self, m: Mention) -> str:
         written = m.quote
@@ -204,7 +200,7 @@ class _Document:
             proof = kept.setdefault(id, (c, {}))[1]
             for e in c.evidence:
                 proof.setdefault((self.mention_id(e.mention), e.role), e)
-            day = c.when and (c.when.earliest or c.when.latest)
+            day = _middle(c.when)
             for e in c.evidence:
                 if day:
                     self.day_of.setdefault(self.mention_id(e.mention), day)
@@ -326,6 +322,13 @@ def _window(when: When | None) -> tuple[str | None, str | None, str | None]:
         return None, None, None
     earliest, latest = (d.isoformat() if d else None for d in (when.earliest, when.latest))
     return when.edtf, earliest, latest
+
+
+def _middle(when: When | None) -> date | None:
+    """The day whose exchange rate stands for a window: its middle, or its one end."""
+    if when is None or when.earliest is None or when.latest is None:
+        return (when.earliest or when.latest) if when else None
+    return when.earliest + (when.latest - when.earliest) / 2
 
 
 def _of(when: When | None) -> tuple[str | None, date | None, date | None, str | None]:
