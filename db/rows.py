@@ -161,7 +161,7 @@ class _Document:
             self.out.add("quantities", id, number(v.min), number(v.max), v.hedge, v.unit)
 
     def _usd(self, id: str, a: Amount) -> tuple[Number, Number, str | None]:
-        """In dollars at the rate of the day (or middle) of the claim that the amount proves, else of the publication."""
+        """In dollars at the rate of the claim's day (a window's middle), else of the publication."""
         day = self.day_of.get(id) or _middle(self.reading.published.when)
         c = to_usd(a.min, a.max, a.currency, day)
         return number(c.usd_min), number(c.usd_max), c.fx_date.isoformat() if c.fx_date else None

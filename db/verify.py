@@ -122,7 +122,8 @@ def _texts(connection: sqlite3.Connection, report: Report, inputs: Sequence[Path
 
 
 def _where(source: Reread, text: str) -> str:
-    return "the file does not say " + ", ".join(f"{text[a:b]!r} at {a}" for a, b in source.damage[:3])
+    return "the file does not say " + ", ".join(
+        f"{text[a:b] if b - a <= 20 else text[a:a + 20] + '…'!r} at {a}" for a, b in source.damage[:3])
 
 
 def _quotes(connection: sqlite3.Connection, report: Report, table: str, document: str, text: str,
