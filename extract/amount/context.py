@@ -59,7 +59,7 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, 
     said = folded[m.start:m.end]
     if value.currency is None and value.currency_basis == "unknown" and (value.min is not None or value.max is not None) \
             and not re.search(r"[A-Za-z]{4}|[比法克第]", said):
-        near = _neighbour(m, before)
+        near = _neighbour(m, before, folded)
         if near:
             value = replace(value, currency=near, currency_basis="neighbour")
         elif re.search(r"[万亿兆几数]", said) or re.search(r"[\u4e00-\u9fff]", folded[max(0, m.start - 20):m.start]):
@@ -69,13 +69,28 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, 
             value = replace(value, currency=near, currency_basis="neighbour")
         elif home[0] != "CNY":
             value = replace(value, currency=home[0], currency_basis=home[1])
-    return replace(value, role=value.role or _role(m, folded), per=value.per or _per(m, folded))
+    role = value.role or _role(m, folded)
+    if role is None and (twin := _twin(m, before)):
+        role = twin.role                                # 融了25亿人民币 … 25亿是累加起来
+    return replace(value, role=role, per=value.per or _per(m, folded))
 
 
-def _neighbour(m: Mention, before: list[Mention]) -> str | None:
-    """The currency of the nearest amount before that says its own."""
+def _twin(m: Mention, before: list[Mention]) -> Amount | None:
+    """The same sum, told shortly before."""
     for other in reversed(before):
         if m.start - other.end > NEIGHBOUR:
+            break
+        if isinstance(other.value, Amount) and (other.value.min, other.value.max) == (m.value.min, m.value.max):
+            return other.value
+    return None
+
+
+def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
+    """The currency of the nearest amount of the paragraph that says its own, or of the same sum told before."""
+    if (twin := _twin(m, before)) and twin.currency:
+        return twin.currency
+    for other in reversed(before):
+        if m.start - other.end > NEIGHBOUR or "\n" in folded[other.end:m.start]:
             break
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
@@ -146,7 +161,7 @@ def _role(m: Mention, folded: str) -> str | None:
     if not cues:
         sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
         cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start) if c.role not in ("count", "other") and _cost(c, m) < FAR]
-    best = min(cues, key=lambda c: _cost(c, m), default=None)
+    best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
     return best.role if best else None
 
 
@@ -169,11 +184,8 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return False                                # 狗叫“三万”
     if re.search("[佰仟]", folded[m.start:m.end]) and re.search("[壹贰叁肆伍陆柒捌玖]", folded[m.start:m.end]):
         return True                                 # numerals of cheques and contracts
-    for other in reversed(before):
-        if m.start - other.end > NEIGHBOUR:
-            break
-        if isinstance(other.value, Amount) and (other.value.min, other.value.max) == (m.value.min, m.value.max):
-            return True
+    if _twin(m, before):
+        return True
     lo, hi = _clause(folded, m.start, m.end)
     cues = [c for c in _cues(folded, lo, hi) if _cost(c, m) < FAR]
     if cues:

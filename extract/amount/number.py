@@ -26,7 +26,7 @@ DIGIT = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")}
 _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一二三三四五六七八九十百千零二二", " ")
 
 NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_TAIL = rf"(?:[0-9{NUMERALS}几多余来点半]|[.,](?=\d)|参(?=[拾佰仟])|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
+_TAIL = rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
 # It begins with one set of characters, so that `re` finds its start fast; nonsense (成, 上) is `figure`'s to refuse.
 # Possessive: a run is never given back piece by piece, so a nasty text costs linear time.
 _RUN = rf"[-+负0-9{NUMERALS}参好几数上成半]{_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"

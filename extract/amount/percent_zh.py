@@ -13,7 +13,7 @@ _TENTHS = "一二两三四五六七八九十"
 @rule("amount/percent_zh",
       rf"(?P<per>百分之|千分之|万分之)\s?(?P<figure>{{figure}})|(?P<tenths>[{_TENTHS}1-9](?:[、到至]?[{_TENTHS}1-9])?)成(?P<half>半)?"
       r"(?![立为本功长员果熟人品交真份绩分全就套型效都吉衣佛王仙家天色名像群因宫])|(?P<points>{figure})\s?个?(?P<unit>百分点|基点)",
-      hints=["百分之", "千分之", "万分之", "百分点", "基点", *(f"{d}成" for d in (*_TENTHS, *range(1, 10)))], reach=(24, 24))
+      hints=["百分之", "千分之", "万分之", "百分点", "基点", *(f"{d}成" for d in (*_TENTHS, *range(1, 10)))], reach=(24, 24), weight=2)
 def percent_zh(m: Match) -> Quantity | None:
     """Finds: 百分之三十, 千分之五, 三成, 六七成, 两成半, 1.5个百分点, 25个基点.
     Reads: hundredths; 成 are tenths, 千分之 thousandths. Leaves: 成立, 九成宫, 一成不变, fractions (三分之一)."""

@@ -8,19 +8,17 @@ from .number import figure, hints
 from .quantity import quantity
 from .start import starts_clean
 
-_SHORTEST = {u[:1] if not u[0].isascii() else u for u in words("unit_zh")}
 
-
-@rule("amount/quantity_zh", r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<unit>{unit_zh})(?![A-Za-z])",
-      hints=hints([u for u in words("unit_zh")]), reach=(30, 6))
+@rule("amount/quantity_zh", r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<unit>{unit_zh})(?<!人(?=[工民类生力才物均口士格脸体文心形权道间]))(?![A-Za-z])",
+      hints=hints(words("unit_zh")), reach=(30, 6))
 def quantity_zh(m: Match) -> Quantity | None:
     """Finds: 3亿用户, 10万张显卡, 几百万字, 两倍, 1.4万亿token, 7万家, 上万块显卡, 一两万块卡.
     Reads: the figure with its range or vagueness; the unit's name in English.
-    Leaves: 一次, 两家, 三人 (weak_unit: one numeral alone says little), 第一次, money, dates, parameters."""
+    Leaves: 一次, 两家, 三人 (one numeral alone says little; strong_unit excepted), 第一次, money, dates, parameters."""
     if not starts_clean(m):
         return None
     unit = words("unit_zh")[m["unit"]]
-    if len(m["figure"].strip()) == 1 and not m["figure"].isascii() and unit in words("weak_unit"):
+    if len(m["figure"].strip()) == 1 and not m["figure"].isascii() and unit not in words("strong_unit"):
         return None
     if m["unit"] in ("名", "位", "部", "件", "家") and (len(m["figure"]) < 2 or m.string[m.end():m.end() + 1] in tuple("分属门署长人具庭")):
         return None
