@@ -116,7 +116,7 @@ def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> I
     hits = [(sentence.start + a, sentence.start + b, spelled[i]) for i, a, b in automaton.find_matches_as_indexes(part)]
     hits = [(a, b, w) for a, b, w in hits if _alone(folded, a, b) and not any(
         m.kind == "entity" and m.start <= a and b <= m.end for m in sentence.mentions)]
-    starts = tuple(a for a, _, _ in hits)
+    starts = tuple((a, frozenset(r.type for r in rules[w])) for a, _, w in hits)
     nth: Counter[str] = Counter()
     for a, b, word in hits:
         span = story.text.span(a, b)

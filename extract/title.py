@@ -73,6 +73,7 @@ def titles(claim: Claim) -> tuple[str, str]:
         kind = f"funding_{claim.funding.kind}"
         if claim.funding.round:
             en["round"] = f"{claim.funding.round} round"
+            zh["round"] = re.sub("融资$|投资$", "", zh.get("round", ""))
     elif kind == "founding" and "product" in zh:
         kind = "founding_by"
     quote = _short(claim.quote)

@@ -11,8 +11,9 @@ from . import fact
 from .investors import Investors, investors_of
 from .scene import Draft, Scene, evidence, lexical, value_of
 
-KIND_OF_ROLE = {"funding_total": "cumulative", "funding_round": "round", "investment": "round", "valuation": "valuation", None: "round"}
-_STRONG = re.compile(r"融资|融到|融了|融得|获投|领投|跟投|参投|估值|募资|注资|认购|轮(?:投资|股权|战略)|投资方|\braise[sd]?\b|\braising\b|funding|financing|\bled by\b|valuation|valued at|\bround\b|series [a-h]\b", re.I)
+KIND_OF_ROLE = {"funding_total": "cumulative", "funding_round": "round", "investment": "round", "valuation": "valuation", "other": "round", None: "round"}
+_YEARLY = re.compile(r"(?:今年|当年|全年|年内|去年全年|本年|this year|last year|since January)[^,。;]{0,10}(?:融|募|拿到|raised)|(?:raised)[^,.;]{0,40}(?:this year|last year|since January|in 20\d\d alone)")
+_STRONG = re.compile(r"融资|集资|募得|募到|募集|融到|融了|融得|获投|领投|跟投|参投|估值|募资|注资|认购|轮(?:投资|股权|战略)|投资方|\braise[sd]?\b|\braising\b|funding|financing|valuation|valued at|\bround\b|series [a-h]\b", re.I)
 _GOT = re.compile(r"获得?了?[^。,;]{0,60}?(?:投资|注资|认购|入股)")
 
 
@@ -48,6 +49,10 @@ def rounds_of(scene: Scene) -> list[Mention]:
 def kind_of(scene: Scene, m: Mention) -> str | None:
     """What an amount of the sentence is in a financing, or None: none of it (revenue, a bond, a fund's size)."""
     role = m.value.role
+    if _restated(scene, m):
+        return None
+    if role == "fund_size" and not re.search("基金|fund ", scene.between(max(scene.sentence.start, m.start - 20), m.end + 6)):
+        role = None
     if role not in KIND_OF_ROLE:
         return None
     start, end = _clause_of(scene, m)
@@ -59,11 +64,19 @@ def kind_of(scene: Scene, m: Mention) -> str | None:
         lead, tail = scene.between(max(start, m.start - 14), m.start), scene.between(m.end, min(end, m.end + 6))
         if lexical("valuation_cue").search(lead) or (lexical("valuation_cue").search(tail) and not re.search("融资", lead)):
             return "valuation"
+    if role in ("funding_total", "funding_round", None) and _YEARLY.search(scene.folded, start, min(scene.sentence.end, end + 30)) and not rounds_of(scene):
+        return "cumulative"
     if role == "funding_total" or lexical("cumulative_cue").search(scene.between(max(start, m.start - 24), min(end, m.end + 8))):
         return "cumulative"
     if lexical("commitment_cue").search(near):
         return "commitment"
     return KIND_OF_ROLE[role]
+
+
+def _restated(scene: Scene, m: Mention) -> bool:
+    """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
+    return any(0 < m.start - o.end <= 8 and re.fullmatch(r"\s?(?:的资金)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?)?\s?", scene.between(o.end, m.start))
+               for o in scene.amounts())
 
 
 def _clause_of(scene: Scene, m: Mention) -> tuple[int, int]:
@@ -78,6 +91,17 @@ def company_of(scene: Scene, investors: Investors, first: int) -> tuple[Mention 
     taken = {m.value.key for m in investors.all}
     if named := _by_place(scene, first):
         return named, "sentence"
+    reference = lexical("referring").search(scene.folded, max(scene.sentence.start, first - 24), first)
+    start, _ = scene.clause
+    named_here = [m for m in scene.entities("organisation") if start <= m.start and m.end <= first and m.value.key not in taken]
+    if reference and not named_here:
+        for sentence in reversed(scene.before_sentence[-3:]):
+            subject = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation"
+                       and m.value.key not in taken and not scene.employs(m) and not _building(scene, m)]
+            if subject:
+                return subject[0], "paragraph"
+        if scene.story.topic and scene.story.topic.value.key not in taken:
+            return scene.story.topic, "document"
     referred = lexical("investee_cue").search(scene.between(max(scene.sentence.start, first - 24), first))
     here = [m for m in scene.entities("organisation", "product") if m.end <= first and m.value.key not in taken and not _building(scene, m)]
     if referred and not (here and here[-1].start > scene.sentence.start + len(scene.between(scene.sentence.start, first)) - 6):
@@ -131,8 +155,8 @@ def _by_place(scene: Scene, first: int) -> Mention | None:
             a = dated[-1].end
         words = scene.folded[a:b].strip()
         inside = [e for e in scene.entities("organisation", "product", "model") if a <= e.start and e.end <= b]
-        if inside and (inside[-1].end == b or len(words) > 12):
-            return inside[-1]
+        if inside and (inside[-1].end >= b - 1 or len(words) > 12):
+            return next((e for e in inside if e.value.key == inside[-1].value.key), inside[-1])
         if words and len(words) <= 16 and not lexical("not_a_company").search(words) and not inside:
             a += len(scene.folded[a:b]) - len(scene.folded[a:b].lstrip())
             return scene.made(a, a + len(words), Entity("organisation", words, canonical(words)))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from ..model import Entity, Mention, Quantity, Release, When
 from ..who.models import model_info
 from . import fact
-from .scene import THINGS, Draft, Scene, evidence, lexical, value_of
+from .scene import ACTORS, THINGS, Draft, Scene, evidence, lexical, value_of
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 NEAR_BEFORE = 12        # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
@@ -18,7 +18,7 @@ FAR_BEHIND = 60
 
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
-    stop = min(scene.next_trigger(), scene.trigger.end + FAR_BEHIND)
+    stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
     behind = [m for m in scene.after(*THINGS) if m.start < stop and not _compared(scene, m, scene.trigger.end)]
     if behind:
         return _listed(scene, behind)
@@ -27,6 +27,10 @@ def products_of(scene: Scene) -> list[Mention]:
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     if before and not re.search(r"[。;?!]|[,:]\s*$", gap):
         return [before[-1]]
+    start, _ = scene.clause
+    subject = [m for m in scene.entities(*THINGS, *ACTORS) if start <= m.start and m.end <= scene.trigger.start]
+    if subject and subject[0].value.kind in THINGS and subject[0].start - start <= 8 and not _compared(scene, subject[0], start):
+        return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return []
 
 
@@ -90,7 +94,8 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         if agent and agent.span == product.span:
             agent = None
         maker = _maker(scene, product)
-        if maker and (agent is None or reach == "document" or 0 <= product.start - maker.end <= 2):
+        known = bool(maker and maker.value.key == model_info(product.value.name).organisation)
+        if maker and (agent is None or reach == "document" or known or 0 <= product.start - maker.end <= 2):
             agent = maker
         date, far = scene.date()
         date = date or newly(scene)
@@ -153,7 +158,7 @@ def release(scene: Scene) -> Iterator[Draft]:
     if found:
         return
     _, end = scene.clause
-    behind = scene.between(scene.trigger.end, min(end, scene.next_trigger()))
+    behind = scene.between(scene.trigger.end, min(end, scene.next_trigger("release", "open_source", "update")))
     if not lexical("generic_product").search(behind) or lexical("not_released").search(behind) or len(behind) > 60:
         return
     agent, reach = scene.organisation()

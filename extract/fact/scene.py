@@ -5,7 +5,6 @@ A role is looked for in the clause first, then the sentence, the passage and the
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +17,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
+_EMPLOYS = re.compile(r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)")
 _FIXED = re.compile(r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -92,7 +92,7 @@ class Scene:
     trigger: Mention
     shade: str
     before_sentence: tuple[Sentence, ...]             # the sentences of the passage before this one, nearest last
-    other_triggers: tuple[int, ...]                   # starts of all triggers of the sentence, in order
+    other_triggers: tuple[tuple[int, frozenset[str]], ...]    # of the sentence, in order: start, types they can tell
     nth: int = 0                                      # among this rule's triggers in the sentence
 
     # -- text ---------------------------------------------------------------------------------------------------
@@ -131,10 +131,9 @@ class Scene:
         """Entities that begin behind the trigger, nearest first."""
         return [m for m in self.entities(*kinds) if m.start >= self.trigger.end]
 
-    def next_trigger(self) -> int:
-        """Where the next trigger of the sentence begins (the sentence's end when there is none)."""
-        at = bisect_left(self.other_triggers, self.trigger.end)
-        return self.other_triggers[at] if at < len(self.other_triggers) else self.sentence.end
+    def next_trigger(self, *types: str) -> int:
+        """Where the next trigger of these types begins (the sentence's end when there is none)."""
+        return next((at for at, told in self.other_triggers if at >= self.trigger.end and told & set(types)), self.sentence.end)
 
     def made(self, start: int, end: int, value: object, kind: Kind = "entity", rule: str = "") -> Mention:
         """A mention that a fact rule reads itself: a name by its place (X完成A轮融资), a round."""
@@ -163,12 +162,12 @@ class Scene:
         if spoken := self._spoken(kinds):
             return spoken, "paragraph"
         for sentence in reversed(self.before_sentence[-CARRY:]):
-            found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind in kinds]
+            found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind in kinds and not self.employs(m)]
             if found:
                 return found[0], "paragraph"
         topic = self.story.topic
         if topic and topic.value.kind in kinds:
-            return topic, "document"
+            return topic, "paragraph" if lexical("referring").search(self.folded, start, self.trigger.start) else "document"
         return None, "document"
 
     def _head(self, found: Sequence[Mention]) -> Mention:
@@ -206,6 +205,10 @@ class Scene:
         if "organisation" in kinds and side and (ours or "person" not in kinds):
             return side
         return person if person and "person" in kinds else (side if "organisation" in kinds else None)
+
+    def employs(self, m: Mention) -> bool:
+        """美团创始人王兴, 南风窗记者: the organisation only says who somebody is."""
+        return bool(_EMPLOYS.match(self.folded, m.end))
 
     def employer(self, person: Mention) -> Mention | None:
         """The organisation named in a person's title, here or elsewhere in the document."""
