@@ -28,7 +28,8 @@ def names(text: Text) -> list[Found]:
         known = clubs(folded, known)
         taken = {i for f in known for i in range(f.start, f.end)}
         found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded)
-        found += person_zh(folded, taken)
+        people = [f for f in known if f.value.kind == "person"]
+        found += person_zh(folded, taken, ({f.start for f in people}, {f.end for f in people}))
     found += english(folded)
     settled, _ = settle(found)
     settled, _ = settle([*settled, *defined(folded, settled)])

@@ -44,13 +44,13 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
     """Short names that the text defines in brackets, with what they mean."""
     out: dict[str, Entity] = {}
     for f in found:
-        if f.value.kind == "place" or not (m := _bracket().match(text, f.end)):
+        if text[f.end:f.end + 2].lstrip()[:1] != "(" or f.value.kind == "place" or not (m := _bracket().match(text, f.end)):
             continue
         name = m["it"].strip()
         latin = name.isascii() and name[:1].isupper() and len(name.split()) <= 5 and f.value.kind != "person"
         if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and lookup(name) is None:
             out.setdefault(name, replace(f.value, name=name, name_en=f.value.name_en or (name if latin else "")))
-    for m in _INITIALS.finditer(text):
+    for m in _INITIALS.finditer(text) if "(" in text else ():
         full, short = m["full"] or m["long"], m["it"] or m["short"]
         if _initials(full).casefold() == short.casefold() and lookup(short) is None:
             known = lookup(full)

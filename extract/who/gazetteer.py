@@ -16,6 +16,7 @@ from ..detect import Found
 from ..lexicon import HERE, rows
 from ..model import Entity
 from ..rule import compiled
+from .person_zh import left
 from .script import characters, in_chinese, is_latin
 
 RULE = "who/gazetteer"
@@ -133,6 +134,8 @@ def vouched(text: str, f: Found, sure: dict[int, Found], ends: dict[int, Found])
         if mark and mark in "、和与及/," and side and side.value.kind == f.value.kind:
             return True
     if _speaks_after().match(text, f.end) or _speaks_before().search(text, max(0, f.start - 12), f.start):
+        return True
+    if f.value.kind == "person" and not text[f.start].isascii() and left(text, f.start) == 4:
         return True
     if text[f.start].isascii():
         if in_chinese(text, f.start, f.end):

@@ -21,6 +21,8 @@ from .script import characters, is_chinese, is_latin
 RULE = "who/person_zh"
 WEIGHT = 3
 ENOUGH = 4             # a weight from which a name stands
+NEARLY = 2             # a weight from which it stands beside another in a list
+JOINS = ("、", "和", "与", "及", "/", "&")
 
 
 def person(name: str) -> Entity:
@@ -64,7 +66,7 @@ def _words() -> Words:
         frozenset(words("not_person_zh")), frozenset(words("not_given_zh")) | titles, frozenset(words("surname_inside_zh")))
 
 
-def _left(text: str, at: int) -> int:
+def left(text: str, at: int) -> int:
     """What stands before: 4 a title, 1 a mark or the beginning or a word that governs a name, -1 anything else."""
     if at == 0:
         return 1
@@ -94,6 +96,8 @@ def _right(text: str, at: int) -> int:
     if text[at] in w.other_begins and w.other.match(text, at):
         return -4
     if not is_chinese(text[at]):
+        if text[at] == "(" and _GLOSS.match(text, at):
+            return 3
         return 0 if is_latin(text[at]) else 1
     return 1 if text[at] in w.glue else -1
 
@@ -119,6 +123,9 @@ def _looks(name: str, surname: int) -> int:
     return weight
 
 
+_GLOSS = re.compile(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")      # a foreign name in its own letters
+
+
 class Weighed(NamedTuple):
     """A possible name; the heaviest of overlapping ones is kept."""
 
@@ -136,24 +143,24 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
         best = max(_looks(text[start:first + 2], first - start), _looks(text[start:first + 1], first - start))
         if best < ENOUGH - 8 or start in taken:
             continue
-        left = _left(text, start)
+        before = left(text, start)
         weak = first - start == 1 and w.surnames[text[start]] < 0
-        if left < 4 and (best + left + 4 < ENOUGH or text[start - 1:start + 1] in w.inside or text[max(0, start - 2):start + 1] in w.inside):
+        if before < 4 and (best + before + 4 < ENOUGH or text[start - 1:start + 1] in w.inside or text[max(0, start - 2):start + 1] in w.inside):
             continue
         if text[start - 1:start] == "《":                 # more often a title of a work
-            left -= 4
+            before -= 4
         for given in (2, 1):
             end = first + given
             looks = _looks(text[start:end], first - start)
-            if end > len(text) or looks + left + 4 < ENOUGH or end - 1 in taken:
+            if end > len(text) or looks + before + 4 < ENOUGH or end - 1 in taken:
                 continue
             right = _right(text, end)
-            weight = looks + left + right
-            if weight < ENOUGH or weak and max(left, right) < 4 or text[end:end + 1] in ("·", "》") or text[start - 1:start] == "·":
+            weight = looks + before + right
+            if weight < NEARLY or weak and max(before, right) < 4 or text[end:end + 1] in ("·", "》") or text[start - 1:start] == "·":
                 continue
             if given == 2 and _says(text, end - 1):       # 曾刚|表示, not 曾刚表
                 weight -= 5
-            if weight >= ENOUGH:
+            if weight >= NEARLY:
                 found.append(Weighed(weight, start, end))
     return found
 
@@ -171,53 +178,77 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
     found: list[Weighed] = []
     for m in _sounds().finditer(text):
         start, end = m.span()
-        if end - start < 6 and strong.isdisjoint(m[0]) and "·" not in m[0]:
+        if end - start < 6 and strong.isdisjoint(m[0]) and "·" not in m[0] and left(text, start) < 4:
             continue
-        while end - start > 2 and text[start] in loose and not _left(text, start) == 4:
+        while "·" not in m[0] and end - start > 2 and text[start] in loose and not left(text, start) == 4:
             start += 1
         if start in taken or end - 1 in taken:
             continue
         name = text[start:end]
-        weight = 2 * min(2, sum(c in strong for c in name)) + _left(text, start) + _right(text, end) - 1
+        weight = 2 * min(2, sum(c in strong for c in name)) + left(text, start) + _right(text, end) - 1
         if text[start - 1:start] == "《" or text[end:end + 1] == "》":
             weight -= 4
         if "·" in name:
             weight += 5
+        elif "-" in name:
+            weight += 3
         elif len(name) < 3:
             continue
-        if weight >= ENOUGH:
-            found.append(Weighed(weight + 1, start, end))
+        elif len(name) > 3 and end - start == m.end() - m.start():
+            weight += 1
+        if weight >= NEARLY:
+            found.append(Weighed(weight, start, end))
     return found
 
 
-@cache
-def _latin() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    word = r"[A-Z][A-Za-z'’.-]{1,15}"
-    return (re.compile(rf"(?:{alternation('person_title_zh')}|选手|作者)[:/ ]?(?P<it>{word}(?: {word}){{0,3}})(?![A-Za-z0-9&]| ?(?:{alternation('no_person_zh')}))"),
-            re.compile(rf"(?<![A-Za-z0-9])(?P<it>{word}(?: {word}){{1,3}})(?:{alternation('person_adverb_zh')})?(?:{alternation('person_says_zh')})"))
+_LATIN = re.compile(r"(?<![A-Za-z0-9&])[A-Z][A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
 
 
 def latin(text: str, taken: Set[int]) -> list[Weighed]:
     """Latin names beside Chinese words that only people have: 选手Foo, Foo Bar表示; and in brackets behind a name."""
-    return [Weighed(6, *m.span("it")) for pattern in _latin() for m in pattern.finditer(text) if m.start("it") not in taken]
+    w = _words()
+    found = []
+    for m in _LATIN.finditer(text):
+        start, end = m.span()
+        if start in taken or not is_chinese(text[start - 1:start]) and not is_chinese(text[end:end + 1]):
+            continue
+        if left(text, start) == 4 and not w.other.match(text, end) or " " in m[0] and text[end:end + 1] in w.follow_begins and _speech().match(text, end):
+            found.append(Weighed(6, start, end))
+    return found
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('person_adverb_zh')})?(?:{alternation('person_says_zh')})")
 
 
 _CAPITAL = re.compile("[A-Z]")
 _BRACKETED = re.compile(r"\((?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
 
 
-def person_zh(text: str, taken: Set[int] = frozenset()) -> list[Found]:
-    """Readings of names of people by their shape, disjoint; `taken` are places that known names hold."""
-    kept: list[Weighed] = []
-    held: set[int] = set()
+def person_zh(text: str, taken: Set[int] = frozenset(), people: tuple[Set[int], Set[int]] = (frozenset(), frozenset())) -> list[Found]:
+    """Readings of names of people by their shape, disjoint; `taken` are places that known names hold, `people`
+    where those of people start and end."""
     every = chinese(text, taken) + transliterated(text, taken)
     if _CAPITAL.search(text):
         every += latin(text, taken)
-    for w in sorted(every, key=lambda w: (-w.weight, w.start, -w.end)):
-        if held.isdisjoint(range(w.start, w.end)):
-            held.update(range(w.start, w.end))
-            kept.append(w)
-            if (m := _BRACKETED.match(text, w.end)) and m.start("it") not in taken:
-                kept.append(Weighed(w.weight, *m.span("it")))
+    every.sort(key=lambda w: (-w.weight, w.start, -w.end))
+    kept: list[Weighed] = []
+    held: set[int] = set()
+
+    def keep(w: Weighed) -> None:
+        held.update(range(w.start, w.end))
+        kept.append(w)
+        if (m := _BRACKETED.match(text, w.end)) and m.start("it") not in taken:
+            kept.append(Weighed(w.weight, *m.span("it")))
+
+    for w in every:
+        if w.weight >= ENOUGH and held.isdisjoint(range(w.start, w.end)):
+            keep(w)
+    ends, starts = people[1] | {w.end for w in kept}, people[0] | {w.start for w in kept}
+    for w in every:                                       # less sure, but beside a name in a list
+        if w.weight < ENOUGH and held.isdisjoint(range(w.start, w.end)) and (
+                text[w.start - 1:w.start] in JOINS and w.start - 1 in ends or text[w.end:w.end + 1] in JOINS and w.end + 1 in starts):
+            keep(w)
     return [Found(w.start, w.end, "entity", person(text[w.start:w.end]), RULE, WEIGHT)
-            for w in sorted(kept, key=lambda w: w.start) if w.weight >= ENOUGH]
+            for w in sorted(kept, key=lambda w: w.start)]

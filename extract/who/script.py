@@ -12,7 +12,7 @@ def is_latin(char: str) -> bool:
 
 
 def is_chinese(char: str) -> bool:
-    return "\u3400" <= char <= "\u9fff" or char == "〇"
+    return "\u3400" <= char <= "\u9fff"
 
 
 @cache
