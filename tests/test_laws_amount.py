@@ -123,9 +123,9 @@ def test_a_nasty_text_costs_linear_time(nasty):
         text = nasty * (characters // len(nasty))
         best = float("inf")
         for _ in range(3):
-            began = time.perf_counter()
+            began = time.process_time()
             read(text, DETECTOR)
-            best = min(best, time.perf_counter() - began)
+            best = min(best, time.process_time() - began)
         return best
     small, large = cost(4_000), cost(16_000)
-    assert large < 8 * small + 0.1                 # linear is 4, quadratic 16
+    assert large < 8 * small + 0.25                # linear is 4, quadratic 16

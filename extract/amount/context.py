@@ -184,6 +184,8 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return False                                # 狗叫“三万”
     if re.search("[佰仟]", folded[m.start:m.end]) and re.search("[壹贰叁肆伍陆柒捌玖]", folded[m.start:m.end]):
         return True                                 # numerals of cheques and contracts
+    if re.search("个多?亿", folded[m.start:m.end]):
+        return True                                 # 两个亿: nothing but money is counted so
     if _twin(m, before):
         return True
     lo, hi = _clause(folded, m.start, m.end)

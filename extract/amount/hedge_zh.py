@@ -1,9 +1,12 @@
 """Chinese hedges around an amount or a quantity: 约, 近, 超过, 不低于, 左右, 以上."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..lexicon import words
 from ..rule import Match, widen
 from .hedge import Sum, hedged
+from .number import place
 
 _HEDGE = r"(?P<hedge>{hedge_before_zh})(?P<verb>\s?{hedge_verb_zh}?了?\s?)"
 
@@ -23,7 +26,12 @@ def hedge_zh(value: Sum, before: Match | None, after: Match | None) -> Sum | Non
         follows = before.string[before.end():before.end() + 1]
         value_ = hedged(value, words("hedge_before_zh")[before["hedge"]], implicit=follows in tuple("百千万亿"))
         return value_
-    return hedged(value, words("hedge_after_zh")[after["hedge"]]) if after else None
+    if not after:
+        return None
+    said = hedged(value, words("hedge_after_zh")[after["hedge"]])
+    if said and after["hedge"] in ("多", "余") and value.hedge == "exact" and value.min:
+        return replace(said, max=value.min + place(value.min))      # 3元多: 3 to 4
+    return said
 
 
 # What the last character of a word in front may be when the hedge is only its tail: 经过, 最近, 合约, 高超.

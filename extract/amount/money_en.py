@@ -13,7 +13,7 @@ from .start import starts_clean
 
 @rule("amount/money_en",
       r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck)(?:\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
-      r"(?:\sand\s(?P<cents>\d{1,2}|{number_en})\scents?)?",
+      r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
       hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")], reach=(48, 16), flags=re.I)
 def money_en(m: Match) -> Amount | None:
     """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 10-million-dollar,

@@ -13,7 +13,7 @@ _FIGURES = NUMERALS + "元圆块几多余0123456789"
 
 @rule("amount/money_prefixed",
       r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})|(?P<name>{currency_zh}))\s?:?\s?"
-      r"(?:(?P<english>{figure_digits_en})(?!\s?[万亿千百])(?:\s?[元圆](?:整|正)?)?|(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?:元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?)"
+      r"(?:(?P<english>{figure_digits_en})(?!\s?[万亿千百到至])(?:\s?[元圆](?:整|正)?)?|(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?:元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?)"
       r"(?![\d]|[A-Za-z](?<=\d[A-Za-z]))",
       hints=[*words("currency_code"), *(f"{w} " for w in words("currency_before_en")), *words("currency_sign"), *words("currency_zh")], reach=(4, 56))
 def money_prefixed(m: Match) -> Amount | None:

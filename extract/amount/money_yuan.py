@@ -18,8 +18,8 @@ _BLOCK = (rf"块(?=钱|大洋|半|{_COIN}[毛角]|{_COIN}(?![\d万亿千百十�
 
 @rule("amount/money_yuan",
       rf"(?P<figure>{{figure}})\s?(?P<yuan>元(?![素件宇旦老组论化气帅首器朝宵月婴]|年(?!薪|费|租))|圆(?![形圈桌满心柱])|{_BLOCK})"
-      rf"(?:钱|大洋)?(?:(?P<half>半)|(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)|(?P<short>(?<=块){_COIN}(?![\d万亿千百十])))?"
-      rf"(?:(?P<fen>{_COIN})分(?![之钟])钱?)?[整正]?(?P<order>{{order_zh}})?"
+      rf"(?:钱|大洋)?(?:(?P<half>半)|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)|(?P<short>(?<=块){_COIN}(?=[一到至的\W]|$|[A-Za-z])))?"
+      rf"(?:(?P<fen>{_COIN})分(?![之钟])钱?|(?<=[毛角])(?P<last>{_COIN})(?=[\W的]|$))?[整正]?(?P<order>{{order_zh}})?"
       r"(?:\s?(?P<currency>{currency_zh}|{currency_code}(?![A-Za-z])))?(?P<late>{order_zh})?",
       hints=["元", "圆", "块"], reach=(48, 14))
 def money_yuan(m: Match) -> Amount | None:
@@ -33,7 +33,7 @@ def money_yuan(m: Match) -> Amount | None:
     read = figure(m["figure"])
     if not read:
         return None
-    coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"], "0.01"), ("五" if m["half"] else None, "0.1")]
+    coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"] or m["last"], "0.01"), ("五" if m["half"] else None, "0.1")]
     if any(c for c, _ in coins):
         if read.min is None or read.min != read.max:
             return None

@@ -107,6 +107,8 @@ def _one(words: str) -> Figure | None:
             return None
         low = _whole("一" + units if units[:1] != "十" else units) if units else Decimal(1)
         return Figure(low, low * 10, "order") if low else None
+    if words == "半":
+        return Figure(Decimal("0.5"), Decimal("0.5"))
     if m := _UP.fullmatch(words):
         low = _whole(m[1])
         return Figure(low, None, "order") if low else None
@@ -157,6 +159,9 @@ def _exact(words: str) -> Decimal | None:
     if m := _HALF.fullmatch(words):
         whole, units = _exact(m[1]) if m[1] else Decimal(0), _whole(m[2])
         return None if whole is None or units is None else (whole + Decimal("0.5")) * units
+    if len(words) > 2 and words[-1] == "半" and (unit := SMALL.get(words[-2]) or BIG.get(words[-2])) and unit > 10:
+        value = _exact(words[:-1])                  # 两亿半
+        return None if value is None else value + unit / 2
     words = words.replace("个", "").replace("廿", "二十").replace("卅", "三十")
     if m := _POINT.fullmatch(words):
         whole = _whole(m[1]) if m[1] else Decimal(0)

@@ -22,7 +22,7 @@ _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
 _WORD = r"(?:{number_en}|{scale_en}s?)"
 _COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|tens\sof|dozens\sof|hundreds\sof|thousands\sof|millions\sof)"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
-_WORDS = rf"(?i:(?:half\s(?:a\s|an\s)?|a\s|an\s|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
+_WORDS = rf"(?i:(?:half\s(?:a\s|an\s)?|(?:a|one|three)\squarters?\sof\sa\s|a\s|an\s|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
 fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
 fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:{_TO}{_WORDS}(?![A-Za-z]))?")
 
@@ -101,6 +101,10 @@ def _spelled(text: str) -> Figure | None:
                 return None
             low *= _scales()[word.rstrip("s")]
         return Figure(low * 2, low * (3 if m[1].startswith("couple") else 10), "order")
+    if m := re.fullmatch(r"(a|one|three) quarters? of a ([a-z ]+)", text):
+        whole = _spelled("one " + m[2])
+        share = Decimal("0.75" if m[1] == "three" else "0.25")
+        return Figure(whole.min * share, whole.min * share) if whole and whole.min is not None else None
     total, current, last = Decimal(0), None, None
     for i, token in enumerate(tokens):
         scale = _scales().get(token, _scales().get(token.rstrip("s"))) if token not in _units() else None
