@@ -38,7 +38,7 @@ class Step(NamedTuple):
     same: the anchor itself ·
     unit: n `of` units off the one that the anchor lies in · count: n `of` units off the anchor · yearly: from n to `to` years
     off the anchor ·
-    last units: the n whole units before the one of the anchor (after it when negative) · some: from n to `to` units off it · move: the same day n units off · nearest: the last (-1) or next (1) month, season or weekday number `to` · months: `to` months from the n-th on.
+    last units: the n whole units before the one of the anchor (after it when negative) · some: from n to `to` units off it · move: the same day n units off · nearest: the last (-1) or next (1) month, season or weekday number `to`, or feast · months: `to` months from the n-th on.
     """
 
     op: str
@@ -76,7 +76,7 @@ class Expr:
         if last.op == "lunar":
             return "day" if last.n % 100 else "lunar month"
         if last.op == "nearest":
-            return "day" if last.of == "weekday" else last.of
+            return "day" if last.of.startswith(("weekday", "feast")) else last.of
         return _GRAIN[last.op]
 
     @property

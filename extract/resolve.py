@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .expr import Expr, Step
+from .expr import NOW, Expr, Step
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
 from .when.window import Window, between, of_day, point, unit_around, walk
@@ -21,6 +21,8 @@ from .when.window import Window, between, of_day, point, unit_around, walk
 _CLAUSE = re.compile(r"[。!?;!?;\n]|\.\s")
 _FUTURE = re.compile(alternation("future_zh") + r"|\b(?:will|plans?|planned|expects?|expected|scheduled|due|upcoming|aims?|going to|intends?|to be|next|hopes?|set to|slated)\b")
 _NOT_FUTURE = re.compile(alternation("future_never_zh") + r"|\b(?:originally|had planned|was to)\b")
+_COMMA = re.compile(r"[,。;:!?\n]")
+_HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(alternation("talk_zh") + r"|\b(?:interview\w*|spoke|conversation|talked|sat down)\b")
 _BEHIND = {"year": 45, "month": 3, "week": 0}    # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}     # days that a date without a cue may lie ahead of the publication
@@ -75,6 +77,11 @@ class _Context:
         end = self.sentences[i] if i < len(self.sentences) else len(self.text.folded)
         return self.text.folded[max(start, m.start - 60):min(end, m.end + 40)]
 
+    def quoted(self, at: int) -> bool:
+        """Between quotation marks, as far as the line tells."""
+        line = self.text.folded[max(self.text.folded.rfind("\n", 0, at), at - 400) + 1:at]
+        return line.rfind("“") > line.rfind("”")
+
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; a mention that is a clause of its own goes with the next one."""
         folded = self.text.folded
@@ -97,7 +104,8 @@ class _Context:
 
 def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage] = (),
             published: When | None = None) -> tuple[Mention, ...]:
-    """All mentions in order; the value of every date is a When, or None where it cannot be placed."""
+    """The mentions in order; the value of every date is a When, or None where it cannot be placed. Words that turn out to
+    be no date (当时 behind no date, 今天 for nowadays in speech) are left out."""
     folded = text.folded
     speech = [(p.start, p.end) for p in passages if p.kind in ("question", "answer")]
     context = _Context(text, _window(published), None, speech,
@@ -111,6 +119,8 @@ def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage]
             continue
         ahead = mentions[i + 1] if i + 1 < len(mentions) else None
         placed = _apposed(m, ahead, context) or _place(m.value, m, context)
+        if _is_no_date(m, placed, context):
+            continue
         if placed is None:
             out.append(replace(m, value=None, why="nothing in the text says what it is counted from"))
             continue
@@ -124,6 +134,20 @@ def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage]
         if not (m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor):
             context.said.append(_Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
     return tuple(out)
+
+
+def _is_no_date(m: Mention, placed: Placed | None, context: _Context) -> bool:
+    """当时 with nothing before it; a bare 今天 in speech that tells of no happening: people say it for nowadays."""
+    if m.value.steps[0].op == "same":
+        return placed is None and not context.alone(m)
+    if m.value == NOW and m.quote[-1:] in "天日" and (context.in_speech(m.start) or context.quoted(m.start)):
+        return not _HAPPENED.search(_clause(context.text.folded, m))
+    return False
+
+
+def _clause(folded: str, m: Mention) -> str:
+    """The words between the commas around a mention."""
+    return _COMMA.split(folded[max(0, m.start - 40):m.start])[-1] + " " + _COMMA.split(folded[m.end:m.end + 40])[0]
 
 
 def _window(when: When | None) -> Window | None:
@@ -313,7 +337,7 @@ def _named_before(expr: Expr, m: Mention, context: _Context) -> _Said | None:
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for s in reversed(context.said):
         if first.op == "same":
-            if paragraph - s.paragraph > 1 or (s.paragraph == paragraph and sentence - s.sentence > 2):
+            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (s.paragraph == paragraph and sentence - s.sentence > 2):
                 return None
             return s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
@@ -322,8 +346,10 @@ def _named_before(expr: Expr, m: Mention, context: _Context) -> _Said | None:
             if paragraph - s.paragraph > 2:
                 return None
             return s
-        if paragraph - s.paragraph > 1 or context.in_speech(m.start) or context.future(m):
+        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.in_speech(m.start) or context.future(m):
             return None
+        if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
+            continue                  # 当年 is no finer than its own anchor
         if s.window.grain in ("day", "month") or (first.of == "year" and s.window.grain == "year"):
             if s.expr.anchor != "document" and not (first.of in ("day", "week") and s.window.grain != "day"):
                 return s

@@ -90,9 +90,13 @@ TALK = """2023年10月,张鹏在与《潜望》作者的对话中谈到了融资
 """
 
 
+def test_a_bare_today_in_speech_stands_for_nowadays():
+    assert "潜望:今天怎么样?" in TALK and [m.quote for m in dates(TALK)][1:3] == ["最近", "今天早上"]
+
+
 def test_speech_is_anchored_on_the_conversation_and_not_on_the_reprint():
     got = dates(TALK, JANUARY)
-    assert [m.value.edtf for m in got] == ["2023-10", "2023-10~", "2023-10~", "2023-10~", "2024", "2023-09"]
+    assert [m.value.edtf for m in got] == ["2023-10", "2023-10~", "2023-10~", "2024", "2023-09"]
     assert {m.anchor for m in got[1:]} == {got[0].span}
 
 

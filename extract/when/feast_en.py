@@ -1,4 +1,4 @@
-from ..expr import Expr, Step, absolute
+from ..expr import Expr, Step, absolute, document
 from ..lexicon import words
 from ..rule import Match, rule
 
@@ -6,9 +6,11 @@ _FEASTS = words("feast_en")
 _BY_NAME = {name.casefold(): name for name in _FEASTS}
 
 
-@rule("when/feast_en", r"(?<![A-Za-z])({feast_en})(?![A-Za-z-]|\s(?:Island|tree|carol|card))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?", hints=_FEASTS, reach=(1, 7), weight=2)
+@rule("when/feast_en", r"(?<![A-Za-z])(?:(?P<lead>(?i:last|this|next))\s)?({feast_en})(?![A-Za-z-]|\s(?:Island|tree|carol|card))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?", hints=_FEASTS, reach=(6, 7), weight=2)
 def feast_en(m: Match) -> Expr | None:
-    """Finds Thanksgiving, Christmas Eve 2022, Lunar New Year, Black Friday. Reads the day of a year that resolve chooses.
+    """Finds Thanksgiving, Christmas Eve 2022, Lunar New Year, Black Friday, last Christmas. Reads the day of a year that resolve chooses.
     Leaves Easter Island and Christmas trees."""
-    feast = Step("feast", of=_BY_NAME[" ".join(m[1].casefold().split())])
+    feast = Step("feast", of=_BY_NAME[" ".join(m[2].casefold().split())])
+    if m["lead"] and not m["y"]:
+        return document(Step("nearest", {"last": -1, "this": 0, "next": 1}[m["lead"].casefold()], f"feast {feast.of}"))
     return absolute(Step("year", int(m["y"])), feast) if m["y"] else absolute(feast)

@@ -15,7 +15,8 @@ def lead_en(m: Match) -> Expr | None:
     if m["w"]:
         if n == 0:
             return document(Step("unit", 0, "week"), Step("weekday", weekday(m["w"])))
-        return document(Step("nearest", n, "weekday", weekday(m["w"])))
+        unit = "weekday coming" if "coming" in m["lead"].casefold() else "weekday"
+        return document(Step("nearest", n, unit, weekday(m["w"])))
     if m["m"]:
         return document(Step("nearest", n, "month", month(m["m"])))
     return document(Step("nearest", n, "season", int(_SEASONS[m["s"].casefold()])))

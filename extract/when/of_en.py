@@ -5,10 +5,12 @@ from ..expr import Expr, nested
 from ..rule import Match, join
 
 
-@join("when/of_en", r"\s?", weight=2)
+@join("when/of_en", r"\s?(?:of\s)?", weight=2)
 def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
-    """Finds an English part in front of its time: the last week of March, Monday, October 30. Reads both as one.
+    """Finds an English part in front of its time: the last week of March, Friday next week. Reads both as one.
     Leaves neighbours that do not nest."""
+    if isinstance(left, Expr) and isinstance(right, Expr) and left.plain and right.plain and left.needs == right.grain == "week" and right.anchor == "document":
+        return replace(right, steps=right.steps + left.steps)      # Friday next week
     if not (isinstance(left, Expr) and isinstance(right, Expr)) or left.end or right.end or not left.steps or left.steps[0].op != "base":
         return None
     if right.grain not in ("month", "year"):

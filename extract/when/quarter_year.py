@@ -4,7 +4,7 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
 
-@rule("when/quarter_year", r"(?<![\dA-Za-z.])(?:(?:FY)?(?P<y>(?:19|20)\d\d|[12]\d(?=[Qq]))\s?年?\s?-?(?P<k>[QqHh])(?P<n>[1-4])|(?P<k2>[QqHh])(?P<n2>[1-4])[\s,']{0,2}(?:FY)?(?P<y2>(?:19|20)\d\d|\d\d(?=\b))|(?P<n3>[1-4])(?P<k3>[QqHh])(?P<y3>(?:19|20)?\d\d))(?![\dA-Za-z])",
+@rule("when/quarter_year", r"(?<![\dA-Za-z.])(?:(?:FY)?(?P<y>(?:19|20)\d\d|[12]\d(?=[Qq]))\s?年?\s?-?(?P<k>[QqHh])(?P<n>[1-4])|(?P<k2>[QqHh])(?P<n2>[1-4])[\s,']{0,2}(?:FY)?(?P<y2>(?:19|20)\d\d|\d\d(?=\b))|(?P<n3>[1-4])(?P<k3>[QqHh])\s?(?P<y3>(?:19|20)?\d\d))(?![\dA-Za-z])",
       hints=["q", "h"], reach=(9, 9), weight=1)
 def quarter_year(m: Match) -> Expr | None:
     """Finds 2023Q3, Q3 2023, 3Q23, 2025H1, H1 2024. Reads a quarter or half of a year.

@@ -5,8 +5,10 @@ from ..rule import Match, rule
 _SEASONS = words("season_en")
 
 
-@rule("when/season_en", r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|,)?\s(?P<y>(?:19|20)\d\d))(?!\d)", hints=_SEASONS, reach=(5, 10), weight=1)
+@rule("when/season_en", r"(?<![A-Za-z])(?P<in>(?i:in)\s)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|,)?\s(?P<y>(?:19|20)\d\d)(?!\d))?)(?![A-Za-z-])", hints=_SEASONS, reach=(8, 10), weight=1)
 def season_en(m: Match) -> Expr | None:
-    """Finds spring 2023, the summer of 2022. Reads the season (spring is March to May).
+    """Finds spring 2023, the summer of 2022, (in) the spring. Reads the season (spring is March to May).
     Leaves fall and spring as verbs, Winter Olympics."""
+    if not m["y"]:
+        return absolute(Step("season", int(_SEASONS[m["s"].casefold()]))) if m["in"] else None
     return absolute(Step("year", int(m["y"])), Step("season", int(_SEASONS[m["s"].casefold()])))

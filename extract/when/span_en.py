@@ -1,8 +1,11 @@
+import re
 from typing import Any
 
 from ..expr import Expr, Step, document
 from ..rule import Match, widen
 from .ago_zh import counted
+
+_NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
 
 @widen("when/span_en", kinds=("duration",), before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|following))|(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?")
@@ -15,5 +18,7 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("back", *length))
     if before["ahead"] or before["within"].casefold() == "within":
         return document(Step("ahead", *length))
+    if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):
+        return document(Step("count", *length))
     sentence = before.string[max(0, before.start() - 60):before.start()]
     return document(Step("count", *length)) if any(w in sentence for w in (" will ", "plan", "expect", " to ")) else None

@@ -1,6 +1,6 @@
 from typing import Any
 
-from ..expr import Expr, Step, document
+from ..expr import Expr, Step, document, text
 from ..rule import Match, widen
 from .ago_zh import counted
 
@@ -17,6 +17,8 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
     if before and before["ahead"]:
         return document(Step("ahead", n, unit))
     if before and before["back"]:
+        if before["back"] == "前" and n == 1:
+            return None if before.string[max(0, before.start() - 1):before.start()] == "的" else text(Step("unit", -1, unit))
         if before["back"] == "上":
             return document(Step("last units", n, unit))
         return document(Step("back", n, unit))

@@ -20,6 +20,8 @@ def week_zh(m: Match) -> Expr | None:
         return None
     if lead and not day and text.startswith(("期", "年", "岁", "末", "边", "围"), m.end()):
         return None
+    if day == "一" and text[m.end():m.end() + 1] in ("块", "起", "样", "般", "直", "些", "旦") and not lead:
+        return None                       # 老周一块
     week = Step("unit", -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0, "week") if lead else None
     steps = () if not day else (Step("weekend"),) if day == "末" else (Step("weekday", _DAYS.get(day) or int(day)),)
     return document(week, *steps) if week else absolute(*steps)

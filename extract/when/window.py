@@ -284,9 +284,14 @@ def _count(w: Window, n: int, unit: str) -> Window:
 
 def _nearest(w: Window, n: int, unit: str, which: int) -> Window:
     """The last or next August, summer or Friday; n 0 is the one of this year or week."""
-    if unit == "weekday":
+    if unit.startswith("feast "):
+        days = [of_day(feast_day(unit[6:], w.first.year + k)) for k in (-1, 0, 1)]
+        return days[1] if n == 0 else [d for d in days if d.last < w.first][-1] if n < 0 else [d for d in days if d.first > w.last][0]
+    if unit.startswith("weekday"):
         if w.last != w.first:
             return w.about
+        if unit == "weekday coming":
+            return of_day(w.first + timedelta((which - w.first.isoweekday() - 1) % 7 + 1))
         if n < 0:
             return of_day(w.first - timedelta((w.first.isoweekday() - which - 1) % 7 + 1))
         return of_day(unit_around(w.first + timedelta(7 if n else 0), "week").first + timedelta(which - 1))
