@@ -140,6 +140,11 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
     found: list[Weighed] = []
     for m in w.candidate.finditer(text):
         start, first = m.span()
+        if first - start == 2 and (text[start - 1:start + 1] in w.inside or left(text, start) < 4 <= left(text, start + 1)):
+            start += 1                                     # 副署长|孙寿山, not 长孙寿山
+            first = start + 1
+            if text[start] not in w.surnames:
+                continue
         best = max(_looks(text[start:first + 2], first - start), _looks(text[start:first + 1], first - start))
         if best < ENOUGH - 8 or start in taken:
             continue
@@ -154,11 +159,13 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
             looks = _looks(text[start:end], first - start)
             if end > len(text) or looks + before + 4 < ENOUGH or end - 1 in taken:
                 continue
+            if given == 1 and text[first:end + 1] in w.no_given:     # 陈小|姐
+                continue
             right = _right(text, end)
             weight = looks + before + right
             if weight < NEARLY or weak and max(before, right) < 4 or text[end:end + 1] in ("·", "》") or text[start - 1:start] == "·":
                 continue
-            if given == 2 and _says(text, end - 1):       # 曾刚|表示, not 曾刚表
+            if given == 2 and text[end - 1] not in w.strong and _says(text, end - 1):       # 曾刚|表示, not 曾刚表
                 weight -= 5
             if weight >= NEARLY:
                 found.append(Weighed(weight, start, end))
@@ -168,7 +175,7 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
 @cache
 def _sounds() -> re.Pattern[str]:
     sound = "".join(sorted(characters("sound_zh")))
-    return re.compile(rf"[{sound}]{{3,9}}(?:[·-][{sound}A-Z.]{{1,8}}){{0,3}}|[{sound}]{{1,8}}(?:·[{sound}A-Z.]{{1,8}}){{1,3}}")
+    return re.compile(rf"[{sound}]{{2,9}}(?:[·-][{sound}A-Z.]{{1,8}}){{0,3}}|[{sound}]{{1,8}}(?:·[{sound}A-Z.]{{1,8}}){{1,3}}")
 
 
 def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
@@ -182,7 +189,7 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
             continue
         while "·" not in m[0] and end - start > 2 and text[start] in loose and not left(text, start) == 4:
             start += 1
-        if start in taken or end - 1 in taken:
+        if "·" not in m[0] and (start in taken or end - 1 in taken):
             continue
         name = text[start:end]
         weight = 2 * min(2, sum(c in strong for c in name)) + left(text, start) + _right(text, end) - 1
@@ -192,7 +199,7 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
             weight += 5
         elif "-" in name:
             weight += 3
-        elif len(name) < 3:
+        elif len(name) < 3 and left(text, start) < 4:
             continue
         elif len(name) > 3 and end - start == m.end() - m.start():
             weight += 1
@@ -223,7 +230,7 @@ def _speech() -> re.Pattern[str]:
 
 
 _CAPITAL = re.compile("[A-Z]")
-_BRACKETED = re.compile(r"\((?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
+_BRACKETED = re.compile(r"\((?!blog|ID|id|[A-Z]{2,5}\))(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
 
 
 def person_zh(text: str, taken: Set[int] = frozenset(), people: tuple[Set[int], Set[int]] = (frozenset(), frozenset())) -> list[Found]:
@@ -245,6 +252,9 @@ def person_zh(text: str, taken: Set[int] = frozenset(), people: tuple[Set[int], 
     for w in every:
         if w.weight >= ENOUGH and held.isdisjoint(range(w.start, w.end)):
             keep(w)
+    for end in people[1]:
+        if (m := _BRACKETED.match(text, end)) and m.start("it") not in taken:
+            kept.append(Weighed(ENOUGH, *m.span("it")))
     ends, starts = people[1] | {w.end for w in kept}, people[0] | {w.start for w in kept}
     for w in every:                                       # less sure, but beside a name in a list
         if w.weight < ENOUGH and held.isdisjoint(range(w.start, w.end)) and (
