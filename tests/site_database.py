@@ -268,3 +268,12 @@ def write(path: Path, made: Maker) -> Path:
         create_indexes_and_views(connection)
     connection.close()
     return path
+
+
+def foreign(path: Path) -> Path:
+    """Somebody else's database, with a table and columns that have our names."""
+    with sqlite3.connect(path) as made:
+        made.execute("create table events (id integer primary key, title text, quote text)")
+        made.execute("insert into events values (1, 'A concert', 'hear, hear')")
+    made.close()
+    return path

@@ -1,4 +1,4 @@
-"""The site in a real browser: from the home page to the highlighted sentence, on a phone, in the dark, without JavaScript."""
+"""The site in a real browser: from home to the highlighted sentence, on a phone, in the dark, without JavaScript."""
 from __future__ import annotations
 
 import re
@@ -13,15 +13,17 @@ from playwright.sync_api import sync_playwright
 from tests import site_database
 
 PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/event/facts/raised", "-/event/facts/evil",
-         "-/document/facts/talk", "-/document/facts/evil", "facts", "facts/events", "facts/funding", "facts/claims", "facts/documents",
-         "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=", "facts?sql=select+*+from+claims"]
+         "-/document/facts/talk", "-/document/facts/evil", "facts", "facts/events", "facts/funding", "facts/claims",
+         "facts/documents", "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=",
+         "facts?sql=select+*+from+claims"]
 
 
 @pytest.fixture(scope="session")
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not path:
-        pytest.fail("These tests look at the site in a real browser, and there is no chromium here. On Debian: apt-get install chromium")
+        pytest.fail("These tests look at the site in a real browser, and there is no chromium here. "
+                    "On Debian: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
@@ -33,8 +35,9 @@ def chromium():
 def address(tmp_path_factory):
     """`regesta serve` on a free port."""
     database = site_database.build(tmp_path_factory.mktemp("browser") / "facts.db")
-    server = subprocess.Popen([sys.executable, "-c", "from regesta.cli import main; main()", "serve", str(database), "--port", "0"],
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [sys.executable, "-c", "from regesta.cli import main; main()", "serve", str(database), "--port", "0"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     line = server.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+/", line)
     if not found:
@@ -58,7 +61,8 @@ def browse(chromium, address):
         context.on("request", lambda request: urlsplit(request.url).netloc == urlsplit(address).netloc
                    or request.url.startswith("data:") or wrong.append(f"request to {request.url}"))
         page = context.new_page()
-        page.on("console", lambda message: message.type in ("error", "warning") and wrong.append(f"{page.url}: {message.text}"))
+        page.on("console", lambda message: message.type in ("error", "warning")
+                and wrong.append(f"{page.url}: {message.text}"))
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
         page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: dialog {dialog.message}"), dialog.dismiss()))
         return page
@@ -84,12 +88,15 @@ def test_from_home_to_the_highlighted_sentence(browse, address, scripts):
     page.goto(address)
     page.get_by_role("link", name="Timeline").first.click()
     page.get_by_role("link", name="2022: 1").click()
-    assert page.url.endswith("/-/timeline/facts?year=2022")
+    page.wait_for_url("**/-/timeline/facts?year=2022")
     page.get_by_role("link", name="智谱AI开源GLM-130B").click()
+    page.wait_for_url("**/-/event/facts/glm130b")
     assert page.locator("h1").inner_text() == "智谱AI开源GLM-130B"
     page.locator("blockquote a").click()
+    page.wait_for_url("**/-/document/facts/talk?claim=*#claim-*")
     assert page.locator("mark.hit").all_inner_texts() == ["GLM-130B", "1300亿参数", "2022年8月4日"]
-    assert "".join(page.locator(".words .here:not(a)").all_inner_texts()) == "GLM-130B有1300亿参数。2022年8月4日我们把权重开放了出去。"
+    said = "".join(page.locator(".words .here:not(a)").all_inner_texts())
+    assert said == "GLM-130B有1300亿参数。2022年8月4日我们把权重开放了出去。"
     if scripts:                                          # measuring needs a script, scrolling does not
         assert in_view(page, ".words a.number.here")
         assert background(page, "mark.hit >> nth=0") != background(page, "mark:not(.hit) >> nth=0")
@@ -102,8 +109,10 @@ def test_words_can_be_sought_and_sifted_by_hand(browse, address):
     page.get_by_label("Type").select_option("release")
     page.get_by_label("From").fill("2024")
     page.get_by_role("button", name="Show").click()
+    page.wait_for_url("**type=release**")
     assert page.locator(".entry h4 a").all_inner_texts() == ["智谱AI拟推出对标GPT-4的模型"]
     page.get_by_role("link", name="Remove the filter year ≥ 2024").click()
+    page.wait_for_url(lambda url: "2024" not in url)
     assert page.locator(".entry").count() == 2
 
 
@@ -115,9 +124,10 @@ def test_the_keyboard_is_enough_and_its_place_is_seen(browse, address):
     seen = set()
     for _ in range(60):
         page.keyboard.press("Tab")
-        outline, label = page.evaluate(
-            "(e => { const hit = e.querySelector('.hit'); return [hit ? getComputedStyle(hit).stroke : getComputedStyle(e).outlineStyle,"
-            " e.getAttribute('aria-label') || e.textContent.trim()] })(document.activeElement)")
+        outline, label = page.evaluate("""() => {
+            const e = document.activeElement, hit = e.querySelector('.hit');
+            return [hit ? getComputedStyle(hit).stroke : getComputedStyle(e).outlineStyle,
+                    e.getAttribute('aria-label') || e.textContent.trim()] }""")
         assert outline not in ("none", ""), label
         seen.add(label)
         if label == "智谱AI累计融资超25亿元":
@@ -127,27 +137,31 @@ def test_the_keyboard_is_enough_and_its_place_is_seen(browse, address):
     page.wait_for_url("**/-/event/facts/raised")
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_scrolls_sideways_on_a_phone(browse, address, path):
-    page = browse(viewport={"width": 390, "height": 844})
-    page.goto(address + path)
-    wide, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    assert wide <= seen == 390
+def test_nothing_scrolls_sideways_on_a_phone(browse, address):
+    page, wide = browse(viewport={"width": 390, "height": 844}), {}
+    for path in PAGES:
+        page.goto(address + path)
+        width, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        if width > seen or seen != 390:
+            wide[path] = width
+    assert wide == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_follows_the_colour_scheme(browse, address, path, scheme):
-    page = browse(color_scheme=scheme)
-    page.goto(address + path)
-    paper, ink = page.evaluate("[getComputedStyle(document.body).backgroundColor, getComputedStyle(document.body).color]")
-    assert (paper, ink) == {"light": ("rgb(251, 249, 244)", "rgb(34, 32, 28)"), "dark": ("rgb(25, 24, 22)", "rgb(233, 228, 216)")}[scheme]
-    assert page.locator("html").get_attribute("lang") == "en"
+@pytest.mark.parametrize(("scheme", "colours"), [
+    ("light", ["rgb(251, 249, 244)", "rgb(34, 32, 28)"]), ("dark", ["rgb(25, 24, 22)", "rgb(233, 228, 216)"])])
+def test_every_page_follows_the_colour_scheme(browse, address, scheme, colours):
+    page, shown = browse(color_scheme=scheme), {}
+    for path in PAGES:
+        page.goto(address + path)
+        shown[path] = page.locator("body").evaluate(
+            "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]")
+    assert shown == dict.fromkeys(PAGES, colours)
 
 
 def test_hostile_text_does_nothing(browse, address):
     page = browse()
-    for path in ("", "-/timeline/facts", "-/event/facts/evil", "-/document/facts/evil", "facts/documents", "facts/claims"):
+    for path in ("", "-/timeline/facts", "-/event/facts/evil", "-/document/facts/evil", "facts/documents",
+                 "facts/claims"):
         page.goto(address + path)
         assert page.evaluate("window.pwned") is None
         assert page.locator("main img").count() == 0

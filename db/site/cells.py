@@ -45,7 +45,7 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
         if table == "documents" and _of(row, "id"):
             return link(page("document", _of(row, "id")), value)
     if table in ("funding", "releases") and column in ("date", "kind", "name") and _of(row, "event_id"):
-        return link(page("event", _of(row, "event_id")), str(value))      # event_id is the key there, and no link of ours
+        return link(page("event", _of(row, "event_id")), str(value))      # event_id is the key there, Datasette's link
     if table == "documents" and column == "text" and _of(row, "id"):
         return link(page("document", _of(row, "id")), str(value)[:_LONG] + "…")
     if column == "quote" and isinstance(value, str) and _of(row, "document_id"):

@@ -10,7 +10,6 @@ import socket
 import sqlite3
 import webbrowser
 from collections.abc import Callable
-from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -94,8 +93,12 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
 def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False,
-          announce: Callable[[str], None] = partial(print, flush=True)) -> None:
+          announce: Callable[[str], None] = _say) -> None:
     """Serves `database` until it is interrupted; `announce` gets the address. Port 0 takes a free one."""
     datasette = make_datasette(database)
     listener = _listening(host, port)
