@@ -8,7 +8,7 @@ _LENGTH = re.compile(r"[后内来间]|之|以[后前内来]|前(?![往来台])|�
 _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 
-@rule("when/day_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半/])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)", hints=["日", "号"],
+@rule("when/day_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半/+])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)", hints=["日", "号"],
       reach=(4, 3), weight=1)
 def day_zh(m: Match) -> Expr | None:
     """Finds 27日, 15号. Reads a day of a month that resolve chooses.

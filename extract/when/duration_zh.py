@@ -10,7 +10,7 @@ _UNITS = {"年": "Y", "周年": "Y", "载": "Y", "个月": "M", "月": "M", "周
 PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
 
 
-@rule("when/duration_zh", r"(?<![\d.第〇零a-zA-Z])(?<![一二三四五六七八九十两百千万几数])(?<!公元)(?<!公元前)(?:(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月|天|日|个?小时|个?钟头|个?世纪|分钟)|(?P<n>{time_count_zh})\s?(?:(?P<many>个?多)(?P<mu>{time_unit_zh})|(?P<u>{time_unit_zh}))(?P<tail>半(?!价|导|数)|零?(?P<n2>{time_count_zh})(?P<u2>{time_unit_zh}|分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|时间)?(?!代|级|款|[期]货)",
+@rule("when/duration_zh", r"(?<![\d.第〇零a-zA-Z])(?<![一二三四五六七八九十两百千万几数])(?<!公元)(?<!公元前)(?:(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月|天|日|个?小时|个?钟头|个?世纪|分钟)|(?P<n>{time_count_zh})\s?(?:(?P<many>个?多)(?P<mu>{time_unit_zh})|(?P<u>{time_unit_zh}))(?P<tail>半(?!价|导|数)|零?(?P<n2>{time_count_zh})(?P<u2>{time_unit_zh}|分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|时间)?(?!代|级|款|岁|[期]货)",
       hints=["年", "载", "月", "周", "星期", "礼拜", "天", "日", "季度", "小时", "钟", "分", "秒", "世纪"], reach=(12, 14))
 def duration_zh(m: Match) -> Duration | None:
     """Finds 三年, 6个月, 两周, 27分钟7秒, 半年, 一年半, 两个半月. Reads the length (ISO 8601), halves included.

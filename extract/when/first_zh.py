@@ -12,7 +12,7 @@ def first_zh(m: Match) -> Expr | None:
     unit = _UNITS[m["u"]]
     if m["led"] is None and number(m["n"]) == 1:
         return None
-    if m["led"] is None and not (m["side"] == "前" and unit == "month" and m["each"]) or m["side"] == "后" and unit == "day":
+    if m["led"] is None and not (m["side"] in ("前", "头") and unit == "month" and m["each"]) or m["side"] == "后" and unit == "day":
         return None
     base = "month" if m.string[m.start() - 1:m.start()] == "月" and unit in ("day", "week") else "year"
     op = "first" if m["side"] in ("前", "头") else "last"

@@ -19,7 +19,7 @@ def quarter_zh(m: Match) -> Expr | None:
         return absolute(Step("base", of="year"), Step("first", number(m["first"]), "quarter"))
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
-    if not m[0].endswith("度") and (m[0].startswith("第") or m["n"] in "四末首"):
+    if not m[0].endswith("度") and (m[0].startswith("第") and not m.string.startswith(("末", "初", "财报", "业绩", "营收", "净利", "盈利", "亏损", "GDP", "的业绩"), m.end()) or m["n"] in "四末首"):
         return None
     if "个" in m[0] and not m[0].startswith("第"):
         return None

@@ -1,9 +1,12 @@
+import re
 from dataclasses import replace
 from typing import Any
 
 from ..expr import Expr
 from ..model import Duration
 from ..rule import Match, widen
+
+_STOP = re.compile(r"[,。;)]|$|[,]?(?:将|才|的|会)")
 
 
 @widen("when/since_zh", before=r"(?:从|自从|自|打从)", after=r"\s?(?:以来|开始|之后|以后|后|起(?![来步草源诉点飞])|来(?!自|到|看|说|临|源))", kinds=("date",))
@@ -16,7 +19,7 @@ def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | No
     if word in ("来", "后", "以后", "之后"):
         if word == "来" and value.grain not in ("year",) or word != "来" and not before and value.grain == "day":
             return None
-        if word != "来" and not before and word != "以后":
+        if word == "后" and not before and (value.grain != "year" or value.anchor != "none" or not _STOP.match(after.string, after.end())):
             return None
     if word == "开始" and not before:
         return None
