@@ -32,5 +32,6 @@ def names(text: Text) -> list[Found]:
         found += person_zh(folded, taken, ({f.start for f in people}, {f.end for f in people}))
     found += english(folded)
     settled, _ = settle(found)
-    settled, _ = settle([*settled, *defined(folded, settled)])
+    if more := defined(folded, settled):
+        settled, _ = settle([*settled, *more])
     return settled

@@ -30,8 +30,9 @@ def _bracket() -> re.Pattern[str]:
     return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])?(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{{0,40}}?)[”’\"]?(?:[,;][^()\n]{{0,40}})?\)")
 
 
-_INITIALS = re.compile(r"(?<![A-Za-z])(?P<full>(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+) ?\((?P<it>[A-Z][A-Za-z0-9.]{1,9})s?\)|"
-                       r"(?<![A-Za-z])(?P<short>[A-Z]{2,8}) ?\((?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+)\)")
+_INITIALS = re.compile(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
+_FULL = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+ ?$")
+_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,8} ?$")
 _ORGANISATIONS = ("Institute", "University", "Association", "Agency", "Laboratory", "Council", "Commission", "Committee", "Foundation",
                   "Group", "Academy", "Center", "Centre", "Administration", "Bank", "Organization", "Organisation", "Company", "Fund")
 
@@ -50,8 +51,13 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
         latin = name.isascii() and name[:1].isupper() and len(name.split()) <= 5 and f.value.kind != "person"
         if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and lookup(name) is None:
             out.setdefault(name, replace(f.value, name=name, name_en=f.value.name_en or (name if latin else "")))
-    for m in _INITIALS.finditer(text) if "(" in text else ():
-        full, short = m["full"] or m["long"], m["it"] or m["short"]
+    for m in _INITIALS.finditer(text):
+        beside = (_FULL if m["it"] else _SHORT).search(text, max(0, m.start() - 70), m.start())
+        if not beside:
+            continue
+        full, short = (beside[0].strip(), m["it"]) if m["it"] else (m["long"], beside[0].strip())
+        while len(_initials(full)) > len(short) and " " in full:        # words before the name
+            full = full.split(" ", 1)[1]
         if _initials(full).casefold() == short.casefold() and lookup(short) is None:
             known = lookup(full)
             kind = "organisation" if full.endswith(_ORGANISATIONS) or full.startswith(_ORGANISATIONS) else None

@@ -20,6 +20,7 @@ WEIGHT = 2
 
 WORD = r"(?:[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?=[ \n]?[A-Z,]|[A-Z]\.))?(?:[A-Z]\.)*)"
 _RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:,?[ \n]{{1,5}}(?:(?:&|of|de|for|and)[ \n]{{1,5}}(?:the[ \n]{{1,5}})?)?{WORD}){{0,9}}")
+_CAPITAL = re.compile("[A-Z]")
 _PART = re.compile(r"[^ \n]+")
 
 
@@ -117,7 +118,7 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
 
 def english(text: str) -> list[Found]:
     """Readings of English names in order. A person's family name alone counts once the full name was read."""
-    if text.isupper() or not any(c in text for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"):
+    if not _CAPITAL.search(text) or text.isupper():
         return []
     found: list[Found] = []
     runs: list[tuple[int, int, str]] = []

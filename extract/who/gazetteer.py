@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
@@ -144,6 +144,12 @@ def vouched(text: str, f: Found, sure: dict[int, Found], ends: dict[int, Found])
     return False
 
 
+@lru_cache(maxsize=1 << 14)
+def _named(index: int, words: str) -> Entity:
+    """The known thing as these words name it."""
+    return replace(built().known[index].entity, name=words)
+
+
 def gazetteer(folded: str) -> list[Found]:
     """Readings of known names, in order and disjoint."""
     lower = folded.lower()
@@ -156,7 +162,7 @@ def gazetteer(folded: str) -> list[Found]:
         known = g.known[index]
         if not bounded(folded, start, end) or not cased(folded, start, end, known):
             continue
-        value = replace(known.entity, name=folded[start:end])
+        value = _named(index, folded[start:end])
         (doubtful if known.doubtful else found).append(Found(start, end, "entity", value, RULE, WEIGHT))
     if doubtful:
         keys = {f.value.key for f in found}

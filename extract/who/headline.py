@@ -17,6 +17,9 @@ RULE = "who/headline"
 WEIGHT = 1
 
 
+_MONEY = re.compile("[融轮并上新][资购市三]|[轮投]")
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     name = r"(?:[A-Za-z0-9][A-Za-z0-9.&'-]*(?: [A-Z0-9][A-Za-z0-9.&'-]*){0,3})?(?:(?!轮|融资|股权转让|私有化|未披露|未融资|在|战略)[\u4e00-\u9fff]){0,12}?(?:[A-Za-z]{2,12}(?:\.[a-z]{2,3})?)?"
@@ -33,6 +36,8 @@ def _no_name() -> re.Pattern[str]:
 
 def headline(text: str) -> list[Found]:
     """At most one reading a line."""
+    if not _MONEY.search(text):
+        return []
     found = []
     for m in _pattern().finditer(text):
         name = m["it"].strip()

@@ -38,9 +38,7 @@ def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    brackets = r"\((?:[\u4e00-\u9fff]{2,6})\)"
     return {
-        "body": re.compile(rf"(?:[\u4e00-\u9fffA-Za-z0-9·&]|(?<=[A-Za-z]) (?=[A-Za-z])|{brackets})+$"),
         "stop": re.compile(rf".*(?:{alternation('org_stop_zh')})", re.S),
         "protected": re.compile(alternation("org_protected_zh")),
         "joined": re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
@@ -53,21 +51,33 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _body(text: str, end: int, floor: int) -> int:
-    """Where the name that ends in an ending at `end` begins."""
+def _run(text: str, end: int) -> int:
+    """Where the run of letters, digits and brackets like (深圳) that ends at `end` begins, REACH back at most."""
+    at, low = end, max(0, end - REACH)
+    while at > low:
+        char = text[at - 1]
+        if char.isalnum() or char in "·&":
+            at -= 1
+        elif char == ")" and 3 <= at - text.rfind("(", max(low, at - 8), at) <= 8 and text.rfind("(", max(low, at - 8), at) >= 0:
+            at = text.rfind("(", max(low, at - 8), at)
+        elif char == " " and at < end and text[at].isascii() and text[at].isalpha() and at > low + 1 and text[at - 2].isascii() and text[at - 2].isalpha():
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _body(text: str, end: int) -> int:
+    """Where the name that ends in an ending at `end` begins; `end` where no boundary is within reach."""
     p = _patterns()
-    low = max(floor, end - REACH)
-    run = p["body"].search(text, low, end)
-    if not run:
+    begin = _run(text, end)
+    if begin == end:
         return end
-    window = run[0]
-    masked = p["protected"].sub(lambda m: "□" * len(m[0]), window)
+    masked = p["protected"].sub(lambda m: "□" * len(m[0]), text[begin:end])
     masked = p["joined"].sub(lambda m: "□" * len(m[0]), masked)
-    stop = p["stop"].match(masked)
-    start = run.start() + (stop.end() if stop else 0)
-    if start == low and low > floor:                       # the run goes on: no boundary within reach
-        return end
-    return start
+    if stop := p["stop"].match(masked):
+        return begin + stop.end()
+    return end if begin and end - begin >= REACH else begin
 
 
 @cache
@@ -85,7 +95,7 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
     found: list[Found] = []
     for index, start, end in automaton.find_matches_as_indexes(text):
         kind = endings[index][1]
-        begin = _body(text, start, 0)
+        begin = _body(text, start)
         chained = bool(found) and found[-1].end == start and found[-1].start <= begin
         if chained:
             begin = found[-1].start                          # an ending directly behind another: one longer name

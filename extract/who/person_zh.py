@@ -33,6 +33,7 @@ class Words(NamedTuple):
     """The lexicon made ready: sets for what a single look settles, patterns for the rest."""
 
     candidate: re.Pattern[str]
+    doubles: frozenset[str]
     strong: frozenset[str]
     common: frozenset[str]
     surnames: dict[str, int]
@@ -54,11 +55,17 @@ class Words(NamedTuple):
 def _words() -> Words:
     surnames = {c: n for name, n in (("surname_weak_zh", -1), ("surname_common_zh", 1), ("surname_strong_zh", 2)) for c in characters(name)}
     strong, common = characters("given_strong_zh"), characters("given_zh")
-    singles = "".join(sorted(surnames))
+    weak = "".join(sorted(c for c, n in surnames.items() if n < 0))
+    singles = "".join(sorted(c for c, n in surnames.items() if n > 0))
+    one, two = ("".join(sorted({d[n] for d in words("surname_double_zh")})) for n in (0, 1))
+    listed = "".join(sorted(strong | common))
     titles = frozenset(words("person_title_zh")) | {"记者", "作者", "撰文", "摄影", "选手"}
+    ends = "".join(sorted({t[-1] for t in titles}))
     follows = [*words("person_follows_zh"), *words("person_adverb_zh")]
     return Words(
-        re.compile(rf"(?:{alternation('surname_double_zh')}|[{singles}])(?=[\u4e00-\u9fff])"),
+        re.compile(rf"[{singles}{weak}{one}](?:(?<=[{singles}])(?=[{listed}])|(?<=[{one}])(?=[{two}])|(?<=[{weak}])(?<![\u4e00-\u9fff][{weak}])(?=[{listed}])"
+                   rf"|(?<=[{ends}][{singles}{weak}])(?=[\u4e00-\u9fff]))"),
+        frozenset(words("surname_double_zh")),
         strong, common, surnames, characters("never_given_zh"), titles, frozenset(t[-1] for t in titles),
         frozenset(words("before_person_zh")),
         re.compile(rf"\s?(?:{alternation('person_adverb_zh')})?(?:{alternation('person_follows_zh')})"), frozenset(f[0] for f in follows) | {" "},
@@ -140,11 +147,12 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
     found: list[Weighed] = []
     for m in w.candidate.finditer(text):
         start, first = m.span()
+        if text[start:start + 2] in w.doubles:
+            first += 1
+        elif text[start] not in w.surnames:
+            continue
         if first - start == 2 and (text[start - 1:start + 1] in w.inside or left(text, start) < 4 <= left(text, start + 1)):
-            start += 1                                     # 副署长|孙寿山, not 长孙寿山
-            first = start + 1
-            if text[start] not in w.surnames:
-                continue
+            continue                                       # 副署长|孙寿山, not 长孙寿山
         best = max(_looks(text[start:first + 2], first - start), _looks(text[start:first + 1], first - start))
         if best < ENOUGH - 8 or start in taken:
             continue
@@ -175,7 +183,8 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
 @cache
 def _sounds() -> re.Pattern[str]:
     sound = "".join(sorted(characters("sound_zh")))
-    return re.compile(rf"[{sound}]{{2,9}}(?:[·-][{sound}A-Z.]{{1,8}}){{0,3}}|[{sound}]{{1,8}}(?:·[{sound}A-Z.]{{1,8}}){{1,3}}")
+    ends = "".join(sorted(_words().title_ends))
+    return re.compile(rf"[{sound}]{{3,9}}(?:[·-][{sound}A-Z.]{{1,8}}){{0,3}}|[{sound}]{{1,8}}(?:·[{sound}A-Z.]{{1,8}}){{1,3}}|[{sound}]{{2}}(?=\()|(?<=[{ends}])[{sound}]{{2}}")
 
 
 def transliterated(text: str, taken: Set[int]) -> list[Weighed]:

@@ -1,0 +1,26 @@
+"""A Latin name directly before 大模型 or "model"."""
+from __future__ import annotations
+
+import re
+
+from ..lexicon import words
+from ..model import Entity
+from ..rule import rule
+from .gazetteer import canonical, lookup
+
+
+@rule("who/model_named",
+      r"(?<![A-Za-z0-9-])(?P<it>[A-Z][A-Za-z0-9]{1,15}(?:[-.· ][A-Za-z0-9.]{1,12}){0,2}(?:大模型|(?=[”’\"]?\s?{model_noun})))",
+      hints=["模型", "language model"], reach=(40, 2), weight=1)
+def model_named(m: re.Match[str]) -> Entity | None:
+    """A Latin name directly before 大模型, 语言模型 or "language model".
+
+    Finds: Foo大模型, the Skylark language model.
+    Reads: an entity of kind model; 大模型 is part of the name, its key is without.
+    Leaves: common abbreviations (AI大模型, LLM, NLP模型), and what is known as an organisation (OpenAI模型).
+    """
+    name = m["it"].removesuffix("大模型").strip()
+    known = lookup(name)
+    if name in words("no_model") or name.lower() in words("no_model") or known and known.kind not in ("model", "product"):
+        return None
+    return Entity("model", m["it"].strip(), known.key if known else canonical(name))
