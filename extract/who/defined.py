@@ -84,7 +84,7 @@ def again(text: str, names: dict[str, Entity], rule: str = RULE) -> list[Found]:
 def _worth(f: Found) -> bool:
     name = f.value.name
     if f.value.kind == "person":
-        return len(name) >= 3 or name[:2] not in words("not_person_zh")
+        return len(name) >= 3 or name[:2] not in words("surname_words_zh")
     return len(name) >= 3 and f.value.kind != "place"
 
 

@@ -70,7 +70,7 @@ def _words() -> Words:
         frozenset(words("before_person_zh")),
         re.compile(rf"\s?(?:{alternation('person_adverb_zh')})?(?:{alternation('person_follows_zh')})"), frozenset(f[0] for f in follows) | {" "},
         frozenset(words("person_glue_zh")), re.compile(alternation("no_person_zh")), frozenset(w[0] for w in words("no_person_zh")),
-        frozenset(words("not_person_zh")), frozenset(words("not_given_zh")) | titles, frozenset(words("surname_inside_zh")))
+        frozenset(words("surname_words_zh")), frozenset(words("not_given_zh")) | titles, frozenset(words("surname_inside_zh")))
 
 
 def left(text: str, at: int) -> int:
