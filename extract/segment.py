@@ -29,7 +29,7 @@ class _Line(NamedTuple):
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "byline": re.compile(rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I),
-        "field": re.compile(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布|:\d\d", re.I),
+        "field": re.compile(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": re.compile(rf"{alternation('caption_word')}", re.I),
         "boilerplate": re.compile(rf"{alternation('boilerplate_line')}", re.I),
@@ -149,7 +149,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind, about, mode, speaker = "boilerplate", True, "", ""
         elif pats["boilerplate"].search(close) and (size <= 200 or body > total * 0.6):
             kind = "boilerplate"
-        elif size <= 120 and (pats["byline"].match(words) or (_DATED.match(words) and pats["field"].search(words))):
+        elif size <= 120 and (pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))):
             kind = "byline"
         elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
             kind = "caption"

@@ -1,0 +1,56 @@
+"""The day a document came out: metadata, a printed line, an inference with its evidence; never the file's or the run's."""
+import pytest
+from regesta.extract.model import Source
+from regesta.extract.published import parse_printed
+from regesta.pipeline import read
+
+BODY = "智谱AI方面表示,公司会继续把基座模型做下去,这件事情没有捷径可走,需要的是时间、耐心和算力。"
+
+
+def issued(raw, **fields):
+    p = read(Source("x", "x", raw, **fields)).published
+    return (p.when and p.when.edtf, p.basis, [m.quote for m in p.mentions])
+
+
+@pytest.mark.parametrize(("printed", "edtf"), [
+    ("2023-10-27", "2023-10-27"), ("2023-10-27T08:00:00+08:00", "2023-10-27"), ("2023年10月27日", "2023-10-27"), ("2023/1/5 10:00", "2023-01-05"),
+    ("October 27, 2023", "2023-10-27"), ("27 Oct 2023 10:15", "2023-10-27"), ("2023-10", "2023-10"), ("2023", "2023"), ("yesterday", None), ("2023-13-45", None), ("", None),
+])
+def test_metadata_is_read_as_printed_and_never_completed(printed, edtf):
+    when = parse_printed(printed)
+    assert (when and when.edtf) == edtf
+
+
+def test_metadata_comes_first():
+    assert issued(BODY + "2022年8月4日发布GLM-130B。", published="2023-10-27")[:2] == ("2023-10-27", "metadata")
+
+
+def test_a_dated_byline_is_written():
+    assert issued(f"标题\n2023-10-20 10:15 来源:南岸日报 作者:林一舟\n{BODY}")[:2] == ("2023-10-20", "written")
+
+
+def test_a_dateline_is_written():
+    assert issued("BEIJING, Oct. 27, 2023 — Zhipu AI on Friday released ChatGLM3, the third generation of its dialogue model.")[:2] == ("2023-10-27", "written")
+
+
+def test_a_year_of_the_republic_is_understood():
+    assert issued(f"標題\n（112/10/20 18:42 更新）\n{BODY}")[:2] == ("2023-10-20", "written")
+
+
+def test_the_latest_past_happening_is_the_inference():
+    edtf, basis, quotes = issued(f"2023年3月14日,OpenAI发布GPT-4。{BODY}\n2023年4月11日,阿里公布通义千问。预计到2025年,格局会改变。")
+    assert (edtf, basis, quotes) == ("2023-04-11~", "inferred", ["2023年4月11日"])
+
+
+def test_a_stretch_of_time_since_a_dated_happening_counts():
+    edtf, basis, _ = issued(f"距离两人在网上争论过去近10个月,他才开口。\n2023年6月27日,他在朋友圈写下评论。{BODY}")
+    assert (edtf, basis) == ("2024-04~", "inferred")
+
+
+def test_a_text_is_not_older_than_the_youngest_thing_it_names():
+    edtf, basis, _ = issued(f"3月14日,OpenAI推出GPT-4。{BODY}")
+    assert (edtf, basis) == ("2023-03-14~", "inferred")
+
+
+def test_nothing_known_is_said_so():
+    assert issued("没有任何线索的一句话。")[:2] == (None, "unknown")
