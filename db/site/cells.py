@@ -3,12 +3,14 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from .visible import visible
 
 _MONEY = frozenset({"min", "max", "usd_min", "usd_max", "parameters_min", "parameters_max"})
+_ENTITIES = frozenset({"entity_id", "company_id", "organisation_id"})
 _LISTS = frozenset({"investors", "lead_investors"})
 _LONG = 160
 _LONGEST = 2000                      # of a cell that Datasette does not shorten because we have drawn it
@@ -38,6 +40,8 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
     if column in ("event_id", "document_id"):
         label = str(value["label"]) if isinstance(value, dict) and value["label"] else _plain(value)
         return link(page(column.removesuffix("_id"), _plain(value)), label)
+    if column in _ENTITIES and isinstance(value, dict) and value["label"]:
+        return link(page("timeline") + "?" + urlencode({"entity": _plain(value)}), str(value["label"]))
     if column in ("title", "title_en") and isinstance(value, str):
         event = _of(row, "event_id") or (_of(row, "id") if table in ("events", "timeline") else "")
         if event:
@@ -53,7 +57,7 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
     if column in _LISTS and isinstance(value, str):
         return _list(value)
     if column in _MONEY and isinstance(value, int | float):
-        return Markup('<span class="figure">{}</span>').format(f"{value:,.10g}")
+        return Markup('<span class="figure">{}</span>').format(f"{value:,.3f}".rstrip("0").rstrip("."))
     if isinstance(value, str) and visible(value) != value:
         return escape(visible(value[:_LONGEST]))
     return None

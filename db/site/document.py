@@ -7,6 +7,10 @@ from .marks import Cover, Piece, pieces
 from .visible import row_of, visible
 from .words import BASES, FACTUALITIES, ROLES, TYPES, both, readable
 
+# what a document is called: its title, else its first heading (or words), else its file; in a query of documents d
+TITLE = """coalesce(nullif(d.title, ''), (
+  select nullif(trim(substr(d.text, p.start + 1, min(p."end" - p.start, 60))), '') from passages as p
+  where p.document_id = d.id order by p.kind <> 'heading', p.ordinal limit 1), d.path)"""
 _CLAIMS = """
 select c.id, c.event_id, c.type, c.date, c.factuality, c.speaker, c.start, c."end", c.quote, e.title, e.title_en
 from claims c join events e on e.id = c.event_id
@@ -26,7 +30,8 @@ order by m.start, m."end", m.id
 
 async def context(database: Any, id: str, claim: str = "", mention: str = "") -> dict[str, Any] | None:
     """What the template shows; None when there is no such document. `claim` or `mention`: what the reader came for."""
-    found = (await database.execute("select * from documents where id = :id", {"id": id})).first()
+    found = (await database.execute(
+        f"select d.*, {TITLE} as called from documents d where d.id = :id", {"id": id})).first()
     if not found:
         return None
     text = found["text"]
@@ -106,7 +111,7 @@ def _run(piece: Piece[dict[str, Any]], seen: set[tuple[str, str]]) -> dict[str, 
         "text": visible(piece.text), "said": bool(claims), "here": any(cover["here"] for cover in claims),
         "mark": bool(words), "kind": words[-1]["kind"] if words else "", "hit": any(word["here"] for word in words),
         "title": "; ".join(dict.fromkeys(word["title"] for word in words)),
-        "begins": [cover for cover in new if cover["is"] == "claim"],
+        "begins": sorted((cover for cover in new if cover["is"] == "claim"), key=lambda cover: int(cover["number"])),
         "anchors": [cover["id"] for cover in new if cover["is"] == "mention"],
         "cut_left": bool(words) and not any(word in piece.begins for word in words),
         "cut_right": bool(words) and not any(word in piece.ends for word in words),

@@ -3,11 +3,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from .document import TITLE
 from .visible import row_of
 from .words import BASES, FACTUALITIES, PRECISIONS, ROLES, TYPES, both, interval, parameters, readable
 
-_CLAIMS = """
-select c.*, d.title, d.publisher, d.lang, d.published, d.published_earliest
+_CLAIMS = f"""
+select c.*, {TITLE} as called, d.publisher, d.lang, d.published, d.published_earliest
 from claims c join documents d on d.id = c.document_id
 where c.event_id = :id
 order by d.published_earliest is null, d.published_earliest, c.document_id, c.start

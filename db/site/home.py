@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import Any
 
 from .density import strip
+from .document import TITLE
 from .filters import Asked
 from .timeline import events_of
 from .visible import row_of
@@ -44,8 +45,8 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
     described = ((datasette.metadata("databases") or {}).get(database.name) or {}).get("tables") or {}
     latest = Asked(where=("factuality = 'actual'", "date is not null"), newest_first=True)
     documents = (await database.execute(
-        "select id, title, publisher, published, lang from documents order by published_earliest is null, "
-        "published_earliest desc, id limit 8")).rows
+        f"select d.id, {TITLE} as called, d.publisher, d.published, d.lang from documents d "
+        "order by d.published_earliest is null, d.published_earliest desc, d.id limit 8")).rows
     return {
         "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
         "latest": await events_of(database, latest, 6),

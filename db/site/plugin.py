@@ -131,7 +131,7 @@ def extra_template_vars(datasette: Any, database: str | None) -> Callable[[], Aw
 def render_cell(row: Any, value: Any, column: str, table: str | None, database: str | None, datasette: Any) -> Any:
     if not database or not known_as_ours(datasette.databases.get(database)):
         return None
-    return cells.cell(row, value, column, table, lambda kind, id: _page(datasette, kind, database, id))
+    return cells.cell(row, value, column, table, lambda kind, id="": _page(datasette, kind, database, id))
 
 
 @hookimpl
