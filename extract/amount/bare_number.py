@@ -1,9 +1,10 @@
-"""Numbers without a unit, for `--bare-numbers` only: no module attribute, so that the walk does not pick the rules up."""
+"""Numbers without a unit, for `--bare-numbers` only: no module attributes, so that the walk leaves the rules alone."""
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from ..lexicon import words
 from ..model import Quantity
 from ..rule import AnyRule, Match, rule
 from .number import NUMERALS, figure
@@ -11,37 +12,38 @@ from .number_en import figure_en
 from .start import starts_clean
 
 _D = "零〇一二三四五六七八九"
-# One character that is a number only when it stands free: 四川, 一切, 陆地, 放肆, 收拾.
-_WORDY = "一两俩半壹贰叁参肆伍陆柒捌玖拾百千万亿兆几数上佰仟"
+_PIECE = (rf"(?:[0-9{NUMERALS}几多余又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))"
+          rf"|(?:到|至|~|-)(?=[\d{_D}两十])|个(?=[万亿]))")
+_EXPONENT = (r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})"
+             r"|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?")
 
 
 def bare_number_rules() -> list[AnyRule]:
     """Rules that read every number as Quantity(unit='')."""
 
     @rule("amount/bare_number_zh",
-          rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿]))(?:\s{{0,2}}(?:[0-9{NUMERALS}几多余又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|(?:到|至|~|-)(?=[\d{_D}两十])|个(?=[万亿]))){{0,60}}+"
+          rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
           r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
           locator="numeral", reach=(2, 8), weight=1)
     def bare_number_zh(m: Match) -> Quantity | None:
         """Finds: 一千零一, 2.5万, 五分之一, 三五百, 负三点五. Reads: the number. Leaves: 一切, 四川, 陆地, 第一."""
         if not starts_clean(m):
             return None
-        words = re.sub(r"\s", "", m[0]).removesuffix("打")
-        read = figure(words)
-        if not read or (len(words) == 1 and not m["dozen"] and not _free(m, words)):
+        said = re.sub(r"\s", "", m[0]).removesuffix("打")
+        read = figure(said)
+        if not read or (len(said) == 1 and not m["dozen"] and not _free(m, said)):
             return None
-        times = 12 if m["dozen"] else 1
-        return Quantity(read.min * times if read.min is not None else None, read.max * times if read.max is not None else None, "",
-                        read.hedge)
+        if m["dozen"] and read.min is not None and read.max is not None:
+            return Quantity(read.min * 12, read.max * 12, "", read.hedge)
+        return Quantity(read.min, read.max, "", read.hedge)
 
     @rule("amount/bare_number_digits",
           r"(?<![\d.^])(?:(?<![-+\w])[-+])?(?P<base>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-          r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?"
-          r"(?![\d])", locator="digits", reach=(4, 24), weight=1)
+          rf"{_EXPONENT}(?![\d])", locator="digits", reach=(4, 24), weight=1)
     def bare_number_digits(m: Match) -> Quantity | None:
         """Finds: 1,234.5, -3/2, 1 4/3, 2^5, 12e-1. Reads: the number. Leaves: dates, versions, A12."""
         before = m.string[m.start() - 1:m.start()]
-        if before.isascii() and before.isalpha() or (m[0][0] == "." and before == "."):
+        if (before.isascii() and before.isalpha()) or (m[0][0] == "." and before == "."):
             return None
         value = Decimal(m["base"].replace(",", ""))
         if m["exponent"]:
@@ -61,9 +63,7 @@ def bare_number_rules() -> list[AnyRule]:
         return Quantity(value, value, "")
 
     @rule("amount/bare_number_en", r"{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])", flags=re.I, weight=1,
-          hints=["hundred", "thousand", "million", "billion", "trillion", "dozen", "one", "two", "three", "four", "five", "six",
-                 "seven", "eight", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty", "forty", "fifty", "sixty",
-                 "seventy", "eighty", "ninety"], reach=(32, 32))
+          hints=[*words("number_en"), *words("scale_en")], reach=(32, 32))
     def bare_number_en(m: Match) -> Quantity | None:
         """Finds: two hundred and five, half a million, 2.5 billion. Reads: the number. Leaves: someone, a few."""
         read = figure_en(m[0])
@@ -81,4 +81,4 @@ def _free(m: Match, word: str) -> bool:
         return False
     if not behind.strip() or not behind.isalpha():
         return not before.strip() or not before.isalpha() or before in "是前和与"
-    return bool(re.match(r"[个只斤年吨双对台条本张件块位名次种倍点元打和这那不而却的分岁天月的]", behind)) and before not in tuple("每统唯万同逐专放收屿")
+    return behind in words("bare_counter_zh") and before not in tuple("每统唯万同逐专放收屿")

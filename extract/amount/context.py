@@ -24,7 +24,6 @@ _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 
-_PREFIXED = re.compile(r"(?:约|近|超过|逾|至少|不低于)?(?:新?台币|港币|澳门币|人民币|新加坡?币)\s?[^A-Za-z]{1,40}[元圆]$")
 
 
 class Cue(NamedTuple):
@@ -33,9 +32,10 @@ class Cue(NamedTuple):
     role: str           # of an amount; "count" for what counts other things; "" for words that only look like cues
 
 
-def settle_amounts(mentions: Sequence[Mention], text: Text, home: tuple[str, str] = ("CNY", "unknown")) -> tuple[Mention, ...]:
-    """The mentions with amounts settled. `home`: the currency of 元 and of bare numbers in a Chinese text, and its basis
-    (publisher, when the publisher's country is known). Bare numbers in no money context are dropped."""
+def settle_amounts(mentions: Sequence[Mention], text: Text,
+                   home: tuple[str, str] = ("CNY", "unknown")) -> tuple[Mention, ...]:
+    """The mentions with amounts settled; bare numbers in no money context are dropped. `home`: the currency of 元 and
+    of bare numbers in a Chinese text, and its basis (publisher, when the publisher's country is known)."""
     if not any(m.kind in ("amount", "quantity") for m in mentions):
         return tuple(mentions)
     settled: list[Mention] = []
@@ -57,8 +57,8 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: tuple[str, str
 def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str]) -> Amount:
     value: Amount = m.value
     said = folded[m.start:m.end]
-    if value.currency is None and value.currency_basis == "unknown" and (value.min is not None or value.max is not None) \
-            and not re.search(r"[A-Za-z]{4}|[比法克第]", said):
+    bounded = value.min is not None or value.max is not None
+    if value.currency is None and bounded and not re.search(r"[A-Za-z]{4}|[比法克第]", said):
         near = _neighbour(m, before, folded)
         if near:
             value = replace(value, currency=near, currency_basis="neighbour")
@@ -97,13 +97,18 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
     return None
 
 
+@cache
+def _prefixed() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('local_yuan_zh')}\s?[^A-Za-z]{{1,40}}[元圆]$")
+
+
 def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
     """Whose 元 is meant: of the last amount told as 新台币5亿元 or 港币3000万元, when no other currency came since."""
     for other in reversed(before):
         if m.start - other.end > NEIGHBOUR:
             break
         if isinstance(other.value, Amount) and other.value.currency:
-            named = _PREFIXED.match(folded, other.start, other.end)
+            named = _prefixed().search(folded, other.start, other.end)
             return other.value.currency if named or other.value.currency_basis == "neighbour" else None
     return None
 
@@ -117,7 +122,8 @@ def _automaton() -> tuple[Any, tuple[str, ...]]:
     for name in ("money_cue_zh", "money_cue_en"):
         roles.update({w.lower(): role for w, role in words(name).items()})
     names = sorted(roles)
-    return (ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), tuple(roles[n] for n in names))
+    longest = ahocorasick_rs.MatchKind.LeftmostLongest
+    return ahocorasick_rs.AhoCorasick(names, matchkind=longest), tuple(roles[n] for n in names)
 
 
 def _cues(folded: str, start: int, end: int) -> list[Cue]:
@@ -126,8 +132,8 @@ def _cues(folded: str, start: int, end: int) -> list[Cue]:
     automaton, roles = _automaton()
     found = []
     for index, lo, hi in automaton.find_matches_as_indexes(stretch):
-        if stretch[lo].isascii() and (stretch[lo - 1:lo].isalpha() and stretch[lo - 1].isascii()
-                                      or stretch[hi:hi + 1].isalpha() and stretch[hi].isascii()):
+        if stretch[lo].isascii() and ((stretch[lo - 1:lo].isalpha() and stretch[lo - 1].isascii())
+                                      or (stretch[hi:hi + 1].isalpha() and stretch[hi].isascii())):
             continue
         if roles[index]:
             found.append(Cue(start + lo, start + hi, roles[index]))
@@ -139,8 +145,8 @@ def _clause(folded: str, start: int, end: int) -> tuple[int, int]:
     lo, hi = max(0, start - FAR), min(len(folded), end + FAR)
     for mark in _CLAUSE.finditer(folded, lo, start):
         lo = mark.end()
-    mark = _CLAUSE.search(folded, end, hi)
-    return lo, mark.start() if mark else hi
+    stop = _CLAUSE.search(folded, end, hi)
+    return lo, stop.start() if stop else hi
 
 
 def _cost(cue: Cue, m: Mention) -> int:
@@ -160,7 +166,8 @@ def _role(m: Mention, folded: str) -> str | None:
     cues = [c for c in _cues(folded, lo, hi) if c.role != "count" and _cost(c, m) < FAR]
     if not cues:
         sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
-        cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start) if c.role not in ("count", "other") and _cost(c, m) < FAR]
+        cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start)
+                if c.role not in ("count", "other") and _cost(c, m) < FAR]
     best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
     return best.role if best else None
 
@@ -172,12 +179,16 @@ def _counter() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{alternation('counter_zh')})|[A-Za-z]")
 
 
-_BOUNDED_RIGHT = re.compile(r"[,。;!?、)”\s…/]|$|的?(?:规模|现金|资金|投资|融资|预算|收入|营收|利润|估值|市值|费用|成本)|[的是都就才已还也了]")
-_BOUNDED_LEFT = re.compile(r"(?:[,。;!?、(:“\n]|^|计划|预算|是|为|达|到|要|需|约|超|近|花|给|有)$")
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand before and behind a bare number that answers a cue of another clause."""
+    return (re.compile(rf"(?:[,。;!?、(:“\n]|^|{alternation('before_bare_zh')})$"),
+            re.compile(rf"[,。;!?、)”\s…/]|$|的?{alternation('after_bare_zh')}"))
 
 
 def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
-    """A bare number is money beside a cue of its clause, or as the answer to one shortly before, or when it repeats a sum."""
+    """A bare number is money beside a cue of its clause, as the answer to one shortly before, or as a sum repeated."""
+    left, right = _bounds()
     if _counter().match(folded, m.end):
         return False
     if folded[m.start - 1:m.start] in tuple("“‘《") and folded[m.end:m.end + 1] in tuple("”’》"):
@@ -192,8 +203,8 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
     cues = [c for c in _cues(folded, lo, hi) if _cost(c, m) < FAR]
     if cues:
         best = min(cues, key=lambda c: _cost(c, m))
-        return best.role != "count" and (_cost(best, m) <= 14 or bool(_BOUNDED_RIGHT.match(folded, m.end)))
-    if not (_BOUNDED_RIGHT.match(folded, m.end) and _BOUNDED_LEFT.search(folded, max(0, m.start - 4), m.start)):
+        return best.role != "count" and (_cost(best, m) <= 14 or bool(right.match(folded, m.end)))
+    if not (right.match(folded, m.end) and left.search(folded, max(0, m.start - 4), m.start)):
         return False
     cues = [c for c in _cues(folded, max(0, m.start - FAR * 2 // 3), m.start) if c.end - c.start > 1]
     return bool(cues) and cues[-1].role != "count"
@@ -203,8 +214,9 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
 
 @cache
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(rf"({alternation('per_zh')})(?:[大约只仅需要收付给赚花亏为是就能近超]|收费|费用|租金){{0,3}}\s?$"),
-            re.compile(rf"\s?(?:(?:/|每|一)\s?个?(?P<unit>{alternation('per_unit_zh')})(?![前后内以初末底])|(?P<en>{alternation('per_en')})(?![A-Za-z]))", re.I))
+    unit = rf"(?:/|每|一)\s?个?(?P<unit>{alternation('per_unit_zh')})(?![前后内以初末底])"
+    return (re.compile(rf"({alternation('per_zh')}){alternation('per_verb_zh')}{{0,3}}\s?$"),
+            re.compile(rf"\s?(?:{unit}|(?P<en>{alternation('per_en')})(?![A-Za-z]))", re.I))
 
 
 def _per(m: Mention, folded: str) -> str | None:

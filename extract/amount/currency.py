@@ -7,13 +7,12 @@ from ..lexicon import words
 from ..model import Amount
 from .number import Figure, place
 
+_LISTS = ("currency_zh", "cent_zh", "currency_code", "currency_sign", "currency_en", "cent_en", "currency_before_en")
+
 
 @cache
 def _codes() -> dict[str, str | None]:
-    every: dict[str, str | None] = {}
-    for name in ("currency_zh", "cent_zh", "currency_code", "currency_sign", "currency_en", "cent_en", "currency_before_en"):
-        every.update({" ".join(w.casefold().split()): code or None for w, code in words(name).items()})
-    return every
+    return {" ".join(w.casefold().split()): code or None for name in _LISTS for w, code in words(name).items()}
 
 
 def code(name: str) -> str | None:
@@ -21,13 +20,14 @@ def code(name: str) -> str | None:
     return _codes().get(" ".join(name.casefold().split()))
 
 
-def amount(figure: Figure | None, currency: str | None, *, order: bool = False, basis: str = "written") -> Amount | None:
+def amount(figure: Figure | None, currency: str | None, *, order: bool = False) -> Amount | None:
     """An amount of a figure; `order` when only its size is said (亿元级)."""
     if figure is None:
         return None
     if order and figure.min is not None and figure.hedge in ("exact", "order"):
-        high = figure.max if figure.hedge == "order" or figure.min != figure.max else figure.min + place(figure.min) * 9
-        if figure.min == figure.max and figure.min == place(figure.min):
-            high = figure.min * 10
+        high = figure.max
+        if figure.hedge == "exact" and figure.min == figure.max:
+            high = figure.min + place(figure.min) * 9
+            high = figure.min * 10 if figure.min == place(figure.min) else high
         figure = Figure(figure.min, high, "order")
-    return Amount(figure.min, figure.max, currency, basis if currency else "unknown", figure.hedge)
+    return Amount(figure.min, figure.max, currency, "written" if currency else "unknown", figure.hedge)

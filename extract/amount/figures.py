@@ -9,8 +9,9 @@ from ..model import Amount
 from ..rule import Match, rule
 
 
-@rule("amount/figures", r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|multi-?\s?(?P<multi>million|billion))(?![A-Za-z])"
-                        r"(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
+@rule("amount/figures", 
+      r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|multi-?\s?(?P<multi>million|billion))"
+      r"(?![A-Za-z])(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
       hints=["-figure", "multimillion", "multi-million", "multi-billion", "multibillion"], reach=(8, 10), flags=re.I)
 def figures(m: Match) -> Amount | None:
     """Finds: a nine-figure round, eight-figure sum, 7-figure, a multi-million-dollar deal.

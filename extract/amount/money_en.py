@@ -16,8 +16,8 @@ from .start import starts_clean
       r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
       hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")], reach=(48, 16), flags=re.I)
 def money_en(m: Match) -> Amount | None:
-    """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 10-million-dollar,
-    30.5 mln dlrs, 20 cents.
+    """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 20 cents,
+    10-million-dollar, 30.5 mln dlrs.
     Reads: figures or words with their scale, ranges that share it, the currency by name.
     Leaves: the dollar, pounds of weight cannot be told from money; signs and codes are money_prefixed's."""
     if not starts_clean(m):
@@ -29,6 +29,6 @@ def money_en(m: Match) -> Amount | None:
         return None                                 # 5 marks of a test, 3 won battles
     if " ".join(m["currency"].casefold().split()) in (w.casefold() for w in words("cent_en")):
         read = read._replace(min=read.min / 100, max=read.max / 100)
-    if m["cents"] and (cents := figure_en(m["cents"])) and cents.min is not None:
+    if m["cents"] and (cents := figure_en(m["cents"])) and cents.min and read.min is not None and read.max is not None:
         read = read._replace(min=read.min + cents.min / 100, max=read.max + cents.min / 100)
     return amount(read, code(m["currency"]))

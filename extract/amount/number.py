@@ -1,7 +1,9 @@
 """The grammar of Chinese and Arabic numerals: what a run of numerals says, as exactly as it says it.
 
->>> figure("1千3百亿"), figure("200多亿")[:2]
-(Figure(min=Decimal('130000000000'), max=Decimal('130000000000'), hedge='exact'), (Decimal('20000000000'), Decimal('30000000000')))
+>>> figure("1千3百亿")
+Figure(min=Decimal('130000000000'), max=Decimal('130000000000'), hedge='exact')
+>>> figure("200多亿")
+Figure(min=Decimal('20000000000'), max=Decimal('30000000000'), hedge='more_than')
 >>> figure("五十千") is None
 True
 
@@ -26,12 +28,14 @@ DIGIT = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")}
 _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一二三三四五六七八九十百千零二二", " ")
 
 NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_TAIL = rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
+_TAIL = (rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
+         r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))")
 # It begins with one set of characters, so that `re` finds its start fast; nonsense (成, 上) is `figure`'s to refuse.
 # Possessive: a run is never given back piece by piece, so a nasty text costs linear time.
 _RUN = rf"[-+负0-9{NUMERALS}参好几数上成半]{_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
 _INCLUDED = r"(?:\((?:不?含|含本数)\))?"
-TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿]))\s?"
+_BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿])"      # 三、五百万
+TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|{_BETWEEN})\s?"
 fragment("figure_one", _RUN)
 fragment("figure", rf"{_RUN}(?:{TO}{_RUN})?{_INCLUDED}")
 _SPLIT = re.compile(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
@@ -39,7 +43,8 @@ _SPLIT = re.compile(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
 
 def hints(units: Iterable[str]) -> list[str]:
     """Hints for units behind a numeral: 0人, 万人, 多人, 5 人. A hint of 人 alone would look at half of a text."""
-    return [f"{last}{unit}" for unit in units for last in (*"0123456789几多余来半", *NUMERALS, *(f"{d} " for d in range(10)), "万 ", "亿 ")]
+    lasts = (*"0123456789几多余来半", *NUMERALS, *(f"{d} " for d in range(10)), "万 ", "亿 ")
+    return [last + unit for unit in units for last in lasts]
 
 
 class Figure(NamedTuple):
@@ -168,8 +173,8 @@ def _exact(words: str) -> Decimal | None:
         units = _whole(m[3]) if m[3] else Decimal(1)
         if whole is None or units is None:
             return None
-        part = "".join(c if c.isdigit() and c.isascii() else str(DIGIT[c]) for c in m[2])
-        return (whole + Decimal("0." + part)) * units
+        digits = "".join(c if c.isdigit() and c.isascii() else str(DIGIT[c]) for c in m[2])
+        return (whole + Decimal("0." + digits)) * units
     return _whole(words)
 
 
@@ -218,11 +223,11 @@ def _whole(words: str) -> Decimal | None:
             if len(tokens) == 1:
                 return Decimal(0)
         else:
-            value = DIGIT[token] if token in DIGIT else _arabic(token)
-            if value is None or current is not None:
+            read = DIGIT[token] if token in DIGIT else _arabic(token)
+            if read is None or current is not None:
                 return None
-            current = value
+            current = read
             shorthand = before and before != "十" and (before in SMALL or before in BIG)
             if i == len(tokens) - 1 and shorthand and len(token) == 1 and token != "0":
-                current = value * (SMALL.get(before) or BIG[before]) / 10          # 三万五, 一百二
+                current = read * (SMALL.get(before) or BIG[before]) / 10          # 三万五, 一百二
     return sum((c for c, _ in chunks), section + (current or 0))

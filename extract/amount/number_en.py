@@ -20,9 +20,10 @@ _SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d
 _DIGITS = rf"{_NUM}(?:\s\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
 _WORD = r"(?:{number_en}|{scale_en}s?)"
-_COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|tens\sof|dozens\sof|hundreds\sof|thousands\sof|millions\sof)"
+_COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|(?:tens|dozens|hundreds|thousands|millions)\sof)"
+_SHARE = r"half\s(?:an?\s)?|(?:a|one|three)\squarters?\sof\sa\s|an?\s"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
-_WORDS = rf"(?i:(?:half\s(?:a\s|an\s)?|(?:a|one|three)\squarters?\sof\sa\s|a\s|an\s|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
+_WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
 fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
 fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:{_TO}{_WORDS}(?![A-Za-z]))?")
 
@@ -125,15 +126,18 @@ def _spelled(text: str) -> Figure | None:
             current = (current or Decimal(0)) + Decimal("0.25")
         elif token in _units():
             value = _units()[token]
-            if current is not None and not (current % 100 == 0 and current or (current % 10 == 0 and current % 100 and value < 10)):
-                return None
+            if current is not None:
+                tens = current % 10 == 0 and current % 100 and value < 10
+                if not tens and (current == 0 or current % 100):
+                    return None
             current = (current or Decimal(0)) + value
         elif scale is not None:
             if scale == 100 or token in ("dozen", "dozens"):
                 current = (Decimal(1) if current is None else current) * scale
             else:
                 if current is None and (i == 0 or total == 0):
-                    return None if i else Figure(scale, scale * 10, "order") if len(tokens) == 1 and token.endswith("s") else None
+                    plural = len(tokens) == 1 and token.endswith("s")
+                    return Figure(scale, scale * 10, "order") if plural else None
                 total, current = total + (current or Decimal(0)) * scale, None
         else:
             return None

@@ -15,5 +15,5 @@ from .start import starts_clean
       hints=words("parameters_en"), reach=(48, 4), flags=re.I)
 def parameters_en(m: Match) -> Quantity | None:
     """Finds: 70 billion parameters, a 70B-parameter model, half a trillion parameters, 340M params.
-    Reads: figures or words with their scale. Leaves: parameters without a number, two parameters of a function are read too."""
+    Reads: figures or words with their scale. Leaves: parameters without a number."""
     return quantity(figure_en(m["figure"]) if starts_clean(m) else None, "parameters")

@@ -11,8 +11,11 @@ from .quantity import quantity
 from .start import starts_clean
 
 
-@rule("amount/percent_en", r"(?P<figure>{figure_digits_en}|{figure_words_en})[\s-](?P<unit>{percent_en})(?![A-Za-z])",
+@rule("amount/percent_en",
+      r"(?P<figure>{figure_digits_en}|{figure_words_en})[\s-](?P<unit>{percent_en})(?![A-Za-z])",
       hints=[*words("percent_en")], reach=(40, 16), flags=re.I)
 def percent_en(m: Match) -> Quantity | None:
-    """Finds: 30 percent, thirty per cent, 9.9 pct, 25 basis points. Reads: the number. Leaves: percentage, per centre."""
-    return quantity(figure_en(m["figure"]) if starts_clean(m) else None, words("percent_en")[" ".join(m["unit"].lower().split())])
+    """Finds: 30 percent, thirty per cent, 9.9 pct, 25 basis points. Reads: the number.
+    Leaves: percentage, per centre."""
+    unit = words("percent_en")[" ".join(m["unit"].lower().split())]
+    return quantity(figure_en(m["figure"]) if starts_clean(m) else None, unit)

@@ -8,8 +8,8 @@ _ATTACHED = {"数": "参人总个次函倍级位系指度量户字", "上": "网
 
 
 def starts_clean(m: Match, glued: bool = False) -> bool:
-    """False for 第3, A12, v1.5, GPT-4, 3.14 from its middle, 参数千亿 from 数. `glued`: Latin letters may stand in front,
-    as in 获得BlackRock3亿美元投资."""
+    """False for 第3, A12, v1.5, GPT-4, 3.14 from its middle, 参数千亿 from 数. `glued`: Latin letters may stand in
+    front, as in 获得BlackRock3亿美元投资."""
     at = m.start()
     if m.string[at] == "0" and m.string[at + 1:at + 2].isdigit():
         return False                                # 000 of 5 000; 007
