@@ -122,8 +122,9 @@ def test_grouped_digits_read_back(n, cents):
 
 
 NASTY = [
-    "9", "一", "万", "一亿", "1,", "1.", "百分之", "$", "几", "1-", "一百到", "上", "hundred ", "a ", "10 million ", "元",
-    "1元", "约", "分之一", "人民币", "5%", "between ", "one and ", "个万", "B1", "1/2 ", "参数", "数"]
+    "9", "一", "万", "一亿", "1,", "1.", "百分之", "$", "几", "1-", "一百到", "上",
+    "hundred ", "a ", "10 million ",
+    "元", "1元", "约", "分之一", "人民币", "5%", "between ", "one and ", "个万", "B1", "1/2 ", "参数", "数"]
 
 
 @pytest.mark.parametrize("nasty", NASTY)
