@@ -121,10 +121,15 @@ def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> I
     for a, b, word in hits:
         span = story.text.span(a, b)
         for rule in rules[word]:
-            cue = Mention(a, b, span, story.text.raw[span.start:span.end], "cue", rule.type, rule.name)
-            shade = next((v for w, v in words(rule.triggers).items() if w.casefold() == word), "")
+            shade = _shade(rule.triggers, word)
+            cue = Mention(a, b, span, story.text.raw[span.start:span.end], "cue", shade or rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
             nth[rule.name] += 1
+
+
+@cache
+def _shade(triggers: str, word: str) -> str:
+    return next((v for w, v in words(triggers).items() if w.casefold() == word), "")
 
 
 def _speaker(scene: Scene) -> tuple[str, Mention | None]:

@@ -68,6 +68,9 @@ def titles(claim: Claim) -> tuple[str, str]:
     if claim.type == "investment" and "company" in zh:
         zh.setdefault("object", zh["company"])
         en.setdefault("object", en["company"])
+        if e.role == "trigger":
+            shade = str(e.mention.value)
+            zh["verb"], en["verb"] = words("verb_zh").get(shade, e.mention.quote), words("verb_en").get(shade, e.mention.quote)
     kind = claim.type
     if claim.funding:
         kind = f"funding_{claim.funding.kind}"

@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from edtf import parse_edtf
 
-from regesta.extract.model import Claim, Reading, Source
+from regesta.extract.model import Claim, Entity, Reading, Source
 from regesta.extract.read import read as read_file
 from regesta.pipeline import read
 
@@ -119,7 +119,8 @@ def release_found(s: Story, want: dict) -> bool:
         if c.release and named(want["name"], c.release.name):
             dated = dates_agree(want["date"], c) if want.get("date") else True
             sized = not want.get("parameters") or float(want["parameters"]) in (float(v) for v in (c.release.parameters_min, c.release.parameters_max) if v is not None)
-            if dated and sized and (not want.get("organisation") or named(want["organisation"], c.release.organisation)):
+            if dated and sized and (not want.get("organisation") or named(want["organisation"], c.release.organisation)
+                                    or any(named(want["organisation"], m.value.key) for m in c.mentions("agent") if isinstance(m.value, Entity))):
                 return True
     return False
 

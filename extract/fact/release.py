@@ -19,19 +19,31 @@ FAR_BEHIND = 60
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
     stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
-    behind = [m for m in scene.after(*THINGS) if m.start < stop and not _compared(scene, m, scene.trigger.end)]
+    behind = [m for m in scene.after(*THINGS) if m.start < stop and _in_reach(scene, m) and not _compared(scene, m, scene.trigger.end)]
     if behind:
         return _listed(scene, behind)
     before = [m for m in scene.before(*THINGS) if scene.trigger.start - m.end <= NEAR_BEFORE
               and not _compared(scene, m, max(scene.sentence.start, m.start - 12))]
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
-    if before and not re.search(r"[。;?!]|[,:]\s*$", gap):
+    if before and not re.search(r"[。;?!]|[,:]\s*$", gap.removeprefix(", ") if scene.trigger.quote.isascii() else gap):
         return [before[-1]]
     start, _ = scene.clause
     subject = [m for m in scene.entities(*THINGS, *ACTORS) if start <= m.start and m.end <= scene.trigger.start]
     if subject and subject[0].value.kind in THINGS and subject[0].start - start <= 8 and not _compared(scene, subject[0], start):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return []
+
+
+def _in_reach(scene: Scene, m: Mention) -> bool:
+    """A product behind the verb stands in its clause, or in one that goes on naming it (名为, 包括, called, :)."""
+    gap = scene.between(scene.trigger.end, m.start)
+    tail = re.split(r"[,;]", gap)
+    return len(tail) == 1 or all(lexical("naming").search(part) or part.strip() in ("", "and", "和", "及") or _dated_only(part)
+                                 for part in tail[1:])
+
+
+def _dated_only(part: str) -> bool:
+    return bool(re.fullmatch(r"\s*\d{4}\s*", part))          # March 14, 2023, …
 
 
 def _compared(scene: Scene, m: Mention, since: int) -> bool:

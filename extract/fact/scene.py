@@ -18,6 +18,8 @@ _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
 _EMPLOYS = re.compile(r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)")
+_AFTER_ALL = re.compile(r"(?:之后|以后|后(?!者|续|台|来)|以来|之前|以前|前(?!者|沿|往)|之初|之日|[一二两三四五六七八九十半几\d]{1,3}个?(?:天|日|周|月|年|小时)(?:之)?(?:后|前|内|来))")
+_AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
 _FIXED = re.compile(r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -232,6 +234,10 @@ class Scene:
         dates = [m for m in self.sentence.mentions if m.kind == "date" and isinstance(m.value, When)]
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
+        if self.subordinate():                      # 发布三天后, after it was released: the sentence dates something else
+            start, end = self.clause
+            before = [m for m in before if m.start >= start]
+            placed, carry = before, False
         fixed = next((m for m in placed if m.start >= self.trigger.end and _FIXED.fullmatch(self.folded, self.trigger.end, m.start)), None)
         if fixed:
             return fixed, "sentence"
@@ -248,6 +254,13 @@ class Scene:
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
+
+    def subordinate(self) -> bool:
+        """The trigger only tells when something else was: ChatGPT发布后, two days after GPT-4 appeared."""
+        start, end = self.clause
+        if _AFTER_ALL.match(self.folded, self.trigger.end, self.sentence.end):
+            return True
+        return bool(_AFTER_EN.search(self.folded, start, self.trigger.start))
 
     def _finest(self, before: list[Mention]) -> Mention:
         """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
