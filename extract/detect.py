@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
-from .clean import clean
 from .model import Amount, Duration, Entity, Kind, Mention, Quantity, Text
 from .rule import AnyRule, Join, Rule, Widen, builtin
 
@@ -60,6 +59,26 @@ _KINDS: tuple[tuple[Kind, type], ...] = (("amount", Amount), ("quantity", Quanti
 
 
 @dataclass(frozen=True)
+class Sides:
+    """The widens of a kind, and what any of them takes on a side: most readings have neither and are done at once."""
+
+    widens: tuple[Widen, ...]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+
+    @classmethod
+    def of(cls, widens: Sequence[Widen]) -> Sides:
+        return cls(tuple(widens), _any(w.before for w in widens), _any(w.after for w in widens))
+
+
+def _any(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
+    """One pattern that matches where any of them does (names of groups dropped, case flags kept); none: never."""
+    parts = [("(?i:" if p.flags & re.I else "(?:") + re.sub(r"\(\?P<\w+>", "(?:", p.pattern) + ")"
+             for p in patterns if p]
+    return re.compile("|".join(parts) or r"(?!)")
+
+
+@dataclass(frozen=True)
 class Detector:
     """Rules made ready: build once, use for every document."""
 
@@ -69,8 +88,8 @@ class Detector:
     automaton: Any
     by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> indexes of rules
     by_locator: dict[str, tuple[int, ...]]
-    by_kind: dict[str, tuple[Widen, ...]]
-    tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it; () when there are only widens
+    by_kind: dict[str, Sides]
+    tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it
 
     @classmethod
     def of(cls, rules: Iterable[AnyRule]) -> Detector:
@@ -88,7 +107,7 @@ class Detector:
         joins = tuple(r for r in every if isinstance(r, Join))
         tiers = tuple(tuple(j for j in joins if j.weight >= w) for w in sorted({j.weight for j in joins}, reverse=True))
         widens = tuple(r for r in every if isinstance(r, Widen))
-        by_kind = {k: tuple(w for w in widens if k in w.kinds) for k in {k for w in widens for k in w.kinds}}
+        by_kind = {k: Sides.of([w for w in widens if k in w.kinds]) for k in {k for w in widens for k in w.kinds}}
         return cls(plain, joins, widens,
                    ahocorasick_rs.AhoCorasick(hints), tuple(map(tuple, by_hint)),
                    {k: tuple(v) for k, v in by_locator.items()}, by_kind, tiers or ((),))
@@ -151,8 +170,8 @@ class Detector:
         return found
 
     def compose(self, folded: str, settled: list[Found]) -> list[Found]:
-        """Joins and widens over settled readings, until nothing more is read (at most four times). Joins of higher weight
-        come first, so that 2018年 takes its 3月 before a range takes 2018年."""
+        """Joins and widens over settled readings, until nothing more is read (at most four times). Joins of higher
+        weight come first, so that 2018年 takes its 3月 before a range takes 2018年."""
         known: dict[Any, tuple[Any, ...]] = {}         # by identity: most readings are the same from round to round
         for joins in self.tiers:
             for _ in range(4):
@@ -213,11 +232,18 @@ class Detector:
 
     def _wider(self, folded: str, item: Found, floor: int, roof: int) -> Found:
         best = item
-        for w in self.by_kind.get(item.kind, ()):
+        sides = self.by_kind.get(item.kind)
+        if sides is None:
+            return item
+        some_before = bool(sides.before.search(folded, floor, item.start))
+        some_after = bool(sides.after.match(folded, item.end, roof))
+        if not some_before and not some_after:
+            return item
+        for w in sides.widens:
             if item.rule == w.name:
                 continue
-            b = w.before.search(folded, floor, item.start) if w.before else None
-            a = w.after.match(folded, item.end, roof) if w.after else None
+            b = w.before.search(folded, floor, item.start) if some_before and w.before else None
+            a = w.after.match(folded, item.end, roof) if some_after and w.after else None
             if not a and not b:
                 continue
             value = w.read(item.value, b, a)

@@ -1,14 +1,15 @@
 """What a time expression says before it is known what day it is: an anchor and the steps to take from it.
 
-去年8月初 is `Expr("document", (Step("shift", -1, "year"), Step("month", 8), Step("edge", of="start")))`; 8月 alone is
-`Expr("none", (Step("month", 8),))`, which `resolve` gives a year. An expression whose first step needs something coarser
-than the words give is *open*.
+去年8月初 is `Expr("document", (Step("shift", -1, "year"), Step("month", 8), Step("edge", of="start")))`; 8月 alone
+is `Expr("none", (Step("month", 8),))`, which `resolve` gives a year. An expression whose first step needs something
+coarser than the words give is *open*.
 
 >>> Expr("none", (Step("month", 8),)).needs
 'year'
 >>> Expr("none", (Step("year", 2023), Step("month", 8))).needs
 ''
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -17,28 +18,70 @@ from typing import Literal, NamedTuple
 Anchor = Literal["none", "document", "text"]
 
 # The unit that a step's window has, and the coarser one that it is looked for in.
-_GRAIN = {"year": "year", "month": "month", "day": "day", "quarter": "quarter", "half": "half", "season": "season",
-          "decade": "decade", "century": "century", "weekday": "day", "weekend": "span", "feast": "day", "term": "day",
-          "edge": "edge", "first": "span", "last": "span", "back": "span", "ahead": "span", "days": "span", "same": "same",
-          "years": "span", "passed": "month", "some": "span", "last units": "span", "move": "day", "nearest": "nearest", "after": "span", "lunar day": "day",
-          "yearly": "span", "months": "span"}
-_NEEDS = {"month": "year", "quarter": "year", "half": "year", "season": "year", "feast": "year", "term": "year",
-          "lunar": "year", "day": "month", "weekday": "week", "weekend": "week", "nth": "year", "first": "year",
-          "last": "year"}
+_GRAIN = {
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "quarter": "quarter",
+    "half": "half",
+    "season": "season",
+    "decade": "decade",
+    "century": "century",
+    "weekday": "day",
+    "weekend": "span",
+    "feast": "day",
+    "term": "day",
+    "edge": "edge",
+    "first": "span",
+    "last": "span",
+    "back": "span",
+    "ahead": "span",
+    "days": "span",
+    "same": "same",
+    "years": "span",
+    "passed": "month",
+    "some": "span",
+    "last units": "span",
+    "move": "day",
+    "nearest": "nearest",
+    "after": "span",
+    "lunar day": "day",
+    "yearly": "span",
+    "months": "span",
+}
+_NEEDS = {
+    "month": "year",
+    "quarter": "year",
+    "half": "year",
+    "season": "year",
+    "feast": "year",
+    "term": "year",
+    "lunar": "year",
+    "day": "month",
+    "weekday": "week",
+    "weekend": "week",
+    "nth": "year",
+    "first": "year",
+    "last": "year",
+}
 
 
 class Step(NamedTuple):
     """One step from a window of days to another.
 
-    year month day quarter half season weekday (1 is Monday) weekend century (first year) decade (first year, or two
-    digits within a century) · shift n `of` units · edge `of` start, middle, end, first, second or third third · nth, first,
-    last: n `of` units of the window (nth counts from the end when negative) · feast `of` name · term `of` solar term ·
-    lunar n = 100 * month + day, `of` "leap" · back, ahead: the n `of` units up to the anchor, or from it · days: from n
-    to `to` days off the anchor · years: from n to `to` · base: no step, names the unit that the next one is looked for in ·
-    same: the anchor itself ·
-    unit: n `of` units off the one that the anchor lies in · count: n `of` units off the anchor · yearly: from n to `to` years
-    off the anchor ·
-    last units: the n whole units before the one of the anchor (after it when negative) · some: from n to `to` units off it · move: the same day n units off · nearest: the last (-1) or next (1) month, season or weekday number `to`, or feast · months: `to` months from the n-th on.
+    In the unit that the window lies in:
+        year, month, day, quarter, half, season (1 is spring), weekday (1 is Monday): number n · weekend · century: its
+        first year · decade: its first year, or its tens within the century · months: `to` months from the n-th on ·
+        feast, term: the day `of` that name · lunar: n = 100 * month + day, `of` "leap" · edge: `of` start, middle,
+        end, first third ... · nth: the n-th `of` that unit, from the end when negative · first, last: n `of` units
+    Away from it:
+        shift: n `of` units · unit: the same, from the unit that the window lies in · count: the same, for counted
+        lengths · move: the same day, n `of` units off · after: the n `of` units directly behind · nearest: the last
+        (-1) or next (1) month, season or weekday number `to`, or feast · back, ahead: the n `of` units up to it, or
+        from it on · last units: the n whole units before its own (after it when negative) · some: from n to `to`
+        `of` units off · days, yearly: from n to `to` days or years off · years: from year n to year `to`
+    Notes:
+        same: stays · base: stays; names the unit that the next step is looked for in · passed: time that has gone by
     """
 
     op: str

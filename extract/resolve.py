@@ -1,115 +1,46 @@
 """Gives every time its days: absolute ones from their words, the others from an anchor that is stored.
 
-Anchors, in this order: a date that the text names before (当天, 三个月后, 10月 behind 2022年8月), the conversation (for what
-is said in an interview), the publication. What has no anchor stays None or open (XXXX-04-10); nothing is guessed silently:
-`basis` is written, anchored or inferred, and `why` says it in a sentence.
+Anchors, in this order: a date that the text names before (当天, 三个月后, 10月 behind 2022年8月), the conversation (for
+what is said in an interview), the publication. What has no anchor stays None or open (XXXX-04-10); nothing is guessed
+silently: `basis` is written, anchored or inferred, and `why` says it in a sentence.
 """
+
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import NamedTuple
 
-from .expr import NOW, Expr, Step
+from .expr import NOW, Expr
 from .lexicon import alternation
-from .model import Basis, Mention, Passage, Span, Text, When
-from .when.window import Window, between, of_day, point, unit_around, walk
+from .model import Mention, Passage, Span, Text, When
+from .when.context import CLAUSE, Context, Placed, Said
+from .when.steps import walk
+from .when.window import Window, between, of_day, point, unit_around
 
-_CLAUSE = re.compile(r"[。!?;!?;\n]|\.\s")
-_FUTURE = re.compile(alternation("future_zh") + r"|\b(?:will|plans?|planned|expects?|expected|scheduled|due|upcoming|aims?|going to|intends?|to be|next|hopes?|set to|slated)\b")
-_NOT_FUTURE = re.compile(alternation("future_never_zh") + r"|\b(?:originally|had planned|was to)\b")
-_COMMA = re.compile(r"[,。;:!?\n]")
 _HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(alternation("talk_zh") + r"|\b(?:interview\w*|spoke|conversation|talked|sat down)\b")
-_BEHIND = {"year": 45, "month": 3, "week": 0}    # ... or behind it, though a cue says that it is to come
-_AHEAD = {"year": 60, "month": 2, "week": 0}     # days that a date without a cue may lie ahead of the publication
+_BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
+_AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
+_COMMA = re.compile(r"[,。;:!?\n]")
 
 
-class Placed(NamedTuple):
-    """Where a time lies and how that is known. `window` None stands for an open `edtf`."""
-
-    window: Window | None
-    basis: Basis = "written"
-    anchor: Span | None = None
-    why: str = ""
-    edtf: str = ""
-
-
-@dataclass(slots=True)
-class _Said:
-    """A date that the text has named."""
-
-    mention: Mention
-    expr: Expr
-    window: Window
-    paragraph: int
-    sentence: int
-
-
-@dataclass(slots=True)
-class _Context:
-    """What is known while a text is walked through."""
-
-    text: Text
-    published: Window | None
-    talk: tuple[Window, Span] | None
-    speech: list[tuple[int, int]]
-    paragraphs: list[int]
-    sentences: list[int]
-    said: list[_Said] = field(default_factory=list)
-
-    def paragraph(self, at: int) -> int:
-        return bisect_right(self.paragraphs, at)
-
-    def sentence(self, at: int) -> int:
-        return bisect_right(self.sentences, at)
-
-    def in_speech(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.speech)
-
-    def clause(self, m: Mention) -> str:
-        """The sentence around a mention."""
-        i = self.sentence(m.start)
-        start = self.sentences[i - 1] if i else 0
-        end = self.sentences[i] if i < len(self.sentences) else len(self.text.folded)
-        return self.text.folded[max(start, m.start - 60):min(end, m.end + 40)]
-
-    def quoted(self, at: int) -> bool:
-        """Between quotation marks, as far as the line tells."""
-        line = self.text.folded[max(self.text.folded.rfind("\n", 0, at), at - 400) + 1:at]
-        return line.rfind("“") > line.rfind("”")
-
-    def future(self, m: Mention) -> bool:
-        """The clause of a mention speaks of the future; a mention that is a clause of its own goes with the next one."""
-        folded = self.text.folded
-        before = re.split(r"[,。;:!?\n]", folded[max(0, m.start - 40):m.start])[-1]
-        after = re.split(r"[,。;:!?\n]", folded[m.end:m.end + 60])
-        clause = before + " " + (after[0] if after[0].strip() or len(after) == 1 else after[1])
-        return bool(_FUTURE.search(clause)) and not _NOT_FUTURE.search(clause)
-
-    def alone(self, m: Mention) -> bool:
-        return self.text.folded.strip(" 。.,\n") == self.text.folded[m.start:m.end]
-
-    def document(self, m: Mention) -> tuple[Window | None, Span | None, str]:
-        """The window that 今天 stands for at a mention, with its mention if it has one, and its name in words."""
-        if self.talk and self.in_speech(m.start):
-            return self.talk[0], self.talk[1], f"the conversation ({self.talk[0].edtf})"
-        if self.published:
-            return self.published, None, f"the publication ({self.published.edtf})"
-        return None, None, ""
-
-
-def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage] = (),
-            published: When | None = None) -> tuple[Mention, ...]:
-    """The mentions in order; the value of every date is a When, or None where it cannot be placed. Words that turn out to
-    be no date (当时 behind no date, 今天 for nowadays in speech) are left out."""
+def resolve(
+    mentions: Sequence[Mention], text: Text, passages: Sequence[Passage] = (), published: When | None = None
+) -> tuple[Mention, ...]:
+    """The mentions in order; the value of every date is a When, or None where it cannot be placed. Words that turn
+    out to be no date (当时 behind no date, 今天 for nowadays in speech) are left out."""
     folded = text.folded
     speech = [(p.start, p.end) for p in passages if p.kind in ("question", "answer")]
-    context = _Context(text, _window(published), None, speech,
-                       [m.end() for m in re.finditer(r"\n\s*", folded)], [m.end() for m in _CLAUSE.finditer(folded)])
+    context = Context(
+        text,
+        _window(published),
+        None,
+        speech,
+        [m.end() for m in re.finditer(r"\n\s*", folded)],
+        [m.end() for m in CLAUSE.finditer(folded)],
+    )
     if speech:
         context.talk = _talk(mentions, context, min(start for start, _ in speech))
     out = []
@@ -131,12 +62,14 @@ def resolve(mentions: Sequence[Mention], text: Text, passages: Sequence[Passage]
         window = placed.window.about if m.value.approx else placed.window
         done = replace(m, value=window.when, basis=placed.basis, anchor=placed.anchor, why=placed.why)
         out.append(done)
-        if not (m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor):
-            context.said.append(_Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
+        if not (
+            m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor
+        ):
+            context.said.append(Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
     return tuple(out)
 
 
-def _is_no_date(m: Mention, placed: Placed | None, context: _Context) -> bool:
+def _is_no_date(m: Mention, placed: Placed | None, context: Context) -> bool:
     """当时 with nothing before it; a bare 今天 in speech that tells of no happening: people say it for nowadays."""
     if m.value.steps[0].op == "same":
         return placed is None and not context.alone(m)
@@ -147,7 +80,7 @@ def _is_no_date(m: Mention, placed: Placed | None, context: _Context) -> bool:
 
 def _clause(folded: str, m: Mention) -> str:
     """The words between the commas around a mention."""
-    return _COMMA.split(folded[max(0, m.start - 40):m.start])[-1] + " " + _COMMA.split(folded[m.end:m.end + 40])[0]
+    return _COMMA.split(folded[max(0, m.start - 40) : m.start])[-1] + " " + _COMMA.split(folded[m.end : m.end + 40])[0]
 
 
 def _window(when: When | None) -> Window | None:
@@ -166,7 +99,7 @@ def _window(when: When | None) -> Window | None:
     return Window(first, last, "span", "day", True, True)
 
 
-def _talk(mentions: Sequence[Mention], context: _Context, begin: int) -> tuple[Window, Span] | None:
+def _talk(mentions: Sequence[Mention], context: Context, begin: int) -> tuple[Window, Span] | None:
     """When an interview took place: a dated mention in a sentence that speaks of it, before the first question."""
     for m in mentions:
         if m.start >= begin:
@@ -178,16 +111,30 @@ def _talk(mentions: Sequence[Mention], context: _Context, begin: int) -> tuple[W
     return None
 
 
-def _apposed(m: Mention, ahead: Mention | None, context: _Context) -> Placed | None:
+def _apposed(m: Mention, ahead: Mention | None, context: Context) -> Placed | None:
     """两天前, 4月11日晚: the second says which day the first is."""
-    if not ahead or ahead.kind != "date" or not isinstance(ahead.value, Expr) or m.value.anchor != "text" or not ahead.value.plain:
+    if (
+        not ahead
+        or ahead.kind != "date"
+        or not isinstance(ahead.value, Expr)
+        or m.value.anchor != "text"
+        or not ahead.value.plain
+    ):
         return None
-    if m.value.steps[0].op != "count" or ahead.value.grain not in ("day", "month", "year") or ahead.value.needs == "week" or ahead.value.anchor == "text" or context.text.folded[m.end:ahead.start] not in (",", "(", "——", ",即", "即", "的", ",也就是", "也就是"):
+    if (
+        m.value.steps[0].op != "count"
+        or ahead.value.grain not in ("day", "month", "year")
+        or ahead.value.needs == "week"
+        or ahead.value.anchor == "text"
+        or context.text.folded[m.end : ahead.start] not in (",", "(", "——", ",即", "即", "的", ",也就是", "也就是")
+    ):
         return None
     placed = _place(ahead.value, ahead, context)
     if placed is None or placed.window is None:
         return None
-    return placed._replace(basis="anchored", anchor=ahead.span, why=f"it is the day named next to it ({placed.window.edtf})")
+    return placed._replace(
+        basis="anchored", anchor=ahead.span, why=f"it is the day named next to it ({placed.window.edtf})"
+    )
 
 
 def _open(placed: Placed) -> When:
@@ -201,11 +148,11 @@ def _open(placed: Placed) -> When:
 def _bound(text: str, end: bool) -> date:
     parts = [int(p) for p in text.rstrip("~").split("-")]
     unit = ("year", "month", "day")[len(parts) - 1]
-    whole = unit_around(date(*(parts + [1, 1])[:3]), unit)
+    whole = unit_around(date(*[*parts, 1, 1][:3]), unit)
     return whole.last if end else whole.first
 
 
-def _place(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _place(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if expr.end is not None:
         return _range(expr, expr.end, m, context)
     if expr.bound:
@@ -213,35 +160,45 @@ def _place(expr: Expr, m: Mention, context: _Context) -> Placed | None:
     return _plain(expr, m, context)
 
 
-def _bounded(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
     placed = _plain(replace(expr, bound=""), m, context)
     if placed is None or placed.window is None:
         return placed
     w = placed.window
     unit = "day" if w.grain == "span" else (w.until or w.unit)
     if expr.bound == "before":
-        return placed._replace(window=None, edtf=f"../{point(w.last, unit, False)}", why=_and(placed.why, "the end of it is the limit"))
-    if expr.bound == "until":       # before March ends on the last day of February
+        return placed._replace(
+            window=None, edtf=f"../{point(w.last, unit, False)}", why=_and(placed.why, "the end of it is the limit")
+        )
+    if expr.bound == "until":  # before March ends on the last day of February
         day = w.first - timedelta(1)
-        edtf = point(day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False)
+        edtf = point(
+            day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False
+        )
         return placed._replace(window=None, edtf=f"../{edtf}", why=_and(placed.why, "the day before it is the limit"))
     if expr.bound == "beyond":
         day = w.last + timedelta(1)
-        edtf = point(day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False)
+        edtf = point(
+            day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False
+        )
         return placed._replace(window=None, edtf=f"{edtf}/..", why=_and(placed.why, "the day after it is the limit"))
     now, span, name = context.document(m)
     if expr.bound == "since" and now and w.first <= now.last:
         until = between(w, now)
         if until:
-            return placed._replace(window=until, basis="anchored", anchor=placed.anchor or span, why=_and(placed.why, f"up to {name}"))
-    return placed._replace(window=None, edtf=f"{point(w.first, w.unit, w.left)}/..", why=_and(placed.why, "open to the future"))
+            return placed._replace(
+                window=until, basis="anchored", anchor=placed.anchor or span, why=_and(placed.why, f"up to {name}")
+            )
+    return placed._replace(
+        window=None, edtf=f"{point(w.first, w.unit, w.left)}/..", why=_and(placed.why, "open to the future")
+    )
 
 
 def _and(why: str, more: str) -> str:
     return f"{why}; {more}" if why else more
 
 
-def _range(start: Expr, end: Expr, m: Mention, context: _Context) -> Placed | None:
+def _range(start: Expr, end: Expr, m: Mention, context: Context) -> Placed | None:
     a_expr, b_expr = replace(start, end=None, approx=False), replace(end, end=None)
     if a_expr.needs and not b_expr.needs:
         b = _plain(b_expr, m, context)
@@ -269,12 +226,16 @@ def _range(start: Expr, end: Expr, m: Mention, context: _Context) -> Placed | No
     return Placed(window, far.basis, far.anchor, far.why)
 
 
-def _since(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _since(expr: Expr, m: Mention, context: Context) -> Placed | None:
     """A range whose end is not known yet: 2019/.."""
     a = _plain(expr, m, context)
     if a is None or a.window is None:
         return None
-    return a._replace(window=None, edtf=f"{point(a.window.first, a.window.unit, a.window.left)}/..", why=_and(a.why, "its end is not known"))
+    return a._replace(
+        window=None,
+        edtf=f"{point(a.window.first, a.window.unit, a.window.left)}/..",
+        why=_and(a.why, "its end is not known"),
+    )
 
 
 def _inside(expr: Expr, base: Window, *, after: Window | None = None, before: Window | None = None) -> Window | None:
@@ -287,7 +248,7 @@ def _inside(expr: Expr, base: Window, *, after: Window | None = None, before: Wi
     return found
 
 
-def _plain(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _plain(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if expr.anchor == "document":
         return _from_document(expr, m, context)
     if expr.anchor == "text":
@@ -298,13 +259,13 @@ def _plain(expr: Expr, m: Mention, context: _Context) -> Placed | None:
     return _chosen(expr, m, context)
 
 
-def _from_document(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
     base, span, name = context.document(m)
     window = walk(base, expr.steps) if base else None
     return Placed(window, "anchored", span, f"counted from {name}") if window else None
 
 
-def _from_text(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
     first = expr.steps[0]
     passed = expr.steps[-1].op == "passed"
     said = _named_before(expr, m, context)
@@ -315,7 +276,11 @@ def _from_text(expr: Expr, m: Mention, context: _Context) -> Placed | None:
             return None
         if passed:
             base, span, name = context.document(m)
-            return Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}") if base else None
+            return (
+                Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}")
+                if base
+                else None
+            )
         base, span, name = context.document(m)
         if base is None:
             return None
@@ -323,7 +288,7 @@ def _from_text(expr: Expr, m: Mention, context: _Context) -> Placed | None:
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window
     if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
-        window: Window | None = base.about      # 当天 of a month that is all we know
+        window = base.about  # 当天 of a month that is all we know
     else:
         window = walk(base, expr.steps)
     if window is None:
@@ -331,13 +296,15 @@ def _from_text(expr: Expr, m: Mention, context: _Context) -> Placed | None:
     return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
 
 
-def _named_before(expr: Expr, m: Mention, context: _Context) -> _Said | None:
+def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     """The date that an anaphor or a length of time is counted from."""
     first = expr.steps[0]
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for s in reversed(context.said):
         if first.op == "same":
-            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (s.paragraph == paragraph and sentence - s.sentence > 2):
+            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
+                s.paragraph == paragraph and sentence - s.sentence > 2
+            ):
                 return None
             return s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
@@ -349,28 +316,38 @@ def _named_before(expr: Expr, m: Mention, context: _Context) -> _Said | None:
         if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.in_speech(m.start) or context.future(m):
             return None
         if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
-            continue                  # 当年 is no finer than its own anchor
-        if s.window.grain in ("day", "month") or (first.of == "year" and s.window.grain == "year"):
-            if s.expr.anchor != "document" and not (first.of in ("day", "week") and s.window.grain != "day"):
-                return s
-        return None
+            continue  # 当年 is no finer than its own anchor
+        grain = s.window.grain
+        fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
+        return s if fine and s.expr.anchor != "document" else None
     return None
 
 
-def _chosen(expr: Expr, m: Mention, context: _Context) -> Placed | None:
+def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     """A time without its year, month or week: the narrative's, else the publication's, else open."""
     needs = expr.needs
     now, span, name = context.document(m)
     said = _narrative(needs, m, context) if needs != "week" else None
+    window: Window | None
     if said:
         base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
         window = walk(base, expr.steps)
-        if window and window.last < said.window.first and said.window.grain in ("day", "month") and (said.window.first - window.last).days > 150:
+        if (
+            window
+            and window.last < said.window.first
+            and said.window.grain in ("day", "month")
+            and (said.window.first - window.last).days > 150
+        ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
             if later and (now is None or later.first <= now.last or context.future(m)):
                 window = later
         if window:
-            return Placed(window, "anchored", said.mention.span, f"the {needs} is that of {said.mention.quote} ({said.window.edtf})")
+            return Placed(
+                window,
+                "anchored",
+                said.mention.span,
+                f"the {needs} is that of {said.mention.quote} ({said.window.edtf})",
+            )
     if now is None:
         return _unplaced(expr)
     base = unit_around(now.last, needs)
@@ -394,13 +371,18 @@ def _chosen(expr: Expr, m: Mention, context: _Context) -> Placed | None:
     return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
 
 
-def _narrative(needs: str, m: Mention, context: _Context) -> _Said | None:
+def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
     """The dated mention whose year or month a time without one takes."""
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for s in reversed(context.said):
-        if s.paragraph != paragraph or s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
+        if s.paragraph != paragraph or (
+            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
+        ):
             break
-        if s.window.grain not in ("day", "month", "year", "quarter", "half", "season") and s.expr.steps[-1].op != "edge":
+        if (
+            s.window.grain not in ("day", "month", "year", "quarter", "half", "season")
+            and s.expr.steps[-1].op != "edge"
+        ):
             continue
         if needs == "month" and s.window.grain not in ("day", "month"):
             continue
@@ -416,7 +398,13 @@ def _unplaced(expr: Expr) -> Placed | None:
     """An open date: the year stays unknown."""
     ops = [s.op for s in expr.steps]
     if ops == ["month", "day"]:
-        return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}-{expr.steps[1].n:02}")
+        return Placed(
+            None,
+            "written",
+            None,
+            "no year is written and nothing tells it",
+            f"XXXX-{expr.steps[0].n:02}-{expr.steps[1].n:02}",
+        )
     if ops == ["month"]:
         return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}")
     return None

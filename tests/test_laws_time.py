@@ -1,4 +1,5 @@
 """What holds for times in any text whatever."""
+
 from datetime import date
 from functools import cache
 
@@ -15,12 +16,64 @@ from regesta.extract.resolve import resolve
 from tests import corpus
 
 DAY = date(2023, 11, 15)
-PUBLISHED = (None, When.of("2023-11-15", DAY, DAY), When.of("2023-10~", date(2023, 10, 1), date(2023, 10, 31)),
-             When.of("2023", date(2023, 1, 1), date(2023, 12, 31)))
+PUBLISHED = (
+    None,
+    When.of("2023-11-15", DAY, DAY),
+    When.of("2023-10~", date(2023, 10, 1), date(2023, 10, 31)),
+    When.of("2023", date(2023, 1, 1), date(2023, 12, 31)),
+)
 PHRASES = sorted({c.text for path in corpus.files() if path.parent.name == "when" for c in corpus.cases(path)})
-PIECES = ["年", "月", "日", "初", "底", "前", "后", "上", "下", "周", "至", "、", "第", "个", "半", "-", "/", ".", ":", " ", "\n", ",", "。", "1", "2", "31", "2023",
-          "十", "二", "〇", "May ", "last ", "the ", "of ", "week", "year", "ago", "闰", "初五", "9999", "0000", "\u200b", "(chuàng)", "“", "𠀀", "İ"]
-TEXTS = st.lists(st.one_of(st.sampled_from(PHRASES), st.sampled_from(PIECES), st.text(max_size=4)), max_size=8).map("".join)
+PIECES = [
+    "年",
+    "月",
+    "日",
+    "初",
+    "底",
+    "前",
+    "后",
+    "上",
+    "下",
+    "周",
+    "至",
+    "、",
+    "第",
+    "个",
+    "半",
+    "-",
+    "/",
+    ".",
+    ":",
+    " ",
+    "\n",
+    ",",
+    "。",
+    "1",
+    "2",
+    "31",
+    "2023",
+    "十",
+    "二",
+    "〇",
+    "May ",
+    "last ",
+    "the ",
+    "of ",
+    "week",
+    "year",
+    "ago",
+    "闰",
+    "初五",
+    "9999",
+    "0000",
+    "\u200b",
+    "(chuàng)",
+    "“",
+    "𠀀",
+    "İ",
+]
+TEXTS = st.lists(st.one_of(st.sampled_from(PHRASES), st.sampled_from(PIECES), st.text(max_size=4)), max_size=8).map(
+    "".join
+)
 
 
 def times(text, published=PUBLISHED[1]):
@@ -32,12 +85,14 @@ def times(text, published=PUBLISHED[1]):
 def strict(edtf):
     """First and last day of an EDTF string as the edtf library reads it, infinite ends as None."""
     found = parse_edtf(edtf)
-    return tuple(date(t.tm_year, t.tm_mon, t.tm_mday) if hasattr(t, "tm_year") else None
-                 for t in (found.lower_strict(), found.upper_strict()))
+    return tuple(
+        date(t.tm_year, t.tm_mon, t.tm_mday) if hasattr(t, "tm_year") else None
+        for t in (found.lower_strict(), found.upper_strict())
+    )
 
 
 def holds(text, m):
-    assert text[m.span.start:m.span.end] == m.quote
+    assert text[m.span.start : m.span.end] == m.quote
     if m.kind == "date":
         assert m.value is None or isinstance(m.value, When)
     if isinstance(m.value, When):
@@ -79,7 +134,21 @@ def test_full_width_digits_change_nothing(text):
     assert [(m.span, m.value) for m in times(wide)] == [(m.span, m.value) for m in times(text)]
 
 
-@pytest.mark.parametrize("text", ["年月日", "1234567890", "一二三四五六七八九十", "2023年", "1月1日至", "上上周一", "May 1, ", "last ", "前后", "1-"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年月日",
+        "1234567890",
+        "一二三四五六七八九十",
+        "2023年",
+        "1月1日至",
+        "上上周一",
+        "May 1, ",
+        "last ",
+        "前后",
+        "1-",
+    ],
+)
 def test_a_nasty_text_costs_linear_time(text):
     """Counted in readings and bounded in length: a quadratic rule would not come back."""
     assert len(times(text * 3000)) <= 3000

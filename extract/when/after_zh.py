@@ -14,6 +14,12 @@ def after_zh(left: Any, right: Any, gap: Match) -> Expr | None:
         return None
     if isinstance(right, Duration) and (length := counted(right)):
         return left.then(Step("after", *length))
-    if isinstance(right, Expr) and right.anchor == "document" and right.steps[0].op == "shift" and len(right.steps) == 1 and right.steps[0].n > 0:
+    if (
+        isinstance(right, Expr)
+        and right.anchor == "document"
+        and right.steps[0].op == "shift"
+        and len(right.steps) == 1
+        and right.steps[0].n > 0
+    ):
         return left.then(Step("after", 1, right.steps[0].of))
     return None

@@ -2,15 +2,22 @@ from dataclasses import replace
 from typing import Any
 
 from ..expr import Expr, Step, document, text
-from ..model import Duration
 from ..rule import Match, widen
 from .ago_zh import counted
 
 
-@widen("when/ago_en", kinds=("duration",), before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?", after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|before(?=\s?[.,;)]|$)|after(?=\s?[.,;)]|$)))(?![A-Za-z-]|\sthan\b)")
+@widen(
+    "when/ago_en",
+    kinds=("duration",),
+    before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|"
+    r"some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
+    after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|before(?=\s?[.,;)]|"
+    r"$)|after(?=\s?[.,;)]|$)))(?![A-Za-z-]|\sthan\b)",
+)
 def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so far off the
-    publication, or off the date that the text has just named. Leaves hours, and two days before something."""
+    """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so
+    far off the publication, or off the date that the text has just named. Leaves hours, and two days before
+    something."""
     if value.every or not after or not (length := counted(value)):
         return None
     if before and before["in"]:

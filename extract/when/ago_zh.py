@@ -18,7 +18,11 @@ def counted(value: Duration) -> tuple[int, str] | None:
     total = {u: int(sum(n for n, v in parts if v == u)) for u in units}
     if units == {"year", "month"}:
         return total["year"] * 12 + total["month"], "month"
-    if units == {"year"} and total["year"] > 3000 or "month" in total and total["month"] > 12000 or "day" in total and total["day"] > 400000:
+    if (
+        (units == {"year"} and total["year"] > 3000)
+        or ("month" in total and total["month"] > 12000)
+        or ("day" in total and total["day"] > 400000)
+    ):
         return None
     if len(units) == 1:
         unit = units.pop()
@@ -28,10 +32,17 @@ def counted(value: Duration) -> tuple[int, str] | None:
     return None
 
 
-@widen("when/ago_zh", kinds=("duration",), before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)", after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)")
+@widen(
+    "when/ago_zh",
+    kinds=("duration",),
+    before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)",
+    after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|"
+    r"后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)",
+)
 def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the publication, or off
-    the date that the text has just named. Leaves hours and minutes (resolve keeps days), 前三天, 三年 alone."""
+    """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the
+    publication, or off the date that the text has just named. Leaves hours and minutes (resolve keeps days),
+    前三天, 三年 alone."""
     if value.every or not (length := counted(value)):
         return None
     n, unit = length
@@ -41,4 +52,6 @@ def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None
         return Expr("text", (Step("count", n, unit), Step("passed")))
     sign = -1 if after["side"] in ("之前", "以前", "前") else 1
     steps = (Step("count", sign * n, unit),)
-    return Expr("text", steps, approx="多" in after[0] or bool(before and before[0] in ("约", "大约", "大概", "差不多")))
+    return Expr(
+        "text", steps, approx="多" in after[0] or bool(before and before[0] in ("约", "大约", "大概", "差不多"))
+    )

@@ -7,11 +7,19 @@ from .numerals_en import full_year, month
 HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
-@rule("when/date_en", r"(?<![A-Za-z\d])(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en})(?!\d|:\d)(?:\s?(?:-|—|to|through|and)\s?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})(?:\s?(?:-|—|to)\s?(?P<e2>{nth_day_en}))?(?:\s|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|-)(?:of\s)?(?P<y>{year_en})(?!\d)|,?\s?'(?P<y2>\d\d)(?!\d))?(?![A-Za-z\d])",
-      hints=HINTS, reach=(18, 26), weight=1)
+@rule(
+    "when/date_en",
+    r"(?<![A-Za-z\d])(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en})(?!\d|:\d)(?:\s?(?:-|—|to|"
+    r"through|and)\s?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})(?:\s?(?:-|—|"
+    r"to)\s?(?P<e2>{nth_day_en}))?(?:\s|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|"
+    r"-)(?:of\s)?(?P<y>{year_en})(?!\d)|,?\s?'(?P<y2>\d\d)(?!\d))?(?![A-Za-z\d])",
+    hints=HINTS,
+    reach=(18, 26),
+    weight=1,
+)
 def date_en(m: Match) -> Expr | None:
-    """Finds October 27, 2023, Oct. 27, 27 Oct 2023, the 3rd of May, March 3-5, 2023. Reads a day, or the days from first to
-    last; without a year resolve chooses it. Leaves May 2023 (month_en) and numbers that no month has."""
+    """Finds October 27, 2023, Oct. 27, 27 Oct 2023, the 3rd of May, March 3-5, 2023. Reads a day, or the days from
+    first to last; without a year resolve chooses it. Leaves May 2023 (month_en) and numbers that no month has."""
     if (m["m"] or m["n"]) in ("may", "march", "mar"):
         return None
     number = month(m["m"] or m["n"])

@@ -8,17 +8,36 @@ _LENGTH = re.compile(r"[后内来间]|之|以[后前内来]|前(?![往来台])|�
 _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 
-@rule("when/day_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半/+])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)", hints=["日", "号"],
-      reach=(4, 3), weight=1)
+@rule(
+    "when/day_zh",
+    r"(?<![\d.第〇零一二三四五六七八九十百千几数半/+])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)",
+    hints=["日", "号"],
+    reach=(4, 3),
+    weight=1,
+)
 def day_zh(m: Match) -> Expr | None:
-    """Finds 27日, 15号. Reads a day of a month that resolve chooses.
-    Leaves lengths of time (三日后, 10日内), numbers of houses and lines (3号线), 二日 and other words of one character."""
+    """Finds 27日, 15号. Reads a day of a month that resolve chooses. Leaves lengths of time (三日后, 10日内),
+    numbers of houses and lines (3号线), 二日 and other words of one character."""
     if _LENGTH.match(m.string, m.end()) or number(m[1]) > 31:
         return None
-    if m[2] == "号" and (_NUMBER.match(m.string, m.end()) or not m[1].isdigit() and len(m[1]) == 1 and m.string[m.start() - 1:m.start()] not in ("月", "到", "至")):
+    if m[2] == "号" and (
+        _NUMBER.match(m.string, m.end())
+        or (not m[1].isdigit() and len(m[1]) == 1 and m.string[m.start() - 1 : m.start()] not in ("月", "到", "至"))
+    ):
         return None
-    if not m[1].isdigit() and len(m[1]) == 1 and m.string[m.start() - 1:m.start()] not in ("", ",", "、", "至", "到", "-", "月"):
+    if (
+        not m[1].isdigit()
+        and len(m[1]) == 1
+        and m.string[m.start() - 1 : m.start()] not in ("", ",", "、", "至", "到", "-", "月")
+    ):
         return None
-    if m[2] == "号" and m.string[m.start() - 1:m.start()].isalpha() and m.string[m.start() - 1] in "路街道弄室栋幢座舟神巷里初终字执申再":
+    before = m.string[max(0, m.start() - 1) : m.start()]
+    if m[2] == "号" and "\u4e00" <= before <= "\u9fff" and before not in "在于到至从和本是约自月年前初了有,截":
+        return None  # 碧辰8号, 东路5号
+    if (
+        m[2] == "号"
+        and m.string[m.start() - 1 : m.start()].isalpha()
+        and m.string[m.start() - 1] in "路街道弄室栋幢座舟神巷里初终字执申再"
+    ):
         return None
     return absolute(Step("day", number(m[1])))

@@ -2,7 +2,14 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
 
-@rule("when/decade_en", r"(?<![A-Za-z\d])(?:(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)s(?![A-Za-z])|(?:the\s)?'(?P<s>[2-9]0)s(?![A-Za-z])|(?:the\s)?(?P<c>1[5-9]|2[01])(?:st|th)[\s-](?i:century))", hints=["0s", "century"], reach=(9, 4), weight=1)
+@rule(
+    "when/decade_en",
+    r"(?<![A-Za-z\d])(?:(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)s(?![A-Za-z])|"
+    r"(?:the\s)?'(?P<s>[2-9]0)s(?![A-Za-z])|(?:the\s)?(?P<c>1[5-9]|2[01])(?:st|th)[\s-](?i:century))",
+    hints=["0s", "century"],
+    reach=(9, 4),
+    weight=1,
+)
 def decade_en(m: Match) -> Expr | None:
     """Finds the 1990s, the '90s, the 20th century. Reads the decade or century.
     Leaves 30s (seconds) and century-old."""

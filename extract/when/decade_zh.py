@@ -5,8 +5,15 @@ from .numerals import number, year
 _LEADS = {"上": -1, "本": 0, "这": 0, "下": 1}
 
 
-@rule("when/decade_zh", r"(?<![\d.])(?:(?:(?P<c>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<lead>上|本|下|这)个?)世纪(?:的?(?P<d>\d0|[一二三四五六七八九]十)年代)?|(?P<y>{year4_zh}|\d0|[一二三四五六七八九]十)年代)",
-      hints=["世纪", "年代"], reach=(6, 8), weight=1)
+@rule(
+    "when/decade_zh",
+    r"(?<![\d.])(?:(?:(?P<c>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<lead>上|本|下|"
+    r"这)个?)世纪(?:的?(?P<d>\d0|[一二三四五六七八九]十)年代)?|(?P<y>{year4_zh}|\d0|"
+    r"[一二三四五六七八九]十)年代)",
+    hints=["世纪", "年代"],
+    reach=(6, 8),
+    weight=1,
+)
 def decade_zh(m: Match) -> Expr | None:
     """Finds 上世纪90年代, 十九世纪七十年代, 18世纪, 1980年代, 九十年代. Reads a decade or a century.
     Leaves 世纪互联, 新世纪 and 几十年代."""

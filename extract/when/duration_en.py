@@ -3,11 +3,30 @@ from ..rule import Match, rule
 from .duration_zh import iso
 from .numerals_en import count
 
-_UNITS = {"y": "Y", "mo": "M", "w": "W", "d": "D", "q": "Q", "de": "X", "h": "h", "mi": "m", "s": "s", "f": "F", "c": "C"}
+_UNITS = {
+    "y": "Y",
+    "mo": "M",
+    "w": "W",
+    "d": "D",
+    "q": "Q",
+    "de": "X",
+    "h": "h",
+    "mi": "m",
+    "s": "s",
+    "f": "F",
+    "c": "C",
+}
 
 
-@rule("when/duration_en", r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
-      hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"], reach=(26, 22))
+@rule(
+    "when/duration_en",
+    r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|"
+    r"the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|"
+    r"-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
+    r"(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
+    hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"],
+    reach=(26, 22),
+)
 def duration_en(m: Match) -> Duration | None:
     """Finds three years, 6 months, a week, two and a half years, half a year. Reads the length.
     Leaves a year of a date, the second quarter, 5-year-old."""
@@ -17,7 +36,11 @@ def duration_en(m: Match) -> Duration | None:
         return None
     parts = [_part(n, unit)]
     if m["half"]:
-        parts.append({"Y": ("6", "M"), "M": ("15", "D"), "W": ("4", "D"), "D": ("12", "h"), "h": ("30", "m")}.get(parts[0][1], ("0", "s")))
+        parts.append(
+            {"Y": ("6", "M"), "M": ("15", "D"), "W": ("4", "D"), "D": ("12", "h"), "h": ("30", "m")}.get(
+                parts[0][1], ("0", "s")
+            )
+        )
     if m["n2"]:
         parts.append(_part(count(m["n2"]), m["u2"].casefold()))
     return Duration(iso(parts))

@@ -5,7 +5,12 @@ from ..rule import Match, rule
 _WORDS = words("edge_alone_zh")
 
 
-@rule("when/edge_alone_zh", r"(?<![\d一二三四五六七八九十两几数半上中])({edge_alone_zh})(?![国央薪线层报])", hints=_WORDS, reach=(1, 1))
+@rule(
+    "when/edge_alone_zh",
+    r"(?<![\d一二三四五六七八九十两几数半上中])({edge_alone_zh})(?![国央薪线层报])",
+    hints=_WORDS,
+    reach=(1, 1),
+)
 def edge_alone_zh(m: Match) -> Expr | None:
     """Finds 年底, 月初, 中旬, 季末. Reads that part of the year, month or quarter that resolve chooses.
     Leaves the edges of a time that is named (8月初, 去年底): edge_zh."""

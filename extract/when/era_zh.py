@@ -6,7 +6,14 @@ from .numerals import number
 _ERAS = words("era_zh")
 
 
-@rule("when/era_zh", r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}月)|度)", hints=[*_ERAS, "年"], reach=(4, 8), weight=2)
+@rule(
+    "when/era_zh",
+    r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|"
+    r"(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}月)|度)",
+    hints=[*_ERAS, "年"],
+    reach=(4, 8),
+    weight=2,
+)
 def era_zh(m: Match) -> Expr | None:
     """Finds 民国112年, 112年10月 (Taiwan), 令和五年, 光绪二十四年. Reads the civil year.
     Leaves 民国 alone and 112年 without its era."""

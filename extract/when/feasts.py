@@ -6,6 +6,7 @@ year before, `5/2/7` the second Sunday of May (-1: the last), `T清明` a solar 
 >>> day_of("L01-01", 2023), day_of("5/2/7", 2023)
 (datetime.date(2023, 1, 22), datetime.date(2023, 5, 14))
 """
+
 from __future__ import annotations
 
 import calendar
@@ -14,7 +15,7 @@ from functools import lru_cache
 
 from ..lexicon import words
 
-YEARS = range(1600, 2200)        # of the lunar tables that are trusted
+YEARS = range(1600, 2200)  # of the lunar tables that are trusted
 
 
 def feast_day(name: str, year: int) -> date:
@@ -41,7 +42,9 @@ def day_of(rule: str, year: int) -> date:
         return _easter(year) + timedelta(int(rule[1:]))
     if "/" in rule:
         month, n, weekday = map(int, rule.split("/"))
-        days = [d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month and d.isoweekday() == weekday]
+        days = [
+            d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month and d.isoweekday() == weekday
+        ]
         return days[n - 1 if n > 0 else n]
     month, day = map(int, rule.split("-"))
     return date(year, month, day)
@@ -51,6 +54,7 @@ def day_of(rule: str, year: int) -> date:
 def lunar_window(year: int, month: int, day: int, leap: bool) -> tuple[date, date]:
     """First and last civil day of a lunar day, or of a whole lunar month when day is 0. ValueError: there is none."""
     from lunar_python import LunarMonth, Solar
+
     if year not in YEARS:
         raise ValueError(f"no lunar table for {year}")
     found = LunarMonth.fromYm(year, -month if leap else month)
@@ -67,6 +71,7 @@ def lunar_window(year: int, month: int, day: int, leap: bool) -> tuple[date, dat
 def term_day(name: str, year: int) -> date:
     """The day of one of the 24 solar terms in a civil year."""
     from lunar_python import Lunar
+
     if year not in YEARS:
         raise ValueError(f"no solar terms for {year}")
     solar = Lunar.fromYmd(year, 6, 1).getJieQiTable()[{"冬至": "DONG_ZHI"}.get(name, name)]

@@ -2,20 +2,41 @@ from ..expr import Expr, Step, document
 from ..rule import Match, rule
 from .numerals import number
 
-_UNITS = {"年": "year", "个月": "month", "月": "month", "周": "week", "星期": "week", "个星期": "week", "礼拜": "week", "个礼拜": "week", "天": "day", "日": "day"}
+_UNITS = {
+    "年": "year",
+    "个月": "month",
+    "月": "month",
+    "周": "week",
+    "星期": "week",
+    "个星期": "week",
+    "礼拜": "week",
+    "个礼拜": "week",
+    "天": "day",
+    "日": "day",
+}
 
 
-@rule("when/few_zh", r"(?<![\d第一二三四五六七八九十百千])(?P<lead>过去的?|近|最近|未来的?|今后|接下来的?|在?未来)?(?P<n>一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|好几|几十|数十|上百|[二三四五六七八九]?十几|几|数)(?P<u>年|个?月|周|个?星期|个?礼拜|天|日)(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿景途期])|之后|以后|后(?![台勤续期])|以来|来(?![自到看说临])|内|里|间|之内|以内)?", hints=["年", "月", "周", "星期", "礼拜", "天", "日"], reach=(9, 5), weight=2)
+@rule(
+    "when/few_zh",
+    r"(?<![\d第一二三四五六七八九十百千])(?P<lead>过去的?|近|最近|未来的?|今后|接下来的?|"
+    r"在?未来)?(?P<n>一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|好几|几十|数十|上百|"
+    r"[二三四五六七八九]?十几|几|数)(?P<u>年|个?月|周|个?星期|个?礼拜|天|日)(?:时间)?(?P<side>之前|以前|"
+    r"前(?![往台瞻沿景途期])|之后|以后|后(?![台勤续期])|以来|来(?![自到看说临])|内|里|间|之内|以内)?",
+    hints=["年", "月", "周", "星期", "礼拜", "天", "日"],
+    reach=(9, 5),
+    weight=2,
+)
 def few_zh(m: Match) -> Expr | None:
-    """Finds 两三天前, 三五年后, 十几年前, 近几十年来, 未来两三年. Reads from the smaller to the larger number of units, approximate.
-    Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names (recent_zh)."""
+    """Finds 两三天前, 三五年后, 十几年前, 近几十年来, 未来两三年. Reads from the smaller to the larger number of
+    units, approximate. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon
+    names (recent_zh)."""
     low, high = _bounds(m["n"])
     unit, lead, side = _UNITS[m["u"]], m["lead"] or "", m["side"] or ""
     if m["u"] in ("月", "日") and m["n"] in ("几", "十几") and not side:
         return None
     if "前" in side and not lead:
         return document(Step("some", -high, unit, -low))
-    if "后" in side and not lead or "未来" in lead or lead.startswith(("今后", "接下来")):
+    if ("后" in side and not lead) or "未来" in lead or lead.startswith(("今后", "接下来")):
         return document(Step("some", 0 if lead else low, unit, high))
     if lead.startswith(("过去", "近", "最近")) or side in ("以来", "来"):
         return document(Step("some", -high, unit, 0))

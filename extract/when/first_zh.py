@@ -5,15 +5,24 @@ from .numerals import number
 _UNITS = {"月": "month", "季度": "quarter", "天": "day", "日": "day", "周": "week", "星期": "week", "年": "year"}
 
 
-@rule("when/first_zh", r"(?P<led>(?<=[年月])的?|(?<=年度))?(?P<it>(?P<side>(?<!提)前|头|后|最后)(?P<n>{few_zh})(?P<each>个)?(?P<u>月|季度|天|日|周|星期))", hints=["前", "后", "头"], reach=(3, 8), weight=2)
+@rule(
+    "when/first_zh",
+    r"(?P<led>(?<=[年月])的?|(?<=年度))?(?P<it>(?P<side>(?<!提)前|头|后|"
+    r"最后)(?P<n>{few_zh})(?P<each>个)?(?P<u>月|季度|天|日|周|星期))",
+    hints=["前", "后", "头"],
+    reach=(3, 8),
+    weight=2,
+)
 def first_zh(m: Match) -> Expr | None:
     """Finds the first or last units of a year or month: (4月)前4天, (今年)前五个月, (上月)最后五天. Reads those days.
     Leaves 前两天 and 前三年 that follow no year or month (recent_zh, span_zh)."""
     unit = _UNITS[m["u"]]
     if m["led"] is None and number(m["n"]) == 1:
         return None
-    if m["led"] is None and not (m["side"] in ("前", "头") and unit == "month" and m["each"]) or m["side"] == "后" and unit == "day":
+    if (m["led"] is None and not (m["side"] in ("前", "头") and unit == "month" and m["each"])) or (
+        m["side"] == "后" and unit == "day"
+    ):
         return None
-    base = "month" if m.string[m.start() - 1:m.start()] == "月" and unit in ("day", "week") else "year"
+    base = "month" if m.string[m.start() - 1 : m.start()] == "月" and unit in ("day", "week") else "year"
     op = "first" if m["side"] in ("前", "头") else "last"
     return absolute(Step("base", of=base), Step(op, number(m["n"]), unit))

@@ -2,7 +2,13 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
 
-@rule("when/half_zh", r"(?P<h>[上下前后])半年(?:度)?|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])", hints=["半年", "h1", "h2"], reach=(2, 3), weight=1)
+@rule(
+    "when/half_zh",
+    r"(?P<h>[上下前后])半年(?:度)?|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])",
+    hints=["半年", "h1", "h2"],
+    reach=(2, 3),
+    weight=1,
+)
 def half_zh(m: Match) -> Expr | None:
     """Finds 上半年, 下半年, H1. Reads a half of a year that resolve chooses.
     Leaves 半年 (duration_zh), H100 and H1N1."""

@@ -5,16 +5,32 @@ from ..expr import NOW, Expr
 from ..rule import Match, widen
 
 
-@widen("when/limit_en", before=r"(?<![A-Za-z])(?:(?P<before>(?i:by|before|no later than|prior to|not later than))|(?P<since>(?i:ever since|since|starting in|starting from|beginning in|effective))|(?P<after>(?i:after)))\s(?:the\s)?", after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b")
+@widen(
+    "when/limit_en",
+    before=r"(?<![A-Za-z])(?:(?P<before>(?i:by|before|no later than|prior to|not later than))|"
+    r"(?P<since>(?i:ever since|since|starting in|starting from|beginning in|effective))|"
+    r"(?P<after>(?i:after)))\s(?:the\s)?",
+    after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b",
+)
 def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds by the end of 2025, before March 2024, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time with one
-    open end (since: up to the publication). Leaves by Monday's close and until, which ends a range."""
+    """Finds by the end of 2025, before March 2024, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time
+    with one open end (since: up to the publication). Leaves by Monday's close and until, which ends a range."""
     if not isinstance(value, Expr) or not value.plain:
         return None
     if after:
-        return replace(value, end=NOW) if not after[0].strip().startswith(("on", "and", "or")) else replace(value, bound="after")
+        return (
+            replace(value, end=NOW)
+            if not after[0].strip().startswith(("on", "and", "or"))
+            else replace(value, bound="after")
+        )
+    assert before is not None
     if before["before"]:
-        if before["before"].casefold() == "by" and value.anchor == "document" and value.grain == "day" and value.steps[-1].n <= 0:
+        if (
+            before["before"].casefold() == "by"
+            and value.anchor == "document"
+            and value.grain == "day"
+            and value.steps[-1].n <= 0
+        ):
             return None
         strict = before["before"].casefold() in ("before", "prior to")
         return replace(value, bound="until" if strict else "before")

@@ -3,8 +3,13 @@ from ..rule import Match, rule
 from .numerals import number
 
 
-@rule("when/month_zh", r"(?<![\d.第〇零一二三四五六七八九十百千几数半闰])({month_zh})\s?月(?:份)?(?![嫂饼球季光亮薪刊票台费租度均活经龄色息供报饷结考]|期(?!间))", hints=["月"],
-      reach=(4, 3))
+@rule(
+    "when/month_zh",
+    r"(?<![\d.第〇零一二三四五六七八九十百千几数半闰])({month_zh})\s?月(?:份)?"
+    r"(?![嫂饼球季光亮薪刊票台费租度均活经龄色息供报饷结考]|期(?!间))",
+    hints=["月"],
+    reach=(4, 3),
+)
 def month_zh(m: Match) -> Expr | None:
     """Finds 10月, 十二月份. Reads a month of a year that resolve chooses.
     Leaves the lunar 正月 and 腊月 (lunar_zh), 三个月 (duration_zh), 五月天 and 十月怀胎."""

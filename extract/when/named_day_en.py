@@ -10,6 +10,11 @@ def named_day_en(left: Any, right: Any, gap: Match) -> Expr | None:
     Leaves two weekdays and dates that are only near each other."""
     if not (isinstance(left, Expr) and isinstance(right, Expr)) or not (left.plain and right.plain):
         return None
-    if left.steps[0].op == "weekday" and len(left.steps) == 1 and right.steps[-1].op == "day" and (len(right.steps) > 1 or "(" in gap[0]):
+    if (
+        left.steps[0].op == "weekday"
+        and len(left.steps) == 1
+        and right.steps[-1].op == "day"
+        and (len(right.steps) > 1 or "(" in gap[0])
+    ):
         return right
     return None

@@ -11,17 +11,40 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
     Leaves neighbours that do not nest (3月, 2023年) and a comma before anything but a month behind a year."""
     if not (isinstance(left, Expr) and isinstance(right, Expr)):
         return None
-    if gap["tie"] and gap["tie"].startswith(",") and left.grain == "day" and right.needs == "week" and right.grain == "day":
-        return left                       # 3月5日,星期日
-    if gap["tie"] == "的" and right == NOW and left.plain and left.steps[-1].of in ("year", "month", "week") and left.steps[-1].op in ("shift", "count"):
-        return document(Step("shift", 0, "day"), left.steps[-1]._replace(op="move"))   # 五年前的今天
-    if gap["tie"] and gap["tie"].startswith(",") and not (left.grain == "year" and right.steps[0].op == "month" and len(right.steps) > 1):
+    if (
+        gap["tie"]
+        and gap["tie"].startswith(",")
+        and left.grain == "day"
+        and right.needs == "week"
+        and right.grain == "day"
+    ):
+        return left  # 3月5日,星期日
+    if (
+        gap["tie"] == "的"
+        and right == NOW
+        and left.plain
+        and left.steps[-1].of in ("year", "month", "week")
+        and left.steps[-1].op in ("shift", "count")
+    ):
+        return document(Step("shift", 0, "day"), left.steps[-1]._replace(op="move"))  # 五年前的今天
+    if (
+        gap["tie"]
+        and gap["tie"].startswith(",")
+        and not (left.grain == "year" and right.steps[0].op == "month" and len(right.steps) > 1)
+    ):
         return None
     if right.end is not None and right.needs and left.plain and left.grain == right.needs:
         return replace(right, anchor=left.anchor, steps=left.steps + right.steps)
     if not gap["tie"] and left.plain and right.plain and left.grain == "day" and right.needs == "week":
-        return left                       # 6月1日周六: the day says more
-    if gap["tie"] == "的" and left.plain and right.anchor == "document" and len(right.steps) == 1 and right.steps[0].op == "shift" and left.grain == right.grain:
+        return left  # 6月1日周六: the day says more
+    if (
+        gap["tie"] == "的"
+        and left.plain
+        and right.anchor == "document"
+        and len(right.steps) == 1
+        and right.steps[0].op == "shift"
+        and left.grain == right.grain
+    ):
         return left.then(right.steps[0])  # 上个月的下个月
     if left.plain and left.grain == "year" and right.steps == (Step("base", of="month"), Step("edge", of="middle")):
         return left.then(right.steps[1])  # 2022年中旬

@@ -6,13 +6,26 @@ from .numerals_en import count, weekday
 _ORDINALS = words("ordinal_en")
 
 
-@rule("when/nth_en", r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|week))",
-      hints=[o for o in _ORDINALS], reach=(6, 34), weight=1)
+@rule(
+    "when/nth_en",
+    r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|"
+    r"weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|"
+    r"in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|"
+    r"week))",
+    hints=[o for o in _ORDINALS],
+    reach=(6, 34),
+    weight=1,
+)
 def nth_en(m: Match) -> Expr | None:
-    """Finds the last week of (March), the second Sunday of (May), the first two months of (2023). Reads those days of it.
-    Leaves the first day of school and other units that no time follows."""
+    """Finds the last week of (March), the second Sunday of (May), the first two months of (2023). Reads those days
+    of it. Leaves the first day of school and other units that no time follows."""
     n = int(_ORDINALS[m["n"].casefold()])
-    base = Step("base", of="month" if m["w"] or m["u"] and m["u"] != "month" or m["us"] and m["us"].startswith(("day", "week")) else "year")
+    base = Step(
+        "base",
+        of="month"
+        if m["w"] or (m["u"] and m["u"] != "month") or (m["us"] and m["us"].startswith(("day", "week")))
+        else "year",
+    )
     if m["k"]:
         return absolute(base, Step("first" if n > 0 else "last", int(count(m["k"])), m["us"].casefold().rstrip("s")))
     unit = f"weekday{weekday(m['w'])}" if m["w"] else m["u"].casefold()

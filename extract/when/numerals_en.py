@@ -3,6 +3,7 @@
 >>> count("two"), count("18"), month("Sept"), month("october"), full_year("23")
 (2.0, 18.0, 9, 10, 2023)
 """
+
 from __future__ import annotations
 
 from ..lexicon import words
@@ -13,9 +14,17 @@ fragment("day_en", r"(?:3[01]|[12]\d|0?[1-9])")
 fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?")
 fragment("year_en", r"(?:(?:1[5-9]|20|21)\d\d)")
 fragment("weekday_en", r"(?:(?i:{weekday_full_en})|{weekday_short_en}\b\.?)")
-fragment("clock_en", r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?:[aApP]\.?[mM]\.?|o'clock)|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight)(?:\s(?:[A-Z]{2,4}T|UTC|GMT|ET|PT|local time))?")
+fragment(
+    "clock_en",
+    r"(?:(?:[01]?\d|2[0-4])(?:[:.][0-5]\d)?(?::[0-5]\d)?\s?(?:[aApP]\.?[mM]\.?|o'clock)"
+    r"|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight)"
+    r"(?:\s(?:[A-Z]{2,4}T|UTC|GMT|ET|PT|local time))?",
+)
 fragment("time_count_en", r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{count_word_en}))")
-fragment("time_unit_en", r"(?:(?i:years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))")
+fragment(
+    "time_unit_en",
+    r"(?:(?i:years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))",
+)
 
 _MONTHS = {name[:3].casefold(): int(n) for name, n in words("month_full_en").items()}
 _DAYS = {name[:3].casefold(): int(n) for name, n in words("weekday_full_en").items()}

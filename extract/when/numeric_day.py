@@ -2,14 +2,24 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
 
-@rule("when/numeric_day", r"(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d)", locator="digits", reach=(6, 6))
+@rule(
+    "when/numeric_day",
+    r"(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|"
+    r"(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d)",
+    locator="digits",
+    reach=(6, 6),
+)
 def numeric_day(m: Match) -> Expr | None:
     """Finds 6·30, 11/3号, 09-01 before a clock time or alone. Reads a day of a year that resolve chooses.
     Leaves fractions, scores and versions (3.5, 1/3, 11-10) that nothing marks as a day."""
     text = m.string
     month, day = int(m["m"] or m["m2"]), int(m["d"] or m["d2"])
     alone = text.strip() == m[0]
-    clock = text[m.end():m.end() + 1] == " " and text[m.end() + 1:m.end() + 3].isdigit() and text[m.end() + 3:m.end() + 4] == ":"
-    if not (m["ri"] or "·" in m[0] or clock or alone and (m["m2"] or "/" in m[0])):
+    clock = (
+        text[m.end() : m.end() + 1] == " "
+        and text[m.end() + 1 : m.end() + 3].isdigit()
+        and text[m.end() + 3 : m.end() + 4] == ":"
+    )
+    if not (m["ri"] or "·" in m[0] or clock or (alone and (m["m2"] or "/" in m[0]))):
         return None
     return absolute(Step("month", month), Step("day", day))

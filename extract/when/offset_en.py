@@ -6,11 +6,22 @@ from ..rule import Match, join
 from .ago_zh import counted
 
 
-@join("when/offset_en", r"\s(?P<side>after|before|from|following|prior to|ahead of)\s(?:the\s)?", kinds=("date", "duration"), weight=2)
+@join(
+    "when/offset_en",
+    r"\s(?P<side>after|before|from|following|prior to|ahead of)\s(?:the\s)?",
+    kinds=("date", "duration"),
+    weight=2,
+)
 def offset_en(left: Any, right: Any, gap: Match) -> Expr | None:
     """Finds two days after May 3, a week from Monday, three months before the end of 2022. Reads so far off that time.
     Leaves ranges (five years from 2019 to 2024) and lengths in hours."""
-    if not isinstance(left, Duration) or not isinstance(right, Expr) or not right.plain or left.every or not (length := counted(left)):
+    if (
+        not isinstance(left, Duration)
+        or not isinstance(right, Expr)
+        or not right.plain
+        or left.every
+        or not (length := counted(left))
+    ):
         return None
     sign = -1 if gap["side"] in ("before", "prior to", "ahead of") else 1
     return right.then(Step("count", sign * length[0], length[1]))

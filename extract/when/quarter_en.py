@@ -5,8 +5,16 @@ from ..rule import Match, rule
 _ORDINALS = words("ordinal_en")
 
 
-@rule("when/quarter_en", r"(?<![A-Za-z])(?:the\s|The\s)?(?P<n>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th))[\s-](?:fiscal\s)?(?P<u>(?i:quarter|half))(?:\s(?:of|in)\s(?:(?:fiscal\s(?:year\s)?|FY\s?)?(?P<y>(?:19|20)\d\d)|(?P<rel>(?i:this year|last year|next year|the year)))|,?\s(?P<y2>(?:19|20)\d\d))?(?![A-Za-z]|\sof\s(?!the year))",
-      hints=["quarter", "half"], reach=(14, 24), weight=1)
+@rule(
+    "when/quarter_en",
+    r"(?<![A-Za-z])(?:the\s|The\s)?(?P<n>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|"
+    r"4th))[\s-](?:fiscal\s)?(?P<u>(?i:quarter|half))(?:\s(?:of|in)\s(?:(?:fiscal\s(?:year\s)?|"
+    r"FY\s?)?(?P<y>(?:19|20)\d\d)|(?P<rel>(?i:this year|last year|next year|the year)))|"
+    r",?\s(?P<y2>(?:19|20)\d\d))?(?![A-Za-z]|\sof\s(?!the year))",
+    hints=["quarter", "half"],
+    reach=(14, 24),
+    weight=1,
+)
 def quarter_en(m: Match) -> Expr | None:
     """Finds the third quarter of 2023, first-quarter, the second half of this year. Reads a quarter or half.
     Leaves the last quarter without a year (the quarter before: unit_en) and halves of other things."""
@@ -16,7 +24,13 @@ def quarter_en(m: Match) -> Expr | None:
         if not year and not m["rel"] and m["n"].casefold() == "last":
             return document(Step("unit", -1, unit)) if unit == "quarter" else None
         n = 4 if unit == "quarter" else 2
-    if unit == "half" and not year and not m["rel"] and not m.string.startswith((" results", " revenue", " profit", ",", ".", " earnings"), m.end()) and m.string.strip() != m[0]:
+    if (
+        unit == "half"
+        and not year
+        and not m["rel"]
+        and not m.string.startswith((" results", " revenue", " profit", ",", ".", " earnings"), m.end())
+        and m.string.strip() != m[0]
+    ):
         return None
     step = Step(unit, n)
     if year:

@@ -5,11 +5,18 @@ from .numerals import number
 _WORDS = {"首": 1, "末": 4}
 
 
-@rule("when/quarter_zh", r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|前(?P<first>[二两三23])个?季度?|"
-      r"(?<![A-Za-z])[Qq](?P<q>[1-4])(?:季度?)?(?![A-Za-z\d])|(?<![A-Za-z])前三季(?:度)?)", hints=["季", "q"], reach=(8, 4), weight=1)
+@rule(
+    "when/quarter_zh",
+    r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|"
+    r"财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|前(?P<first>[二两三23])个?季度?|"
+    r"(?<![A-Za-z])[Qq](?P<q>[1-4])(?:季度?)?(?![A-Za-z\d])|(?<![A-Za-z])前三季(?:度)?)",
+    hints=["季", "q"],
+    reach=(8, 4),
+    weight=1,
+)
 def quarter_zh(m: Match) -> Expr | None:
-    """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first ones of it.
-    Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
+    """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first
+    ones of it. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
     if lead := m["lead"]:
         n = -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0
         return document(Step("shift", n, "quarter"))
@@ -19,7 +26,15 @@ def quarter_zh(m: Match) -> Expr | None:
         return absolute(Step("base", of="year"), Step("first", number(m["first"]), "quarter"))
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
-    if not m[0].endswith("度") and (m[0].startswith("第") and not m.string.startswith(("末", "初", "财报", "业绩", "营收", "净利", "盈利", "亏损", "GDP", "的业绩"), m.end()) or m["n"] in "四末首"):
+    if not m[0].endswith("度") and (
+        (
+            m[0].startswith("第")
+            and not m.string.startswith(
+                ("末", "初", "财报", "业绩", "营收", "净利", "盈利", "亏损", "GDP", "的业绩"), m.end()
+            )
+        )
+        or m["n"] in "四末首"
+    ):
         return None
     if "个" in m[0] and not m[0].startswith("第"):
         return None

@@ -5,7 +5,14 @@ from ..rule import Match, rule
 _SEASONS = words("season_en")
 
 
-@rule("when/season_en", r"(?<![A-Za-z])(?P<in>(?i:in)\s)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|,)?\s(?P<y>(?:19|20)\d\d)(?!\d))?)(?![A-Za-z-])", hints=_SEASONS, reach=(8, 10), weight=1)
+@rule(
+    "when/season_en",
+    r"(?<![A-Za-z])(?P<in>(?i:in)\s)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|"
+    r",)?\s(?P<y>(?:19|20)\d\d)(?!\d))?)(?![A-Za-z-])",
+    hints=_SEASONS,
+    reach=(8, 10),
+    weight=1,
+)
 def season_en(m: Match) -> Expr | None:
     """Finds spring 2023, the summer of 2022, (in) the spring. Reads the season (spring is March to May).
     Leaves fall and spring as verbs, Winter Olympics."""

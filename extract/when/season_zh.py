@@ -5,8 +5,15 @@ from ..rule import Match, rule
 _SEASONS = words("season_zh")
 
 
-@rule("when/season_zh", r"(?:(?P<lead>[今去明])|(?<!\d)(?P<y>20\d\d))(?P<a>[春夏秋冬])(?:季(?!赛))?(?![节运晚招])|(?P<b>[春夏秋冬])(?:季(?!赛)|天|日(?=的))|(?<=年)的?(?P<c>[春夏秋冬])(?![节运晚招游奥令虫风])|(?P<d>暑假|寒假|暑期|盛夏|初夏|初秋|初春|深秋|隆冬)",
-      hints=["春", "夏", "秋", "冬", "暑", "寒假"], reach=(2, 3))
+@rule(
+    "when/season_zh",
+    r"(?:(?P<lead>[今去明])|(?<!\d)(?P<y>20\d\d))(?P<a>[春夏秋冬])(?:季(?!赛))?(?![节运晚招])|"
+    r"(?P<b>[春夏秋冬])(?:季(?!赛)|天|日(?=的))|(?:(?<=年)|"
+    r"(?<=年的))(?P<c>[春夏秋冬])(?:季(?!赛))?(?![节运晚招游奥令虫风])|(?P<d>暑假|寒假|暑期|盛夏|初夏|"
+    r"初秋|初春|深秋|隆冬)",
+    hints=["春", "夏", "秋", "冬", "暑", "寒假"],
+    reach=(2, 3),
+)
 def season_zh(m: Match) -> Expr | None:
     """Finds 春季, 夏天, 去年秋, 今冬, 暑假. Reads the season (spring is March to May) of a year that resolve chooses.
     Leaves 春节, 春运, 春晚, 冬奥, 夏令营 and names."""

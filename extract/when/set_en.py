@@ -1,10 +1,30 @@
 from ..model import Duration
 from ..rule import Match, rule
 
-_UNITS = {"day": "P1D", "night": "P1D", "week": "P1W", "month": "P1M", "quarter": "P3M", "year": "P1Y", "hour": "PT1H", "minute": "PT1M", "second": "PT1S", "decade": "P10Y", "weekend": "P1W"}
+_UNITS = {
+    "day": "P1D",
+    "night": "P1D",
+    "week": "P1W",
+    "month": "P1M",
+    "quarter": "P3M",
+    "year": "P1Y",
+    "hour": "PT1H",
+    "minute": "PT1M",
+    "second": "PT1S",
+    "decade": "P10Y",
+    "weekend": "P1W",
+}
 
 
-@rule("when/set_en", r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<u>(?i:day|night|week|month|quarter|year|hour|minute|second|decade|weekend))|(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually|monthly|quarterly))\b)", hints=["every", "each", "days", "annually", "monthly", "quarterly"], reach=(10, 16), weight=3)
+@rule(
+    "when/set_en",
+    r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<u>(?i:day|night|week|month|quarter|year|hour|minute|"
+    r"second|decade|weekend))|(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|"
+    r"(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually|monthly|quarterly))\b)",
+    hints=["every", "each", "days", "annually", "monthly", "quarterly"],
+    reach=(10, 16),
+    weight=3,
+)
 def set_en(m: Match) -> Duration | None:
     """Finds every day, each year, Mondays, every March, annually. Reads a repetition (its period).
     Leaves everyday and every three days (duration_en)."""

@@ -1,11 +1,41 @@
 from ..model import Duration
 from ..rule import Match, rule
 
-_UNITS = {"年": "P1Y", "月": "P1M", "个月": "P1M", "周": "P1W", "星期": "P1W", "个星期": "P1W", "礼拜": "P1W", "天": "P1D", "日": "P1D", "季度": "P3M", "个季度": "P3M", "小时": "PT1H", "个小时": "PT1H", "分钟": "PT1M",
-          "秒": "PT1S", "半年": "P6M", "个工作日": "P1D", "工作日": "P1D", "晚": "P1D", "个周末": "P1W", "周末": "P1W", "个钟头": "PT1H"}
+_UNITS = {
+    "年": "P1Y",
+    "月": "P1M",
+    "个月": "P1M",
+    "周": "P1W",
+    "星期": "P1W",
+    "个星期": "P1W",
+    "礼拜": "P1W",
+    "天": "P1D",
+    "日": "P1D",
+    "季度": "P3M",
+    "个季度": "P3M",
+    "小时": "PT1H",
+    "个小时": "PT1H",
+    "分钟": "PT1M",
+    "秒": "PT1S",
+    "半年": "P6M",
+    "个工作日": "P1D",
+    "工作日": "P1D",
+    "晚": "P1D",
+    "个周末": "P1W",
+    "周末": "P1W",
+    "个钟头": "PT1H",
+}
 
 
-@rule("when/set_zh", r"(?:每一?|逐)(?P<u>个季度|季度|个工作日|工作日|个周末|周末|个小时|小时|个钟头|分钟|秒|半年|年|个月|月|个星期|星期|个?礼拜|周|天|日|晚)(?P<d>[一二三四五六日天](?![个]))?(?P<more>(?:的|{month_zh}月|{day_zh}[日号]|{to_zh}|{feast_zh}|{day_part_zh}|{clock_zh}|[春夏秋冬][季天]){1,6})?", hints=["每", "逐"], reach=(1, 16), weight=3)
+@rule(
+    "when/set_zh",
+    r"(?:每一?|逐)(?P<u>个季度|季度|个工作日|工作日|个周末|周末|个小时|小时|个钟头|分钟|秒|半年|年|个月|"
+    r"月|个星期|星期|个?礼拜|周|天|日|晚)(?P<d>[一二三四五六日天](?![个]))?(?P<more>(?:的|{month_zh}月|"
+    r"{day_zh}[日号]|{to_zh}|{feast_zh}|{day_part_zh}|{clock_zh}|[春夏秋冬][季天]){1,6})?",
+    hints=["每", "逐"],
+    reach=(1, 16),
+    weight=3,
+)
 def set_zh(m: Match) -> Duration | None:
     """Finds 每天, 每年9月, 每周三, 每个工作日的下午三点. Reads a repetition (its period).
     Leaves 每日经济新闻 (a name) and 每3天 (a number between: duration_zh)."""

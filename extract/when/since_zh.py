@@ -9,7 +9,12 @@ from ..rule import Match, widen
 _STOP = re.compile(r"[,。;)]|$|[,]?(?:将|才|的|会)")
 
 
-@widen("when/since_zh", before=r"(?:从|自从|自|打从)", after=r"\s?(?:以来|开始|之后|以后|后|起(?![来步草源诉点飞])|来(?!自|到|看|说|临|源))", kinds=("date",))
+@widen(
+    "when/since_zh",
+    before=r"(?:从|自从|自|打从)",
+    after=r"\s?(?:以来|开始|之后|以后|后|起(?![来步草源诉点飞])|来(?!自|到|看|说|临|源))",
+    kinds=("date",),
+)
 def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 2018年以来, 自2018年以来, 从去年9月起, 今年以来. Reads from the time on, up to the publication.
     Leaves 从2018年 without 以来 or 起, and lengths of time (三年来)."""
@@ -17,9 +22,13 @@ def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | No
         return None
     word = after[0].strip()
     if word in ("来", "后", "以后", "之后"):
-        if word == "来" and value.grain not in ("year",) or word != "来" and not before and value.grain == "day":
+        if (word == "来" and value.grain not in ("year",)) or (word != "来" and not before and value.grain == "day"):
             return None
-        if word == "后" and not before and (value.grain != "year" or value.anchor != "none" or not _STOP.match(after.string, after.end())):
+        if (
+            word == "后"
+            and not before
+            and (value.grain != "year" or value.anchor != "none" or not _STOP.match(after.string, after.end()))
+        ):
             return None
     if word == "开始" and not before:
         return None

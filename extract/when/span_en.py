@@ -8,10 +8,18 @@ from .ago_zh import counted
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
 
-@widen("when/span_en", kinds=("duration",), before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|following))|(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?")
+@widen(
+    "when/span_en",
+    kinds=("duration",),
+    before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|"
+    r"through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|"
+    r"in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|following))|"
+    r"(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?",
+)
 def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds the past three years, over the next two months, within 30 days, in two weeks. Reads the time up to the publication,
-    or from it on. Leaves in three years, where a verb in the past tells how long it took, and hours."""
+    """Finds the past three years, over the next two months, within 30 days, in two weeks. Reads the time up to the
+    publication, or from it on. Leaves in three years, where a verb in the past tells how long it took, and
+    hours."""
     if value.every or not before or not (length := counted(value)):
         return None
     if before["back"]:
@@ -20,5 +28,7 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("ahead", *length))
     if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):
         return document(Step("count", *length))
-    sentence = before.string[max(0, before.start() - 60):before.start()]
-    return document(Step("count", *length)) if any(w in sentence for w in (" will ", "plan", "expect", " to ")) else None
+    sentence = before.string[max(0, before.start() - 60) : before.start()]
+    return (
+        document(Step("count", *length)) if any(w in sentence for w in (" will ", "plan", "expect", " to ")) else None
+    )

@@ -5,10 +5,16 @@ from ..rule import Match, widen
 from .ago_zh import counted
 
 
-@widen("when/span_zh", kinds=("duration",), before=r"(?:(?P<back>最近这?|过去的?|近|刚过去的|此前|这|(?<![目之以年月元])前|(?<![以如地天])上)|(?P<ahead>未来的?|今后|接下来的?|在?未来|往后|(?<![以如地天])下))(?:大约|约|近)?", after=r"多?\s?(?:时间)?(?:以来|来|内|里|之内|以内|之间|间|期间|中(?![国]))?")
+@widen(
+    "when/span_zh",
+    kinds=("duration",),
+    before=r"(?:(?P<back>最近这?|过去的?|近|刚过去的|此前|这|(?<![目之以年月元])前|(?<![以如地天])上)|"
+    r"(?P<ahead>未来的?|今后|接下来的?|在?未来|往后|(?<![以如地天])下))(?:大约|约|近)?",
+    after=r"多?\s?(?:时间)?(?:以来|来|内|里|之内|以内|之间|间|期间|中(?![国]))?",
+)
 def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds 过去三年, 近十年来, 最近7天, 未来两三年, 三个月来. Reads the time up to the day of publication, or from it on.
-    Leaves 三年内 without 未来 (a length of time), 前三天 of a month (first_zh), hours."""
+    """Finds 过去三年, 近十年来, 最近7天, 未来两三年, 三个月来. Reads the time up to the day of publication, or from
+    it on. Leaves 三年内 without 未来 (a length of time), 前三天 of a month (first_zh), hours."""
     if value.every or not (length := counted(value)):
         return None
     n, unit = length
@@ -17,8 +23,15 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
     if before and before["ahead"]:
         return document(Step("ahead", n, unit))
     if before and before["back"]:
+        lead = before.string[max(0, before.start() - 1) : before.start()]
+        if before["back"] == "前" and unit != "year" and "\u4e00" <= lead <= "\u9fff" and lead not in "在的":
+            return None  # 首映前四天, 提前18个月
         if before["back"] == "前" and n == 1:
-            return None if before.string[max(0, before.start() - 1):before.start()] == "的" else text(Step("unit", -1, unit))
+            return (
+                None
+                if before.string[max(0, before.start() - 1) : before.start()] == "的"
+                else text(Step("unit", -1, unit))
+            )
         if before["back"] == "上":
             return document(Step("last units", n, unit))
         return document(Step("back", n, unit))

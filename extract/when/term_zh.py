@@ -9,6 +9,11 @@ _SHY = words("term_shy_zh")
 def term_zh(m: Match) -> Expr | None:
     """Finds 芒种, 冬至, 立春, 清明节气. Reads the day of a year that resolve chooses.
     Leaves 雨水, 大雪, 小满 and others that are everyday words, unless 节气 or 时节 follows or nothing else is said."""
-    if m[1] in _SHY and m[0] == m[1] and m.string.strip() != m[0] and not m.string.startswith(("时节", "当天", "前后", "小长假", "假期"), m.end()):
+    if (
+        m[1] in _SHY
+        and m[0] == m[1]
+        and m.string.strip() != m[0]
+        and not m.string.startswith(("时节", "当天", "前后", "小长假", "假期"), m.end())
+    ):
         return None
     return absolute(Step("term", of=m[1]))

@@ -5,21 +5,40 @@ from ..rule import Match, rule
 _LEADS = words("lead_en")
 
 
-@rule("when/unit_en", r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|late)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:year to date|year-to-date|YTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
-      hints=["week", "month", "quarter", "year", "decade", "century", "ytd"], reach=(26, 13), weight=1)
+@rule(
+    "when/unit_en",
+    r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|"
+    r"late)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
+    r"month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|"
+    r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:year to date|year-to-date|"
+    r"YTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
+    hints=["week", "month", "quarter", "year", "decade", "century", "ytd"],
+    reach=(26, 13),
+    weight=1,
+)
 def unit_en(m: Match) -> Expr | None:
-    """Finds last week, this month, next quarter, the past year, earlier this week, later this year. Reads the unit so far
-    off the publication's. Leaves the following month (anaphor_en), this year's end (edge_en), every year."""
+    """Finds last week, this month, next quarter, the past year, earlier this week, later this year. Reads the unit
+    so far off the publication's. Leaves the following month (anaphor_en), this year's end (edge_en), every year."""
     if m["ytd"]:
         return Expr("document", (Step("shift", 0, "year"),), end=NOW)
     if m["b"]:
         n = -2 if m["bl"].casefold() == "before last" else 2
-        return document(Step("unit", n, "week"), Step("weekend")) if m["b"].casefold() == "weekend" else document(Step("unit", n, m["b"].casefold()))
+        return (
+            document(Step("unit", n, "week"), Step("weekend"))
+            if m["b"].casefold() == "weekend"
+            else document(Step("unit", n, m["b"].casefold()))
+        )
     lead, unit = " ".join(m["lead"].casefold().split()), m["u"].casefold()
     n = int(_LEADS[lead])
     edge = (m["edge"] or "").casefold().split()[:1]
     if lead in ("the past", "past", "the last", "this past") and unit != "weekend" and not edge and lead != "this past":
-        return document(Step("back", 1, unit)) if lead.startswith("the") and unit != "century" else document(Step("unit", -1, unit)) if lead == "past" else document(Step("back", 1, unit))
+        return (
+            document(Step("back", 1, unit))
+            if lead.startswith("the") and unit != "century"
+            else document(Step("unit", -1, unit))
+            if lead == "past"
+            else document(Step("back", 1, unit))
+        )
     if unit == "weekend":
         return document(Step("unit", n, "week"), Step("weekend"))
     whole = document(Step("unit", n, unit))

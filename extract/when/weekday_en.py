@@ -3,7 +3,14 @@ from ..rule import Match, rule
 from .numerals_en import weekday
 
 
-@rule("when/weekday_en", r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?P<w>{weekday_full_en})|(?i:over|during|at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]|\s(?:Times|Night Live|Mirror|Club|Inc|Post|Telegraph|afternoons|nights))", hints=["weekend", "day", "mon", "tue", "wed", "thu", "fri", "sat"], reach=(12, 12))
+@rule(
+    "when/weekday_en",
+    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?P<w>{weekday_full_en})|(?i:over|during|"
+    r"at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]|\s(?:Times|Night Live|Mirror|Club|Inc|Post|Telegraph|"
+    r"afternoons|nights))",
+    hints=["weekend", "day", "mon", "tue", "wed", "thu", "fri", "sat"],
+    reach=(12, 12),
+)
 def weekday_en(m: Match) -> Expr | None:
     """Finds Monday, on Friday, Wednesday morning. Reads a day of a week that resolve chooses.
     Leaves Mondays (a repetition), Black Friday (feast_en) and names (The Sunday Times)."""

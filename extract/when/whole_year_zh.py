@@ -9,4 +9,8 @@ def whole_year_zh(m: Match) -> Expr | None:
     if m[0] == "年内" and m.start() and m.string[m.start() - 1] in "一二三四五六七八九十两几数半0123456789":
         return None
     year = absolute(Step("base", of="year"))
-    return Expr("document", (Step("shift", 0, "year"),), end=Expr("document", (Step("shift", 0, "day"),))) if m[0] == "YTD" else year
+    return (
+        Expr("document", (Step("shift", 0, "year"),), end=Expr("document", (Step("shift", 0, "day"),)))
+        if m[0] == "YTD"
+        else year
+    )

@@ -8,13 +8,18 @@ _MARK = re.compile(r"\s?(?:to|-|~|—|至|到|、|和|与|及)\s?(?:(?:19|20)?\d
 _FROM = re.compile(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|——|至|到)\s?)$")
 
 
-@rule("when/year_bare", r"(?<![\d./:#$¥A-Za-z_第])(?:19|20)\d\d(?![\d%年./:A-Za-z_+]|-?\d(?!\d\d\d(?!\d))|\s?[款元万亿块人家个只名台股])", locator="digits", reach=(10, 18))
+@rule(
+    "when/year_bare",
+    r"(?<![\d./:#$¥A-Za-z_第])(?:19|20)\d\d(?![\d%年./:A-Za-z_+]|-?\d(?!\d\d\d(?!\d))|\s?[款元万亿块人家个只名台股])",
+    locator="digits",
+    reach=(10, 18),
+)
 def year_bare(m: Match) -> Expr | None:
-    """Finds 2018 alone, in a range (2008.03-2009, 1985到89年), or as the year of a meeting (2023知乎发现大会). Reads the year.
-    Leaves every other number of four digits, models (2020款) and the years of a copyright line."""
+    """Finds 2018 alone, in a range (2008.03-2009, 1985到89年), or as the year of a meeting (2023知乎发现大会).
+    Reads the year. Leaves every other number of four digits, models (2020款) and the years of a copyright line."""
     year, text = m[0], m.string
-    if text[m.start() - 1:m.start()] in ("-", "~", "—", "至", "到"):
-        return absolute(Step("year", int(year))) if _FROM.search(text[max(0, m.start() - 12):m.start()]) else None
+    if text[m.start() - 1 : m.start()] in ("-", "~", "—", "至", "到"):
+        return absolute(Step("year", int(year))) if _FROM.search(text[max(0, m.start() - 12) : m.start()]) else None
     if text.strip() == year or _MARK.match(text, m.end()) or _EVENT.match(text, m.end()):
         return absolute(Step("year", int(year)))
     return None

@@ -8,18 +8,32 @@ _LED = compiled(r"(?:(?:^|[^A-Za-z]){time_lead_en}(?:\sthe)?\s?(?:\()?|\()$")
 _ADJECTIVE = re.compile(r"(?:^|[^A-Za-z])(?:a|the|its|their|his|her|our|The|Its|Their)\s$")
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
-_NOT = re.compile(r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b|EST|EDT|GMT|hours|hrs)")
+_NOT = re.compile(
+    r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b|EST|EDT|GMT|hours|hrs)"
+)
 
 
-@rule("when/year_en", r"(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)", locator="digits", reach=(14, 14))
+@rule(
+    "when/year_en",
+    r"(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|"
+    r"20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)",
+    locator="digits",
+    reach=(14, 14),
+)
 def year_en(m: Match) -> Expr | None:
     """Finds 2023 behind in, since, by, early, of ... and in brackets. Reads the year.
     Leaves other numbers of four digits: 2000 people, $2019, model numbers."""
-    before = m.string[max(0, m.start() - 14):m.start()]
-    if not (_LED.search(before) or _LEADS.match(m.string, m.end()) or _ADJECTIVE.search(before) and _NOUN.match(m.string, m.end())) or _NOT.match(m.string, m.end()):
+    before = m.string[max(0, m.start() - 14) : m.start()]
+    if not (
+        _LED.search(before)
+        or _LEADS.match(m.string, m.end())
+        or (_ADJECTIVE.search(before) and _NOUN.match(m.string, m.end()))
+    ) or _NOT.match(m.string, m.end()):
         return None
     if COPYRIGHT.search(before):
         return None
-    if before.endswith("(") and (m.string[m.end():m.end() + 1] != ")" or "\u4e00" <= m.string[m.end() + 1:m.end() + 2] <= "\u9fff"):
+    if before.endswith("(") and (
+        m.string[m.end() : m.end() + 1] != ")" or "\u4e00" <= m.string[m.end() + 1 : m.end() + 2] <= "\u9fff"
+    ):
         return None
     return absolute(Step("year", int(m[0])))

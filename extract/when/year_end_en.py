@@ -2,9 +2,22 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
 
-@rule("when/year_end_en", r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|this)\s(?P<u>year|month|quarter|week)|(?P<y>year-end|year end)|(?P<m>month-end)|mid-(?P<mu>year|month))(?![A-Za-z-])", hints=["of the", "of this", "year-end", "year end", "month-end", "mid-"], reach=(14, 9), weight=1)
+@rule(
+    "when/year_end_en",
+    r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|this)\s(?P<u>year|"
+    r"month|quarter|week)|(?P<y>year-end|year end)|(?P<m>month-end)|mid-(?P<mu>year|month))(?![A-Za-z-])",
+    hints=["of the", "of this", "year-end", "year end", "month-end", "mid-"],
+    reach=(14, 9),
+    weight=1,
+)
 def year_end_en(m: Match) -> Expr | None:
-    """Finds the end of the year, year-end, mid-year, the start of the month. Reads that part of the unit that resolve chooses.
-    Leaves a year-end that names its year (edge_en)."""
-    part = {"end": "end", "close": "end", "middle": "middle"}.get(m["e"] or "", "start") if m["e"] else "middle" if m["mu"] else "end"
+    """Finds the end of the year, year-end, mid-year, the start of the month. Reads that part of the unit that
+    resolve chooses. Leaves a year-end that names its year (edge_en)."""
+    part = (
+        {"end": "end", "close": "end", "middle": "middle"}.get(m["e"] or "", "start")
+        if m["e"]
+        else "middle"
+        if m["mu"]
+        else "end"
+    )
     return absolute(Step("base", of=m["u"] or m["mu"] or ("year" if m["y"] else "month")), Step("edge", of=part))

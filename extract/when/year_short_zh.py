@@ -4,18 +4,26 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, compiled, rule
 from .numerals import year2
 
-_GOES_ON = compiled(r"\s?(?:{month_zh}月|[第]?[一二三四1-4首]个?季|[初末底中]|上半年|下半年|年[初中底末]|第.{1,4}(?:周|个?星期|个?礼拜|个?月|天)|首|Q[1-4]|H[12]|{feast_zh}|至今|到现在|至现在|到今|到如今|前[一二三四五六七八九十两\d]{1,2}个|后[一二三三两]|"
-                    r"(?:到|至|-|~)\d{2,4}年|春|夏|秋|冬|的?(?:春|夏|秋|冬)|腊月|正月|农历|度)")
+_GOES_ON = compiled(
+    r"\s?(?:{month_zh}月|[第]?[一二三四1-4首]个?季|[初末底中]|上半年|下半年|年[初中底末]|第.{1,4}(?:周|个?星期|个?礼拜|个?月|天)|首|Q[1-4]|H[12]|{feast_zh}|至今|到现在|至现在|到今|到如今|前[一二三四五六七八九十两\d]{1,2}个|后[一二三三两]|"
+    r"(?:到|至|-|~)\d{2,4}年|春|夏|秋|冬|的?(?:春|夏|秋|冬)|腊月|正月|农历|度)"
+)
 _LENGTH = re.compile(r"历史|的|时间|来|间|以上|之|寿命|使用|租|产权|[,。]|$")
 _BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s])$")
 _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
 
 
-@rule("when/year_short_zh", r"(?<![\d.〇零一二三四五六七八九十百千万第近])({year2_zh})年(?!前(?![一二三四五六七八九十两\d]{1,2}个)|[后来多半间内以之的时龄])", hints=["年"],
-      reach=(4, 3), weight=2)
+@rule(
+    "when/year_short_zh",
+    r"(?<![\d.〇零一二三四五六七八九十百千万第近])({year2_zh})年(?!前"
+    r"(?![一二三四五六七八九十两\d]{1,2}个)|[后来多半间内以之的时龄])",
+    hints=["年"],
+    reach=(4, 3),
+    weight=2,
+)
 def year_short_zh(m: Match) -> Expr | None:
-    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到. Reads 2023; the turn
-    to 19xx is at 33. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
+    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到. Reads 2023;
+    the turn to 19xx is at 33. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
     short, text = m[1], m.string
     if _GOES_ON.match(text, m.end()):
         return absolute(Step("year", year2(short)))
@@ -24,10 +32,20 @@ def year_short_zh(m: Match) -> Expr | None:
         return None
     if short[0] in "0零〇" and short[1] not in "0零〇":
         return absolute(Step("year", year2(short)))
-    if short.isdigit() and 1985 <= year2(short) < 2000 and year2(short) != 1990 and not _LENGTH.match(text, m.end()) and _BEFORE.search(text[max(0, m.start() - 1):m.start()]):
+    if (
+        short.isdigit()
+        and 1985 <= year2(short) < 2000
+        and year2(short) != 1990
+        and not _LENGTH.match(text, m.end())
+        and _BEFORE.search(text[max(0, m.start() - 1) : m.start()])
+    ):
         return absolute(Step("year", year2(short)))
-    if text.strip() == m[0] or (_BEFORE.search(text[max(0, m.start() - 1):m.start()]) and _BEHIND.match(text, m.end())
-                                and m.start() > 0 and (15 <= year2(short) - 2000 <= 32 or short[0] == "9")):
+    if text.strip() == m[0] or (
+        _BEFORE.search(text[max(0, m.start() - 1) : m.start()])
+        and _BEHIND.match(text, m.end())
+        and m.start() > 0
+        and (15 <= year2(short) - 2000 <= 32 or short[0] == "9")
+    ):
         return absolute(Step("year", year2(short)))
     return None
 
@@ -35,4 +53,4 @@ def year_short_zh(m: Match) -> Expr | None:
 def _counts_up(short: str) -> bool:
     """三四年 is three or four years."""
     order = "一二三四五六七八九"
-    return short in order or short in ("三五", "两三") or short[0] == "二" and short[1] == "三"
+    return short in order or short in ("三五", "两三") or (short[0] == "二" and short[1] == "三")
