@@ -13,6 +13,7 @@ from .defined import defined
 from .english import english
 from .gazetteer import gazetteer
 from .headline import headline
+from .listed import listed
 from .organisation_zh import organisation_zh
 from .person_zh import person_zh
 from .quoted import quoted
@@ -26,11 +27,13 @@ def names(text: Text) -> list[Found]:
     found = list(known)
     if not folded.isascii():
         known = clubs(folded, known)
-        taken = {i for f in known for i in range(f.start, f.end)}
+        taken = {i for f in known if f.value.kind != "person" or f.end - f.start > 2 for i in range(f.start, f.end)}
         found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded)
         people = [f for f in known if f.value.kind == "person"]
         found += person_zh(folded, taken, ({f.start for f in people}, {f.end for f in people}))
     found += english(folded)
+    if "(" in folded:
+        found += listed(folded)
     settled, _ = settle(found)
     if more := defined(folded, settled):
         settled, _ = settle([*settled, *more])

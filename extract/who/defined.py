@@ -27,7 +27,7 @@ MOST = 400                     # names that are looked for again: a bound for na
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])?(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{{0,40}}?)[”’\"]?(?:[,;][^()\n]{{0,40}})?\)")
+    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])??(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{{0,40}}?)[”’\"]?(?:[,;][^()\n]{{0,40}})?\)")
 
 
 _INITIALS = re.compile(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
@@ -49,7 +49,7 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
             continue
         name = m["it"].strip()
         latin = name.isascii() and name[:1].isupper() and len(name.split()) <= 5 and f.value.kind != "person"
-        if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and lookup(name) is None:
+        if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and "的" not in name and lookup(name) is None:
             out.setdefault(name, replace(f.value, name=name, name_en=f.value.name_en or (name if latin else "")))
     for m in _INITIALS.finditer(text):
         beside = (_FULL if m["it"] else _SHORT).search(text, max(0, m.start() - 70), m.start())

@@ -20,7 +20,7 @@ def model_named(m: re.Match[str]) -> Entity | None:
     Leaves: common abbreviations (AI大模型, LLM, NLP模型), and what is known as an organisation (OpenAI模型).
     """
     name = m["it"].removesuffix("大模型").strip()
-    known = lookup(name)
-    if name in words("no_model") or name.lower() in words("no_model") or known and known.kind not in ("model", "product"):
+    known = lookup(name)              # the gazetteer reads it, or says what else it is
+    if name in words("no_model") or name.lower() in words("no_model") or known or any(c.isdigit() for c in name):
         return None
-    return Entity("model", m["it"].strip(), known.key if known else canonical(name))
+    return Entity("model", m["it"].strip(), canonical(name))

@@ -112,6 +112,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if kind < STRONG and p["on"].match(text, end):
             continue
         anchored = chained or begins.get(begin, end) <= start and begin in begins
+        if text[start:end] == "投资" and begins.get(begin) == start:      # 启明创投|投资
+            continue
         if kind == STRONG and (len(body) < 2 or len(body) > 14 and not anchored):
             continue
         if kind < STRONG and not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(

@@ -141,8 +141,8 @@ class Weighed(NamedTuple):
     end: int
 
 
-def chinese(text: str, taken: Set[int]) -> list[Weighed]:
-    """Surname and given name of one or two characters."""
+def chinese(text: str, taken: Set[int], people: Set[int] = frozenset()) -> list[Weighed]:
+    """Surname and given name of one or two characters; `people` are places where known names begin."""
     w = _words()
     found: list[Weighed] = []
     for m in w.candidate.finditer(text):
@@ -166,6 +166,8 @@ def chinese(text: str, taken: Set[int]) -> list[Weighed]:
             end = first + given
             looks = _looks(text[start:end], first - start)
             if end > len(text) or looks + before + 4 < ENOUGH or end - 1 in taken:
+                continue
+            if given == 2 and start in people and text[end - 1] not in w.strong:      # a known name: longer only if surely
                 continue
             if given == 1 and text[first:end + 1] in w.no_given:     # 陈小|姐
                 continue
@@ -226,7 +228,7 @@ def latin(text: str, taken: Set[int]) -> list[Weighed]:
     found = []
     for m in _LATIN.finditer(text):
         start, end = m.span()
-        if start in taken or not is_chinese(text[start - 1:start]) and not is_chinese(text[end:end + 1]):
+        if start in taken or m[0].isupper() or not is_chinese(text[start - 1:start]) and not is_chinese(text[end:end + 1]):
             continue
         if left(text, start) == 4 and not w.other.match(text, end) or " " in m[0] and text[end:end + 1] in w.follow_begins and _speech().match(text, end):
             found.append(Weighed(6, start, end))
@@ -245,7 +247,7 @@ _BRACKETED = re.compile(r"\((?!blog|ID|id|[A-Z]{2,5}\))(?P<it>[A-Za-z][A-Za-z'�
 def person_zh(text: str, taken: Set[int] = frozenset(), people: tuple[Set[int], Set[int]] = (frozenset(), frozenset())) -> list[Found]:
     """Readings of names of people by their shape, disjoint; `taken` are places that known names hold, `people`
     where those of people start and end."""
-    every = chinese(text, taken) + transliterated(text, taken)
+    every = chinese(text, taken, people[0]) + transliterated(text, taken)
     if _CAPITAL.search(text):
         every += latin(text, taken)
     every.sort(key=lambda w: (-w.weight, w.start, -w.end))
