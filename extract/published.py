@@ -6,7 +6,7 @@ a stretch of time counted from a dated happening (已过去十个月); the lates
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -165,8 +165,39 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
     return best
 
 
-def published(source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Published:
-    """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet."""
+Place = Callable[[Mention, date], When | None]
+
+
+def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
+    """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on."""
+    window: tuple[date, date] | None = None
+    proof: tuple[Mention, Mention, date] | None = None
+    for m in mentions:
+        if m.kind != "date" or m.value is not None:
+            continue
+        start, end = _sentence(text.folded, m.start)
+        comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
+        named = [e for e in mentions if isinstance(e.value, Entity) and e.value.key in _known() and m.end <= e.start < max(comma, m.end + 40) and e.start < end]
+        if not named or not _pattern("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
+            continue
+        day = _known()[named[0].value.key]
+        fits = [p for n in range(46) if (w := place(m, p := day + timedelta(n))) and (w.earliest, w.latest) == (day, day)]
+        if not fits or len(fits) > 14:
+            continue
+        low, high = fits[0], fits[-1]
+        if window and max(low, window[0]) <= min(high, window[1]):
+            window = (max(low, window[0]), min(high, window[1]))
+        elif window is None:
+            window, proof = (low, high), (m, named[0], day)
+    if window is None or proof is None:
+        return None
+    low, high = window
+    return (when_of(low.year, low.month, low.day, approximate=True) if low == high else When.of(f"{low}~/{high}~", low, high)), *proof
+
+
+def published(source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place) -> Published:
+    """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet; `place` places one
+    as if the document had come out on a given day."""
     if source.published and (when := parse_printed(source.published)):
         proof = tuple(m for m in mentions if source.published_span and m.span.overlaps(source.published_span))
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)
@@ -181,16 +212,19 @@ def published(source: Source, text: Text, passages: Sequence[Passage], mentions:
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
         if _pattern("future_cue").search(text.folded, comma, min(end, m.end + 16)):
             ahead.add(m.start)
-    floor = _not_before(mentions)
+    if told := _told(text, mentions, place):
+        when, m, thing, day = told
+        return Published(when, "inferred", f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.", (m, thing))
+    floor = _not_before([m for m in mentions if not _pattern("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     past = list(_past(text, dates, ahead, floor))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
-    latest = max(fine or past, key=lambda p: (p[0].latest, p[0].earliest, -p[1].start), default=None)
+    latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
     if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):      # type: ignore[operator]
         when, d, anchor = elapsed
         return Published(when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor))
-    if latest is None and floor:
-        when = When.of(f"{floor[0].isoformat()}/..", floor[0], None)
+    if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
+        when = when_of(floor[0].year, floor[0].month, floor[0].day, approximate=True)
         return Published(when, "inferred", f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}.", (floor[1],))
     if latest is None:
         return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
