@@ -126,7 +126,8 @@ def _apposed(m: Mention, ahead: Mention | None, context: Context) -> Placed | No
         or ahead.value.grain not in ("day", "month", "year")
         or ahead.value.needs == "week"
         or ahead.value.anchor == "text"
-        or context.text.folded[m.end : ahead.start] not in (",", "(", "——", ",即", "即", "的", ",也就是", "也就是")
+        or context.text.folded[m.end : ahead.start]
+        not in (",", "(", "——", ",即", "即", "的", ",也就是", "也就是", ", on ", ", in ", " (", ", ")
     ):
         return None
     placed = _place(ahead.value, ahead, context)
@@ -288,6 +289,8 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window
     if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
+        if (base.last - base.first).days > 31:
+            return None
         window = base.about  # 当天 of a month that is all we know
     else:
         window = walk(base, expr.steps)
@@ -306,15 +309,17 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
                 s.paragraph == paragraph and sentence - s.sentence > 2
             ):
                 return None
-            return s
+            return None if s.expr.bound else s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
             continue
-        if first.op == "unit":
+        if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
             return s
-        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.in_speech(m.start) or context.future(m):
+        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
             return None
+        if context.in_speech(m.start) and (first.n < 0 or sentence != s.sentence):
+            return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
         if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
             continue  # 当年 is no finer than its own anchor
         grain = s.window.grain
