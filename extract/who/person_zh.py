@@ -192,6 +192,7 @@ def _sounds() -> re.Pattern[str]:
 def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
     """Foreign names: a run of characters that write sounds, parted by · or with a cue at a side."""
     strong = characters("sound_strong_zh")
+    half = characters("sound_half_zh")
     loose = words("sound_edge_zh")
     found: list[Weighed] = []
     for m in _sounds().finditer(text):
@@ -203,9 +204,13 @@ def transliterated(text: str, taken: Set[int]) -> list[Weighed]:
         if "·" not in m[0] and (start in taken or end - 1 in taken):
             continue
         name = text[start:end]
-        weight = 2 * min(2, sum(c in strong for c in name)) + left(text, start) + _right(text, end) - 1
+        weight = min(4, sum(2 if c in strong else c in half for c in name)) + left(text, start) + _right(text, end) - 1
         if text[start - 1:start] == "《" or text[end:end + 1] == "》":
             weight -= 4
+        if text[end:end + 1] in ("·", "-") or text[start - 1:start] == "·":          # a piece of a longer name
+            weight -= 4
+        elif text[start - 1:start] == "“" and text[end:end + 1] == "”":             # ships, works, nicknames
+            weight -= 3
         if "·" in name:
             weight += 5
         elif "-" in name:
