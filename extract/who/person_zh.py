@@ -79,6 +79,8 @@ def left(text: str, at: int) -> int:
         return 1
     w = _words()
     last = text[at - 1]
+    if last in "/_:" and text[at - 2:at - 1] in ("文", "摄", "图") and not is_chinese(text[max(0, at - 3):at - 2]):
+        return 4
     end = at - 1 if last in ":/ ·" else at
     if end and text[end - 1] in w.title_ends and any(text[max(0, end - n):end] in w.titles for n in (2, 3, 4, 5, 6)):
         return 4
@@ -103,6 +105,8 @@ def _right(text: str, at: int) -> int:
     if text[at] in w.other_begins and w.other.match(text, at):
         return -4
     if not is_chinese(text[at]):
+        if text[at] == "/" and text[at + 1:at + 2] in ("文", "摄", "图"):
+            return 4
         if text[at] == "(" and _GLOSS.match(text, at):
             return 3
         return 0 if is_latin(text[at]) else 1
@@ -172,7 +176,7 @@ def chinese(text: str, taken: Set[int], people: Set[int] = frozenset()) -> list[
             if given == 1 and text[first:end + 1] in w.no_given:     # 陈小|姐
                 continue
             right = _right(text, end)
-            weight = looks + before + right
+            weight = looks + before + right + (given == 1 and looks == 3) + (before == 1 and text[end:end + 1] == ":")
             if weight < NEARLY or weak and max(before, right) < 4 or text[end:end + 1] in ("·", "》") or text[start - 1:start] == "·":
                 continue
             if given == 2 and text[end - 1] not in w.strong and _says(text, end - 1):       # 曾刚|表示, not 曾刚表
