@@ -86,8 +86,9 @@ class Detector:
     joins: tuple[Join, ...]
     widens: tuple[Widen, ...]
     automaton: Any
-    by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> indexes of rules
+    by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> groups
     by_locator: dict[str, tuple[int, ...]]
+    groups: tuple[tuple[tuple[int, ...], tuple[int, int]], ...]   # rules that are tried on the same windows, and their reach
     by_kind: dict[str, Sides]
     tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it
 
@@ -97,20 +98,24 @@ class Detector:
         plain = tuple(r for r in every if isinstance(r, Rule))
         hints = sorted({h for r in plain for h in r.hints})
         at = {h: i for i, h in enumerate(hints)}
+        alike: dict[Any, list[int]] = {}
+        for i, r in enumerate(plain):
+            alike.setdefault((frozenset(r.hints), r.locator, r.reach), []).append(i)
         by_hint: list[list[int]] = [[] for _ in hints]
         by_locator: dict[str, list[int]] = {}
-        for i, r in enumerate(plain):
-            for h in r.hints:
-                by_hint[at[h]].append(i)
-            if r.locator:
-                by_locator.setdefault(r.locator, []).append(i)
+        for g, (words, locator, _) in enumerate(alike):
+            for h in words:
+                by_hint[at[h]].append(g)
+            if locator:
+                by_locator.setdefault(locator, []).append(g)
+        groups = tuple((tuple(members), reach) for (_, _, reach), members in alike.items())
         joins = tuple(r for r in every if isinstance(r, Join))
         tiers = tuple(tuple(j for j in joins if j.weight >= w) for w in sorted({j.weight for j in joins}, reverse=True))
         widens = tuple(r for r in every if isinstance(r, Widen))
         by_kind = {k: Sides.of([w for w in widens if k in w.kinds]) for k in {k for w in widens for k in w.kinds}}
         return cls(plain, joins, widens,
                    ahocorasick_rs.AhoCorasick(hints), tuple(map(tuple, by_hint)),
-                   {k: tuple(v) for k, v in by_locator.items()}, by_kind, tiers or ((),))
+                   {k: tuple(v) for k, v in by_locator.items()}, groups, by_kind, tiers or ((),))
 
     def windows(self, folded: str) -> dict[int, list[tuple[int, int]]]:
         """For each rule the stretches of text it is to be tried on, ordered and disjoint, none across a line end."""
@@ -119,27 +124,29 @@ class Detector:
             lower = folded
         raw: dict[int, list[tuple[int, int]]] = {}
         for index, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
-            for i in self.by_hint[index]:
-                raw.setdefault(i, []).append((start, end))
+            for g in self.by_hint[index]:
+                raw.setdefault(g, []).append((start, end))
         for name, indexes in self.by_locator.items():
             hits = [m.span() for m in LOCATORS[name].finditer(folded)]
-            for i in indexes:
-                raw.setdefault(i, []).extend(hits)
+            for g in indexes:
+                raw.setdefault(g, []).extend(hits)
         out = {}
-        for i, hits in raw.items():
-            back, ahead = self.rules[i].reach
+        for g, hits in raw.items():
+            members, (back, ahead) = self.groups[g]
             hits.sort()
             merged: list[tuple[int, int]] = []
             lo, hi = -1, -1
             for start, end in hits:
                 if start - back <= hi:
-                    hi = max(hi, end + ahead)
+                    if end + ahead > hi:
+                        hi = end + ahead
                     continue
                 if hi >= 0:
                     merged.append((lo, hi))
-                lo, hi = max(0, start - back), end + ahead
+                lo, hi = start - back if start > back else 0, end + ahead
             merged.append((lo, min(hi, len(folded))))
-            out[i] = merged
+            for i in members:
+                out[i] = merged
         return out
 
     def read(self, folded: str) -> list[Found]:
@@ -222,7 +229,8 @@ class Detector:
     def _widened(self, folded: str, items: list[Found], known: dict[Any, tuple[Any, ...]]) -> list[Found]:
         out: list[Found] = []
         for k, item in enumerate(items):
-            floor = max(out[-1].end if out else 0, item.start - SIDE)
+            latin = folded[item.start - 1:item.start] < "\u2e80"      # Chinese words are short
+            floor = max(out[-1].end if out else 0, item.start - (SIDE if latin else 12))
             roof = min(items[k + 1].start if k + 1 < len(items) else len(folded), item.end + SIDE)
             key = (id(item), floor, roof)
             if key not in known:

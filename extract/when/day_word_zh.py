@@ -8,10 +8,10 @@ _NAME = compiled("{day_word_never_zh}")
 
 @rule(
     "when/day_word_zh",
-    r"({day_word_zh})|(?P<b>大?[前昨今明后])(?=\(\d{1,2}\)日?)(?P<n>\(\d{1,2}\)[日天]?)|"
-    r"(?<![大至])(?P<half>{day_half_zh})(?:[晚早晨夜]|(?<=[听今])朝)(?![年期已餐报会]|[上]?市)",
-    hints=["(", "天", "日", "儿", "晚", "早", "晨", "夜", "朝"],
-    reach=(4, 6),
+    r"(?=[今本昨琴寻噚前大明听后])(?:({day_word_zh})|(?P<b>大?[前昨今明后])(?=\(\d{1,2}\)日?)(?P<n>\(\d{1,2}\)[日天]?)|"
+    r"(?<![大至])(?P<half>{day_half_zh})(?:[晚早晨夜]|(?<=[听今])朝)(?![年期已餐报会]|[上]?市))",
+    hints=[*_DAYS, *(d + c for d in _HALVES for c in "(晚早晨夜朝")],
+    reach=(2, 6),
 )
 def day_word_zh(m: Match) -> Expr | None:
     """Finds 今天, 昨日, 前天, 大后天, 今晚, 昨夜, 昨(27)日. Reads the day so far off the day of publication.

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民
     "when/day_zh",
     r"(?<![\d.第〇零一二三四五六七八九十百千几数半/+])(?<!月份)(?<!月 )({day_zh})\s?([日号])(?!刊)",
     hints=["日", "号"],
-    reach=(4, 3),
+    reach=(16, 3),
     weight=1,
 )
 def day_zh(m: Match) -> Expr | None:

@@ -14,7 +14,7 @@ _NO_DAY = re.compile(
     r"(?<![\d第〇零一二三四五六七八九十百千几数半闰])({month_zh})\s?月(?:份)?"
     r"(?:\s?的)?\s?({day_zh})\s?([日号])?(?!刊)",
     hints=["月"],
-    reach=(4, 8),
+    reach=(10, 8),
 )
 def month_day_zh(m: Match) -> Expr | None:
     """Finds 3月5日, 十月二十七号, 1月3. Reads a day of a year that resolve chooses.

@@ -6,7 +6,7 @@ from ..rule import Match, rule
     "when/month_word_zh",
     r"(?<![以如一])(上{1,4}|下{1,4}|本|这|这一|今)(?:一个|一|个)?月(?:份)?(?![饼光亮球票])",
     hints=["月"],
-    reach=(7, 2),
+    reach=(10, 8),
 )
 def month_word_zh(m: Match) -> Expr | None:
     """Finds 上个月, 下月, 本月, 上上个月. Reads the month so far off the month of publication.

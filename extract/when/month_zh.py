@@ -8,7 +8,7 @@ from .numerals import number
     r"(?<![\d.第〇零一二三四五六七八九十百千几数半闰])({month_zh})\s?月(?:份)?"
     r"(?![嫂饼球季光亮薪刊票台费租度均活经龄色息供报饷结考]|期(?!间))",
     hints=["月"],
-    reach=(4, 3),
+    reach=(10, 8),
 )
 def month_zh(m: Match) -> Expr | None:
     """Finds 10月, 十二月份. Reads a month of a year that resolve chooses.

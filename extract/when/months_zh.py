@@ -10,7 +10,7 @@ from .numerals import number
     r"(?<![\d.第〇零一二三四五六七八九十百千几数半])({month_zh})(?:{to_zh}|[、,和与及或]|"
     r"(?=[一二三四五六七八九十]))({month_zh})\s?月(?:份)?(?![嫂饼球天])",
     hints=["月"],
-    reach=(10, 3),
+    reach=(10, 8),
 )
 def months_zh(m: Match) -> Expr | None:
     """Finds 1-3月, 四五月, 3、4月, 10至12月. Reads the months from the first to the last.

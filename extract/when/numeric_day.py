@@ -4,10 +4,10 @@ from ..rule import Match, rule
 
 @rule(
     "when/numeric_day",
-    r"(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|"
+    r"(?=\d\d?[./·-]\d)(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|"
     r"(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d)",
     locator="digits",
-    reach=(6, 6),
+    reach=(14, 18),
 )
 def numeric_day(m: Match) -> Expr | None:
     """Finds 6·30, 11/3号, 09-01 before a clock time or alone. Reads a day of a year that resolve chooses.

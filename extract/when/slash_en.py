@@ -5,10 +5,10 @@ from .numerals_en import full_year
 
 @rule(
     "when/slash_en",
-    r"(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|"
+    r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|"
     r"\d\d)(?![\d./-]\d|[\dA-Za-z%])",
     locator="digits",
-    reach=(8, 8),
+    reach=(14, 18),
     weight=1,
 )
 def slash_en(m: Match) -> Expr | None:

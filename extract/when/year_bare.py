@@ -10,9 +10,9 @@ _FROM = re.compile(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|—�
 
 @rule(
     "when/year_bare",
-    r"(?<![\d./:#$¥A-Za-z_第])(?:19|20)\d\d(?![\d%年./:A-Za-z_+]|-?\d(?!\d\d\d(?!\d))|\s?[款元万亿块人家个只名台股])",
+    r"(?=[12]\d\d\d)(?<![\d./:#$¥A-Za-z_第])(?:19|20)\d\d(?![\d%年./:A-Za-z_+]|-?\d(?!\d\d\d(?!\d))|\s?[款元万亿块人家个只名台股])",
     locator="digits",
-    reach=(10, 18),
+    reach=(14, 18),
 )
 def year_bare(m: Match) -> Expr | None:
     """Finds 2018 alone, in a range (2008.03-2009, 1985到89年), or as the year of a meeting (2023知乎发现大会).

@@ -15,10 +15,10 @@ _NOT = re.compile(
 
 @rule(
     "when/year_en",
-    r"(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|"
+    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|"
     r"20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)",
     locator="digits",
-    reach=(14, 14),
+    reach=(14, 18),
 )
 def year_en(m: Match) -> Expr | None:
     """Finds 2023 behind in, since, by, early, of ... and in brackets. Reads the year.

@@ -18,7 +18,7 @@ _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
     r"(?<![\d.〇零一二三四五六七八九十百千万第近])({year2_zh})年(?!前"
     r"(?![一二三四五六七八九十两\d]{1,2}个)|[后来多半间内以之的时龄])",
     hints=["年"],
-    reach=(4, 3),
+    reach=(14, 4),
     weight=2,
 )
 def year_short_zh(m: Match) -> Expr | None:

@@ -8,7 +8,7 @@ from .numerals import year
     r"(?<![\d.〇零一二三四五六七八九十百千万第])(?:千禧年|(?:公元|西元)?({year4_zh}|"
     r"(?<=公元)\d{3})\s?(?:年度|年份|年(?!代|级|[的]?生|款|版|老|后出)))",
     hints=["年"],
-    reach=(9, 4),
+    reach=(14, 4),
 )
 def year_zh(m: Match) -> Expr | None:
     """Finds 2023年, 二〇二三年, 公元1900年, 2023年度, 千禧年. Reads a whole year.

@@ -9,10 +9,10 @@ COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}$"
 
 @rule(
     "when/years_en",
-    r"(?<![\d./:#$€£¥A-Za-z_-])(?P<a>(?:19|20)\d\d)(?:\s?(?:-|—|/|~|至|到)\s?|\s(?:to|through|and|"
+    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_-])(?P<a>(?:19|20)\d\d)(?:\s?(?:-|—|/|~|至|到)\s?|\s(?:to|through|and|"
     r"until)\s)(?P<b>(?:19|20)\d\d|\d\d)(?![\d%:A-Za-z_+年月]|[./-]\d)",
     locator="digits",
-    reach=(10, 12),
+    reach=(14, 18),
     weight=1,
 )
 def years_en(m: Match) -> Expr | None:

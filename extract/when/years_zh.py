@@ -10,7 +10,7 @@ from .numerals import year, year2
     r"(?<![\d.〇零一二三四五六七八九十])(?P<a>{year4_zh}|\d\d)(?P<more>(?:[、,](?:19|20)\d\d){0,4})(?:{to_zh}|"
     r"[、,/和与及或])(?P<b>{year4_zh}|{year2_zh})[两三四]?(?:年度|年(?!代|级|款))",
     hints=["年"],
-    reach=(14, 3),
+    reach=(14, 4),
 )
 def years_zh(m: Match) -> Expr | None:
     """Finds 2018-2020年, 2016、2017年, 2023至24年. Reads the years from the first to the last.
