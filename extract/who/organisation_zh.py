@@ -44,6 +44,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "joined": re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
         "generic": re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')}|{alternation('org_common_zh')})+"),
         "vague": re.compile(rf"(?:{'|'.join(sorted(r['name'] for r in rows('names/place.tsv')))}|{alternation('org_generic_zh')})+"),
+        "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
         "clause": re.compile(alternation("org_clause_zh")),
@@ -112,8 +113,9 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if kind < STRONG and p["on"].match(text, end):
             continue
         anchored = chained or begins.get(begin, end) <= start and begin in begins
-        if text[start:end] == "投资" and begins.get(begin) == start:      # 启明创投|投资
-            continue
+        if text[start:end] == "投资" and (chained or begins.get(begin) == start or text[begin - 1:begin] == "获"
+                                          or text[begin - 2:begin] == "获得") and not p["firm"].match(text, end):
+            continue                                          # 启明创投|投资
         if kind == STRONG and (len(body) < 2 or len(body) > 14 and not anchored):
             continue
         if kind < STRONG and not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(
