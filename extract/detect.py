@@ -88,7 +88,7 @@ class Detector:
     automaton: Any
     by_hint: tuple[tuple[int, ...], ...]           # pattern index of the automaton -> groups
     by_locator: dict[str, tuple[int, ...]]
-    groups: tuple[tuple[tuple[int, ...], tuple[int, int]], ...]   # rules that are tried on the same windows, and their reach
+    groups: tuple[tuple[tuple[int, ...], tuple[int, int]], ...]   # rules of one window, and its reach
     by_kind: dict[str, Sides]
     tiers: tuple[tuple[Join, ...], ...]            # joins of a weight and of all above it
 

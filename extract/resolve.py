@@ -324,7 +324,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             continue  # 当年 is no finer than its own anchor
         grain = s.window.grain
         fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
-        return s if fine and s.expr.anchor != "document" else None
+        return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return None
 
 

@@ -4,7 +4,7 @@ from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 from .numerals import number
 
-_LENGTH = re.compile(r"[后内来间]|之|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
+_LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
 _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 

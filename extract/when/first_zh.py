@@ -7,9 +7,9 @@ _UNITS = {"月": "month", "季度": "quarter", "天": "day", "日": "day", "周"
 
 @rule(
     "when/first_zh",
-    r"(?P<led>(?<=[年月])的?|(?<=年度))?(?P<it>(?P<side>(?<!提)前|头|后|"
+    r"(?P<led>(?<=[年月])的?|(?<=年度))?(?P<it>(?P<side>(?<!提)前|头|首|后|"
     r"最后)(?P<n>{few_zh})(?P<each>个)?(?P<u>月|季度|天|日|周|星期))",
-    hints=["前", "后", "头"],
+    hints=["前", "后", "头", "首"],
     reach=(3, 8),
     weight=2,
 )
@@ -19,10 +19,10 @@ def first_zh(m: Match) -> Expr | None:
     unit = _UNITS[m["u"]]
     if m["led"] is None and number(m["n"]) == 1:
         return None
-    if (m["led"] is None and not (m["side"] in ("前", "头") and unit == "month" and m["each"])) or (
+    if (m["led"] is None and not (m["side"] in ("前", "头", "首") and unit == "month" and m["each"])) or (
         m["side"] == "后" and unit == "day"
     ):
         return None
     base = "month" if m.string[m.start() - 1 : m.start()] == "月" and unit in ("day", "week") else "year"
-    op = "first" if m["side"] in ("前", "头") else "last"
+    op = "first" if m["side"] in ("前", "头", "首") else "last"
     return absolute(Step("base", of=base), Step(op, number(m["n"]), unit))

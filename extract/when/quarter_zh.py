@@ -8,7 +8,7 @@ _WORDS = {"首": 1, "末": 4}
 @rule(
     "when/quarter_zh",
     r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|"
-    r"财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|前(?P<first>[二两三23])个?季度?|"
+    r"财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|[前首](?P<first>[二两三23])个?季度?|"
     r"(?<![A-Za-z])[Qq](?P<q>[1-4])(?:季度?)?(?![A-Za-z\d])|(?<![A-Za-z])前三季(?:度)?)",
     hints=["季", "q"],
     reach=(8, 4),
@@ -29,11 +29,12 @@ def quarter_zh(m: Match) -> Expr | None:
     if not m[0].endswith("度") and (
         (
             m[0].startswith("第")
+            and m.string[m.start() - 1 : m.start()] != "年"
             and not m.string.startswith(
                 ("末", "初", "财报", "业绩", "营收", "净利", "盈利", "亏损", "GDP", "的业绩"), m.end()
             )
         )
-        or m["n"] in "四末首"
+        or m["n"] in "四末"
     ):
         return None
     if "个" in m[0] and not m[0].startswith("第"):

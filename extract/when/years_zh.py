@@ -8,7 +8,7 @@ from .numerals import year, year2
 @rule(
     "when/years_zh",
     r"(?<![\d.〇零一二三四五六七八九十])(?P<a>{year4_zh}|\d\d)(?P<more>(?:[、,](?:19|20)\d\d){0,4})(?:{to_zh}|"
-    r"[、,/和与及或])(?P<b>{year4_zh}|{year2_zh})[两三四]?(?:年度|年(?!代|级|款))",
+    r"[、,/和与及或])(?P<b>{year4_zh}|{year2_zh})[两三四]?(?:年度|年(?!代|级|款|\s?{month_zh}月))",
     hints=["年"],
     reach=(14, 4),
 )
