@@ -20,7 +20,7 @@ from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
-_TALK = re.compile(alternation("talk_zh") + r"|\b(?:interview\w*|spoke|conversation|talked|sat down)\b")
+_TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 _COMMA = re.compile(r"[,。;:!?\n]")

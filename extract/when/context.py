@@ -13,12 +13,10 @@ from ..model import Basis, Mention, Span, Text
 from .window import Window
 
 CLAUSE = re.compile(r"[。!?;!?;\n]|\.\s")
-_FUTURE = re.compile(
-    alternation("future_zh")
-    + r"|\b(?:will|plans?|planned|expects?|expected|scheduled|due|upcoming|aims?|going to|intends?|to be|next"
-    r"|hopes?|set to|slated)\b"
-)
-_NOT_FUTURE = re.compile(alternation("future_never_zh") + r"|\b(?:originally|had planned|was to)\b")
+_FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
+_NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
+# said Tuesday it will: the day is that of the saying.
+_TOLD = re.compile(rf"\b(?:{alternation('told_en')}|\w{{3,}}ed)\s(?:late |early )?(?:on )?$")
 _COMMA = re.compile(r"[,。;:!?\n]")
 
 
@@ -82,7 +80,7 @@ class Context:
         before = re.split(r"[,。;:!?\n]", folded[max(0, m.start - 40) : m.start])[-1]
         after = re.split(r"[,。;:!?\n]", folded[m.end : m.end + 60])
         clause = before + " " + (after[0] if after[0].strip() or len(after) == 1 else after[1])
-        return bool(_FUTURE.search(clause)) and not _NOT_FUTURE.search(clause)
+        return bool(_FUTURE.search(clause)) and not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
 
     def alone(self, m: Mention) -> bool:
         return self.text.folded.strip(" 。.,\n") == self.text.folded[m.start : m.end]

@@ -3,7 +3,9 @@ import re
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
-_EVENT = re.compile(r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?(?:大会|峰会|论坛|发布会|年会|展览会|博览会|奥运会|冬奥会|世界杯|世博会|亚运会|进博会|服贸会|运动会|音乐节|电影节|全球开发者)")
+_EVENT = re.compile(
+    r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?(?:大会|峰会|论坛|发布会|年会|展览会|博览会|奥运会|冬奥会|世界杯|世博会|亚运会|进博会|服贸会|运动会|音乐节|电影节|全球开发者)"
+)
 _MARK = re.compile(r"\s?(?:to|-|~|—|至|到|、|和|与|及)\s?(?:(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|今)")
 _FROM = re.compile(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|——|至|到)\s?)$")
 

@@ -15,7 +15,7 @@ _NOT = re.compile(
 
 @rule(
     "when/year_en",
-    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-ce-z]-)(?:1[6-9]|"
+    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-cf-z]-)(?:1[6-9]|"
     r"20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)",
     locator="digits",
     reach=(14, 18),
