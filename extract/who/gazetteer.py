@@ -17,7 +17,7 @@ from ..lexicon import HERE, rows
 from ..model import Entity
 from ..rule import compiled
 from .person_zh import left
-from .script import characters, in_chinese, is_latin
+from .script import characters, in_chinese, is_chinese, is_latin
 
 RULE = "who/gazetteer"
 WEIGHT = 5
@@ -29,6 +29,12 @@ class Known(NamedTuple):
     entity: Entity
     doubtful: bool
     written: str
+    plain: bool                                   # Chinese, and no transliteration: needs no look at its sides
+
+
+def _plain(written: str) -> bool:
+    sounds = characters("sound_zh")
+    return is_chinese(written[0]) and is_chinese(written[-1]) and not (written[0] in sounds and written[-1] in sounds)
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,7 @@ def table() -> dict[str, Known]:
             for written in dict.fromkeys([row["name"], row["name_en"], *(a.lstrip("?") for a in aliases)]):
                 if not written:
                     continue
-                made = Known(entity, written in doubtful, written)
+                made = Known(entity, written in doubtful, written, _plain(written))
                 have = found.get(written.lower())
                 if have is None or (have.doubtful and not made.doubtful):
                     found[written.lower()] = made
@@ -160,7 +166,7 @@ def gazetteer(folded: str) -> list[Found]:
     doubtful: list[Found] = []
     for index, start, end in g.automaton.find_matches_as_indexes(lower):
         known = g.known[index]
-        if not bounded(folded, start, end) or not cased(folded, start, end, known):
+        if not known.plain and not (bounded(folded, start, end) and cased(folded, start, end, known)):
             continue
         value = _named(index, folded[start:end])
         (doubtful if known.doubtful else found).append(Found(start, end, "entity", value, RULE, WEIGHT))

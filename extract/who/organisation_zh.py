@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick_rs
@@ -24,8 +24,6 @@ from .script import is_chinese
 RULE = "who/organisation_zh"
 WEIGHT = 2
 REACH = 22                     # the longest body before an ending
-
-
 STRONG, COMMON, WEAK = 2, 1, 0
 
 
@@ -37,17 +35,25 @@ def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
 
 
 @cache
+def _boundaries() -> tuple[Any, tuple[bool, ...]]:
+    """One automaton over the words a name begins behind and those that only look so (日本 has no 本, 住房和 no 和)."""
+    joined = (f"{w}{link}" for w in words("org_joined_zh") for link in "和与及")
+    listed = {**dict.fromkeys(words("org_stop_zh"), True), **dict.fromkeys([*words("org_protected_zh"), *joined], False)}
+    return (ahocorasick_rs.AhoCorasick(list(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), tuple(listed.values()))
+
+
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
+    places = "|".join(sorted(r["name"] for r in rows("names/place.tsv")))
+    generic = alternation("org_generic_zh")
     return {
-        "stop": re.compile(rf".*(?:{alternation('org_stop_zh')})", re.S),
-        "protected": re.compile(alternation("org_protected_zh")),
-        "joined": re.compile(rf"({alternation('org_joined_zh')})[和与及](?=[\u4e00-\u9fff]{{2}})"),
-        "generic": re.compile(rf"(?:{alternation('org_generic_zh')}|{alternation('org_strong_zh')}|{alternation('org_common_zh')})+"),
-        "vague": re.compile(rf"(?:{'|'.join(sorted(r['name'] for r in rows('names/place.tsv')))}|{alternation('org_generic_zh')})+"),
+        "generic": re.compile(rf"(?:{generic}|{alternation('org_strong_zh')}|{alternation('org_common_zh')})+"),
+        "vague": re.compile(rf"(?:{places}|{generic})+"),
+        "clause": re.compile(alternation("org_clause_zh")),
+        "counted": re.compile(rf"(?:{alternation('org_counted_zh')})+"),
         "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
-        "clause": re.compile(alternation("org_clause_zh")),
         "follows": re.compile(rf"(?:{alternation('org_follows_zh')})|[^\u4e00-\u9fffA-Za-z0-9]|$"),
     }
 
@@ -70,20 +76,41 @@ def _run(text: str, end: int) -> int:
 
 def _body(text: str, end: int) -> int:
     """Where the name that ends in an ending at `end` begins; `end` where no boundary is within reach."""
-    p = _patterns()
     begin = _run(text, end)
     if begin == end:
         return end
-    masked = p["protected"].sub(lambda m: "□" * len(m[0]), text[begin:end])
-    masked = p["joined"].sub(lambda m: "□" * len(m[0]), masked)
-    if stop := p["stop"].match(masked):
-        return begin + stop.end()
+    automaton, stops = _boundaries()
+    stop = 0
+    for index, _, behind in automaton.find_matches_as_indexes(text[begin:end]):
+        if stops[index]:
+            stop = behind
+    if stop:
+        return begin + stop
     return end if begin and end - begin >= REACH else begin
 
 
-@cache
-def _generic_prefix() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('org_counted_zh')})+")
+@lru_cache(maxsize=1 << 14)
+def _describes(body: str) -> int:
+    """0: may be a name; 1: places and descriptions only (中国, 北京互联网); 2: descriptions only, or a clause."""
+    p = _patterns()
+    if p["generic"].fullmatch(body) or p["clause"].search(body):
+        return 2
+    return 1 if p["vague"].fullmatch(body) else 0
+
+
+def _stands(text: str, begin: int, start: int, end: int, kind: int, anchored: bool) -> bool:
+    """Whether the words at text[begin:start] with this ending are a name where they stand."""
+    p = _patterns()
+    length = start - begin
+    if kind == STRONG:
+        return 2 <= length <= (REACH if anchored else 14)
+    if p["on"].match(text, end):
+        return False
+    if not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(text, max(0, begin - 4), begin):
+        return False
+    if kind == COMMON:
+        return length >= 2 and (anchored or length <= 6)
+    return 2 <= length <= (8 if anchored else 4) and p["follows"].match(text, end) is not None
 
 
 def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
@@ -95,35 +122,26 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
     inside = {i for f in known for i in range(f.start + 1, f.end)}
     found: list[Found] = []
     for index, start, end in automaton.find_matches_as_indexes(text):
-        kind = endings[index][1]
+        ending, kind = endings[index]
         begin = _body(text, start)
+        if begin == start and not (found and found[-1].end == start):
+            continue
         chained = bool(found) and found[-1].end == start and found[-1].start <= begin
         if chained:
             begin = found[-1].start                          # an ending directly behind another: one longer name
-        elif skip := _generic_prefix().match(text, begin, start):
+        elif skip := p["counted"].match(text, begin, start):
             begin = skip.end()
         while begin in inside and begin < start:             # inside a known name: after it
             begin += 1
-        body = text[begin:start]
-        if not body or text[begin - 1:begin] == "《" or p["generic"].fullmatch(body) or p["clause"].search(body):
+        if begin == start or text[begin - 1:begin] == "《":
             continue
-        if text[start:end] in ("公司", "投资", "基金", "资本", "保险", "银行", "大学", "股份", "实业", "联盟", "法院", "医院") and not chained and (
-                p["vague"].fullmatch(body)):
+        describes = _describes(text[begin:start])
+        if describes == 2 or describes and not chained and ending in words("org_vague_zh"):
             continue
-        if kind < STRONG and p["on"].match(text, end):
-            continue
-        anchored = chained or begins.get(begin, end) <= start and begin in begins
-        if text[start:end] == "投资" and (chained or begins.get(begin) == start or text[begin - 1:begin] == "获"
-                                          or text[begin - 2:begin] == "获得") and not p["firm"].match(text, end):
+        if ending == "投资" and (chained or begins.get(begin) == start or text[max(0, begin - 2):begin].endswith(("获", "获得"))
+                               ) and not p["firm"].match(text, end):
             continue                                          # 启明创投|投资
-        if kind == STRONG and (len(body) < 2 or len(body) > 14 and not anchored):
-            continue
-        if kind < STRONG and not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(
-                text, max(0, begin - 4), begin):
-            continue
-        if kind == COMMON and not (len(body) >= 2 and (anchored or len(body) <= 6)):
-            continue
-        if kind == WEAK and not (2 <= len(body) <= (8 if anchored else 4) and p["follows"].match(text, end)):
+        if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue
         name = text[begin:end]
         if found and found[-1].end > begin:

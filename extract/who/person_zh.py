@@ -22,6 +22,7 @@ RULE = "who/person_zh"
 WEIGHT = 3
 ENOUGH = 4             # a weight from which a name stands
 NEARLY = 2             # a weight from which it stands beside another in a list
+TITLE_MARKS = (":", "/", " ", "·", "_")      # may stand between a title and a name
 JOINS = ("、", "和", "与", "及", "/", "&")
 
 
@@ -81,7 +82,7 @@ def left(text: str, at: int) -> int:
     last = text[at - 1]
     if last in "/_:" and text[at - 2:at - 1] in ("文", "摄", "图") and not is_chinese(text[max(0, at - 3):at - 2]):
         return 4
-    end = at - 1 if last in ":/ ·" else at
+    end = at - 1 if last in TITLE_MARKS else at
     if end and text[end - 1] in w.title_ends and any(text[max(0, end - n):end] in w.titles for n in (2, 3, 4, 5, 6)):
         return 4
     if not is_chinese(last):
@@ -137,6 +138,11 @@ def _looks(name: str, surname: int) -> int:
 _GLOSS = re.compile(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")      # a foreign name in its own letters
 
 
+@lru_cache(maxsize=1 << 16)
+def _best(name: str, surname: int) -> int:
+    return max(_looks(name, surname), _looks(name[:-1], surname)) if len(name) > surname + 1 else _looks(name, surname)
+
+
 class Weighed(NamedTuple):
     """A possible name; the heaviest of overlapping ones is kept."""
 
@@ -157,8 +163,9 @@ def chinese(text: str, taken: Set[int], people: Set[int] = frozenset()) -> list[
             continue
         if first - start == 2 and (text[start - 1:start + 1] in w.inside or left(text, start) < 4 <= left(text, start + 1)):
             continue                                       # 副署长|孙寿山, not 长孙寿山
-        best = max(_looks(text[start:first + 2], first - start), _looks(text[start:first + 1], first - start))
-        if best < ENOUGH - 8 or start in taken:
+        best = _best(text[start:first + 2], first - start)
+        if best < ENOUGH - 5 and (best < ENOUGH - 8 or text[start - 1:start] not in w.title_ends and text[start - 1:start] not in TITLE_MARKS
+                                  ) or start in taken:
             continue
         before = left(text, start)
         weak = first - start == 1 and w.surnames[text[start]] < 0
