@@ -18,7 +18,9 @@ from .gazetteer import canonical, lookup
 RULE = "who/english"
 WEIGHT = 2
 
-WORD = r"(?:[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?=[ \n]?[A-Z,]|[A-Z]\.))?(?:[A-Z]\.)*)"
+# initials, an abbreviation with its full stop, or a word
+WORD = (r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
+        r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)")
 _RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:,?[ \n]{{1,5}}(?:(?:&|of|de|for|and)[ \n]{{1,5}}(?:the[ \n]{{1,5}})?)?{WORD}){{0,9}}")
 _CAPITAL = re.compile("[A-Z]")
 _PART = re.compile(r"[^ \n]+")
@@ -51,22 +53,27 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     first = last = None
     closed = False                       # the piece has an ending
-    for k, (a, b) in enumerate(parts):
+    for a, b in parts:
         word = text[a:b].rstrip(",")
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
             if word == "and" and (closed or lookup(text[first:last])):
                 out.append((first, last))
                 first, closed = None, False
             continue
-        if first is not None and text[last:last + 1] == "," and word not in endings:
+        if first is not None and (text[last:last + 1] == "," and word not in endings
+                                  or (closed and text[last:last + 1] == "." and word not in endings)):
             out.append((first, last))
             first, closed = None, False
         if first is None:
             if word in ("and", "&", "of", "de", "for", "the"):
                 continue
             first = a
-        last = a + len(word)
+        last = a + len(word.rstrip(".") if word in endings else word)
         closed = word in endings and a != first
+        owner = word.removesuffix("'s").removesuffix("’s")
+        if owner != word and (owner in endings or lookup(text[first:a + len(owner)])):     # Foo Corp's Bar Inc
+            out.append((first, a + len(owner)))
+            first, closed = None, False
     if first is not None:
         out.append((first, last))
     return out
