@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民
 def day_zh(m: Match) -> Expr | None:
     """Finds 27日, 15号. Reads a day of a month that resolve chooses. Leaves lengths of time (三日后, 10日内),
     numbers of houses and lines (3号线), 二日 and other words of one character."""
-    if _LENGTH.match(m.string, m.end()) or number(m[1]) > 31:
+    ahead = m.string[max(0, m.start() - 1) : m.start()] == "月" and m.string.startswith("前", m.end())
+    if (_LENGTH.match(m.string, m.end()) and not ahead) or number(m[1]) > 31:
         return None
     if m[2] == "号" and (
         _NUMBER.match(m.string, m.end())

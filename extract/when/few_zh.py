@@ -1,5 +1,5 @@
 from ..expr import Expr, Step, document
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 from .numerals import number
 
 _UNITS = {
@@ -15,13 +15,34 @@ _UNITS = {
     "日": "day",
 }
 
-_COUNTS = ["一两", "两三", "二三", "三四", "三五", "四五", "五六", "六七", "七八", "八九", "几", "数", "上百"]
+_COUNTS = [
+    "一两",
+    "两三",
+    "二三",
+    "三四",
+    "三五",
+    "四五",
+    "五六",
+    "六七",
+    "七八",
+    "八九",
+    "几",
+    "数",
+    "上百",
+    "到",
+    "至",
+    "-",
+    "~",
+    "—",
+]
+
+_RANGE = compiled(r"([^-—~ー至到 ]+){to_zh}([^-—~ー至到 ]+)")
 
 
 @rule(
     "when/few_zh",
     r"(?<![\d第一二三四五六七八九十百千])(?P<lead>过去的?|近|最近|未来的?|今后|接下来的?|"
-    r"在?未来)?(?P<n>一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|好几|几十|数十|上百|"
+    r"在?未来)?(?P<n>(?:\d{1,2}|[一二两三四五六七八九十]{1,2}){to_zh}(?:\d{1,2}|[一二两三四五六七八九十]{1,2})|一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|好几|几十|数十|上百|"
     r"[二三四五六七八九]?十几|几|数)(?P<u>年|个?月|周|个?星期|个?礼拜|天|日)(?:时间)?(?P<side>之前|以前|"
     r"前(?![往台瞻沿景途期])|之后|以后|后(?![台勤续期])|以来|来(?![自到看说临])|内|里|间|之内|以内)?",
     hints=_COUNTS,
@@ -29,10 +50,12 @@ _COUNTS = ["一两", "两三", "二三", "三四", "三五", "四五", "五六",
     weight=2,
 )
 def few_zh(m: Match) -> Expr | None:
-    """Finds 两三天前, 三五年后, 十几年前, 近几十年来, 未来两三年. Reads from the smaller to the larger number of
-    units, approximate. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon
-    names (recent_zh)."""
+    """Finds 两三天前, 未来3-5年, 两到三年前, 十几年前, 近几十年来. Reads from the smaller to the larger number of
+    units, approximate. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
+    (recent_zh)."""
     low, high = _bounds(m["n"])
+    if low >= high:
+        return None
     unit, lead, side = _UNITS[m["u"]], m["lead"] or "", m["side"] or ""
     if m["u"] in ("月", "日") and m["n"] in ("几", "十几") and not side:
         return None
@@ -40,12 +63,16 @@ def few_zh(m: Match) -> Expr | None:
         return document(Step("some", -high, unit, -low))
     if ("后" in side and not lead) or "未来" in lead or lead.startswith(("今后", "接下来")):
         return document(Step("some", 0 if lead else low, unit, high))
+    if side in ("内", "之内", "以内") and not lead:
+        return document(Step("some", 0, unit, high))
     if lead.startswith(("过去", "近", "最近")) or side in ("以来", "来"):
         return document(Step("some", -high, unit, 0))
     return None
 
 
 def _bounds(words: str) -> tuple[int, int]:
+    if ends := _RANGE.fullmatch(words):
+        return number(ends[1]), number(ends[2])
     if words in ("几", "数", "好几"):
         return 2, 6
     if words in ("几十", "数十"):
