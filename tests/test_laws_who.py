@@ -10,8 +10,9 @@ from regesta.extract.who.gazetteer import bounded, canonical, gazetteer, table
 from regesta.extract.who.models import model_info
 from regesta.extract.who.reference import pattern, referents
 
-SCRAPS = ["智谱AI", "张鹏", "张", "王小川", "首席执行官", "表示", "有限公司", "北京", "清华大学", "(", ")", "“", "”", "《", "》", "、", "和", ",", "。",
-          "\n", " ", "GPT-4", "Foo", "Inc", "said", "CEO of", "尔", "斯", "·", "以下简称", "科技", "股份", "600123", "推出", "大模型", "罗马", "主场", "該公司", "創(chuàng)新", "İ"]
+SCRAPS = ["智谱AI", "张鹏", "张", "王小川", "首席执行官", "表示", "有限公司", "北京", "清华大学", "(", ")", "“", "”",
+          "《", "》", "、", "和", ",", "。", "\n", " ", "GPT-4", "Foo", "Inc", "said", "CEO of", "尔", "斯", "·",
+          "以下简称", "科技", "股份", "600123", "推出", "大模型", "罗马", "主场", "該公司", "創(chuàng)新", "İ"]
 TEXTS = st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join)
 ANY = st.text(max_size=120)
 
@@ -23,7 +24,9 @@ def test_names_are_inside_the_text_disjoint_and_in_order(raw):
     at = 0
     for f in names(text):
         assert at <= f.start < f.end <= len(text.folded)
-        assert f.kind == "entity" and f.value.name and f.value.key
+        assert f.kind == "entity"
+        assert f.value.name
+        assert f.value.key
         at = f.end
 
 

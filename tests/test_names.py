@@ -22,7 +22,7 @@ def entities(text):
     return [m for m in detect(folded, extra=names(folded)) if m.kind == "entity"]
 
 
-@pytest.mark.parametrize(("marked", "values"), [(m, v) for e in CASES["inside"] for m, v in e.items()], ids=lambda x: str(x)[:40])
+@pytest.mark.parametrize(("marked", "values"), [pair for case in CASES["inside"] for pair in case.items()])
 def test_the_names_are_read_and_nothing_more(marked, values):
     text = MARKED.sub(r"\1", marked)
     wanted = list(zip(MARKED.findall(marked), [values] if isinstance(values, str) else values, strict=True))
@@ -48,7 +48,8 @@ def test_a_defined_name_holds_for_the_whole_document(text, value):
 
 @pytest.mark.parametrize(("text", "wish"), [(c["text"], c["wish"]) for c in CASES["known_wrong"]])
 def test_a_known_wrong_name_is_still_wrong(text, wish):
-    assert [show(m.value) for m in entities(text)] != [w for w in wish.split(", ") if w], "it reads right now: move it to inside"
+    read = [show(m.value) for m in entities(text)]
+    assert read != [w for w in wish.split(", ") if w], "it reads right now: move it to inside"
 
 
 @pytest.mark.parametrize(("text", "wanted"), CASES["references"].items())
@@ -67,7 +68,8 @@ def test_a_name_keeps_the_spelling_of_the_folded_words_and_the_key_of_the_list()
 
 def test_every_row_of_the_lists_has_a_kind_and_a_name():
     kinds = {"organisation", "person", "product", "model", "place"}
-    bad = [(f, r["name"]) for f in files() for r in rows(f) if not r["name"] or r["kind"] not in kinds or r["name"] != r["name"].strip()]
+    bad = [(file, row["name"]) for file in files() for row in rows(file)
+           if not row["name"] or row["kind"] not in kinds or row["name"] != row["name"].strip()]
     assert bad == []
 
 

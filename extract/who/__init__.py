@@ -13,6 +13,7 @@ from .defined import defined
 from .english import english
 from .gazetteer import gazetteer
 from .headline import headline
+from .investor import investors
 from .listed import listed
 from .organisation_zh import organisation_zh
 from .person_zh import person_zh
@@ -20,17 +21,17 @@ from .quoted import quoted
 
 
 def names(text: Text) -> list[Found]:
-    """Readings of names for `detect(text, extra=names(text))`, disjoint and in order: known ones, ones by their shape and
-    what stands beside them, ones that the text defines, and all of these wherever they stand again."""
+    """Readings of names for `detect(text, extra=names(text))`, disjoint and in order: known ones, ones by their shape
+    and what stands beside them, ones that the text defines, and all of these wherever they stand again."""
     folded = text.folded
     known = gazetteer(folded)
     found = list(known)
     if not folded.isascii():
         known = clubs(folded, known)
         taken = {i for f in known if f.value.kind != "person" or f.end - f.start > 2 for i in range(f.start, f.end)}
-        found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded)
+        found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded) + investors(folded)
         people = [f for f in known if f.value.kind == "person"]
-        found += person_zh(folded, taken, ({f.start for f in people}, {f.end for f in people}))
+        found += person_zh(folded, taken, {f.start for f in people}, {f.end for f in people})
     found += english(folded)
     if "(" in folded:
         found += listed(folded)

@@ -23,7 +23,7 @@ def _clubs() -> frozenset[str]:
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (compiled("(?:{sport_precedes_zh})$"), compiled("(?:{sport_follows_zh})"), re.compile("队(?![员长友史列形])"))
+    return compiled("(?:{sport_precedes_zh})$"), compiled("(?:{sport_follows_zh})"), re.compile("队(?![员长友史列形])")
 
 
 def clubs(text: str, known: list[Found]) -> list[Found]:

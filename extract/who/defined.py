@@ -27,14 +27,13 @@ MOST = 400                     # names that are looked for again: a bound for na
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])??(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{{0,40}}?)[”’\"]?(?:[,;][^()\n]{{0,40}})?\)")
+    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])??(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?"
+                      r"(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{0,40}?)[”’\"]?(?:[,;][^()\n]{0,40})?\)")
 
 
 _INITIALS = re.compile(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
 _FULL = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+ ?$")
 _SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,8} ?$")
-_ORGANISATIONS = ("Institute", "University", "Association", "Agency", "Laboratory", "Council", "Commission", "Committee", "Foundation",
-                  "Group", "Academy", "Center", "Centre", "Administration", "Bank", "Organization", "Organisation", "Company", "Fund")
 
 
 def _initials(words_of_name: str) -> str:
@@ -45,11 +44,15 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
     """Short names that the text defines in brackets, with what they mean."""
     out: dict[str, Entity] = {}
     for f in found:
-        if text[f.end:f.end + 2].lstrip()[:1] != "(" or f.value.kind == "place" or not (m := _bracket().match(text, f.end)):
+        if text[f.end:f.end + 2].lstrip()[:1] != "(" or f.value.kind == "place":
+            continue
+        m = _bracket().match(text, f.end)
+        if not m:
             continue
         name = m["it"].strip()
         latin = name.isascii() and name[:1].isupper() and len(name.split()) <= 5 and f.value.kind != "person"
-        if (m["how"] or latin and not text[f.start].isascii()) and 1 < len(name) <= 24 and not name.isdigit() and "的" not in name and lookup(name) is None:
+        says_so = m["how"] or (latin and not text[f.start].isascii())
+        if says_so and 1 < len(name) <= 24 and not name.isdigit() and "的" not in name and lookup(name) is None:
             out.setdefault(name, replace(f.value, name=name, name_en=f.value.name_en or (name if latin else "")))
     for m in _INITIALS.finditer(text):
         beside = (_FULL if m["it"] else _SHORT).search(text, max(0, m.start() - 70), m.start())
@@ -60,9 +63,8 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
             full = full.split(" ", 1)[1]
         if _initials(full).casefold() == short.casefold() and lookup(short) is None:
             known = lookup(full)
-            kind = "organisation" if full.endswith(_ORGANISATIONS) or full.startswith(_ORGANISATIONS) else None
-            if known or kind:
-                entity = known or Entity(kind or "", full, full.casefold(), full)
+            if known or not words("org_ending_en").keys().isdisjoint(full.split()):
+                entity = known or Entity("organisation", full, full.casefold(), full)
                 out.setdefault(short, replace(entity, name=short))
                 out.setdefault(full, replace(entity, name=full))
     return out

@@ -2,7 +2,8 @@
 
 Runs of capitalised words are found once; what a run is, its last words and its neighbours say.
 
->>> [(f.value.kind, f.value.name) for f in english("Foo Robotics Inc said Jane Q. Doe, CEO of Bar Labs, joined. Doe declined.")]
+>>> text = "Foo Robotics Inc said Jane Q. Doe, CEO of Bar Labs, joined. Doe declined."
+>>> [(f.value.kind, f.value.name) for f in english(text)]
 [('organisation', 'Foo Robotics Inc'), ('person', 'Jane Q. Doe'), ('organisation', 'Bar Labs'), ('person', 'Doe')]
 """
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
-from .gazetteer import canonical, lookup
+from .gazetteer import lookup, named
 
 RULE = "who/english"
 WEIGHT = 2
@@ -21,8 +22,10 @@ WEIGHT = 2
 # initials, an abbreviation with its full stop, or a word
 WORD = (r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
         r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)")
-_RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:,?[ \n]{{1,5}}(?:(?:&|of|de|for|and)[ \n]{{1,5}}(?:the[ \n]{{1,5}})?)?{WORD}){{0,9}}")
+_LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
+_RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:{_LINK}{WORD}){{0,9}}")
 _CAPITAL = re.compile("[A-Z]")
+_PERSONAL = re.compile(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
 _PART = re.compile(r"[^ \n]+")
 
 
@@ -30,9 +33,11 @@ _PART = re.compile(r"[^ \n]+")
 def _sides() -> dict[str, re.Pattern[str]]:
     gap = r"[ \n]{1,5}"
     return {
-        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently))?{gap}(?:{alternation('org_acts_en')})(?![A-Za-z])"),
+        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently))?{gap}(?:{alternation('org_acts_en')})"
+                           r"(?![A-Za-z])"),
         "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
-        "role": re.compile(rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?(?:{alternation('person_role_en')})(?![A-Za-z])"),
+        "role": re.compile(rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
+                           rf"(?:{alternation('person_role_en')})(?![A-Za-z])"),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
         "by": re.compile(r"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n]$"),
@@ -43,7 +48,8 @@ def _sides() -> dict[str, re.Pattern[str]]:
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     endings = {w for e in words("org_ending_en") for w in e.split()}
-    return (frozenset(endings), frozenset(words("no_name_en")), frozenset(words("person_title_en")), frozenset(words("given_en")))
+    return (frozenset(endings), frozenset(words("no_name_en")), frozenset(words("person_title_en")),
+            frozenset(words("given_en")))
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -60,7 +66,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 out.append((first, last))
                 first, closed = None, False
             continue
-        if first is not None and (text[last:last + 1] == "," and word not in endings
+        if first is not None and ((text[last:last + 1] == "," and word not in endings)
                                   or (closed and text[last:last + 1] == "." and word not in endings)):
             out.append((first, last))
             first, closed = None, False
@@ -105,21 +111,21 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     parts = name.split()
     if not parts:
         return None
-    if parts[-1] in endings or parts[-1] + "." in endings and text[end:end + 1] == ".":
+    if parts[-1] in endings or (parts[-1] + "." in endings and text[end:end + 1] == "."):
         return (start, end, "organisation", WEIGHT + 1) if len(parts) > 1 else None
-    if parts[0] in ("University", "Institute", "Bank", "Ministry", "Department", "Academy", "College") and len(parts) > 2 and parts[1] == "of":
+    if parts[0] in endings and len(parts) > 2 and parts[1] == "of":                  # Bank of Faraway
         return start, end, "organisation", WEIGHT + 1
-    if 2 <= len(parts) <= 4 and all(p.isalpha() or p[1:2] == "." or "-" in p or "'" in p or p.endswith(".") for p in parts) and "of" not in parts and "and" not in parts:
+    if 2 <= len(parts) <= 4 and all(map(_PERSONAL.fullmatch, parts)):
         low = max(0, start - 34)
         if titled or sides["titled"].search(text, low, start) or sides["by"].search(text, low, start):
             return start, end, "person", WEIGHT + 1
         if sides["role"].match(text, end):
             return start, end, "person", WEIGHT + 1
-        if parts[0] in given and (sides["says"].match(text, end) or len(parts) <= 3 and parts[-1] not in refused):
+        if parts[0] in given and (sides["says"].match(text, end) or (len(parts) <= 3 and parts[-1] not in refused)):
             return start, end, "person", WEIGHT
-    if len(name) > 2 and len(parts) <= 4 and parts[-1] not in refused and not lookup(name):
-        if sides["acts"].match(text, end) or sides["governs"].search(text, max(0, start - 24), start):
-            return start, end, "organisation", WEIGHT - 1
+    short = len(name) > 2 and len(parts) <= 4 and parts[-1] not in refused and not lookup(name)
+    if short and (sides["acts"].match(text, end) or sides["governs"].search(text, max(0, start - 24), start)):
+        return start, end, "organisation", WEIGHT - 1
     return None
 
 
@@ -128,20 +134,19 @@ def english(text: str) -> list[Found]:
     if not _CAPITAL.search(text) or text.isupper():
         return []
     found: list[Found] = []
-    runs: list[tuple[int, int, str]] = []
+    single: list[tuple[int, str]] = []
     for m in _RUN.finditer(text):
         for start, end in _pieces(text, *m.span()):
             made = _read(text, start, end)
             if made:
                 start, end, kind, weight = made
                 name = " ".join(text[start:end].split())
-                known = lookup(name)
-                value = Entity(known.kind, name, known.key, known.name_en) if known else Entity(kind, name, canonical(name))
-                found.append(Found(start, end, "entity", value, RULE, weight))
+                found.append(Found(start, end, "entity", named(kind, name), RULE, weight))
             elif end - start < 24 and " " not in text[start:end]:
-                runs.append((start, end, text[start:end].removesuffix("'s")))
+                single.append((start, text[start:end].removesuffix("'s")))
     family = {f.value.name.split()[-1]: f.value for f in found if f.value.kind == "person"}
-    for start, end, word in runs:
+    for start, word in single:
         if word in family:
-            found.append(Found(start, start + len(word), "entity", Entity("person", word, family[word].key), RULE, WEIGHT))
+            value = Entity("person", word, family[word].key)
+            found.append(Found(start, start + len(word), "entity", value, RULE, WEIGHT))
     return sorted(found)

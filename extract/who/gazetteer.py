@@ -16,7 +16,7 @@ from ..detect import Found
 from ..lexicon import HERE, rows
 from ..model import Entity
 from ..rule import compiled
-from .person_zh import left
+from .beside import left
 from .script import characters, in_chinese, is_chinese, is_latin
 
 RULE = "who/gazetteer"
@@ -86,6 +86,12 @@ def canonical(name: str) -> str:
     if known and not known.doubtful:
         return known.entity.key
     return " ".join(name.casefold().split()) if name.isascii() else name
+
+
+def named(kind: str, name: str) -> Entity:
+    """A name as an entity: the known thing where it is one, else of this kind."""
+    known = lookup(name)
+    return replace(known, name=name) if known else Entity(kind, name, canonical(name))
 
 
 _LONGER = re.compile(r"[-.]?[0-9]|[-·.][A-Z]")

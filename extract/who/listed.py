@@ -9,9 +9,8 @@ import re
 from functools import cache
 
 from ..detect import Found
-from ..model import Entity
 from ..rule import compiled
-from .gazetteer import canonical, lookup
+from .gazetteer import named
 
 RULE = "who/listed"
 WEIGHT = 3
@@ -22,7 +21,8 @@ _CODE = re.compile(r"\s?\((?:(?:股票|证券)?代码:?\s?)?(?:(?:SH|SZ|HK|sh|sz
 
 @cache
 def _name() -> re.Pattern[str]:
-    return compiled(r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh}))(?:(?:\*?ST)?[\u4e00-\u9fff]{2,6}[AB]?|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]+){0,3})$")
+    return compiled(r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh}))"
+                    r"(?:(?:\*?ST)?[\u4e00-\u9fff]{2,6}[AB]?|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]+){0,3})$")
 
 
 def listed(text: str) -> list[Found]:
@@ -30,8 +30,6 @@ def listed(text: str) -> list[Found]:
     found = []
     for code in _CODE.finditer(text):
         m = _name().search(text, max(0, code.start() - 40), code.start())
-        known = lookup(m[0]) if m else None
-        if m and not (known and known.kind != "organisation"):
-            value = Entity("organisation", m[0], known.key if known else canonical(m[0]))
+        if m and (value := named("organisation", m[0])).kind == "organisation":
             found.append(Found(m.start(), m.end(), "entity", value, RULE, WEIGHT))
     return found

@@ -10,7 +10,8 @@ from .gazetteer import canonical, lookup
 
 
 @rule("who/model_named",
-      r"(?<![A-Za-z0-9-])(?P<it>[A-Z][A-Za-z0-9]{1,15}(?:[-.· ][A-Za-z0-9.]{1,12}){0,2}(?:大模型|(?=[”’\"]?\s?{model_noun})))",
+      r"(?<![A-Za-z0-9-])(?P<it>[A-Z][A-Za-z0-9]{1,15}(?:[-.· ][A-Za-z0-9.]{1,12}){0,2}"
+      r"(?:大模型|(?=[”’\"]?\s?{model_noun})))",
       hints=["模型", "language model"], reach=(40, 2), weight=1)
 def model_named(m: re.Match[str]) -> Entity | None:
     """A Latin name directly before 大模型, 语言模型 or "language model".
@@ -21,6 +22,7 @@ def model_named(m: re.Match[str]) -> Entity | None:
     """
     name = m["it"].removesuffix("大模型").strip()
     known = lookup(name)              # the gazetteer reads it, or says what else it is
-    if name in words("no_model") or name.lower() in words("no_model") or known or any(c.isdigit() for c in name):
+    shaped = m["it"].endswith("大模型") and any(c.isdigit() for c in name)        # model_shape reads it
+    if name.lower() in words("no_model") or known or shaped:
         return None
     return Entity("model", m["it"].strip(), canonical(name))

@@ -10,12 +10,15 @@ from .gazetteer import canonical
 
 fragment("model_size", r"\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
 fragment("model_version", r"[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}(?![A-Za-z])|x\d{1,2}[Bb](?![A-Za-z]))?")
-fragment("model_tail", r"(?:(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])| [vV]\d(?:\.\d)?)){0,4}")
+fragment("model_tail", r"(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}"
+         r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
+         r"| [vV]\d(?:\.\d)?){0,4}")
 fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|点|[万亿千百]|million|billion|percent|years?|%)")
 
 
 @rule("who/model_shape",
-      r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?(?:(?:{model_size}|{model_version}(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}"
+      r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?"
+      r"(?:(?:{model_size}|{model_version}(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}"
       r"|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
       r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_](?:{model_version}-)?{model_size}{model_tail}"
       r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
@@ -23,7 +26,8 @@ fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|�
       r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
       r"|{model_family_zh}(?:大模型)?\s?[vV]?\d{1,2}\.\d(?:[- ]?{model_variant})?(?![\d万亿千百%]|{model_unit})"
       r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
-      hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits", reach=(40, 34), weight=6)
+      hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits",
+      reach=(40, 34), weight=6)
 def model_shape(m: re.Match[str]) -> Entity | None:
     """Names of models by their shape.
 

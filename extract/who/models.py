@@ -33,11 +33,13 @@ def _listed() -> dict[str, tuple[str, str, str]]:
         for row in rows(file):
             for written in (row["name"], row["name_en"], *row["aliases"].split("|")):
                 if written:
-                    found.setdefault(written.lstrip("?").lower(), (row["name"], row["organisation"], row.get("modality", "")))
+                    facts = (row["name"], row["organisation"], row.get("modality", ""))
+                    found.setdefault(written.lstrip("?").lower(), facts)
     return found
 
 
-_PARTS = re.compile(r"(?P<family>[^\d]*?[A-Za-z\u4e00-\u9fff)])(?:大模型|模型)?(?:[-_ ]?[vV](?=\d))?[-_ ]?(?P<version>\d[\w.+-]*(?:[ -][A-Za-z0-9.]+){0,3})")
+_PARTS = re.compile(r"(?P<family>[^\d]*?[A-Za-z\u4e00-\u9fff)])(?:大模型|模型)?(?:[-_ ]?[vV](?=\d))?[-_ ]?"
+                    r"(?P<version>\d[\w.+-]*(?:[ -][A-Za-z0-9.]+){0,3})")
 
 
 def model_info(name: str) -> ModelInfo:
@@ -47,7 +49,7 @@ def model_info(name: str) -> ModelInfo:
     own = listed.get(name.lower())
     m = _PARTS.fullmatch(name)
     family, version = (m["family"].rstrip("-_ "), m["version"]) if m else (name, "")
-    if family.lower() not in listed and m is None:          # CogVideoX, GLM-4V-Plus, Claude Sonnet: the longest known head
+    if family.lower() not in listed and m is None:          # Claude Sonnet: the longest known beginning
         for cut in range(len(name) - 1, 1, -1):
             if name[:cut].lower() in listed and not (name[cut - 1].islower() and name[cut].islower()):
                 family = name[:cut]
@@ -58,7 +60,7 @@ def model_info(name: str) -> ModelInfo:
         for cut in range(len(name), 1, -1):
             if near := listed.get(name[:cut].lower().rstrip("-_ ")):
                 break
-    if name in words("model_family"):                       # a whole name that ends in a letter but is a family (DALL·E)
+    if name in words("model_family"):                       # CogVideoX, DALL·E: a family with no version
         family, version = name, ""
     if near is None:
         return ModelInfo("", family, version, "")

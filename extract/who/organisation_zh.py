@@ -19,27 +19,28 @@ from ..detect import Found
 from ..lexicon import alternation, rows, words
 from ..model import Entity
 from .gazetteer import canonical
-from .script import is_chinese
+from .script import is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
 REACH = 22                     # the longest body before an ending
 STRONG, COMMON, WEAK = 2, 1, 0
+LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 
 
 @cache
 def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
-    listed = {w: n for n, name in ((WEAK, "org_weak_zh"), (COMMON, "org_common_zh"), (STRONG, "org_strong_zh")) for w in words(name)}
-    ordered = tuple(sorted(listed.items()))
-    return ahocorasick_rs.AhoCorasick([w for w, _ in ordered], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), ordered
+    lists = ((WEAK, "org_weak_zh"), (COMMON, "org_common_zh"), (STRONG, "org_strong_zh"))
+    ordered = tuple(sorted({ending: kind for kind, name in lists for ending in words(name)}.items()))
+    return ahocorasick_rs.AhoCorasick([ending for ending, _ in ordered], matchkind=LONGEST), ordered
 
 
 @cache
 def _boundaries() -> tuple[Any, tuple[bool, ...]]:
     """One automaton over the words a name begins behind and those that only look so (日本 has no 本, 住房和 no 和)."""
     joined = (f"{w}{link}" for w in words("org_joined_zh") for link in "和与及")
-    listed = {**dict.fromkeys(words("org_stop_zh"), True), **dict.fromkeys([*words("org_protected_zh"), *joined], False)}
-    return (ahocorasick_rs.AhoCorasick(list(listed), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), tuple(listed.values()))
+    stops = dict.fromkeys(words("org_stop_zh"), True) | dict.fromkeys([*words("org_protected_zh"), *joined], False)
+    return ahocorasick_rs.AhoCorasick(list(stops), matchkind=LONGEST), tuple(stops.values())
 
 
 @cache
@@ -65,9 +66,9 @@ def _run(text: str, end: int) -> int:
         char = text[at - 1]
         if char.isalnum() or char in "·&":
             at -= 1
-        elif char == ")" and 3 <= at - text.rfind("(", max(low, at - 8), at) <= 8 and text.rfind("(", max(low, at - 8), at) >= 0:
-            at = text.rfind("(", max(low, at - 8), at)
-        elif char == " " and at < end and text[at].isascii() and text[at].isalpha() and at > low + 1 and text[at - 2].isascii() and text[at - 2].isalpha():
+        elif char == ")" and at - 2 > (opens := text.rfind("(", max(low, at - 8), at)) >= 0:
+            at = opens
+        elif char == " " and low + 1 < at < end and is_latin(text[at]) and is_latin(text[at - 2]):
             at -= 1
         else:
             break
@@ -106,7 +107,8 @@ def _stands(text: str, begin: int, start: int, end: int, kind: int, anchored: bo
         return 2 <= length <= (REACH if anchored else 14)
     if p["on"].match(text, end):
         return False
-    if not anchored and begin and is_chinese(text[begin - 1]) and not p["governs"].search(text, max(0, begin - 4), begin):
+    bare = not anchored and begin and is_chinese(text[begin - 1])
+    if bare and not p["governs"].search(text, max(0, begin - 4), begin):
         return False
     if kind == COMMON:
         return length >= 2 and (anchored or length <= 6)
@@ -136,10 +138,10 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if begin == start or text[begin - 1:begin] == "《":
             continue
         describes = _describes(text[begin:start])
-        if describes == 2 or describes and not chained and ending in words("org_vague_zh"):
+        if describes == 2 or (describes and not chained and ending in words("org_vague_zh")):
             continue
-        if ending == "投资" and (chained or begins.get(begin) == start or text[max(0, begin - 2):begin].endswith(("获", "获得"))
-                               ) and not p["firm"].match(text, end):
+        if ending == "投资" and not p["firm"].match(text, end) and (
+                chained or begins.get(begin) == start or text[max(0, begin - 2):begin].endswith(("获", "获得"))):
             continue                                          # 启明创投|投资
         if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue

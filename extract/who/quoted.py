@@ -10,8 +10,7 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation, words
-from ..model import Entity
-from .gazetteer import canonical, lookup
+from .gazetteer import named
 
 RULE = "who/quoted"
 WEIGHT = 4
@@ -19,13 +18,14 @@ WEIGHT = 4
 _MARKED = re.compile(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”‘’,。;:!?、\n]{0,13})[”’]")
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
 
-_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web|5G|\\+) ?\d")
+_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web) ?\d")
 
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (re.compile(rf"(?P<verb>{alternation('quoted_verbs_zh')})(?:了|的|:)?$"),
-            re.compile(rf"(?P<noun>{alternation('quoted_before_zh')})$"), re.compile(rf"(?:的)?(?P<noun>{alternation('quoted_after_zh')})"))
+            re.compile(rf"(?P<noun>{alternation('quoted_before_zh')})$"),
+            re.compile(rf"(?:的)?(?P<noun>{alternation('quoted_after_zh')})"))
 
 
 def quoted(text: str) -> list[Found]:
@@ -47,7 +47,5 @@ def quoted(text: str) -> list[Found]:
             kind = "product"
         else:
             continue
-        known = lookup(name)
-        value = Entity(known.kind, name, known.key, known.name_en) if known else Entity(kind, name, canonical(name))
-        found.append(Found(m.start("it"), m.start("it") + len(m["it"]), "entity", value, RULE, WEIGHT))
+        found.append(Found(m.start("it"), m.end("it"), "entity", named(kind, name), RULE, WEIGHT))
     return found

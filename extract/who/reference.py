@@ -22,7 +22,8 @@ class Reference(NamedTuple):
 
 
 _KINDS = {"organisation": ("organisation",), "person": ("person",), "product": ("product", "model"),
-          "any": ("organisation", "person"), "former": ("organisation", "person"), "both": ("organisation",), "two": ("organisation", "person", "product", "model")}
+          "any": ("organisation", "person"), "former": ("organisation", "person"), "both": ("organisation",),
+          "two": ("organisation", "person", "product", "model")}
 FAR = 400                      # characters that a reference reaches back
 
 
@@ -42,7 +43,7 @@ def refers(expression: str) -> Reference | None:
 
 def referents(text: str, start: int, entities: Sequence[Mention]) -> tuple[Mention, ...]:
     """What the expression at text[start:] refers to: one mention, two for 双方 and 两者, or none. `entities` are the
-    document's entity mentions in order; the same thing named twice counts once. 前者 and 后者 need two in one sentence."""
+    document's entity mentions in order; the same thing named twice counts once."""
     m = pattern().match(text, start)
     how = refers(m[0]) if m else None
     if how is None:

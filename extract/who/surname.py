@@ -1,0 +1,142 @@
+"""Chinese names: a surname and a given name of one or two characters, weighed.
+
+>>> [(w.start, w.end, w.weight) for w in chinese("首席执行官周明远表示")]
+[(5, 8, 12), (5, 7, 4)]
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..lexicon import words
+from .beside import SURE, TITLE_MARKS, beside, left, right, says
+from .script import characters, is_chinese
+
+ENOUGH = 4             # a weight from which a name stands
+NEARLY = 2             # a weight from which it stands beside another in a list
+NEVER = -99
+
+
+class Weighed(NamedTuple):
+    """A possible name; the heaviest of overlapping ones is kept."""
+
+    weight: int
+    start: int
+    end: int
+
+
+class Names(NamedTuple):
+    """The lexicon of surnames and given names made ready."""
+
+    candidate: re.Pattern[str]             # a surname that a given name can follow
+    surnames: dict[str, int]               # how far the character speaks for a name
+    doubles: frozenset[str]
+    strong: frozenset[str]
+    common: frozenset[str]
+    never: frozenset[str]
+    words: frozenset[str]                  # that begin with a surname
+    no_given: frozenset[str]
+    inside: frozenset[str]                 # words whose last character is a surname
+
+
+@cache
+def _names() -> Names:
+    weights = (("surname_weak_zh", -1), ("surname_common_zh", 1), ("surname_strong_zh", 2))
+    surnames = {c: weight for name, weight in weights for c in characters(name)}
+    strong, common = characters("given_strong_zh"), characters("given_zh")
+    weak = "".join(sorted(c for c, n in surnames.items() if n < 0))
+    firm = "".join(sorted(c for c, n in surnames.items() if n > 0))
+    one, two = ("".join(sorted({d[n] for d in words("surname_double_zh")})) for n in (0, 1))
+    listed = "".join(sorted(strong | common))
+    ends = "".join(sorted(beside().title_ends))
+    chinese_one = "[\u4e00-\u9fff]"
+    candidate = re.compile(
+        rf"[{firm}{weak}{one}](?:(?<=[{firm}])(?=[{listed}])|(?<=[{one}])(?=[{two}])"
+        rf"|(?<=[{weak}])(?<!{chinese_one}[{weak}])(?=[{listed}])|(?<=[{ends}][{firm}{weak}])(?={chinese_one}))")
+    return Names(candidate, surnames, frozenset(words("surname_double_zh")), strong, common,
+                 characters("never_given_zh"), frozenset(words("surname_words_zh")),
+                 frozenset(words("not_given_zh")) | beside().titles, frozenset(words("surname_inside_zh")))
+
+
+@lru_cache(maxsize=1 << 16)
+def looks(name: str, surname: int) -> int:
+    """How much the characters look like a name whose surname has that many; NEVER where they cannot be one."""
+    n = _names()
+    given = name[surname:]
+    if not given or not all(map(is_chinese, given)) or not n.never.isdisjoint(given):
+        return NEVER
+    weight = 3 if surname == 2 else n.surnames[name[0]]
+    for char in given:
+        weight += 2 if char in n.strong else 1 if char in n.common else -2
+    if len(given) == 1:
+        weight -= 1
+    elif given[0] == given[1]:
+        weight += 1
+    if name[:2] in n.words:
+        weight -= 6
+    if given in n.no_given:
+        weight -= 6
+    return weight
+
+
+@lru_cache(maxsize=1 << 16)
+def _best(name: str, surname: int) -> int:
+    return max(looks(name, surname), looks(name[:surname + 1], surname))
+
+
+def _ends_a_word(text: str, start: int) -> bool:
+    """Whether the surname at `start` is the last character of a word (提高, 主任)."""
+    inside = _names().inside
+    return text[start - 1:start + 1] in inside or text[max(0, start - 2):start + 1] in inside
+
+
+def _places(text: str, taken: Set[int]) -> Iterator[tuple[int, int, int]]:
+    """(start, behind the surname, what stands before) of every place where a name may begin."""
+    n, ends = _names(), beside().title_ends
+    for m in n.candidate.finditer(text):
+        start, first = m.span()
+        if text[start:start + 2] in n.doubles:
+            first += 1
+            if _ends_a_word(text, start) or left(text, start) < SURE <= left(text, start + 1):
+                continue                                       # 副署长|孙寿山, not 长孙寿山
+        elif text[start] not in n.surnames:
+            continue
+        best = _best(text[start:first + 2], first - start)
+        before = text[start - 1:start]
+        hopeless = best < ENOUGH - 5 and (best < ENOUGH - 8 or (before not in ends and before not in TITLE_MARKS))
+        if hopeless or start in taken or before == "·":
+            continue
+        speaks = left(text, start)
+        if speaks < SURE and (best + speaks + SURE < ENOUGH or _ends_a_word(text, start)):
+            continue
+        yield start, first, speaks
+
+
+def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozenset()) -> list[Weighed]:
+    """Possible names; `taken` are places that known names hold, `people` those where known names begin."""
+    n = _names()
+    found: list[Weighed] = []
+    for start, first, before in _places(text, taken):
+        weak = first - start == 1 and n.surnames[text[start]] < 0
+        if text[start - 1:start] == "《":                       # more often the title of a work
+            before -= 4
+        for given in (2, 1):
+            end = first + given
+            look = looks(text[start:end], first - start)
+            if end > len(text) or look + before + SURE < ENOUGH or end - 1 in taken or text[end:end + 1] in ("·", "》"):
+                continue
+            if given == 2 and start in people and text[end - 1] not in n.strong:     # 张鹏, not 张鹏来
+                continue
+            if given == 1 and text[first:end + 1] in n.no_given:                     # 陈小|姐
+                continue
+            behind = right(text, end)
+            if weak and max(before, behind) < SURE:
+                continue
+            weight = look + before + behind + (given == 1 and look == 3) + (before == 1 and text[end:end + 1] == ":")
+            if given == 2 and text[end - 1] not in n.strong and says(text, end - 1):  # 曾刚|表示, not 曾刚表
+                weight -= 5
+            if weight >= NEARLY:
+                found.append(Weighed(weight, start, end))
+    return found

@@ -1,0 +1,65 @@
+"""Foreign names in Chinese characters: a run that writes sounds, weighed.
+
+>>> [(w.start, w.end, w.weight) for w in transliterated("导演德罗·西尼")]
+[(2, 7, 11)]
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import cache
+
+from ..lexicon import words
+from .beside import SURE, beside, left, right
+from .script import characters
+from .surname import NEARLY, Weighed
+
+
+@cache
+def _sounds() -> re.Pattern[str]:
+    sound = "[" + "".join(sorted(characters("sound_zh"))) + "]"
+    more = sound[:-1] + "A-Z.]"
+    ends = "[" + "".join(sorted(beside().title_ends)) + "]"
+    return re.compile(rf"{sound}{{3,9}}(?:[·-]{more}{{1,8}}){{0,3}}|{sound}{{1,8}}(?:·{more}{{1,8}}){{1,3}}"
+                      rf"|{sound}{{2}}(?=\()|(?<={ends}){sound}{{2}}")
+
+
+def _sounding(name: str) -> int:
+    """How foreign the characters are, 4 at most: some hardly stand in other words, some seldom."""
+    strong, half = characters("sound_strong_zh"), characters("sound_half_zh")
+    return min(4, sum(2 if c in strong else c in half for c in name))
+
+
+def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
+    """Possible names; those with · are likely, the others need a cue at a side. `taken` are places of known names."""
+    loose = words("sound_edge_zh")
+    found: list[Weighed] = []
+    for m in _sounds().finditer(text):
+        start, end = m.span()
+        before = left(text, start)
+        dotted = "·" in m[0]
+        if not dotted:
+            if end - start < 6 and before < SURE and characters("sound_strong_zh").isdisjoint(m[0]):
+                continue
+            while end - start > 2 and text[start] in loose and before < SURE:
+                start += 1
+                before = left(text, start)
+            if start in taken or end - 1 in taken or (end - start < 3 and before < SURE):
+                continue
+        name = text[start:end]
+        weight = _sounding(name) + before + right(text, end) - 1
+        if text[start - 1:start] == "《" or text[end:end + 1] == "》":
+            weight -= 4
+        if text[end:end + 1] in ("·", "-") or text[start - 1:start] == "·":          # a piece of a longer name
+            weight -= 4
+        elif text[start - 1:start] == "“" and text[end:end + 1] == "”":             # ships, works, nicknames
+            weight -= 3
+        if dotted:
+            weight += 5
+        elif "-" in name:
+            weight += 3
+        elif len(name) > 3 and start == m.start():
+            weight += 1
+        if weight >= NEARLY:
+            found.append(Weighed(weight, start, end))
+    return found
