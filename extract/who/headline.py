@@ -10,11 +10,12 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation
-from .gazetteer import named
+from .gazetteer import lookup, named
 
 RULE = "who/headline"
 WEIGHT = 1
 
+_LATIN = re.compile("[A-Za-z0-9 .&'-]+")
 _MONEY = re.compile("[融轮并上新][资购市三]|[轮投]")
 
 
@@ -45,7 +46,8 @@ def headline(text: str) -> list[Found]:
     found = []
     for m in _pattern().finditer(text):
         name = m["it"].strip()
-        if 2 <= len(name) <= 24 and not no_name().fullmatch(name):
+        longer = (head := _LATIN.match(name)) and head[0] != name and lookup(head[0].strip())       # MiniMax亦传
+        if 2 <= len(name) <= 24 and not longer and not no_name().fullmatch(name):
             start = m.start("it")
             end = start + len(m["it"].rstrip())
             found.append(Found(start, end, "entity", named("organisation", name), RULE, WEIGHT))

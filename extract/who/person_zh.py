@@ -26,6 +26,7 @@ JOINS = ("、", "和", "与", "及", "/", "&")
 
 _CAPITAL = re.compile("[A-Z]")
 _LATIN = re.compile(r"(?<![A-Za-z0-9&])[A-Z][A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
+_WORDS = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")       # FastMoE is no person
 _BRACKETED = re.compile(r"\((?!blog|ID|id|[A-Z]{2,5}\))"
                         r"(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
 
@@ -40,7 +41,7 @@ def latin(text: str, taken: Set[int]) -> list[Weighed]:
     found = []
     for m in _LATIN.finditer(text):
         start, end = m.span()
-        if start in taken or m[0].isupper():
+        if start in taken or m[0].isupper() or not _WORDS.fullmatch(m[0]):
             continue
         titled = is_chinese(text[start - 1:start]) and left(text, start) == SURE and not beside().other.match(text, end)
         if titled or (" " in m[0] and is_chinese(text[end:end + 1]) and _speech().match(text, end)):
