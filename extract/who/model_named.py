@@ -14,9 +14,7 @@ from .gazetteer import canonical, lookup
       r"(?:大模型|(?=[”’\"]?\s?{model_noun})))",
       hints=["模型", "language model"], reach=(40, 2), weight=1)
 def model_named(m: re.Match[str]) -> Entity | None:
-    """A Latin name directly before 大模型, 语言模型 or "language model".
-
-    Finds: Foo大模型, the Skylark language model.
+    """Finds: a Latin name directly before 大模型, 语言模型 or "language model": Foo大模型, the Skylark language model.
     Reads: an entity of kind model; 大模型 is part of the name, its key is without.
     Leaves: common abbreviations (AI大模型, LLM, NLP模型), and what is known as an organisation (OpenAI模型).
     """

@@ -29,9 +29,7 @@ fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|�
       hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits",
       reach=(40, 34), weight=6)
 def model_shape(m: re.Match[str]) -> Entity | None:
-    """Names of models by their shape.
-
-    Finds: a known family with a version or variant (GPT-4o mini, Claude 3.5 Sonnet, Llama 2), any name with a size
+    """Finds: a known family with a version or variant (GPT-4o mini, Claude 3.5 Sonnet, Llama 2), any name with a size
     (Foo-7B-Chat, Bar2-13B), and names built on GPT, GLM, LM, BERT, Chat (BloombergGPT).
     A Chinese family needs a version with a point (文心大模型3.5).
     Reads: an entity of kind model, written as it stands.

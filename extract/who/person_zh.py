@@ -22,7 +22,7 @@ from .transliterated import transliterated
 
 RULE = "who/person_zh"
 WEIGHT = 3
-JOINS = ("、", "和", "与", "及", "/", "&")
+JOINS = ("、", "和", "与", "及", "/", "&", " ")
 
 _CAPITAL = re.compile("[A-Z]")
 _LATIN = re.compile(r"(?<![A-Za-z0-9&])[A-Z][A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
