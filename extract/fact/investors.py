@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ..model import Entity, Mention
-from ..who.gazetteer import canonical
+from ..model import Mention
+from .backers import listed, listed_en
 from .scene import Scene, lexical
 
-_SPLIT = re.compile(r"[、,;/]|(?<=[\u3400-\u9fff“”\"A-Za-z0-9)])(?:和|与|及其|以及|及|并由|暨)(?=[\u3400-\u9fff“\"A-Za-z0-9])|\s+(?:and|as well as|along with)\s+|\s*&\s*")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
-_WITHIN = re.compile(r"包括(.{2,40})在内")
-_STOP = re.compile(r"[。;!?:]")
+_LATIN = re.compile(r"(?i)\b(?:led|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b")
 
 
 class Investors(NamedTuple):
@@ -22,111 +19,119 @@ class Investors(NamedTuple):
 
 
 @cache
-def _noise() -> re.Pattern[str]:
-    words = lexical("investor_noise").pattern
-    return re.compile(rf"^(?:{words})+|(?:{words}|的|共|在内)+$", re.I)
-
-
-def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
-    """The names in a list: known entities where they fill their place, else the words themselves."""
-    folded = scene.folded
-    masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
-    at = start
-    for piece in [*_SPLIT.finditer(masked), None]:
-        stop = start + piece.start() if piece else end
-        if name := _named(scene, at, stop, masked[at - start:stop - start]):
-            yield name
-        at = start + piece.end() if piece else end
-
-
-def _named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
-    if m := _WITHIN.search(masked):
-        start, end, masked = start + m.start(1), start + m.end(1), m[1]
-    words = masked.split("\x01")[0]
-    start += len(words) - len(words.lstrip(" “\"'‘"))
-    words = words.strip(" “”\"'‘’")
-    while m := _noise().search(words):
-        if not m[0]:
-            break
-        if m.start() == 0:
-            start += m.end()
-            words = words[m.end():]
-        else:
-            words = words[:m.start()]
-        stripped = words.lstrip(" “\"")
-        start += len(words) - len(stripped)
-        words = stripped.rstrip(" ”\"")
-    end = start + len(words)
-    inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
-    whole = next((m for m in inside if m.start == start and m.end == end), None)
-    if whole:
-        return whole
-    chinese = bool(re.search(r"[\u3400-\u9fff]", words))
-    size = len(words) if chinese else len(words.split())
-    plausible = 2 <= len(words) <= 30 and size <= (18 if chinese else 5) and not re.search(r"[\d%]{2,}|[\n]", words) and (
-        chinese or words[:1].isupper()) and not lexical("not_investor").search(words)
-    if inside and (not plausible or len(words) - (inside[-1].end - inside[-1].start) > 6 or inside[0].start == start and chinese is False):
-        return inside[-1]
-    if not plausible:
-        return None
-    return scene.made(start, end, Entity("organisation", words, canonical(words)))
+def _zh() -> dict[str, re.Pattern[str]]:
+    part = r"([^。;:!?,]{2,160}?)"
+    aim = r"(?:了)?(?:公司|其|该公司|本轮|此轮|该轮|这轮|此次|本次|\S{0,8}的)?[^,。;]{0,10}?(?:融资|投资|轮)"
+    return {
+        "lead": re.compile(rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:参与)?(?:联合|共同|独家|联席|继续|持续|分别)?(?:领投(?!方|人|机构)|牵头)"),
+        "lead_is": re.compile(r"(?:领投方|领投机构|领投人)(?:分别)?(?:为|是|包括|有|:|系)\s?([^。;,!?]{2,120})"),
+        "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"),
+        "join_is": re.compile(r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"),
+        "include": re.compile(r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"),
+        "took_part": re.compile(rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:还|也|均|都|共同|联合|继续)?(?:参与|加入|参加){aim}"),
+        "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"),
+        "from": re.compile(r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人|投资方)?(?:处|手中|手里|那里|等机构|等投资者)?(?:融资|融到|募集|募得|拿到|获得|筹集)"),
+        "sole": re.compile(rf"{part}(?:的)?(?:独家|联合|共同|独立|战略|等)(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
+        "got": re.compile(r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|引入了?|引进了?|收到了?|接受了?|迎来了?|由|来自于?|受到)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|投资者|轮)"),
+        "gave": re.compile(r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)([^。;:,\d]{2,24}?)(?:追加|增加)?(?:投资|注资|投入|增资)(?!者|人|方)"),
+    }
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lead_after = r"(?:联合|共同|独家)?领投"
-    join_after = r"(?:共同|联合|继续|持续|超额)?(?:跟投|参投|追投)"
+def _en() -> dict[str, re.Pattern[str]]:
     return {
-        "lead": re.compile(rf"(?:(?:由|获得?|来自)\s*)?([^。;:]{{2,80}}?){lead_after}"),
-        "join": re.compile(rf"([^。;:]{{2,200}}?){join_after}"),
-        "got": re.compile(r"(?:获得了?|获|得到了?|拿到了?|引入了?|引进了?|由|来自于?)([^。;:,]{2,120}?)(?:的|等(?!级)|共)?(?:[^。;:,、]{0,24}?)(?:独家|联合|共同|战略)?(?:投资|注资|入股|认购|青睐|支持)"),
-        "include": re.compile(r"(?:投资方|投资人|投资者|投资机构|参与方|参投方|新股东|股东)(?:集合|集纳)?(?:阵容)?(?:为|是|有|包括了?|还包括|主要包括|集合|集纳了?|涵盖|囊括)?[^。;,、]{0,24}?(?:包括|为|是|有|:|集纳了|集合|—+)([^。;]{2,260})"),
-        "took_part": re.compile(r"(?:还|也|均|都)?参与了?(?:公司|其|该公司|本轮|此轮|\S{0,8}的)?[^,。;]{0,10}?(?:融资|投资|轮)"),
-        "lead_en": re.compile(r"(?:co-)?led by\s+([^.;]{2,160}?)(?=,?\s+(?:with|at|valu|bring|and\s+(?:joined|include|saw|brings)|in\s+(?:a|the)|which|that|to|on|announced)\b|[.;]|$)", re.I),
-        "lead_did_en": re.compile(r"([A-Z][\w&.' ,-]{1,80}?)\s+(?:co-)?led\s+(?:the|its|a)\b"),
-        "join_en": re.compile(r"(?:participation (?:from|by|of)|participated in by|joined by|backed by|backing from|investors (?:including|include|included|such as|were)|investment from|funding from|money from|investors? (?:are|also include)|joined the round(?: were)?)\s+([^.;]{2,260}?)(?=,?\s+(?:at a|valu|bring|which|that|in a|to\s+(?:develop|expand|build|fund))\b|[.;]|$)", re.I),
+        "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
+        "lead_did": re.compile(r"([A-Z][\w&.' -]{1,50}?(?:(?:, | and |, and )[A-Z][\w&.' -]{1,50}?){0,3})\s+(?:has |had )?(?:co-led|led|is leading|are leading|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its|a|this|that|both)\b"),
+        "leading": re.compile(r"(?:[Ww]ith|,)\s+([A-Z][\w&.' -]{1,50}?(?:(?:, | and |, and )[A-Z][\w&.' -]{1,50}?){0,3})\s+(?:co-)?leading\b"),
+        "join": re.compile(r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)|investments? (?:from|by|of)|funding from|financing from|capital from|money from|contributions? from|support from|also include[sd]?|joined the round(?: were| was)|in the round (?:were|was|included|include)|alongside|pledges (?:from|by)|backers like|rounds? (?:from|by)|commitments from)\s+"),
+        "from": re.compile(r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"),
+        "joined": re.compile(r"(?:^|[,.;]\s|\bwhile\s|\band\s)\s*((?:[Ee]xisting |[Rr]eturning |[Nn]ew )?(?:(?:investors?|backers?|shareholders?) )?[A-Z][\w&.' -]{1,50}?(?:(?:, and |, | and )[A-Z][\w&.' -]{1,50}?){0,9})\s+(?:also |both |all )?(?:participated|took part|joined (?:the|in the|as)|invested|participating|also joined|contributed|chipped in|signed up)"),
+        "invested": re.compile(r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about |around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"),
     }
 
 
 def investors_of(scene: Scene) -> Investors:
     """The investors that a sentence names, leads first among them, each once, in the order of the text."""
-    p, start, end = _patterns(), scene.sentence.start, scene.sentence.end
     lead: list[Mention] = []
     every: list[Mention] = []
-    seen_until = start
-    for m in p["lead"].finditer(scene.folded, start, end):
-        lead += listed(scene, _after_verb(scene, m.start(1), m.end(1)), m.end(1))
-        seen_until = m.end()
-    for m in p["lead_en"].finditer(scene.folded, start, end):
-        lead += listed(scene, m.start(1), m.end(1))
-    for m in p["lead_did_en"].finditer(scene.folded, start, end):
-        lead += listed(scene, m.start(1), m.end(1))
-    for m in p["join"].finditer(scene.folded, seen_until, end):
-        every += listed(scene, _after_verb(scene, m.start(1), m.end(1)), m.end(1))
-    for name in ("include", "join_en"):
-        for m in p[name].finditer(scene.folded, start, end):
-            opener = re.compile("包括|为|是|有").search(scene.folded, m.start(1), min(m.end(1), m.start(1) + 24)) if name == "include" else None
-            every += listed(scene, opener.end() if opener else m.start(1), m.end(1))
-    for m in p["took_part"].finditer(scene.folded, start, end):
-        actor = [a for a in scene.entities("organisation", "person") if a.end <= m.start() and m.start() - a.end <= 4]
-        every += actor[-1:]
-    if not lead and not every:
-        for m in p["got"].finditer(scene.folded, start, end):
-            every += listed(scene, m.start(1), _before_amount(scene, m.start(1), m.end(1)))
+    folded, start, end = scene.folded, scene.sentence.start, scene.sentence.end
+    words = folded[start:end]
+    if re.search(r"[投注入][资投股]|参与|参投|加码|加持|牵头|股东|青睐|支持|融资|轮|从|认购|加注|追加", words):
+        _chinese(scene, lead, every)
+    if _LATIN.search(words):
+        _latin(scene, lead, every)
     return Investors(tuple(_once(lead)), tuple(_once([*lead, *every])))
 
 
-def _after_verb(scene: Scene, start: int, end: int) -> int:
-    """Where a list begins that a pattern took from too far left: behind the last verb that brings investors in."""
+def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
+    p, folded, start, end = _zh(), scene.folded, scene.sentence.start, scene.sentence.end
+    taken: list[tuple[int, int]] = []
+
+    def free(m: re.Match[str]) -> bool:
+        return not any(a < m.end(1) and m.start(1) < b for a, b in taken)
+    for name, into in (("lead", lead), ("join", every), ("took_part", every), ("part", every), ("sole", every)):
+        for m in p[name].finditer(folded, start, end):
+            if not free(m):
+                continue
+            at = _opened(scene, m.start(1), m.end(1))
+            found = list(_until_money(scene, at, m.end(1)))
+            if name == "sole" and at == m.start(1) and re.search("获|得到|完成", m[1]):
+                continue
+            taken.append((at, m.end()))
+            into += found
+    for name, into in (("lead_is", lead), ("join_is", every), ("include", every)):
+        for m in p[name].finditer(folded, start, end):
+            if free(m):
+                taken.append(m.span(1))
+                into += listed(scene, *m.span(1))
+    for m in p["from"].finditer(folded, start, end):
+        if free(m):
+            every += listed(scene, *m.span(1))
+    if not lead and not every:
+        for m in p["got"].finditer(folded, start, end):
+            stop = _before_money(scene, m.start(1), m.end(1))
+            cut = re.search(r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$", folded[m.start(1):stop])
+            every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
+    if not lead and not every:
+        for m in p["gave"].finditer(folded, start, end):
+            if any(o.start <= m.start(2) + 1 and m.end(2) - 1 <= o.end for o in scene.entities("organisation")):
+                every += [a for a in scene.entities("organisation", "person") if m.start(1) <= a.start and a.end <= m.end(1)][-3:]
+
+
+def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
+    p, folded, start, end = _en(), scene.folded, scene.sentence.start, scene.sentence.end
+    for m in p["lead"].finditer(folded, start, end):
+        lead += listed_en(scene, m.end(), min(end, m.end() + 240))
+    for name in ("lead_did", "leading"):
+        for m in p[name].finditer(folded, start, end):
+            lead += listed_en(scene, *m.span(1))
+    for name in ("join", "from"):
+        for m in p[name].finditer(folded, start, end):
+            every += listed_en(scene, m.end(), min(end, m.end() + 400))
+    for name in ("joined", "invested"):
+        for m in p[name].finditer(folded, start, end):
+            every += listed_en(scene, *m.span(1))
+
+
+def _opened(scene: Scene, start: int, end: int) -> int:
+    """Where a list begins that a pattern took from too far left: behind the last word that brings investors in."""
     at = start
     for m in lexical("list_opener").finditer(scene.folded, start, end):
-        at = m.end()
+        if not any(e.start < m.end() and m.start() < e.end for e in scene.entities("organisation", "person")):
+            at = m.end()
+    for d in scene.sentence.mentions:
+        if d.kind in ("date", "amount") and at <= d.start and d.end < end:
+            at = d.end
     return at
 
 
-def _before_amount(scene: Scene, start: int, end: int) -> int:
-    first = min((m.start for m in scene.sentence.mentions if m.kind == "amount" and start <= m.start < end), default=end)
-    return first
+def _until_money(scene: Scene, start: int, end: int) -> Iterator[Mention]:
+    yield from listed(scene, start, end)
+
+
+def _before_money(scene: Scene, start: int, end: int) -> int:
+    """The list of 获A、B1亿元投资 ends at the sum, or at the round."""
+    return min((m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end), default=end)
 
 
 def _once(found: list[Mention]) -> list[Mention]:

@@ -1,0 +1,140 @@
+"""Names in a list: 红杉资本、高瓴及老股东IDG资本等; Accel, Index Ventures and existing investor Balderton.
+
+A known entity that fills its place is taken as it is; else the words themselves are the name, if they can be one.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon import words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .scene import Scene, lexical
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_SPLIT = re.compile(r"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01])(?:和|与|及其|以及|及|并由|暨|联合)(?=[\u3400-\u9fff“\"A-Za-z0-9])|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as|along with|plus)\s+|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})")
+_SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
+_BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
+_WITHIN = re.compile(r"包括(.{2,40})在内")
+_WORD = re.compile(r"\S+")
+_QUOTES = " “”\"'‘’「」《》*·"
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    either = "|".join(re.escape(w) for w in sorted(words("investor_noise"), key=lambda w: (-len(w), w)) if not w.isascii())
+    return re.compile(rf"^(?:{either})+|(?:{either}|的|共|在内)+$")
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(words("not_investor_whole"))
+
+
+def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
+    """The names in a stretch of Chinese text; the list is over with the first part that cannot be a name behind a comma."""
+    folded = scene.folded
+    masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
+    at, found = start, 0
+    for piece in [*_SPLIT.finditer(masked), None]:
+        stop = start + piece.start() if piece else end
+        name = named(scene, at, stop, masked[at - start:stop - start])
+        if name:
+            found += 1
+            yield name
+        elif found and at > start and masked[at - start - 1] in ",;" and stop > at + 1:
+            return
+        at = start + piece.end() if piece else end
+
+
+def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
+    """One name between two marks of a list, without the words that only introduce it."""
+    if m := _WITHIN.search(masked):
+        start, end, masked = start + m.start(1), start + m.end(1), m[1]
+    part = masked.split("\x01")[0] if not masked.startswith("\x01") else ""
+    start += len(part) - len(part.lstrip(_QUOTES))
+    part = part.strip(_QUOTES)
+    whole = _known(scene, start, start + len(part))
+    while not whole and (m := _noise().search(part)):
+        if not m[0] or len(m[0]) == len(part):
+            part = "" if m[0] else part
+            break
+        if m.start() == 0:
+            start += m.end()
+            part = part[m.end():]
+        else:
+            part = part[:m.start()]
+        stripped = part.lstrip(_QUOTES)
+        start += len(part) - len(stripped)
+        part = stripped.rstrip(_QUOTES)
+        whole = _known(scene, start, start + len(part))
+    if whole:
+        return whole
+    if not _HAN.search(part):
+        return _english(scene, start, start + len(part))
+    end = start + len(part)
+    inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
+    plausible = 2 <= len(part) <= 26 and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part) and not lexical("not_investor").search(part) and part not in _whole()
+    if inside and (not plausible or len(part) - (inside[-1].end - inside[-1].start) > 8):
+        return inside[-1]
+    return _made(scene, start, end) if plausible else None
+
+
+def _known(scene: Scene, start: int, end: int) -> Mention | None:
+    return next((m for m in scene.entities("organisation", "person") if m.start == start and m.end == end), None)
+
+
+def _made(scene: Scene, start: int, end: int) -> Mention:
+    name = scene.between(start, end)
+    return scene.made(start, end, Entity("organisation", name, canonical(name)))
+
+
+def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
+    """The names from here on in English text, as far as the list goes."""
+    folded = scene.folded
+    masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
+    at = 0
+    for piece in [*_SPLIT_EN.finditer(masked), None]:
+        stop = piece.start() if piece else len(masked)
+        if stop > at:
+            name = _english(scene, start + at, start + stop)
+            if name is None and masked[at:stop].strip(" \x01"):
+                if not re.fullmatch(r"\s*(?:others|other investors|among others|more|existing investors|angel investors|several[\w ]{0,30}|a number of[\w ]{0,30}|individual[\w ]{0,30})\s*\.?", masked[at:stop]):
+                    return
+            elif name:
+                yield name
+                if name.end < start + len(masked[:stop].rstrip(" \x01.")):
+                    return
+        at = piece.end() if piece else stop
+
+
+def _english(scene: Scene, start: int, end: int) -> Mention | None:
+    """A run of words with capitals, behind what only says of which kind the investor is."""
+    lead, joint = words("investor_lead_en"), words("name_joint_en")
+    first, last = -1, -1
+    for m in _WORD.finditer(scene.folded, start, min(end, start + 120)):
+        word = m[0].strip(".,;:”\"'()\x01")
+        if not word or "(" in m[0] and first >= 0:
+            break
+        capital = word[0].isupper() or (word[0].isdigit() and re.search("[A-Za-z]", word)) or (word[0] == "a" and word[1:2].isdigit()) or word in ("e.ventures", "btov")
+        if first < 0:
+            if capital and not (word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in ("Global", "Internet", "Capital", "Bank", "Technology", "Founder", "Growth", "Group", "Founders", "Social", "Angel")):
+                if word.endswith("'s") and m.end() < end and word[:-2] in ("China", "Japan", "UK", "Singapore", "India", "Germany", "France", "Korea", "U.S", "Israel", "London", "Europe", "Sweden"):
+                    continue
+                first, last = m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))), m.start() + len(m[0].rstrip(".,;:”\"')"))
+            elif word.casefold() not in lead:
+                return None
+        elif capital:
+            last = m.start() + len(m[0].rstrip(".,;:”\"')"))
+        elif word.casefold() not in joint:
+            break
+    if first < 0:
+        return None
+    name = scene.between(first, last)
+    if name.endswith("'s"):
+        last, name = last - 2, name[:-2]
+    if name in _whole() or len(name) < 2 or len(name.split()) > 7 or lexical("not_investor").search(name) or re.match(r"\$|[\d.,]+$", name):
+        return None
+    return _known(scene, first, last) or next((m for m in scene.entities("organisation", "person") if m.start == first and 0 <= last - m.end <= 1), None) or _made(scene, first, last)

@@ -1,0 +1,143 @@
+"""What a sum is in a financing: a round, a total, a valuation, a commitment; or none of it (a loan, revenue, a fund).
+
+The nearest word decides: behind a sum it counts double, as 完成1亿元A轮融资 has both 完成 before and 融资 behind.
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from ..lexicon import words
+from ..model import Mention
+from .scene import Scene, lexical
+
+NEAR = 26          # a word further than this from a sum says nothing of it
+LEAST = 5000       # no round is smaller, in whatever currency
+_YEARLY = re.compile(r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^,。;]{0,10}(?:融|募|拿到)|(?:since January|in total|last year it|this year it|year)[^,.;]{0,30}(?:raised|collected)|(?:raised|collected)[^,.;]{0,40}(?:this year|last year|since January|in 20\d\d alone)", re.I)
+_SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
+_PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
+_VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
+_SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
+_OPEN = re.compile(r"[,;:()]")
+
+
+class Sum(NamedTuple):
+    """An amount of the sentence with what it is: round, cumulative, valuation, commitment."""
+
+    amount: Mention
+    kind: str
+
+
+def clause_of(scene: Scene, m: Mention) -> tuple[int, int]:
+    """The clause of a mention: between commas, semicolons, colons and brackets; a comma inside a number is none."""
+    s = scene.sentence
+    start, end = s.start, s.end
+    for c in _OPEN.finditer(scene.folded, max(s.start, m.start - 160), m.start):
+        start = c.end()
+    if c := _OPEN.search(scene.folded, m.end, min(s.end, m.end + 160)):
+        end = c.start()
+    return start, end
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    zh = [re.escape(w) for w in words("valuation_tail") if not w.isascii()]
+    en = [re.escape(w) for w in words("valuation_tail") if w.isascii()]
+    return re.compile(rf"(?:元|人民币)?(?:{'|'.join(sorted(zh, key=len, reverse=True))})|\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(en, key=len, reverse=True))})\b", re.I)
+
+
+def restated(scene: Scene, m: Mention) -> bool:
+    """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
+    return any(0 < m.start - o.end <= 12 and re.fullmatch(
+        r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?", scene.between(o.end, m.start))
+        for o in scene.amounts())
+
+
+def _others(scene: Scene, m: Mention) -> list[Mention]:
+    return [o for o in scene.amounts() if o is not m]
+
+
+def _distance(scene: Scene, m: Mention, name: str, start: int, end: int) -> int:
+    """How far the nearest word of a list is from a sum; another sum in between puts it out of reach."""
+    best = 10**6
+    low = max([start, m.start - NEAR, *(o.end for o in _others(scene, m) if o.end <= m.start)])
+    high = min([end, m.end + NEAR, *(o.start for o in _others(scene, m) if o.start >= m.end)])
+    pattern = lexical(name)
+    for w in pattern.finditer(scene.folded, low, m.start):
+        best = min(best, m.start - w.end())
+    for w in pattern.finditer(scene.folded, m.end, high):
+        best = min(best, 2 * (w.start() - m.end) + 1)
+    return best
+
+
+def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
+    if _tail().match(scene.folded, m.end, min(scene.sentence.end, m.end + 40)):
+        return True
+    last = None
+    low = max([start, m.start - 48, *(o.end for o in _others(scene, m) if o.end <= m.start)])
+    for last in lexical("valuation_cue").finditer(scene.folded, low, m.start):
+        pass
+    if last is None:
+        return False
+    between = scene.between(last.end(), m.start)
+    return bool(_VALUE_GAP.fullmatch(between)) and not lexical("raise_word").search(between)
+
+
+def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
+    """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
+    words_ = scene.between(scene.sentence.start, scene.sentence.end)
+    named = bool(rounds)
+    blocked = bool(lexical("not_financing").search(words_)) and not named
+    out = []
+    for m in scene.amounts():
+        kind = _kind(scene, m, rounds, continued, blocked)
+        if kind:
+            out.append(Sum(m, kind))
+    return out
+
+
+def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool) -> str | None:
+    value = m.value
+    size = value.min if value.min is not None else value.max
+    if restated(scene, m) or (size is not None and size < LEAST):
+        return None
+    start, end = clause_of(scene, m)
+    if _SHARE.search(scene.folded, max(start, m.start - 16), m.start) or _PER_SHARE.match(scene.folded, m.end, m.end + 12):
+        return None
+    if _valuation(scene, m, start, end):
+        words_ = scene.between(scene.sentence.start, scene.sentence.end)
+        return None if lexical("not_valuation").search(words_) and not any(r.value for r in rounds) else "valuation"
+    if blocked or value.per:
+        return None
+    which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
+    beside = which is not None and start <= which.start < end and abs(which.start - m.start) <= 40
+    bad = _distance(scene, m, "not_funding_amount", start, end)
+    good = min(_distance(scene, m, "raise_word", start, end),
+               min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6))
+    lead = scene.between(max(start, m.start - NEAR), m.start)
+    if good > bad or (good == 10**6 and bad < 10**6):
+        return None
+    if lexical("commitment_cue").search(lead) and not beside:
+        return "commitment"
+    if lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
+        if not (beside and _gap(m, which) <= 6):                      # type: ignore[arg-type]
+            return "cumulative"
+    if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
+        return "cumulative"
+    if not rounds and not continued and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30)):
+        return "cumulative"
+    if good < 10**6:
+        got = lexical("get_word").search(lead) or beside or lexical("raise_word").search(lead) or lexical("raise_word").search(
+            scene.folded, m.end, min(end, m.end + NEAR))
+        return "round" if got else None
+    told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
+    if lexical("sum_word").search(lead) and (rounds or lexical("raise_word").search(told)):
+        return "round"
+    if re.search(r"(?:[轮资]|round|funding)\s?[(,]\s?\S{0,4}$", told[-12:]):         # 完成A轮融资,数千万元
+        return "round"
+    return None
+
+
+def _gap(m: Mention, which: Mention) -> int:
+    return m.start - which.end if which.end <= m.start else 2 * (which.start - m.end) + 1

@@ -1,0 +1,208 @@
+"""The company that gets the money.
+
+Looked for in this order: where the words make it the object (投资了X, invested in X, X的A轮融资); the subject of the clause
+and of the clauses before it; a name by its place in a headline; whom 公司 or 本轮 refers to; the topic of the document.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from ..lexicon import words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .rounds import _round
+from .scene import Scene, Sentence, lexical
+
+BACK = 4          # sentences looked back to for the financing that 本轮 goes on about
+_OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
+_OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led|joined)\s(?:the\s)?(?:[A-Za-z'-]+\s){0,3}$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
+_OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
+_OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
+_TITLED = re.compile(r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)")
+_PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
+_GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,5}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
+_GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks to |seeking to |looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
+
+
+def company_of(scene: Scene, taken: frozenset[str], first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
+    """The company and how far it was looked for. `first`: where the words of the financing begin; `low`: where the part
+    of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
+    if owner := _owner(scene, taken, low):
+        return owner, "sentence"
+    if found := _object(scene, taken, low):
+        return found, "sentence"
+    if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, min(first + 12, scene.sentence.end)):
+        if found := _subject(scene, taken, low, first):
+            return found, "sentence"
+    elif found := _getter(scene, taken, low):
+        return found, "sentence"
+    if continued or lexical("referring").search(scene.folded, max(low, first - 40), first):
+        if found := _told(scene, taken):
+            return found, "paragraph"
+    if found := _subject(scene, taken, scene.sentence.start, first):
+        return found, "sentence"
+    for sentence in reversed(scene.before_sentence[-2:]):
+        if found := _leading(scene, sentence, taken):
+            return found, "paragraph"
+    if found := _told(scene, taken):
+        return found, "paragraph"
+    topic = scene.story.topic
+    if topic and topic.value.key not in taken and not _source(scene, topic) and scene.sentence.passage.kind != "heading":
+        return topic, "document"
+    return None, "document"
+
+
+def _fit(scene: Scene, m: Mention, taken: frozenset[str]) -> bool:
+    return m.value.key not in taken and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not _source(scene, m) \
+        and not (m.value.name in words("not_investor_whole"))
+
+
+@cache
+def _sources() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    follows = "|".join(re.escape(w) for w in sorted(words("news_source_follows"), key=len, reverse=True))
+    leads = "|".join(re.escape(w) for w in sorted(words("news_source_leads"), key=len, reverse=True))
+    return re.compile(rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})|\s\("), re.compile(rf"(?i)(?:{leads})\s?$")
+
+
+def _source(scene: Scene, m: Mention) -> bool:
+    """36氪获悉, 据彭博社: who tells the news."""
+    follows, leads = _sources()
+    if scene.folded[m.end:m.end + 2] == " (":
+        return bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
+    return bool(follows.match(scene.folded, m.end, m.end + 30)) or bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
+
+
+@cache
+def _not_subject() -> re.Pattern[str]:
+    zh = "|".join(re.escape(w) for w in words("not_subject_lead") if not w.isascii())
+    en = "|".join(re.escape(w) for w in words("not_subject_lead") if w.isascii())
+    return re.compile(rf"(?:{zh})\s?$|\b(?:{en})\s(?:the\s)?$")
+
+
+def _owner(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+    """X的A轮融资, X's Series B: the name stands right before the round."""
+    for r in _round().finditer(scene.folded, low, scene.sentence.end):
+        for m in scene.entities("organisation", "product", "model"):
+            between = scene.between(m.end, r.start()) if low <= m.start and m.end <= r.start() and r.start() - m.end <= 24 else None
+            if between and _fit(scene, m, taken) and (re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between) or _OWNS_EN.fullmatch(between)):
+                return m
+    return None
+
+
+def _object(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+    for m in scene.entities("organisation", "product"):
+        if m.start < low or not _fit(scene, m, taken):
+            continue
+        lead = scene.between(max(low, m.start - 40), m.start)
+        if _OBJECT_EN.search(lead) and scene.folded[m.start].isascii() and not re.search(r"\bby\s$", lead) | bool(re.search(r"(?i)\b(?:financing|funding)[^.;]{0,30}\bby\s$", lead)):
+            return m
+        if _OBJECT_EN.search(lead) and re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead):
+            return m
+        if _OBJECT_ZH.search(lead[-8:]) and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end:m.end + 4]) and not re.match(
+                r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end:m.end + 4]):
+            return m
+    return None
+
+
+def _getter(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+    """A name that the verb of getting follows: X宣布完成, X, a maker of Y, has raised."""
+    for m in scene.entities("organisation", "product", "model"):
+        if m.start >= low and _fit(scene, m, taken) and (_GET.match(scene.folded, m.end) if not scene.folded[m.end:m.end + 1] == " " or not m.quote.isascii()
+                                                          else _GET_EN.match(scene.folded, m.end)) and not _not_subject().search(scene.folded, max(0, m.start - 8), m.start):
+            return m
+    return None
+
+
+def _subject(scene: Scene, taken: frozenset[str], low: int, first: int) -> Mention | None:
+    if found := by_place(scene, low, first):
+        return found if found.value.key not in taken else None
+    here = [m for m in scene.entities("organisation", "product", "model") if low <= m.start and m.start < first and _fit(scene, m, taken)]
+    getter = _getter(scene, taken, low)
+    if getter and getter.start <= first + 4:
+        return getter
+    plain = [m for m in here if not _not_subject().search(scene.folded, max(low, m.start - 8), m.start)]
+    plain = [m for m in plain if m.value.kind == "organisation"] or plain
+    if plain:
+        return plain[0]
+    return None
+
+
+def _leading(scene: Scene, sentence: Sentence, taken: frozenset[str]) -> Mention | None:
+    """The subject of a sentence before: the first organisation that nothing makes an object or a source."""
+    found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation" and _fit(scene, m, taken)]
+    return next((m for m in found if not _not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)), None)
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf"融资|融了|募|集资|注资|领投|投资|估值|funding|financing|raise|invest|Series|round|{_round().pattern}")
+
+
+def _told(scene: Scene, taken: frozenset[str]) -> Mention | None:
+    """The company of the last sentence before that tells of a financing."""
+    from .investors import investors_of
+    at = scene.sentence.index
+    for n in range(at - 1, max(-1, at - 1 - BACK), -1):
+        sentence = scene.story.sentences[n]
+        hit = _money().search(scene.folded, sentence.start, sentence.end)
+        if not hit:
+            continue
+        before = replace(scene, sentence=sentence, before_sentence=(), trigger=scene.made(hit.start(), hit.end(), "", "cue"))
+        backers = taken | {m.value.key for m in investors_of(before).all}
+        if found := _owner(before, backers, sentence.start) or _subject(before, backers, sentence.start, hit.start()) or _object(before, backers, sentence.start):
+            return found
+    return None
+
+
+@cache
+def _headline() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    verb = "|".join(re.escape(w) for w in sorted(words("company_verb"), key=lambda w: (-len(w), w)))
+    shape = "|".join(re.escape(w) for w in sorted(words("company_shape"), key=lambda w: (-len(w), w)) if not w.isascii() or len(w) == 3)
+    got = rf"(?:{verb}|{_round().pattern})"
+    name = re.compile(rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?(?:{got})[^,。;]{{0,50}}?(?:融资|投资|注资|轮))")
+    return name, re.compile(rf".*(?:{shape})(?=[“「\"A-Za-z\u3400-\u9fff])")
+
+
+def by_place(scene: Scene, low: int, first: int) -> Mention | None:
+    """A name by its place at the head of a clause that no list knows: 邦盛科技C轮获得…投资, 「X」完成…融资."""
+    pattern, shape = _headline()
+    at = low
+    for comma in [*re.finditer(r"[,:|]\s?|丨|】", scene.folded[low:min(first, low + 120)]), None]:
+        start = at
+        at = low + comma.end() if comma else first
+        for d in scene.sentence.mentions:
+            if d.kind == "date" and start <= d.start <= start + 1:
+                start = d.end
+        m = pattern.match(scene.folded, start, scene.sentence.end)
+        if not m or (comma is None and m.start("name") > first):
+            continue
+        a, b = m.span("name")
+        inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b]
+        if any(e.end >= b - 1 or e.end > b for e in inside):
+            last = inside[-1]
+            return last if last.value.kind != "person" and _fit(scene, last, frozenset()) and not _not_subject().search(
+                scene.folded, max(low, last.start - 8), last.start) else None
+        if inside:
+            continue
+        quoted = re.search(r"[“「『《]([^”」』》]{2,20})[”」』》]$", scene.folded[a:b])
+        if quoted:
+            a, b = a + quoted.start(1), a + quoted.end(1)
+        elif cut := shape.match(scene.folded[a:b]):
+            a += cut.end()
+        text = scene.folded[a:b]
+        a += len(text) - len(text.lstrip())
+        text = text.strip()
+        if 2 <= len(text) <= (30 if text.isascii() else 14) and not lexical("not_a_company").search(text) and re.search("[A-Za-z\u3400-\u9fff]", text):
+            return scene.made(a, a + len(text), Entity("organisation", text, canonical(text)))
+    return None
+
+
+def subjects(scene: Scene, taken: frozenset[str]) -> Sequence[Mention] | Iterator[Mention]:
+    """Names of the sentence that a verb of getting follows: more than one tells of more than one company."""
+    low = scene.sentence.start
+    while found := _getter(scene, taken, low):
+        yield found
+        low = found.end

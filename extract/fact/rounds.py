@@ -1,0 +1,88 @@
+"""Rounds of financing: A轮, Pre-A+轮, 天使轮, 战略融资, Series B, seed.
+
+>>> normal_round("Pre-A轮"), normal_round("Series B"), normal_round("天使轮")
+('pre-A', 'B', 'angel')
+"""
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import words
+from ..model import Mention
+from .scene import Scene, value_of
+
+_LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
+_SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
+
+
+@cache
+def _round() -> re.Pattern[str]:
+    letters = rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)|(?i:\bseries\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab](?![a-z])\+?)"
+    named = [w for w in words("round_name") if not (w.isascii() and w.islower())]
+    plain = [w for w in words("round_name") if w.isascii() and w.islower()]
+    noun = "|".join(re.escape(w) for w in words("round_noun"))
+    zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
+    en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
+    return re.compile(rf"{letters}|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    either = "|".join(sorted(words("round_listed"), key=len, reverse=True))
+    return re.compile(rf"(?:{either})(?=\s?获得?[^,。;]{{0,60}}投资$)")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    zh = [w for w in words("round_aside") if not w.isascii()]
+    en = [w for w in words("round_aside") if w.isascii()]
+    return re.compile(rf"(?:投资|融资)?(?:的)?(?:{'|'.join(zh)})(?!轮)|\s(?:{'|'.join(en)})\b")
+
+
+def normal_round(written: str) -> str:
+    """A round's standard name: A, A+, pre-A, B1, seed, angel, strategic."""
+    if known := value_of("round_name", " ".join(written.split())) or words("round_listed").get(written, ""):
+        return known
+    core = _SERIES.sub("", written)
+    core = re.sub(r"(?i)^pre-?", "pre-", core)
+    return core[:4] + core[4:].upper() if core.startswith("pre-") else core.upper()
+
+
+def rounds_of(scene: Scene) -> list[Mention]:
+    """The rounds a sentence names, as cues; a word of kind beside a letter (A1轮战略融资) is part of that round."""
+    weak, out = words("round_weak"), []
+    found = [(m.start(), m.end()) for m in _round().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
+    found += [(m.start(), m.end()) for m in _listed().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
+    for start, end in sorted(set(found)):
+        written = scene.between(start, end)
+        if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end:end + 2]):
+            continue
+        value = normal_round(written)
+        if out and start < out[-1].end:
+            continue
+        if out and start - out[-1].end <= 4 and not re.search("[,、及和与]|and", scene.between(out[-1].end, start)):
+            if value in weak:
+                continue
+            if out[-1].value in weak:
+                out.pop()
+        out.append(scene.made(start, end, value, "cue"))
+    return out
+
+
+def aside(scene: Scene, which: Mention) -> bool:
+    """A round that only says who or when: A轮投资方, B轮估值."""
+    return bool(_aside().match(scene.folded, which.end, min(which.end + 24, scene.sentence.end)))
+
+
+def is_named(which: Mention | None) -> bool:
+    """A round with a letter or a stage of its own: what no other talk of money has."""
+    return which is not None and which.value not in words("round_weak")
+
+
+def listed(which: Mention | None) -> bool:
+    """The form of the trade's tables: X未披露获得Y投资."""
+    return which is not None and which.quote in words("round_listed")
+
+
+
