@@ -18,6 +18,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]")
 _ROC = re.compile(r"(?<!\d)(1[01]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+Place = Callable[[Mention, date], When | None]
 HEAD = 12            # printed dates are looked for in this many passages at each end
 
 
@@ -122,11 +123,19 @@ def _year_of(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Menti
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
-def _past(text: Text, dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None) -> Iterator[tuple[When, Mention]]:
+def _past(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None, place: Place) -> Iterator[tuple[When, Mention]]:
     """Dated past happenings, those without a year completed with the document's year."""
     year = _year_of(dates, ahead, floor)
     for m in dates:
-        if m.start in ahead or not isinstance(m.value, When):
+        if m.start in ahead:
+            continue
+        if m.value is None:
+            # 10月的倒数第二天 needs only the year; 昨天 needs the day: two days of one year tell them apart
+            late = [place(m, date(year[0], 12, d)) for d in (20, 31)] if year else []
+            if late and late[0] == late[1] and late[0] and late[0].earliest and late[0].precision in ("day", "month"):
+                yield late[0], m
+            continue
+        if not isinstance(m.value, When):
             continue
         if m.value.earliest and m.value.latest:
             if m.value.earliest.year >= 1990:
@@ -163,9 +172,6 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
         if best is None or when.key > best[0].key:
             best = (when, d, anchor)
     return best
-
-
-Place = Callable[[Mention, date], When | None]
 
 
 def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
@@ -216,7 +222,7 @@ def published(source: Source, text: Text, passages: Sequence[Passage], mentions:
         when, m, thing, day = told
         return Published(when, "inferred", f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.", (m, thing))
     floor = _not_before([m for m in mentions if not _pattern("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
-    past = list(_past(text, dates, ahead, floor))
+    past = list(_past(dates, ahead, floor, place))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])

@@ -50,5 +50,5 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         issued = published(source, text, passages, resolve(found, text, passages), place)
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
-    return Reading(source, text, passages, issued, with_evidence((*mentions, *issued.mentions), claims), claims, (),
+    return Reading(source, text, passages, issued, with_evidence((*issued.mentions, *mentions), claims), claims, (),
                    unlinked(text, passages, mentions, claims))

@@ -7,11 +7,15 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..model import Entity, Mention, Quantity, Release, When
+from ..who.gazetteer import canonical
 from ..who.models import model_info
 from . import fact
 from .scene import ACTORS, THINGS, Draft, Scene, evidence, lexical, value_of
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
+_QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
+_NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
+_SUBJECT = re.compile(r"(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][\w.&-]{1,20})(?:科技)?(?:也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{1,12})?\s?")
 NEAR_BEFORE = 12        # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
 
@@ -19,7 +23,10 @@ FAR_BEHIND = 60
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
     stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
-    behind = [m for m in scene.after(*THINGS) if m.start < stop and _in_reach(scene, m) and not _compared(scene, m, scene.trigger.end)]
+    behind = [m for m in scene.after(*THINGS) if m.start < stop and _in_reach(scene, m) and not _compared(scene, m, scene.trigger.end)
+              and not _written(scene, m)]
+    if placed := _placed(scene, stop, behind):
+        behind = sorted([*behind, *placed], key=lambda m: m.start)
     if behind:
         return _listed(scene, behind)
     before = [m for m in scene.before(*THINGS) if scene.trigger.start - m.end <= NEAR_BEFORE
@@ -32,6 +39,41 @@ def products_of(scene: Scene) -> list[Mention]:
     if subject and subject[0].value.kind in THINGS and subject[0].start - start <= 8 and not _compared(scene, subject[0], start):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return []
+
+
+def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
+    """A thing that no list knows, named by its place: a quoted name behind a word for what it is (AI产品“加我智能”), or a
+    Latin name behind 新一代, 首款."""
+    _, end = scene.clause
+    end = min(end, stop)
+    out = []
+    for m in _QUOTED.finditer(scene.folded, scene.trigger.end, end):
+        lead, tail = scene.between(max(scene.trigger.end, m.start() - 8), m.start()), scene.between(m.end(), m.end() + 6)
+        if lexical("not_released").search(tail) or any(k.start < m.end() and m.start() < k.end for k in known):
+            continue
+        if lexical("generic_product").search(lead) or lexical("generic_product").match(tail) or m.start() - scene.trigger.end <= 1:
+            out.append(m.span(1))
+    for m in _NEWEST.finditer(scene.folded, scene.trigger.end, end):
+        if not any(k.start < m.end(1) and m.start(1) < k.end for k in scene.sentence.mentions if k.kind == "entity"):
+            out.append(m.span(1))
+    return [scene.made(a, b, Entity("product", scene.between(a, b), canonical(scene.between(a, b)))) for a, b in out]
+
+
+def by_place(scene: Scene) -> Mention | None:
+    """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
+    start, _ = scene.clause
+    dates = [m.end for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start]
+    start = max([start, *dates])
+    m = _SUBJECT.fullmatch(scene.folded, start, scene.trigger.start)
+    if not m or lexical("not_a_name").search(m["name"]):
+        return None
+    name = m["name"]
+    return scene.made(m.start("name"), m.end("name"), Entity("organisation", name, canonical(name)))
+
+
+def _written(scene: Scene, m: Mention) -> bool:
+    """“双碳”报告, GLM-130B的论文: what came out is a paper on it."""
+    return bool(re.match(rf"[”》\"]?的?(?:{lexical('not_released').pattern})", scene.between(m.end, m.end + 8)))
 
 
 def _in_reach(scene: Scene, m: Mention) -> bool:
@@ -106,6 +148,8 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         if agent and agent.span == product.span:
             agent = None
         maker = _maker(scene, product)
+        if (agent is None or reach != "sentence") and maker is None and (named := by_place(scene)):
+            agent, reach = named, "sentence"
         known = bool(maker and maker.value.key == model_info(product.value.name).organisation)
         if maker and (agent is None or reach == "document" or known or 0 <= product.start - maker.end <= 2):
             agent = maker

@@ -1,0 +1,96 @@
+"""Time and money reading, side by side with JioNLP on the same text in one run: MB/s (UTF-8) on one core, and their ratio.
+
+    pip install -e ".[bench]"        # JioNLP, only for this
+    python bench/values.py [FILE...]
+
+Without files: the articles of seeds/ (and ../shared/seeds and the financial sentences of ../shared/corpora, where they are).
+Each program reads the same texts, one after the other; the best of three rounds counts. Both give every time and amount
+with its value; regesta reads with the rules of when/ and amount/ alone, as JioNLP does with extract_time and extract_money.
+"""
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from regesta.extract.amount.context import settle_amounts
+from regesta.extract.clean import clean
+from regesta.extract.detect import Detector, detect
+from regesta.extract.model import When
+from regesta.extract.resolve import resolve
+from regesta.extract.rule import walk
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+DAY = date(2023, 11, 15)
+
+
+def texts(paths: list[str]) -> dict[str, list[str]]:
+    if paths:
+        return {p: [Path(p).read_text(encoding="utf-8")] for p in paths}
+    out = {"seeds": [p.read_text(encoding="utf-8") for p in sorted((ROOT / "seeds").glob("*.txt"))]}
+    if SHARED.is_dir():
+        out["shared articles"] = [p.read_text(encoding="utf-8") for p in sorted((SHARED / "seeds").glob("*.txt"))]
+        lines = (SHARED / "corpora" / "fewfc_train_base.jsonl").read_text(encoding="utf-8").splitlines()[:1500]
+        out["financial sentences"] = [json.loads(line)["text"] for line in lines]
+    return out
+
+
+def ours() -> Callable[[str], int]:
+    detector = Detector.of([*walk("regesta.extract.when"), *walk("regesta.extract.amount")])
+    published = When.of(DAY.isoformat(), DAY, DAY)
+
+    def read(text: str) -> int:
+        folded = clean(text)
+        found = resolve(settle_amounts(detect(folded, detector), folded), folded, published=published)
+        return sum(m.kind in ("date", "duration", "amount") for m in found)
+    return read
+
+
+def theirs() -> Callable[[str], int] | None:
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            import jionlp
+    except ImportError:
+        return None
+    logging.disable(logging.CRITICAL)          # it logs what it cannot parse
+    base = time.mktime(DAY.timetuple())
+
+    def read(text: str) -> int:
+        return len(jionlp.ner.extract_time(text, time_base=base)) + len(jionlp.ner.extract_money(text))
+    return read
+
+
+def measure(read: Callable[[str], int], docs: list[str], rounds: int) -> tuple[float, int]:
+    """Seconds of the best round, and how much was found."""
+    best, found = float("inf"), 0
+    for _ in range(rounds):
+        began = time.perf_counter()
+        found = sum(read(d) for d in docs)
+        best = min(best, time.perf_counter() - began)
+    return best, found
+
+
+def main() -> None:
+    us, them = ours(), theirs()
+    for name, docs in texts(sys.argv[1:]).items():
+        size = sum(len(d.encode()) for d in docs) / 1e6
+        us(docs[0])
+        seconds, found = measure(us, docs, 3)
+        line = f"{name:22} {size:6.3f} MB   regesta {size / seconds:6.2f} MB/s ({found} found)"
+        if them:
+            slower, other = measure(them, docs, 1)
+            line += f"   JioNLP {size / slower:6.3f} MB/s ({other} found)   ratio {slower / seconds:5.1f}"
+        print(line)
+    if them is None:
+        print("JioNLP is not installed: pip install -e '.[bench]' gives the comparison", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()
