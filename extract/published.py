@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from .expr import Expr
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
+from .resolve import resolve
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]")
 _ROC = re.compile(r"(?<!\d)(1[01]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-Place = Callable[[Mention, date], When | None]
+Place = Callable[[Mention, date, bool], When | None]
 HEAD = 12            # printed dates are looked for in this many passages at each end
 
 
@@ -130,9 +132,9 @@ def _past(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention]
         if m.start in ahead:
             continue
         if m.value is None:
-            # 10月的倒数第二天 needs only the year; 昨天 needs the day: two days of one year tell them apart
-            late = [place(m, date(year[0], 12, d)) for d in (20, 31)] if year else []
-            if late and late[0] == late[1] and late[0] and late[0].earliest and late[0].precision in ("day", "month"):
+            # 10月的倒数第二天 needs only the year
+            late = [place(m, date(year[0], 12, 31), False)] if year else []
+            if late and late[0] and late[0].earliest and late[0].precision in ("day", "month"):
                 yield late[0], m
             continue
         if not isinstance(m.value, When):
@@ -174,6 +176,22 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
     return best
 
 
+def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) -> Place:
+    """A function that says what a date mention would mean if the document had come out on a given day; None where that
+    day is not what it is counted from (`relative`), or more than a year is missing (not `relative`)."""
+    unplaced = {m.id: m for m in found}
+
+    def place(m: Mention, day: date, relative: bool) -> When | None:
+        raw = unplaced[m.id]
+        if not isinstance(raw.value, Expr) or raw.value.bound or raw.value.end:
+            return None
+        counted = raw.value.anchor == "document" or (raw.value.anchor == "none" and raw.value.needs in ("week", "month"))
+        if counted is not relative or raw.value.anchor == "text":
+            return None
+        return next((x.value for x in resolve([raw], text, passages, When.of(day.isoformat(), day, day))), None)
+    return place
+
+
 def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
     """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on."""
     window: tuple[date, date] | None = None
@@ -187,7 +205,7 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
         if not named or not _pattern("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
             continue
         day = _known()[named[0].value.key]
-        fits = [p for n in range(46) if (w := place(m, p := day + timedelta(n))) and (w.earliest, w.latest) == (day, day)]
+        fits = [p for n in range(46) if (w := place(m, p := day + timedelta(n), True)) and (w.earliest, w.latest) == (day, day)]
         if not fits or len(fits) > 14:
             continue
         low, high = fits[0], fits[-1]
@@ -203,7 +221,7 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
 
 def published(source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place) -> Published:
     """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet; `place` places one
-    as if the document had come out on a given day."""
+    as if the document had come out on a given day (see `placer`)."""
     if source.published and (when := parse_printed(source.published)):
         proof = tuple(m for m in mentions if source.published_span and m.span.overlaps(source.published_span))
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)

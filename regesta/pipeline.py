@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from regesta.extract import who
@@ -10,8 +9,8 @@ from regesta.extract.amount.context import settle_amounts
 from regesta.extract.assemble import assemble, unlinked, with_evidence
 from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
-from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text, When
-from regesta.extract.published import parse_printed, published
+from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
+from regesta.extract.published import parse_printed, placer, published
 from regesta.extract.resolve import resolve
 from regesta.extract.segment import segment
 
@@ -45,9 +44,8 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
     if given and (when := parse_printed(given)):
         issued = Published(when, "given", "The date was handed over with the document.")
     else:
-        def place(m: Mention, day: date) -> When | None:
-            return next((x.value for x in resolve([m], text, passages, When.of(day.isoformat(), day, day))), None)
-        issued = published(source, text, passages, resolve(found, text, passages), place)
+        first = resolve(found, text, passages)
+        issued = published(source, text, passages, first, placer(found, text, passages))
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
     return Reading(source, text, passages, issued, with_evidence((*issued.mentions, *mentions), claims), claims, (),
