@@ -1,7 +1,7 @@
 """Chinese names: a surname and a given name of one or two characters, weighed.
 
 >>> [(w.start, w.end, w.weight) for w in chinese("首席执行官周明远表示")]
-[(5, 8, 12), (5, 7, 4)]
+[(5, 8, 12)]
 """
 from __future__ import annotations
 
@@ -122,16 +122,22 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         weak = first - start == 1 and n.surnames[text[start]] < 0
         if text[start - 1:start] == "《":                       # more often the title of a work
             before -= 4
+        longer = looks(text[start:first + 2], first - start) if first + 2 <= len(text) else NEVER
         for given in (2, 1):
             end = first + given
             look = looks(text[start:end], first - start)
-            if end > len(text) or look + before + SURE < ENOUGH or end - 1 in taken or text[end:end + 1] in ("·", "》"):
+            if end > len(text) or look + before + SURE < ENOUGH or text[end:end + 1] in ("·", "》"):
+                continue
+            if end - 1 in taken and (before < SURE or end in taken):                 # but 经济学家李迅雷, not 迅雷
                 continue
             if given == 2 and start in people and text[end - 1] not in n.strong:     # 张鹏, not 张鹏来
                 continue
             if given == 1 and text[first:end + 1] in n.no_given:                     # 陈小|姐
                 continue
             behind = right(text, end)
+            if given == 1 and before == SURE and behind < SURE and (                  # 记者陈昆才, not 陈昆
+                    longer > look or (behind < 0 and longer > 0)):
+                continue
             if weak and max(before, behind) < SURE:
                 continue
             weight = look + before + behind + (given == 1 and look == 3) + (before == 1 and text[end:end + 1] == ":")

@@ -49,7 +49,7 @@ def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
         name = text[start:end]
         weight = _sounding(name) + before + right(text, end) - 1
         if text[start - 1:start] == "《" or text[end:end + 1] == "》":
-            weight -= 4
+            weight -= 9 if dotted else 4                                            # the title of a work
         if text[end:end + 1] in ("·", "-") or text[start - 1:start] == "·":          # a piece of a longer name
             weight -= 4
         elif text[start - 1:start] == "“" and text[end:end + 1] == "”":             # ships, works, nicknames
