@@ -17,7 +17,7 @@ from .fact import FactRule, fact_rules
 from .fact.scene import Draft, Scene, Sentence, Story, compatible, lexical, width
 from .factuality import factuality
 from .lexicon import words
-from .model import Claim, Entity, Evidence, Mention, Passage, Published, Quantity, Text, When
+from .model import Claim, Entity, Evidence, Funding, Mention, Passage, Published, Quantity, Text, When
 from .title import titles
 
 READ = ("paragraph", "question", "answer")
@@ -183,6 +183,8 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.type != b.type or a.factuality != b.factuality or _main(a) != _main(b) or not _main(a):
         return False
     if a.funding and b.funding:
+        if _total(a.funding, b.funding):
+            return True
         if a.funding.kind != b.funding.kind or (a.funding.round and b.funding.round and a.funding.round != b.funding.round):
             return False
         x, y = a.funding.amount, b.funding.amount
@@ -193,6 +195,13 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return bool(MAIN.get(a.type)) or a.when == b.when
+
+
+def _total(a: Funding, b: Funding) -> bool:
+    """A total that is told again as if it were a round: 总计融资25亿元 … 你们融了25亿."""
+    x, y = a.amount, b.amount
+    return bool({a.kind, b.kind} == {"cumulative", "round"} and not (a.round or b.round) and x and y
+                and (x.min, x.max, x.currency) == (y.min, y.max, y.currency))
 
 
 def _merged(a: Claim, b: Claim) -> Claim:
@@ -206,7 +215,8 @@ def _merged(a: Claim, b: Claim) -> Claim:
     funding = fine.funding
     if fine.funding and other.funding:
         f, o = fine.funding, other.funding
-        funding = replace(f, round=f.round or o.round, round_written=f.round_written or o.round_written, amount=f.amount or o.amount,
+        kind = "cumulative" if "cumulative" in (f.kind, o.kind) else f.kind
+        funding = replace(f, kind=kind, round=f.round or o.round, round_written=f.round_written or o.round_written, amount=f.amount or o.amount,
                           investors=tuple(dict.fromkeys([*f.investors, *o.investors])),
                           lead_investors=tuple(dict.fromkeys([*f.lead_investors, *o.lead_investors])))
     release = fine.release or other.release
@@ -239,8 +249,9 @@ def _backed(claims: list[Claim]) -> list[Claim]:
     for c in claims:
         f = c.funding
         if f and f.investors and f.amount is None and f.round is None:
-            at = next((i for i in range(len(out) - 1, -1, -1) if (o := out[i].funding) and o.amount and o.kind in ("round", "cumulative", "commitment")
-                       and _main(out[i]) == _main(c) and out[i].factuality == c.factuality), None)
+            told = [i for i in range(len(out) - 1, -1, -1) if (o := out[i].funding) and (o.amount or o.round)
+                    and o.kind in ("round", "cumulative", "commitment", "plan") and _main(out[i]) == _main(c)]
+            at = next((i for i in told if out[i].factuality == c.factuality), told[0] if told else None)
             if at is not None:
                 out[at] = _merged(out[at], replace(c, when=None))
                 continue

@@ -77,6 +77,8 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     end = start + len(part)
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
     plausible = 2 <= len(part) <= 26 and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part) and not lexical("not_investor").search(part) and part not in _whole()
+    if inside and inside[-1].end == end and (inside[-1].value.kind == "person" or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司(?=.)", scene.between(start, inside[-1].start))):
+        return inside[-1]
     if inside and (not plausible or len(part) - (inside[-1].end - inside[-1].start) > 8):
         return inside[-1]
     return _made(scene, start, end) if plausible else None

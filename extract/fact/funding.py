@@ -67,7 +67,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
 
 def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors, continued: bool) -> str:
     """The kind of a financing told without a sum and without a round, or ''."""
-    if lexical("not_financing").search(words) and not continued:
+    if lexical("not_financing").search(words) and not investors.lead:
         return ""
     if investors.all and (continued or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)):
         return "round"
@@ -114,13 +114,7 @@ def _kind(scene: Scene, s: Sum, which: Mention | None) -> str:
 
 def _planned(scene: Scene, start: int, end: int) -> bool:
     """A plan to raise: 拟融资, 寻求, in talks to raise; not where 完成 or raised stands nearer."""
-    low = scene.sentence.start
-    for c in re.finditer(r"[,;:]", scene.folded[low:start]):
-        part = scene.folded[low + c.end():start]
-        if len(part) > 3:
-            low, start_ = low + c.end(), start
-            return _plan_in(scene, scene.sentence.start, low, start_) if False else _plan_in(scene, _clause_start(scene, start), start, end)
-    return _plan_in(scene, scene.sentence.start, start, end)
+    return _plan_in(scene, _clause_start(scene, start), start, end)
 
 
 def _clause_start(scene: Scene, at: int) -> int:

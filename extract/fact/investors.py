@@ -32,7 +32,8 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"),
         "from": re.compile(r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人|投资方)?(?:处|手中|手里|那里|等机构|等投资者)?(?:融资|融到|募集|募得|拿到|获得|筹集)"),
         "sole": re.compile(rf"{part}(?:的)?(?:独家|联合|共同|独立|战略|等)(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
-        "got": re.compile(r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|引入了?|引进了?|收到了?|接受了?|迎来了?|由|来自于?|受到)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|投资者|轮)"),
+        "got": re.compile(r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|收到了?|接受了?|迎来了?)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|轮)"),
+        "by": re.compile(r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"),
         "gave": re.compile(r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)([^。;:,\d]{2,24}?)(?:追加|增加)?(?:投资|注资|投入|增资)(?!者|人|方)"),
     }
 
@@ -88,7 +89,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         if free(m):
             every += listed(scene, *m.span(1))
     if not lead and not every:
-        for m in p["got"].finditer(folded, start, end):
+        for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
             stop = _before_money(scene, m.start(1), m.end(1))
             cut = re.search(r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$", folded[m.start(1):stop])
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
@@ -117,7 +118,7 @@ def _opened(scene: Scene, start: int, end: int) -> int:
     """Where a list begins that a pattern took from too far left: behind the last word that brings investors in."""
     at = start
     for m in lexical("list_opener").finditer(scene.folded, start, end):
-        if not any(e.start < m.end() and m.start() < e.end for e in scene.entities("organisation", "person")):
+        if scene.folded[max(start, m.start() - 1):m.start()] not in ("、", "及", "和", "与") and not any(e.start < m.end() and m.start() < e.end for e in scene.entities("organisation", "person")):
             at = m.end()
     for d in scene.sentence.mentions:
         if d.kind in ("date", "amount") and at <= d.start and d.end < end:

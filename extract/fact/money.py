@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
+from .rounds import is_named
 from .scene import Scene, lexical
 
 NEAR = 26          # a word further than this from a sum says nothing of it
@@ -19,6 +20,9 @@ _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
+_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")         # 完成A轮融资,数千万元
+_GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
+_GAVE = re.compile(r"(?:向|对|给|为)\s?$|投资了?\s?$")
 _OPEN = re.compile(r"[,;:()]")
 
 
@@ -87,7 +91,7 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
 def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
     """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
-    named = bool(rounds)
+    named = any(is_named(r) for r in rounds)
     blocked = bool(lexical("not_financing").search(words_)) and not named
     out = []
     for m in scene.amounts():
@@ -116,13 +120,23 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     good = min(_distance(scene, m, "raise_word", start, end),
                min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6))
     lead = scene.between(max(start, m.start - NEAR), m.start)
-    if good > bad or (good == 10**6 and bad < 10**6):
+    if beside and good <= 3:
+        bad = 10**6
+    if good >= bad and bad < 10**6:
+        return None
+    told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
+    if good == 10**6 and _invested(scene, m, start, end):
+        good = 0
+    elif good == 10**6 and not (lexical("sum_word").search(lead) and (rounds or lexical("raise_word").search(told))) and not _BEHIND.search(told[-12:]) \
+            and not lexical("commitment_cue").search(lead):
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
     if lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
         if not (beside and _gap(m, which) <= 6):                      # type: ignore[arg-type]
             return "cumulative"
+    if value.role == "funding_total" and not beside and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end)):
+        return "cumulative"
     if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
         return "cumulative"
     if not rounds and not continued and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30)):
@@ -131,12 +145,32 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         got = lexical("get_word").search(lead) or beside or lexical("raise_word").search(lead) or lexical("raise_word").search(
             scene.folded, m.end, min(end, m.end + NEAR))
         return "round" if got else None
-    told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
     if lexical("sum_word").search(lead) and (rounds or lexical("raise_word").search(told)):
         return "round"
-    if re.search(r"(?:[轮资]|round|funding)\s?[(,]\s?\S{0,4}$", told[-12:]):         # 完成A轮融资,数千万元
+    if _BEHIND.search(told[-12:]):
         return "round"
     return None
+
+
+def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
+    """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
+    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 14))
+    if re.search(r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent", scene.between(start, end)):
+        return False
+    verb = lexical("invest_word")
+    if _GOT.search(lead) and (re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail) or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)):
+        return True
+    word = None
+    for word in verb.finditer(scene.folded, max(start, m.start - 24), m.start):
+        pass
+    if word is None:
+        return False
+    for e in scene.entities("organisation"):
+        if start <= e.start and e.end <= word.start() and word.start() - e.end <= 4 and _GAVE.search(scene.folded, max(start, e.start - 3), e.start):
+            return True
+        if e.start >= m.end and e.start - m.end <= 40 and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start)):
+            return True
+    return False
 
 
 def _gap(m: Mention, which: Mention) -> int:

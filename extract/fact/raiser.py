@@ -30,6 +30,8 @@ _GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have 
 def company_of(scene: Scene, taken: frozenset[str], first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for. `first`: where the words of the financing begin; `low`: where the part
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
+    if ours := _ours(scene):
+        return ours, "paragraph"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
     if found := _object(scene, taken, low):
@@ -53,6 +55,15 @@ def company_of(scene: Scene, taken: frozenset[str], first: int, low: int, *, con
     if topic and topic.value.key not in taken and not _source(scene, topic) and scene.sentence.passage.kind != "heading":
         return topic, "document"
     return None, "document"
+
+
+def _ours(scene: Scene) -> Mention | None:
+    """我们融了…, 你们融了…: in a conversation it is the speaker's organisation, or that of the one who is asked."""
+    passage = scene.sentence.passage
+    if not passage.speaker or not (lexical("our_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
+                                   or lexical("your_side").search(scene.folded, scene.sentence.start, scene.sentence.end)):
+        return None
+    return scene.story.asked if passage.kind == "question" else scene.story.sides.get(passage.speaker)
 
 
 def _fit(scene: Scene, m: Mention, taken: frozenset[str]) -> bool:
