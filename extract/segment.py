@@ -34,7 +34,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "caption": re.compile(rf"{alternation('caption_word')}", re.I),
         "boilerplate": re.compile(rf"{alternation('boilerplate_line')}", re.I),
         "zone": re.compile(rf"[\s\-—<*#>【\[]*{alternation('boilerplate_zone')}", re.I),
-        "about": re.compile(rf"[\s\-—<*#>【\[]*{alternation('about_heading')}[^。.]{{0,30}}$", re.I),
         "asks": re.compile(alternation("interviewer"), re.I),
     }
 
@@ -124,7 +123,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
     lines = _lines(folded)
     front = _front_matter_end(folded)
     out: list[Passage] = []
-    speaker, mode, zone, about = "", "", False, False
+    speaker, mode, zone = "", "", False
     body = 0                       # characters of text seen so far: a zone of boilerplate does not open a document
     total = sum(li.end - li.start for li in lines)
     for line, turn, who in _turns(folded, lines):
@@ -141,20 +140,16 @@ def segment(text: Text) -> tuple[Passage, ...]:
         elif turn == "heading":
             kind = "heading"
         elif turn:
-            speaker, mode, zone, about = who, turn, False, False
+            speaker, mode, zone = who, turn, False
             kind, said = ("question" if turn == "question" else "answer"), who
         elif size <= 60 and body > total * 0.3 and pats["zone"].match(close):
             kind, zone, mode, speaker = "boilerplate", True, "", ""
-        elif size <= 60 and body > total * 0.3 and pats["about"].match(close):
-            kind, about, mode, speaker = "boilerplate", True, "", ""
         elif pats["boilerplate"].search(close) and (size <= 200 or body > total * 0.6):
             kind = "boilerplate"
         elif size <= 120 and (pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))):
             kind = "byline"
         elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
             kind = "caption"
-        elif about:
-            kind = "boilerplate"
         elif short:
             kind = "heading"
         elif mode:

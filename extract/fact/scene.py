@@ -246,14 +246,24 @@ class Scene:
         _, end = self.clause
         behind = [m for m in placed if m.start >= self.trigger.start]
         in_clause = [m for m in behind if m.start < end]
-        if in_clause or behind:
-            return (in_clause or behind)[0], "sentence"
+        free = [m for m in behind if not self._told_there(m)]
+        if in_clause or free:
+            return (in_clause or free)[0], "sentence"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
                 told = [m for m in sentence.mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
+
+    def _told_there(self, date: Mention) -> bool:
+        """Another trigger stands in the clause of a date: it is that happening's."""
+        start = self.sentence.start
+        for m in _CLAUSE.finditer(self.folded, self.sentence.start, date.start):
+            start = m.end()
+        m = _CLAUSE.search(self.folded, date.end, self.sentence.end)
+        end = m.start() if m else self.sentence.end
+        return any(start <= at < end and at != self.trigger.start for at, _ in self.other_triggers)
 
     def subordinate(self) -> bool:
         """The trigger only tells when something else was: ChatGPT发布后, two days after GPT-4 appeared."""
