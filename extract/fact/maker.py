@@ -14,9 +14,14 @@ _SUBJECT = re.compile(r"(?:[,\s]|近日|日前|当日|当天|随后|同时|此�
 def by_place(scene: Scene) -> Mention | None:
     """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
     start, _ = scene.clause
-    dates = [m.end for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start]
-    start = max([start, *dates])
-    m = _SUBJECT.fullmatch(scene.folded, start, scene.trigger.start)
+    stop = scene.trigger.start
+    for date in scene.sentence.mentions:
+        if date.kind == "date" and start <= date.start and date.end <= scene.trigger.start:
+            if scene.between(start, date.start).strip(" ,"):
+                stop = min(stop, date.start)            # 有赞昨天上线了…
+            else:
+                start = date.end                        # 昨天,有赞上线了…
+    m = _SUBJECT.fullmatch(scene.folded, start, stop)
     if not m or lexical("not_a_name").search(m["name"]) or ((known := lookup(m["name"])) and known.kind != "organisation"):
         return None
     name = m["name"]
