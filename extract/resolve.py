@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from .expr import NOW, Expr
 from .lexicon import alternation
@@ -26,20 +27,24 @@ _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue m
 _COMMA = re.compile(r"[,。;:!?\n]")
 
 
+@lru_cache(maxsize=4)
+def _breaks(folded: str) -> tuple[list[int], list[int]]:
+    """Where paragraphs and where clauses begin; a document is resolved more than once."""
+    return [m.end() for m in re.finditer(r"\n\s*", folded)], [m.end() for m in CLAUSE.finditer(folded)]
+
+
 def resolve(
     mentions: Sequence[Mention], text: Text, passages: Sequence[Passage] = (), published: When | None = None
 ) -> tuple[Mention, ...]:
     """The mentions in order; the value of every date is a When, or None where it cannot be placed. Words that turn
     out to be no date (当时 behind no date, 今天 for nowadays in speech) are left out."""
-    folded = text.folded
     speech = [(p.start, p.end) for p in passages if p.kind in ("question", "answer")]
     context = Context(
         text,
         _window(published),
         None,
         speech,
-        [m.end() for m in re.finditer(r"\n\s*", folded)],
-        [m.end() for m in CLAUSE.finditer(folded)],
+        *_breaks(text.folded),
     )
     if speech:
         context.talk = _talk(mentions, context, min(start for start, _ in speech))
