@@ -18,7 +18,7 @@ PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/event/facts/ra
          "facts?sql=select+*+from+claims"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not path:
@@ -31,7 +31,7 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """`regesta serve` on a free port."""
     database = site_database.build(tmp_path_factory.mktemp("browser") / "facts.db")
