@@ -23,9 +23,10 @@ from .title import titles
 READ = ("paragraph", "question", "answer")
 _END = re.compile(r"(?:[。!?;…]+|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%])\.(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$))[”’\"')】]*|\n")
 _ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$")
-GENERIC = ("statement", "business", "research", "meeting", "market")
+GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
+ONCE = ("policy", "research", "meeting", "forecast")       # of one date in one stretch of words a document tells one of these
 RANK = ("funding", "acquisition", "ipo", "investment", "founding", "open_source", "release", "update", "policy", "personnel",
-        "partnership", "forecast", "market", "research", "meeting", "business", "statement", "other")
+        "partnership", "research", "business", "forecast", "market", "meeting", "statement", "other")
 MAIN = {"release": ("product",), "open_source": ("product",), "update": ("product",), "funding": ("investee",),
         "founding": ("product", "agent"), "acquisition": ("other",), "investment": ("investee",)}
 
@@ -260,14 +261,17 @@ def _backed(claims: list[Claim]) -> list[Claim]:
 
 
 def _specific(claims: list[Claim]) -> list[Claim]:
-    """A statement, a move, a meeting that is told by the words of a more telling fact is that fact."""
-    out = []
+    """A statement, a move, a meeting that is told by the words of a more telling fact is that fact; and so is the second of
+    two policies (行政命令, 监管规定) of one date in one stretch of words."""
+    out: list[Claim] = []
     for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.span)):
         dates = {m.span for m in c.mentions("date")}
-        covered = c.type in GENERIC and any(
-            o.span.overlaps(c.span) and (dates & {m.span for m in o.mentions("date")} or o.when == c.when)
-            and o.type != c.type and RANK.index(o.type) < RANK.index(c.type) for o in out)
-        if not covered:
+
+        def tells(o: Claim) -> bool:
+            if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):       # noqa: B023
+                return False
+            return c.type in ONCE if o.type == c.type else c.type in GENERIC       # noqa: B023
+        if not any(tells(o) for o in out):
             out.append(c)
     return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))
 

@@ -6,6 +6,9 @@ import re
 from .fact.scene import Draft, Scene, lexical
 
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
+_TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
+# Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
+OWN = ("statement", "business", "meeting", "policy", "personnel", "research", "market", "founding", "partnership", "other")
 ORDER = ("denied", "hypothetical", "rumoured", "predicted", "planned")
 
 
@@ -14,11 +17,11 @@ def factuality(scene: Scene, draft: Draft) -> str:
     if draft.factuality:
         return draft.factuality
     start, _ = scene.clause
-    sentence, clause = scene.lead, scene.between(start, scene.trigger.end)
+    sentence, clause = scene.lead, scene.between(start, scene.trigger.start if draft.type in OWN else scene.trigger.end)
     condition = sentence if _THEN.search(clause) else clause
-    if lexical("fact_not").search(clause[:-len(scene.trigger.quote)]):
+    if lexical("fact_not").search(scene.folded, start, scene.trigger.start):
         return "denied"
-    for cue, words in (("denied", sentence), ("hypothetical", condition), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
+    for cue, words in (("denied", _TURN.split(sentence)[-1]), ("hypothetical", condition), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
         kept = lexical("not_planned").sub("", words) if cue == "planned" else words
         if lexical(f"fact_{cue}").search(kept):
             return cue

@@ -3,14 +3,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..model import Amount, Quantity
 from . import fact
-from .plain import plain
-from .scene import Draft, Scene
+from .plain import LATIN, moment, plain, told
+from .scene import Draft, Scene, lexical, width
+
+DOERS = ("organisation", "person", "product", "model", "place")
+YEAR = 366
 
 
 @fact("fact/business", type="business", triggers="business_trigger")
 def business(scene: Scene) -> Iterator[Draft]:
-    """Finds 停止, 裁员, 接入, 更名, 启动, laid off, renamed.
+    """Finds 裁员, 关闭, 接入, 更名, 启用, 押后, 降价, 起诉, laid off, renamed, cut the price.
 
-    Reads who did it and when. Leaves plans of no date, and verbs without a named subject."""
-    yield from plain(scene, "business")
+    Reads who did it and when. Weak words (启动, 进入, 投入, 决定) count only with somebody and a date in their own clause
+    or the date right before. Leaves prices without a figure or 免费, plans of no date, and verbs without a named subject."""
+    if not told(scene, "business"):
+        return
+    start, end = scene.clause
+    if scene.shade == "price" and not _priced(scene, start, end):
+        return
+    if scene.shade == "prices" and not lexical("price_move").search(scene.folded, start, end):
+        return
+    date, far = moment(scene)
+    if date is None:
+        return
+    if scene.shade == "weak":
+        agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]
+        if far != "sentence" or width(date) > YEAR or (not agents and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
+            return
+        if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
+            return
+    yield from plain(scene, "business", kinds=DOERS)
+
+
+def _priced(scene: Scene, start: int, end: int) -> bool:
+    """A figure, or a word of prices, stands in the clause."""
+    return any(isinstance(m.value, Amount | Quantity) and start <= m.start < end + 12 for m in scene.sentence.mentions) or bool(
+        lexical("price_word").search(scene.folded, start, end))

@@ -3,42 +3,58 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Mention, When
 from . import fact
-from .plain import negated
-from .scene import Draft, Scene, evidence
+from .plain import actor, named, told, vague
+from .scene import Draft, Scene, evidence, lexical
+
+ABOUT = ("organisation", "person", "product", "model", "place")
 
 
 @fact("fact/forecast", type="forecast", triggers="forecast_trigger")
 def forecast(scene: Scene) -> Iterator[Draft]:
-    """Finds 预计, 预判, 或将, 有望, is expected to.
+    """Finds 预计, 预判, 或将, 有望, 我赌, 还会, is expected to, will be.
 
-    Reads the date it speaks of, which must reach beyond the day of publication, and whom it is about. Leaves expectations
-    without a date and those about the past."""
-    if negated(scene):
+    Reads the date it speaks of, which must reach beyond the day of publication, and whom it is about. Weak words (还会,
+    可能, will) need the date in their own clause, wholly ahead. Leaves expectations without a date, those about the past,
+    and plans as a noun (发布计划)."""
+    if not told(scene, "forecast"):
         return
-    date = _ahead(scene)
-    if date is None:
+    word = scene.folded[scene.trigger.start:scene.trigger.end].casefold()
+    date = _ahead(scene, word in words("forecast_weak"))
+    if date is None or vague(scene, date):
         return
-    agent, reach = scene.agent("organisation", "person", "product", "model", "place")
+    agent, reach = actor(scene, ABOUT)
     if reach == "document":
         agent = None
+    if agent is None and not named(scene) and not scene.sentence.passage.speaker and not lexical("whole_field").search(
+            scene.folded, scene.sentence.start, scene.sentence.end):
+        return
     factuality = "planned" if scene.shade == "planned" else "predicted"
+    if lexical("fact_hypothetical").search(scene.lead):
+        factuality = "hypothetical"
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
 
 
-def _ahead(scene: Scene) -> Mention | None:
+def _ahead(scene: Scene, weak: bool) -> Mention | None:
     """The nearest date of the sentence that lies ahead of (or still runs at) the publication."""
     issued = scene.story.published.when
+    start, end = scene.clause
     best: tuple[tuple[bool, int], Mention] | None = None
     for m in scene.sentence.mentions:
         if m.kind != "date" or not isinstance(m.value, When):
             continue
-        end = m.value.latest
-        if end is not None and issued is not None and issued.earliest is not None and end <= issued.earliest:
+        last = m.value.latest
+        if last is not None and issued is not None and issued.earliest is not None and last <= issued.earliest:
             continue
         gap = max(scene.trigger.start - m.end, m.start - scene.trigger.end, 0)
-        beyond = issued is None or issued.latest is None or end is None or end > issued.latest
+        beyond = issued is None or issued.latest is None or last is None or last > issued.latest
+        if weak and not (beyond and gap <= 30 and (start <= m.start < end or m.end <= scene.trigger.start)):
+            continue
+        if weak and (m.value.earliest is None) == (last is None) and issued and issued.latest and m.value.earliest and m.value.earliest < issued.latest \
+                and not lexical("still_ahead").search(scene.folded, m.start, m.end):
+            continue
         rank = (not beyond, gap)
         if gap <= 40 and (best is None or rank < best[0]):
             best = (rank, m)

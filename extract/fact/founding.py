@@ -4,38 +4,75 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Mention
 from . import fact
-from .plain import negated
+from .plain import LATIN, actor, moment, told
 from .scene import Draft, Scene, evidence, lexical
+
+_FIRST = re.compile(r"\W*$")
 
 
 @fact("fact/founding", type="founding", triggers="founding_trigger")
 def founding(scene: Scene) -> Iterator[Draft]:
-    """Finds 成立, 创立, 筹办新公司, founded, set up.
+    """Finds 成立, 创立, 独立出来, 筹办新公司, founded, set up, spun out.
 
-    Reads what was founded (before 成立, behind 创立), by whom, and when; the date may stand in the sentence before.
-    Leaves 成立 in other senses (说法不成立) and founders as a mere title (创立者)."""
-    if negated(scene) or re.match(r"[者人]|的(?!公司|企业|新)|以来|至今|之初|不到|不久|仅|后|时|前|[一二两三四五六七八九十\d]+(?:个月|年|周年)|s? and CEO", scene.between(scene.trigger.end, scene.trigger.end + 10)):
+    Reads what was founded (before 成立, behind 创立 and set up, behind the comma in "Founded in 2015 by …, the lab"), by
+    whom, and when; the date may stand in the sentence before. Leaves 成立 in other senses (说法不成立), founders as a mere
+    title (创立者), and times counted from a founding (成立以来)."""
+    if not told(scene, "founding") or scene.subordinate():
         return
-    date, far = scene.date()
+    date, far = moment(scene, carry=True)
     if date is None:
         return
-    _, end = scene.clause
-    behind = [m for m in scene.after("organisation") if m.start < min(end + 12, scene.trigger.end + 30)]
-    noun = lexical("founding_noun").search(scene.between(max(scene.sentence.start, scene.trigger.start - 12), min(scene.sentence.end, scene.trigger.end + 16)))
-    agent, reach = scene.agent()
-    if agent is None or reach == "document":
+    made, maker = _parties(scene)
+    if made is None:
         return
-    start, _ = scene.clause
-    own = [m for m in scene.before("organisation") if m.start >= start and m.end < agent.start]
-    if agent.value.kind == "person" and own and re.search(r"由|\bby\b", scene.between(own[-1].end, agent.start)):
-        yield Draft("founding", evidence(trigger=scene.trigger, agent=own[-1], other=agent, date=date), date, reach=far)
-        return
-    passive = scene.trigger.quote.casefold() in ("成立", "正式成立", "注册成立", "宣告成立", "was founded", "established", "was incorporated", "founded")
-    if behind and behind[0].span != agent.span and not (passive and agent.value.kind == "organisation"):
-        roles = evidence(trigger=scene.trigger, agent=agent, product=behind[0], date=date)
-    elif agent.value.kind == "organisation" or noun:
-        roles = evidence(trigger=scene.trigger, agent=agent, date=date)
+    reach = "sentence" if far == "sentence" and all(scene.sentence.start <= m.start < scene.sentence.end for m in (made, maker) if m) else "paragraph"
+    if maker is None or maker.value.key == made.value.key:
+        yield Draft("founding", evidence(trigger=scene.trigger, agent=made, date=date), date, reach=reach)
     else:
-        return
-    yield Draft("founding", roles, date, reach="sentence" if reach == far == "sentence" else "paragraph")
+        yield Draft("founding", evidence(trigger=scene.trigger, agent=maker, product=made, date=date), date, reach=reach)
+
+
+def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """(what was founded, by whom)."""
+    start, end = scene.clause
+    t, latin = scene.trigger, bool(LATIN.match(scene.folded, scene.trigger.start))
+    people = [m for m in scene.entities("person", "organisation") if 0 <= m.start - t.end <= 60]
+    if latin and _FIRST.fullmatch(scene.folded, scene.sentence.start, t.start):          # Founded in 2015 by X, the lab …
+        founder = next((m for m in people if re.search(r"\bby\s$", scene.between(t.end, m.start))), None)
+        own = [m for m in scene.after("organisation") if founder is None or m.start > founder.end]
+        made = own[0] if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)) else _told_before(scene)
+        return made, founder
+    agent, reach = actor(scene)
+    if agent is None or reach == "document":
+        return None, None
+    behind = [m for m in scene.after("organisation") if m.start < min(end + 12, t.end + 30)]
+    nouns = scene.between(max(start, t.start - 12), min(end, t.end + 16))
+    passive = scene.shade in ("being", "spun")
+    own = [m for m in scene.before("organisation") if m.start >= start and m.end <= t.start]
+    given = next((m for m in own if re.search(r"[由被]|\bby\b", scene.between(m.end, min(t.start, m.end + 12)))), None)
+    if given:                                                                            # 月之暗面由杨植麟创办
+        return given, next((m for m in scene.before("person") if m.start > given.end), None)
+    if latin and scene.shade == "making" and own and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), "")):
+        return own[-1], people[0]                                                        # Baichuan, founded in April by X
+    if behind and not passive and behind[0].value.key != agent.value.key:
+        if not latin and not re.fullmatch(r"了?(?:一家)?[^,。;]{0,16}", scene.between(t.end, behind[0].start)):
+            return None, None
+        return behind[0], agent
+    if behind and scene.shade == "being" and agent.value.kind == "person":               # 官宣成立百川智能
+        return behind[0], agent
+    if agent.value.kind == "organisation" and (passive or latin or own or lexical("founding_noun").search(nouns)):
+        return agent, None
+    if agent.value.kind == "person" and (scene.shade == "start" or lexical("founding_plan_noun").search(nouns)):
+        return agent, None
+    return None, None
+
+
+def _told_before(scene: Scene) -> Mention | None:
+    """The organisation of the sentence before, or the document's."""
+    for sentence in reversed(scene.before_sentence[-2:]):
+        found = [m for m in sentence.mentions if m.kind == "entity" and m.value.kind == "organisation"]
+        if found:
+            return found[0]
+    return scene.story.topic

@@ -5,18 +5,22 @@ from collections.abc import Iterator
 
 from ..model import Amount, Quantity
 from . import fact
-from .plain import plain
+from .plain import plain, told
 from .scene import Draft, Scene
+
+WHOSE = ("organisation", "product", "model", "place")
 
 
 @fact("fact/market", type="market", triggers="market_trigger")
 def market(scene: Scene) -> Iterator[Draft]:
-    """Finds 营收, 月活, 股价, 市值, revenue, users, shares rose.
+    """Finds 营收, 月活, 市占率, 股价, 收报, revenue, users, shares rose.
 
-    Reads whose figure it is, the figure, and when. Leaves such words without a figure near them."""
-    figures = [m for m in scene.sentence.mentions if isinstance(m.value, Amount | Quantity) and
-               -12 <= m.start - scene.trigger.end <= 24]
-    if scene.shade != "testing" and not figures:
+    Reads whose figure it is, the figure, and when. Leaves such words without a figure near them (收入很高), and users as
+    mere customers (向用户开放)."""
+    if not told(scene, "market"):
         return
-    kinds = ("organisation", "product", "model", "person", "place")
-    yield from plain(scene, "market", kinds=kinds, extra={"amount": figures[0] if figures else None})
+    figures = [m for m in scene.sentence.mentions if isinstance(m.value, Amount | Quantity) and
+               -14 <= m.start - scene.trigger.end <= 26 and m.start != scene.trigger.start]
+    if scene.shade not in ("testing", "limit") and not figures:
+        return
+    yield from plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None})

@@ -1,19 +1,38 @@
 """Meetings: conferences, talks, dinners, interviews."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from . import fact
-from .plain import plain
-from .scene import Draft, Scene
+from .plain import moment, plain, told, vague
+from .scene import Draft, Scene, lexical
+
+THOSE = ("organisation", "person", "place", "product")
 
 
 @fact("fact/meeting", type="meeting", triggers="meeting_trigger")
 def meeting(scene: Scene) -> Iterator[Draft]:
-    """Finds 大会, 论坛, 饭局, 对话, conference, met.
+    """Finds 大会, 论坛 with a verb of holding or visiting (举行, 出席, held); 饭局, 会晤, 演讲, met; talks with somebody.
 
-    Reads who took part and when. Leaves meetings without a date or without anybody named."""
-    if re.match("助手|模型|机器人|框|式|能力|产品|系统|应用|体验|功能|显示|称|指出|记录|录|稿|节选|实录", scene.between(scene.trigger.end, scene.trigger.end + 3)):
+    Reads who took part and when. Leaves meetings that are the mere place of something else (发布会上说), interviews that
+    only carry a statement (采访时表示), things called dialogue (对话助手), and meetings without anybody named."""
+    if not told(scene, "meeting"):
         return
-    yield from plain(scene, "meeting")
+    start, end = scene.clause
+    folded, t = scene.folded, scene.trigger
+    if scene.shade == "event":
+        if folded[t.end:t.end + 1] in ("上", "中", "后") and not lexical("meeting_verb").search(folded, start, t.start):
+            return
+        if not lexical("meeting_verb").search(folded, max(start, t.start - 40), min(end, t.end + 30)):
+            return
+    elif scene.shade == "talk":
+        if lexical("speech_behind").match(folded, t.end):
+            return
+        if not lexical("meeting_verb").search(folded, max(start, t.start - 40), t.start):
+            return
+    elif scene.shade == "heard" and not lexical("hearing").search(folded, start, t.start):
+        return
+    date, _ = moment(scene)
+    if date is None or vague(scene, date):
+        return
+    yield from plain(scene, "meeting", kinds=THOSE)

@@ -1,22 +1,38 @@
 """Partnerships of organisations."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from . import fact
-from .plain import negated
+from .plain import moment, told
 from .scene import Draft, Scene, evidence
+
+SIDES = ("organisation", "person", "place")
+_WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
 
 
 @fact("fact/partnership", type="partnership", triggers="partnership_trigger")
 def partnership(scene: Scene) -> Iterator[Draft]:
-    """Finds 战略合作, 携手, partnered with.
+    """Finds 战略合作, 携手, 合作备忘录, partnered with, teamed up.
 
-    Reads two organisations and the date. Leaves co-operation with nobody named."""
-    orgs = list(scene.entities("organisation"))
-    keys = {m.value.key for m in orgs}
-    date, far = scene.date(carry=False)
-    if len(keys) < 2 or date is None or negated(scene):
+    Reads two parties, of which at least one is an organisation, and the date. Leaves co-operation with nobody named,
+    attributes (与甲合作的模型), partners as a noun (合作伙伴), and ends of partnerships."""
+    if not told(scene, "partnership"):
         return
-    other = next(m for m in orgs if m.value.key != orgs[0].value.key)
-    yield Draft("partnership", evidence(trigger=scene.trigger, agent=orgs[0], partner=other, date=date), date, reach=far)
+    date, far = moment(scene, near=80)
+    if date is None:
+        return
+    start, end = scene.clause
+    here = [m for m in scene.entities("organisation") if start <= m.start < end] or list(scene.entities("organisation"))
+    beside = [m for m in here if _WITH.search(scene.between(max(scene.sentence.start, m.start - 4), m.start))]
+    alone = [m for m in here if m not in beside]
+    agent = alone[0] if alone else None
+    if agent is None:
+        agent, reach = scene.agent("organisation")
+        if reach == "document" or agent is None:
+            agent = beside[0] if len(beside) > 1 else None
+    partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
+    if agent is None or partner is None:
+        return
+    yield Draft("partnership", evidence(trigger=scene.trigger, agent=agent, partner=partner, date=date), date, reach=far)

@@ -1,24 +1,56 @@
 """Personnel: somebody joins, is appointed, leaves."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from ..model import Mention
 from . import fact
-from .plain import negated
-from .scene import Draft, Scene, evidence
+from .plain import moment, told
+from .scene import Draft, Scene, evidence, lexical
+
+_TAKES = re.compile(r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$", re.I)
+_PASSIVE = re.compile(r"(?:被|was|were|is|been)\s?$")
+_NO_OFFICE = re.compile(r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$", re.I)
 
 
 @fact("fact/personnel", type="personnel", triggers="personnel_trigger")
 def personnel(scene: Scene) -> Iterator[Draft]:
-    """Finds 加入, 出任, 离职, appointed, stepped down.
+    """Finds 加入, 出任, 离职, 任命, appointed, stepped down, fired.
 
-    Reads the person, the organisation and the date of the sentence (or the one before). Leaves a 加入 of things."""
-    if negated(scene):
+    Reads the person (before the verb; behind 任命 and fired; 他, he through the sentence before), the organisation and the
+    date of the sentence or the one before. Leaves a 加入 of things, and a 离开, left or named with neither an organisation
+    nor an office beside it."""
+    if not told(scene, "personnel"):
         return
-    people = [m for m in scene.before("person") if scene.trigger.start - m.end <= 30] or scene.after("person")[:1]
-    date, far = scene.date()
-    if not people or date is None:
+    person = _person(scene)
+    if person is None:
         return
-    org = next(iter(scene.after("organisation")), None) or next(iter(reversed(scene.before("organisation"))), None)
-    yield Draft("personnel", evidence(trigger=scene.trigger, agent=people[-1], other=org, date=date), date,
-                reach=far, shade=scene.shade)
+    date, far = moment(scene, carry=True)
+    if date is None:
+        return
+    start, end = scene.clause
+    orgs = [m for m in scene.after("organisation") if m.start < end] or list(reversed(scene.before("organisation")))
+    if _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end) and not any(start <= m.start < end for m in orgs) \
+            and not lexical("office").search(scene.folded, start, min(scene.sentence.end, end + 12)):
+        return
+    yield Draft("personnel", evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else scene.employer(person), date=date), date,
+                reach="sentence" if far == "sentence" and scene.sentence.start <= person.start < scene.sentence.end else "paragraph", shade=scene.shade)
+
+
+def _person(scene: Scene) -> Mention | None:
+    start, end = scene.clause
+    t = scene.trigger
+    behind = [m for m in scene.after("person") if m.start < end and m.start - t.end <= 30]
+    if _TAKES.search(scene.folded, t.start, t.end) and not _PASSIVE.search(scene.between(max(start, t.start - 4), t.start)) and behind:
+        return behind[0]
+    people = scene.before("person")
+    in_clause = [m for m in people if m.start >= start]
+    if in_clause:
+        return in_clause[-1]
+    found, reach = scene.agent("person")
+    if found is None or reach == "document":
+        return None
+    if scene.sentence.start <= found.start < scene.sentence.end:
+        return found if t.start - found.end <= 30 else None
+    return found if lexical("pronoun_person").search(scene.folded, start, t.start) else None

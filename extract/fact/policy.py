@@ -1,18 +1,53 @@
-"""Policy: laws, regulations, executive orders."""
+"""Policy: laws, regulations, executive orders, bans, approvals."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..model import Entity
 from . import fact
-from .plain import plain
-from .scene import Draft, Scene, lexical
+from .plain import actor, moment, named, told
+from .scene import Draft, Scene, evidence, lexical
+
+MAKERS = ("organisation", "person", "place")
+_ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
 
 
 @fact("fact/policy", type="policy", triggers="policy_trigger")
 def policy(scene: Scene) -> Iterator[Draft]:
-    """Finds 管理办法, 行政命令, executive order beside a verb of making law (发布, 签署, passed).
+    """Finds 管理办法, 行政命令, executive order beside a verb of making law (发布, 签署, took effect); 封禁, 解禁, fined alone.
 
-    Reads who made it and when (the date may stand in the sentence before). Leaves laws that are only talked about."""
+    Reads who made it and when (the date may stand in the sentence before, but not for a mere condition). An instrument
+    that takes effect or is passed needs no maker. Leaves laws that are only talked about."""
+    if not told(scene, "policy") or (scene.shade == "order" and not _ORDER.search(scene.lead[-16:])):
+        return
     start = max(scene.sentence.start, scene.trigger.start - 60)
-    if lexical("policy_verb").search(scene.between(start, min(scene.sentence.end, scene.trigger.end + 30))):
-        yield from plain(scene, "policy", carry=True, kinds=("organisation", "person", "place"), near=90)
+    end = min(scene.sentence.end, scene.trigger.end + 30)
+    verb = None
+    if scene.shade != "act":
+        verb = _verb(scene, start, end)
+        if verb is None:
+            return
+    date, far = moment(scene, carry=True, near=90)
+    if date is None or (far != "sentence" and lexical("fact_hypothetical").search(scene.lead)):
+        return
+    agent, reach = actor(scene, MAKERS)
+    if reach == "document":
+        agent = None
+    if agent is None and not (verb and lexical("policy_alone").fullmatch(verb) and far == "sentence"):
+        return
+    if agent is None and not named(scene) and scene.shade not in ("instrument", "order"):
+        return
+    things = [m for m in scene.after("product", "model", "organisation") if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)]
+    roles = evidence(trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date)
+    yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
+
+
+def _verb(scene: Scene, start: int, end: int) -> str | None:
+    """The verb of making law nearest to the instrument, in its clause or the one beside it."""
+    t = scene.trigger
+    found = [m for m in lexical("policy_verb").finditer(scene.folded, start, end) if m.end() <= t.start or m.start() >= t.end]
+    if not found:
+        return None
+    return min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))[0]

@@ -1,18 +1,28 @@
 """Research: papers, project starts, results."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from . import fact
-from .plain import plain
-from .scene import Draft, Scene
+from .plain import plain, told
+from .scene import Draft, Scene, lexical
+
+DOERS = ("organisation", "person", "model", "product")
 
 
 @fact("fact/research", type="research", triggers="research_trigger")
 def research(scene: Scene) -> Iterator[Draft]:
-    """Finds 开始投入, 启动研发, 论文, 入选, began training.
+    """Finds 开始研发, 训练完成, 入选, 论文 with a verb of publishing, began training, a paper posted.
 
-    Reads who and when. Leaves research as a mere noun without a date."""
-    if not re.match("人员|者|员|院|所|生|机构|报告|中心", scene.between(scene.trigger.end, scene.trigger.end + 2)):
-        yield from plain(scene, "research")
+    Reads who (or which model) and when. Leaves research as a mere noun (研究人员, 研发费用), ongoing work with no
+    beginning or end (从事研究), and papers that nobody publishes in the sentence."""
+    if not told(scene, "research"):
+        return
+    start, end = scene.clause
+    if scene.shade == "weak" and not lexical("research_begin").search(scene.folded, start, scene.trigger.end):
+        return
+    if scene.shade == "paper":
+        around = max(start, scene.trigger.start - 30), min(scene.sentence.end, scene.trigger.end + 30)
+        if not lexical("paper_verb").search(scene.folded, *around):
+            return
+    yield from plain(scene, "research", kinds=DOERS, carry=scene.shade in ("start", "result"), shade=scene.shade)

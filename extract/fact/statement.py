@@ -4,19 +4,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..lexicon import words
 from . import fact
-from .plain import plain
-from .scene import Draft, Scene
+from .plain import LATIN, actor, moment, plain, told, vague
+from .scene import Draft, Scene, lexical, width
+
+LONGEST = 31       # days: who said something "this year" made no statement that has a date
+_NEAR = 26
 
 
 @fact("fact/statement", type="statement", triggers="statement_trigger")
 def statement(scene: Scene) -> Iterator[Draft]:
-    """Finds 呼吁, 公开信, 宣布, 发文, 朋友圈, wrote, called for; and 说, 表示 where a date stands right before.
+    """Finds 呼吁, 公开信, 宣布, 发文, wrote, called for; and 说, 表示, said where a date stands right beside.
 
-    Reads who made it public and when. Leaves ordinary quotation: a verb of speech with no date of its own."""
-    if scene.trigger.quote in words("statement_weak") or scene.trigger.quote.casefold() in words("statement_weak"):
-        date, _ = scene.date(carry=False)
-        if date is None or not 0 <= scene.trigger.start - date.end <= 24 or re.search("[“\"]", scene.between(date.end, scene.trigger.start)):
+    Reads who made it public and when. Leaves ordinary quotation (a verb of speech with no date of its own), reports of
+    what people in general say, and words that hold such a verb (说法, 小说, 号称)."""
+    if not told(scene, "statement"):
+        return
+    start, end = scene.clause
+    folded, t = scene.folded, scene.trigger
+    date, far = moment(scene, near=48)
+    if date is None or vague(scene, date) or width(date) > LONGEST * 2:
+        return
+    if scene.shade == "letter" and not lexical("statement_letter_verb").search(folded, max(start, t.start - 30), min(end, t.end + 20)):
+        return
+    if scene.shade == "letter_verb" and not lexical("statement_letter").search(folded, t.end, min(scene.sentence.end, t.end + 30)):
+        return
+    if scene.shade == "weak":
+        behind = date.start >= t.end
+        if width(date) > LONGEST or far != "sentence":
             return
-    yield from plain(scene, "statement", near=40)
+        if behind and not (LATIN.match(folded, t.start) and re.fullmatch(r"\s(?:(?:late|early|on|in|at|the|company|last|[A-Z]\w{1,12})\s){0,3}", scene.between(t.end, date.start))):
+            return
+        if not behind and (t.start - date.end > _NEAR or re.search("[“”\"「」]", scene.between(date.end, t.start))):
+            return
+        agent, _ = actor(scene)
+        if agent is None or not scene.sentence.start <= agent.start < scene.sentence.end:
+            return
+    yield from plain(scene, "statement", near=48)
