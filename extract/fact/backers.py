@@ -77,7 +77,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     end = start + len(part)
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
     plausible = 2 <= len(part) <= 26 and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part) and not lexical("not_investor").search(part) and part not in _whole()
-    if inside and inside[-1].end == end and (inside[-1].value.kind == "person" or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司(?=.)", scene.between(start, inside[-1].start))):
+    if inside and inside[-1].end == end and (inside[-1].value.kind == "person" or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司", scene.between(start, inside[-1].start))):
         return inside[-1]
     if inside and (not plausible or len(part) - (inside[-1].end - inside[-1].start) > 8):
         return inside[-1]
@@ -90,7 +90,7 @@ def _known(scene: Scene, start: int, end: int) -> Mention | None:
 
 def _made(scene: Scene, start: int, end: int) -> Mention:
     name = scene.between(start, end)
-    return scene.made(start, end, Entity("organisation", name, canonical(name)))
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
 
 
 def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
@@ -118,7 +118,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
     first, last = -1, -1
     for m in _WORD.finditer(scene.folded, start, min(end, start + 120)):
         word = m[0].strip(".,;:”\"'()\x01")
-        if not word or "(" in m[0] and first >= 0:
+        if not word or ("(" in m[0] and first >= 0):
             break
         capital = word[0].isupper() or (word[0].isdigit() and re.search("[A-Za-z]", word)) or (word[0] == "a" and word[1:2].isdigit()) or word in ("e.ventures", "btov")
         if first < 0:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..factuality import factuality
-from ..model import Funding, Mention
+from ..model import Funding, Mention, When
 from . import fact
 from .investors import Investors, investors_of
 from .money import Sum, clause_of, sums_of
-from .raiser import company_of, subjects
+from .raiser import Givers, company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 
@@ -18,6 +18,7 @@ _WORTH = re.compile(r"融|轮|投资|注资|集资|募|获投|领投|跟投|参�
 _STRONG = re.compile(r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding|financing|round|series [a-k]|seed|led|valu\w+|invest\w*|secur\w+|closed|back\w+)\b", re.I)
 _FRESH = re.compile(r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)", re.I)
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
+_SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
 _CONTINUES = ("round", "commitment")
 
 
@@ -31,11 +32,11 @@ class Unit:
 
     @property
     def start(self) -> int:
-        return min(m.start for m in (self.sum, self.round) if m)
+        return min((m.start for m in (self.sum, self.round) if m), default=-1)
 
     @property
     def end(self) -> int:
-        return max(m.end for m in (self.sum, self.round) if m)
+        return max((m.end for m in (self.sum, self.round) if m), default=-1)
 
 
 @fact("fact/funding", type="funding", triggers="funding_trigger")
@@ -81,7 +82,7 @@ def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Uni
     pairs = sorted((_apart(scene, s.amount, r), s.amount.start, r.start, s, r) for s in sums if s.kind in _CONTINUES for r in rounds if not aside(scene, r) or _touching(s.amount, r))
     of_sum: dict[int, Mention] = {}
     of_round: set[int] = set()
-    for cost, at, _, s, r in pairs:
+    for cost, at, _, _s, r in pairs:
         if cost <= 60 and at not in of_sum and r.start not in of_round:
             of_sum[at] = r
             of_round.add(r.start)
@@ -136,33 +137,24 @@ def _apart(scene: Scene, m: Mention, r: Mention) -> int:
 
 
 def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bool) -> Iterator[Draft]:
-    keys = frozenset(m.value.key for m in investors.all)
-    getters = list(subjects(scene, keys)) if len(units) > 1 else []
-    company: Mention | None = None
-    reach = "sentence"
+    keys = Givers.of(investors.all)
+    companies = _companies(scene, units, keys, continued)
     before: Unit | None = None
-    for n, unit in enumerate(units):
-        bare = unit.sum is None and unit.round is None
-        first = scene.trigger.start if bare else unit.start
-        own = [g for g in getters if before and before.end <= g.start < first]
-        if company is None or own:
-            low = before.end if before and own else scene.sentence.start
-            if own:
-                company, reach = own[-1], "sentence"
-            else:
-                strong = _STRONG.search(scene.folded, low, scene.sentence.end)
-                company, reach = company_of(scene, keys, min(first, strong.start()) if strong else first, low, continued=continued)
+    for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
         if company is None:
-            return
+            continue
+        bare = unit.sum is None and unit.round is None
         cue = _cue(scene, unit, bare)
         here = replace(scene, trigger=cue)
-        date, far = here.date()
-        if date and before and date.end <= before.start and _LATER.search(scene.between(before.end, unit.start)):
+        date, far = (None if bare else _behind(scene, unit)) or here.date()
+        if date and before and not bare and date.end <= before.start and _LATER.search(scene.between(before.end, unit.start)):
             date, far = None, "sentence"
         backers = _share(scene, investors.all, units, n, company.value.key)
         leads = tuple(m for m in _share(scene, investors.lead, units, n, company.value.key))
         if unit.kind == "valuation":
             backers = leads = ()
+        elif unit.kind == "commitment" and not backers:
+            backers = tuple(m for m in scene.entities("person") if m.end <= unit.start)[-1:]
         draft = Draft("funding", evidence(trigger=cue, investee=company, date=date, **{"valuation" if unit.kind == "valuation" else "amount": unit.sum},
                                           round=unit.round, lead_investor=leads, investor=backers), date,
                       funding=Funding(company.value.name, unit.kind, unit.round.value if unit.round else None, unit.round.quote if unit.round else None,
@@ -171,10 +163,43 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         sure = factuality(here, draft)
         if unit.kind == "plan" and sure == "actual":
             sure = "planned"
+        if unit.kind == "commitment" and sure == "planned" and unit.round:
+            draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")      # type: ignore[type-var]
         if unit.kind == "round" and not is_named(unit.round) and sure == "planned" and _planned(scene, cue.start, cue.end):
             draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")      # type: ignore[type-var]
         yield replace(draft, factuality=sure)
         before = unit if not bare else before
+
+
+def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -> list[tuple[Mention | None, str]]:
+    """The company of each unit: that of the unit before unless a new subject comes in between; the first may wait for the
+    one behind it (继去年完成A轮后,松果电商…)."""
+    getters = list(subjects(scene, keys)) if len(units) > 1 else []
+    found: list[tuple[Mention | None, str]] = []
+    last: tuple[Mention | None, str] = (None, "sentence")
+    for n, unit in enumerate(units):
+        first = unit.start if unit.start >= 0 else scene.trigger.start
+        own = [g for g in getters if n and units[n - 1].end <= g.start < first]
+        if own:
+            last = own[-1], "sentence"
+        elif last[0] is None:
+            strong = _STRONG.search(scene.folded, scene.sentence.start, scene.sentence.end)
+            waits = bool(own or any(g.start > first for g in getters)) and bool(_SINCE.match(scene.folded, scene.sentence.start))
+            last = (None, "sentence") if waits else company_of(scene, keys, min(first, strong.start()) if strong else first, scene.sentence.start, continued=continued)
+        found.append(last)
+    for n in range(len(found) - 2, -1, -1):
+        if found[n][0] is None:
+            found[n] = found[n + 1]
+    return found
+
+
+def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
+    """A date right behind in English: raised $5 million in a Series A round last year."""
+    for d in scene.sentence.mentions:
+        if d.kind == "date" and isinstance(d.value, When) and d.start >= unit.end and re.fullmatch(
+                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in))*\s", scene.between(unit.end, d.start)):
+            return d, "sentence"
+    return None
 
 
 def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:

@@ -15,7 +15,7 @@ from .scene import Scene, lexical
 
 NEAR = 26          # a word further than this from a sum says nothing of it
 LEAST = 5000       # no round is smaller, in whatever currency
-_YEARLY = re.compile(r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^,。;]{0,10}(?:融|募|拿到)|(?:since January|in total|last year it|this year it|year)[^,.;]{0,30}(?:raised|collected)|(?:raised|collected)[^,.;]{0,40}(?:this year|last year|since January|in 20\d\d alone)", re.I)
+_YEARLY = re.compile(r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^。;]{0,14}(?:融了|融到|融资|募得|拿到)|(?:in total|last year it|this year it)[^;]{0,30}(?:raised|collected)|(?:raised|collected)[^;]{0,60}(?:this year|last year|since January|in 20\d\d alone)|last year[^;]{0,20}(?:raised|collected)|total raised[^;]{0,60}", re.I)
 _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
@@ -24,6 +24,11 @@ _BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")  
 _GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?$|投资了?\s?$")
 _OPEN = re.compile(r"[,;:()]")
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m[0])
 
 
 class Sum(NamedTuple):
@@ -37,10 +42,11 @@ def clause_of(scene: Scene, m: Mention) -> tuple[int, int]:
     """The clause of a mention: between commas, semicolons, colons and brackets; a comma inside a number is none."""
     s = scene.sentence
     start, end = s.start, s.end
-    for c in _OPEN.finditer(scene.folded, max(s.start, m.start - 160), m.start):
-        start = c.end()
-    if c := _OPEN.search(scene.folded, m.end, min(s.end, m.end + 160)):
-        end = c.start()
+    low = max(s.start, m.start - 160)
+    for c in _OPEN.finditer(_BRACKETS.sub(_blank, scene.folded[low:m.start])):
+        start = low + c.end()
+    if c := _OPEN.search(_BRACKETS.sub(_blank, scene.folded[m.end:min(s.end, m.end + 160)])):
+        end = m.end + c.start()
     return start, end
 
 
@@ -62,16 +68,17 @@ def _others(scene: Scene, m: Mention) -> list[Mention]:
     return [o for o in scene.amounts() if o is not m]
 
 
-def _distance(scene: Scene, m: Mention, name: str, start: int, end: int) -> int:
+def _distance(scene: Scene, m: Mention, name: str, start: int, end: int, rounds: list[Mention]) -> int:
     """How far the nearest word of a list is from a sum; another sum in between puts it out of reach."""
     best = 10**6
     low = max([start, m.start - NEAR, *(o.end for o in _others(scene, m) if o.end <= m.start)])
     high = min([end, m.end + NEAR, *(o.start for o in _others(scene, m) if o.start >= m.end)])
     pattern = lexical(name)
-    for w in pattern.finditer(scene.folded, low, m.start):
-        best = min(best, m.start - w.end())
-    for w in pattern.finditer(scene.folded, m.end, high):
-        best = min(best, 2 * (w.start() - m.end) + 1)
+    named = [(e.start, e.end) for e in (*scene.entities("organisation"), *rounds) if low <= e.end and e.start <= high]
+    for w in pattern.finditer(scene.folded, low, high):
+        if m.start <= w.start() < m.end or any(a < w.end() and w.start() < b for a, b in named):
+            continue
+        best = min(best, m.start - w.end() if w.end() <= m.start else 2 * (w.start() - m.end) + 1)
     return best
 
 
@@ -95,13 +102,13 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
     blocked = bool(lexical("not_financing").search(words_)) and not named
     out = []
     for m in scene.amounts():
-        kind = _kind(scene, m, rounds, continued, blocked)
+        kind = _kind(scene, m, rounds, continued, blocked, named)
         if kind:
             out.append(Sum(m, kind))
     return out
 
 
-def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool) -> str | None:
+def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool, named: bool) -> str | None:
     value = m.value
     size = value.min if value.min is not None else value.max
     if restated(scene, m) or (size is not None and size < LEAST):
@@ -116,55 +123,74 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
     beside = which is not None and start <= which.start < end and abs(which.start - m.start) <= 40
-    bad = _distance(scene, m, "not_funding_amount", start, end)
-    good = min(_distance(scene, m, "raise_word", start, end),
+    bad = _distance(scene, m, "not_funding_amount", start, end, rounds)
+    good = min(_distance(scene, m, "raise_word", start, end, []),
                min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6))
     lead = scene.between(max(start, m.start - NEAR), m.start)
+    told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
     if beside and good <= 3:
         bad = 10**6
     if good >= bad and bad < 10**6:
         return None
-    told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
-    if good == 10**6 and _invested(scene, m, start, end):
-        good = 0
-    elif good == 10**6 and not (lexical("sum_word").search(lead) and (rounds or lexical("raise_word").search(told))) and not _BEHIND.search(told[-12:]) \
+    if good == 10**6 and re.search(r"total raised", told, re.I):
+        return "cumulative"
+    if good == 10**6 and (_invested(scene, m, start, end) or _taken(scene, m, lead)):
+        return "round"
+    if good == 10**6 and not (lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told)) and not _BEHIND.search(told[-12:]) \
             and not lexical("commitment_cue").search(lead):
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
     if lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
-        if not (beside and _gap(m, which) <= 6):                      # type: ignore[arg-type]
+        if not (beside and is_named(which) and _gap(m, which) <= 6):                      # type: ignore[arg-type]
             return "cumulative"
     if value.role == "funding_total" and not beside and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end)):
         return "cumulative"
     if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
         return "cumulative"
-    if not rounds and not continued and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30)):
+    if not named and not continued and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30)):
         return "cumulative"
     if good < 10**6:
         got = lexical("get_word").search(lead) or beside or lexical("raise_word").search(lead) or lexical("raise_word").search(
             scene.folded, m.end, min(end, m.end + NEAR))
         return "round" if got else None
-    if lexical("sum_word").search(lead) and (rounds or lexical("raise_word").search(told)):
+    if lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told):
         return "round"
     if _BEHIND.search(told[-12:]):
         return "round"
     return None
 
 
+def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
+    """A financing is told right before a sum that is only called 金额 or 规模."""
+    last = scene.before_sentence[-1] if scene.before_sentence else None
+    return bool(rounds or lexical("raise_word").search(told) or (last and lexical("raise_word").search(scene.folded, last.start, last.end)
+                                                                 and re.search("交易|金额|规模|deal", told)))
+
+
+def _taken(scene: Scene, m: Mention, lead: str) -> bool:
+    """拿下10亿美元, where the sentence speaks of financing."""
+    return bool(re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead) and lexical("raise_word").search(scene.folded, scene.sentence.start, scene.sentence.end))
+
+
 def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
-    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 14))
+    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 30))
     if re.search(r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent", scene.between(start, end)):
         return False
     verb = lexical("invest_word")
-    if _GOT.search(lead) and (re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail) or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)):
+    if _GOT.search(lead) and (re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14]) or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)):
+        return True
+    if re.match(r"\s(?:[\w-]+\s){0,3}investment\b", tail) and re.search(r"(?i)\b(?:led|made|received|secured|announced|got|raised|with|a|an)\b[^,;]{0,30}$", lead):
         return True
     word = None
     for word in verb.finditer(scene.folded, max(start, m.start - 24), m.start):
         pass
     if word is None:
         return False
+    if word[0].isascii() and re.fullmatch(r"\s(?:a further |another |an additional |about |up to |more than |at least )?", scene.between(word.end(), m.start)) and not re.match(
+            r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6)):
+        return True
     for e in scene.entities("organisation"):
         if start <= e.start and e.end <= word.start() and word.start() - e.end <= 4 and _GAVE.search(scene.folded, max(start, e.start - 3), e.start):
             return True

@@ -6,9 +6,10 @@ and of the clauses before it; a name by its place in a headline; whom 公司 or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Entity, Mention
@@ -20,14 +21,32 @@ BACK = 4          # sentences looked back to for the financing that 本轮 goes 
 _OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
 _OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led|joined)\s(?:the\s)?(?:[A-Za-z'-]+\s){0,3}$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
 _OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
+_SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动")
+_NAME_EN = r"[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 _TITLED = re.compile(r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)")
 _PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
-_GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,5}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
+_GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
 _GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks to |seeking to |looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
 
 
-def company_of(scene: Scene, taken: frozenset[str], first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
+class Givers(NamedTuple):
+    """Those who gave the money: no company of the sentence is one of them, nor stands in their place."""
+
+    keys: frozenset[str]
+    spans: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, backers: Iterable[Mention], more: Givers | None = None) -> Givers:
+        found = tuple(backers)
+        return cls(frozenset(m.value.key for m in found) | (more.keys if more else frozenset()),
+                   tuple((m.start, m.end) for m in found) + (more.spans if more else ()))
+
+    def has(self, m: Mention) -> bool:
+        return m.value.key in self.keys or any(a < m.end and m.start < b for a, b in self.spans)
+
+
+def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for. `first`: where the words of the financing begin; `low`: where the part
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
     if ours := _ours(scene):
@@ -42,19 +61,23 @@ def company_of(scene: Scene, taken: frozenset[str], first: int, low: int, *, con
     elif found := _getter(scene, taken, low):
         return found, "sentence"
     if continued or lexical("referring").search(scene.folded, max(low, first - 40), first):
-        if found := _told(scene, taken):
+        if found := _told(scene, taken) or _referent(scene, taken):
             return found, "paragraph"
     if found := _subject(scene, taken, scene.sentence.start, first):
         return found, "sentence"
-    for sentence in reversed(scene.before_sentence[-2:]):
-        if found := _leading(scene, sentence, taken):
-            return found, "paragraph"
-    if found := _told(scene, taken):
+    if found := _english(scene, taken, low, scene.sentence.end):
+        return found, "sentence"
+    if found := _referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
     topic = scene.story.topic
-    if topic and topic.value.key not in taken and not _source(scene, topic) and scene.sentence.passage.kind != "heading":
+    if topic and topic.value.key not in taken.keys and _shaped(topic) and not _source(scene, topic) and scene.sentence.passage.kind != "heading":
         return topic, "document"
     return None, "document"
+
+
+def _shaped(m: Mention) -> bool:
+    """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
+    return m.rule != "who/headline" or not _SPOILT.search(m.value.name)
 
 
 def _ours(scene: Scene) -> Mention | None:
@@ -66,16 +89,16 @@ def _ours(scene: Scene) -> Mention | None:
     return scene.story.asked if passage.kind == "question" else scene.story.sides.get(passage.speaker)
 
 
-def _fit(scene: Scene, m: Mention, taken: frozenset[str]) -> bool:
-    return m.value.key not in taken and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not _source(scene, m) \
-        and not (m.value.name in words("not_investor_whole"))
+def _fit(scene: Scene, m: Mention, taken: Givers) -> bool:
+    return not taken.has(m) and _shaped(m) and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not _source(scene, m) \
+        and m.value.name not in words("not_investor_whole")
 
 
 @cache
 def _sources() -> tuple[re.Pattern[str], re.Pattern[str]]:
     follows = "|".join(re.escape(w) for w in sorted(words("news_source_follows"), key=len, reverse=True))
     leads = "|".join(re.escape(w) for w in sorted(words("news_source_leads"), key=len, reverse=True))
-    return re.compile(rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})|\s\("), re.compile(rf"(?i)(?:{leads})\s?$")
+    return re.compile(rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})|[^,。;]{{0,12}}(?:报道|引述|援引)|\s\("), re.compile(rf"(?i)(?:{leads})\s?$")
 
 
 def _source(scene: Scene, m: Mention) -> bool:
@@ -93,24 +116,30 @@ def _not_subject() -> re.Pattern[str]:
     return re.compile(rf"(?:{zh})\s?$|\b(?:{en})\s(?:the\s)?$")
 
 
-def _owner(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """X的A轮融资, X's Series B: the name stands right before the round."""
     for r in _round().finditer(scene.folded, low, scene.sentence.end):
         for m in scene.entities("organisation", "product", "model"):
             between = scene.between(m.end, r.start()) if low <= m.start and m.end <= r.start() and r.start() - m.end <= 24 else None
             if between and _fit(scene, m, taken) and (re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between) or _OWNS_EN.fullmatch(between)):
                 return m
+    if (m := _backed_round().search(scene.folded, low, scene.sentence.end)) and not lexical("not_a_company").search(m["name"]):
+        return scene.made(*m.span("name"), Entity("organisation", scene.written(*m.span("name")), canonical(m["name"])))
     return None
 
 
-def _object(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+@cache
+def _backed_round() -> re.Pattern[str]:
+    """投资了海豚出行的D轮融资, where no list knows the name."""
+    return re.compile(rf"(?:投资|领投|跟投|参投|参与)了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))")
+
+
+def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
     for m in scene.entities("organisation", "product"):
         if m.start < low or not _fit(scene, m, taken):
             continue
         lead = scene.between(max(low, m.start - 40), m.start)
-        if _OBJECT_EN.search(lead) and scene.folded[m.start].isascii() and not re.search(r"\bby\s$", lead) | bool(re.search(r"(?i)\b(?:financing|funding)[^.;]{0,30}\bby\s$", lead)):
-            return m
-        if _OBJECT_EN.search(lead) and re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead):
+        if _OBJECT_EN.search(lead) and (not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)):
             return m
         if _OBJECT_ZH.search(lead[-8:]) and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end:m.end + 4]) and not re.match(
                 r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end:m.end + 4]):
@@ -118,22 +147,26 @@ def _object(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
     return None
 
 
-def _getter(scene: Scene, taken: frozenset[str], low: int) -> Mention | None:
+def _getter(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """A name that the verb of getting follows: X宣布完成, X, a maker of Y, has raised."""
     for m in scene.entities("organisation", "product", "model"):
-        if m.start >= low and _fit(scene, m, taken) and (_GET.match(scene.folded, m.end) if not scene.folded[m.end:m.end + 1] == " " or not m.quote.isascii()
-                                                          else _GET_EN.match(scene.folded, m.end)) and not _not_subject().search(scene.folded, max(0, m.start - 8), m.start):
+        if m.start >= low and _fit(scene, m, taken) and _gets(scene, m) and not _not_subject().search(scene.folded, max(0, m.start - 8), m.start):
             return m
     return None
 
 
-def _subject(scene: Scene, taken: frozenset[str], low: int, first: int) -> Mention | None:
+def _gets(scene: Scene, m: Mention) -> bool:
+    at = next((d.end for d in scene.sentence.mentions if d.kind == "date" and 0 <= d.start - m.end <= 2), m.end)
+    return bool(_GET.match(scene.folded, m.end) or _GET.match(scene.folded, at) or _GET_EN.match(scene.folded, m.end))
+
+
+def _subject(scene: Scene, taken: Givers, low: int, first: int) -> Mention | None:
     if found := by_place(scene, low, first):
-        return found if found.value.key not in taken else None
+        return found if not taken.has(found) else None
     here = [m for m in scene.entities("organisation", "product", "model") if low <= m.start and m.start < first and _fit(scene, m, taken)]
-    getter = _getter(scene, taken, low)
-    if getter and getter.start <= first + 4:
-        return getter
+    getters = [m for m in subjects(scene, taken, low) if m.start <= first + 4]
+    if getters:
+        return getters[-1]
     plain = [m for m in here if not _not_subject().search(scene.folded, max(low, m.start - 8), m.start)]
     plain = [m for m in plain if m.value.kind == "organisation"] or plain
     if plain:
@@ -141,10 +174,18 @@ def _subject(scene: Scene, taken: frozenset[str], low: int, first: int) -> Menti
     return None
 
 
-def _leading(scene: Scene, sentence: Sentence, taken: frozenset[str]) -> Mention | None:
+def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
     """The subject of a sentence before: the first organisation that nothing makes an object or a source."""
     found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation" and _fit(scene, m, taken)]
     return next((m for m in found if not _not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)), None)
+
+
+def _referent(scene: Scene, taken: Givers) -> Mention | None:
+    """Whom 公司 means: the topic of the document where the passage names it, else the nearest subject."""
+    found = [m for s in reversed(scene.before_sentence[-4:]) if (m := _leading(scene, s, taken))]
+    found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University"))] or found
+    topic = scene.story.topic.value.key if scene.story.topic else ""
+    return next((m for m in found if m.value.key == topic), None) or (found[0] if found else None)
 
 
 @cache
@@ -152,7 +193,7 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"融资|融了|募|集资|注资|领投|投资|估值|funding|financing|raise|invest|Series|round|{_round().pattern}")
 
 
-def _told(scene: Scene, taken: frozenset[str]) -> Mention | None:
+def _told(scene: Scene, taken: Givers) -> Mention | None:
     """The company of the last sentence before that tells of a financing."""
     from .investors import investors_of
     at = scene.sentence.index
@@ -162,8 +203,9 @@ def _told(scene: Scene, taken: frozenset[str]) -> Mention | None:
         if not hit:
             continue
         before = replace(scene, sentence=sentence, before_sentence=(), trigger=scene.made(hit.start(), hit.end(), "", "cue"))
-        backers = taken | {m.value.key for m in investors_of(before).all}
-        if found := _owner(before, backers, sentence.start) or _subject(before, backers, sentence.start, hit.start()) or _object(before, backers, sentence.start):
+        backers = Givers.of(investors_of(before).all, taken)
+        if found := _owner(before, backers, sentence.start) or _subject(before, backers, sentence.start, hit.start()) or _object(before, backers, sentence.start) or _english(
+                before, backers, sentence.start, sentence.end):
             return found
     return None
 
@@ -173,7 +215,7 @@ def _headline() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb = "|".join(re.escape(w) for w in sorted(words("company_verb"), key=lambda w: (-len(w), w)))
     shape = "|".join(re.escape(w) for w in sorted(words("company_shape"), key=lambda w: (-len(w), w)) if not w.isascii() or len(w) == 3)
     got = rf"(?:{verb}|{_round().pattern})"
-    name = re.compile(rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?(?:{got})[^,。;]{{0,50}}?(?:融资|投资|注资|轮))")
+    name = re.compile(rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?(?:{got})[^,。;]{{0,50}}?(?:融资|投资|注资|轮|募得|募资))")
     return name, re.compile(rf".*(?:{shape})(?=[“「\"A-Za-z\u3400-\u9fff])")
 
 
@@ -191,10 +233,12 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         if not m or (comma is None and m.start("name") > first):
             continue
         a, b = m.span("name")
-        inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b]
+        inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b and _shaped(e)]
         if any(e.end >= b - 1 or e.end > b for e in inside):
             last = inside[-1]
-            return last if last.value.kind != "person" and _fit(scene, last, frozenset()) and not _not_subject().search(
+            if len(inside) > 1 and scene.folded[last.start - 1:last.start] == "(":              # 月之暗面(Moonshot AI)
+                last = inside[-2]
+            return last if last.value.kind != "person" and _fit(scene, last, Givers(frozenset(), ())) and not _not_subject().search(
                 scene.folded, max(low, last.start - 8), last.start) else None
         if inside:
             continue
@@ -207,13 +251,49 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         a += len(text) - len(text.lstrip())
         text = text.strip()
         if 2 <= len(text) <= (30 if text.isascii() else 14) and not lexical("not_a_company").search(text) and re.search("[A-Za-z\u3400-\u9fff]", text):
-            return scene.made(a, a + len(text), Entity("organisation", text, canonical(text)))
+            return scene.made(a, a + len(text), Entity("organisation", scene.written(a, a + len(text)), canonical(text)))
     return None
 
 
-def subjects(scene: Scene, taken: frozenset[str]) -> Sequence[Mention] | Iterator[Mention]:
+@cache
+def _placed_en() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    shape = "|".join(re.escape(w) for w in words("company_shape") if w.isascii() and w.islower())
+    subject = re.compile(rf"(?:(?<=^)|(?<=[.;:,] )|(?:^|\b)(?:{shape}|\w+-based|said|that|says|called|named)\s)(?P<name>{_NAME_EN})(?P<get>{_GET_EN.pattern})")
+    thing = re.compile(rf"(?:in|into|by|valu(?:ing|es?|ed)|of)\s(?:(?:[a-z-]+|[A-Z][a-z]+-based|AI|US|UK)\s){{0,4}}?(?P<name>{_NAME_EN})")
+    return subject, thing
+
+
+def _english(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
+    """A company that no list knows, by its place in an English sentence: Marlow raises $7.5M, invested in Helix Systems."""
+    subject, thing = _placed_en()
+    for m in subject.finditer(scene.folded, low, end):
+        if not re.search(r"rais|secur|clos|land|bag|nab|scor|grab|receiv|pull|took|complet|picked|announc|g[eo]t|won|collect|valued|haul|talk|seek|look", m["get"]):
+            continue
+        if made := _named_en(scene, m, taken):
+            return made
+    for m in thing.finditer(scene.folded, low, end):
+        if _OBJECT_EN.search(scene.folded[max(low, m.start() - 30):m.start("name")]) and (made := _named_en(scene, m, taken)):
+            return made
+    return None
+
+
+def _named_en(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
+    a, b = m.span("name")
+    while part := re.match(r"(?:The|A|An|In|On|Its|Also|And|But|Today|Yesterday|Meanwhile|Separately|Startup|\w+-based|[\w-]+ing)\s", scene.folded[a:b]):
+        a += part.end()
+    name = re.sub(r"'s$|[.,']+$", "", scene.folded[a:b])
+    if len(name) < 2 or name in words("not_investor_whole") or re.fullmatch(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel)\b.*|It|He|She|They|We|This|That|There|Who|Which|Investors|Shares|[A-Z][a-z]+day", name):
+        return None
+    known = next((e for e in scene.entities("organisation", "product", "model", "person") if e.start < a + len(name) and a < e.end), None)
+    if known and known.value.kind in ("person",):
+        return None
+    made = known or scene.made(a, a + len(name), Entity("organisation", name, canonical(name)))
+    return made if _fit(scene, made, taken) else None
+
+
+def subjects(scene: Scene, taken: Givers, low: int = -1) -> Iterator[Mention]:
     """Names of the sentence that a verb of getting follows: more than one tells of more than one company."""
-    low = scene.sentence.start
+    low = max(low, scene.sentence.start)
     while found := _getter(scene, taken, low):
         yield found
         low = found.end

@@ -142,6 +142,11 @@ class Scene:
         span = self.story.text.span(start, end)
         return Mention(start, end, span, self.story.text.raw[span.start:span.end], kind, value, rule or self.trigger.rule)
 
+    def written(self, start: int, end: int) -> str:
+        """Folded words as the document writes them, dropped glosses left out."""
+        text = self.story.text
+        return text.raw[start:end] if text.offsets is None else "".join(text.raw[i] for i in text.offsets[start:end])
+
     # -- roles --------------------------------------------------------------------------------------------------
     def agent(self, *kinds: str) -> tuple[Mention | None, str]:
         """Who does it, and how far it was looked for."""
@@ -276,7 +281,8 @@ class Scene:
         """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
         nearest = before[-1]
         for other in reversed(before[:-1]):
-            if width(other) < width(nearest) and compatible(other.value, nearest.value):
+            vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf       # 近期…,今年2月至今
+            if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:
                 nearest = other
         return nearest
 
