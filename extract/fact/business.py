@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Amount, Quantity
 from . import fact
-from .plain import LATIN, moment, plain, told
+from .plain import LATIN, moment, plain, told, vague
 from .scene import Draft, Scene, lexical, width
 
 DOERS = ("organisation", "person", "product", "model", "place")
@@ -26,7 +26,7 @@ def business(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "prices" and not lexical("price_move").search(scene.folded, start, end):
         return
     date, far = moment(scene)
-    if date is None:
+    if date is None or vague(scene, date):
         return
     if scene.shade == "weak":
         agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]

@@ -32,7 +32,7 @@ def forecast(scene: Scene) -> Iterator[Draft]:
             scene.folded, scene.sentence.start, scene.sentence.end):
         return
     factuality = "planned" if scene.shade == "planned" else "predicted"
-    if lexical("fact_hypothetical").search(scene.lead):
+    if lexical("condition").search(scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start):
         factuality = "hypothetical"
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
 

@@ -21,8 +21,8 @@ def founding(scene: Scene) -> Iterator[Draft]:
     title (创立者), and times counted from a founding (成立以来)."""
     if not told(scene, "founding") or scene.subordinate():
         return
-    date, far = moment(scene, carry=True)
-    if date is None:
+    date, far = moment(scene, carry=scene.shade != "start")
+    if date is None or _attribute(scene, date):
         return
     made, maker = _parties(scene)
     if made is None:
@@ -32,6 +32,13 @@ def founding(scene: Scene) -> Iterator[Draft]:
         yield Draft("founding", evidence(trigger=scene.trigger, agent=made, date=date), date, reach=reach)
     else:
         yield Draft("founding", evidence(trigger=scene.trigger, agent=maker, product=made, date=date), date, reach=reach)
+
+
+def _attribute(scene: Scene, date: Mention) -> bool:
+    """三天前,王小川创办的百川智能完成融资: the date is the main clause's, unless it stands right beside the verb."""
+    if not scene.folded.startswith("的", scene.trigger.end):
+        return False
+    return not (0 <= scene.trigger.start - date.end <= 3 and not re.search("[,，]", scene.between(date.end, scene.trigger.start)))
 
 
 def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:

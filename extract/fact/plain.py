@@ -16,13 +16,16 @@ LATIN = re.compile(r"[A-Za-z]")
 _LINKED = re.compile(r"\s?(?:(?:[\w'’-]{1,20}\s){0,9}|[^,;:“”\"]{0,60}\s)(?:on|in|at|of|late|early|last|this|next|by|from|until|since)?\s*")
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
+_NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|\bnot\b(?! only)", re.I)
+_AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|in|at|to|from|near)\s?$")
+_CJK = re.compile(r"[\u3400-\u9fff\w]")
 _END_ASKED = re.compile(r"[?？]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
 
 
 def negated(scene: Scene) -> bool:
     """没有, 不, not right before the trigger: nothing happened."""
-    return bool(re.search(rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|been|yet|to)?\s*$", scene.lead[-8:], re.I))
+    return bool(re.search(rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|been|yet|to)?\s*$", scene.lead[-8:], re.I))
 
 
 @cache
@@ -51,6 +54,8 @@ def told(scene: Scene, type: str) -> bool:
     if part_of_another(scene, type) or negated(scene) or asked(scene):
         return False
     start, end = scene.clause
+    if LATIN.match(scene.folded, scene.trigger.start) and _NEVER_EN.search(scene.folded, max(start, scene.trigger.start - 60), scene.trigger.start):
+        return False
     return not lexical("generic_when").search(scene.folded, start, end)
 
 
@@ -62,7 +67,7 @@ def _apart(scene: Scene, date: Mention) -> bool:
     """The date is said inside a quotation that the trigger stands outside of, or dates an earlier happening (…发布后,)."""
     if date.end <= scene.trigger.start:
         between = scene.between(date.end, scene.trigger.start)
-        if _balance(between) < 0:
+        if _balance(between):
             return True
         return not between.startswith((",", " ,")) and bool(_PAST.match(between))
     return date.start >= scene.trigger.end and _balance(scene.between(scene.trigger.end, date.start)) > 0
@@ -97,10 +102,38 @@ def vague(scene: Scene, date: Mention) -> bool:
     return False
 
 
+def _labels(scene: Scene, m: Mention) -> bool:
+    """The name is the label of a turn: 张鹏:…"""
+    p = scene.sentence.passage
+    return bool(p.speaker) and m.start < p.start + len(p.speaker) + 2 and scene.folded[m.end:p.start + len(p.speaker) + 4].lstrip("》」\"*)）").startswith(":")
+
+
+def _referred(scene: Scene, after: int) -> bool:
+    """公司, 该公司, it, the company stands as a noun of its own between `after` and the trigger."""
+    for m in lexical("referring").finditer(scene.folded, after, scene.trigger.start):
+        lead = scene.folded[max(after, m.start() - 1):m.start()]
+        if m[0].isascii() or not _CJK.match(lead) or lead in "后日月年时则即又才":
+            return True
+    return False
+
+
 def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, str]:
-    """Who did it. One who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
-    agent, reach = scene.agent(*(kinds or ACTORS))
-    if agent is None or scene.sentence.start <= agent.start < scene.sentence.end or not scene.sentence.passage.speaker:
+    """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
+    who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
+    kinds = kinds or ACTORS
+    narrow = tuple(k for k in kinds if k != "place")
+    start, _ = scene.clause
+    here = [m for m in scene.before(*narrow) if not _labels(scene, m)]
+    inside = [m for m in here if m.start >= start]
+    if not inside and "place" in kinds:
+        places = [m for m in scene.before("place") if m.start >= start and not _AT.search(scene.folded[max(start, m.start - 5):m.start])]
+        if places:
+            return places[0], "sentence"
+    topic = scene.story.topic
+    if not inside and topic and topic.value.kind in kinds and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
+        return topic, "paragraph"
+    agent, reach = scene.agent(*narrow)
+    if agent is None or not scene.sentence.passage.speaker or (scene.sentence.start <= agent.start < scene.sentence.end and not _labels(scene, agent)):
         return agent, reach
     if scene.sentence.passage.kind == "question":
         return (agent, reach) if re.search("你|您|贵公司|我们|we|you", scene.lead, re.I) else (None, reach)

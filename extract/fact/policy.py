@@ -35,6 +35,8 @@ def policy(scene: Scene) -> Iterator[Draft]:
     agent, reach = actor(scene, MAKERS)
     if reach == "document":
         agent = None
+    if scene.shade == "act" and (reach != "sentence" or agent is None):
+        return
     if agent is None and not (verb and lexical("policy_alone").fullmatch(verb) and far == "sentence"):
         return
     if agent is None and not named(scene) and scene.shade not in ("instrument", "order"):

@@ -2,6 +2,7 @@
 
 A role is looked for in the clause first, then the sentence, the passage and the document; `reach` says how far it went.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,13 +18,19 @@ _LATIN = re.compile(r"[A-Za-z]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
-_EMPLOYS = re.compile(r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)")
-_AFTER_ALL = re.compile(r"(?:之后|以后|后(?!者|续|台|来)|以来|之前|以前|前(?!者|沿|往)|之初|之日|[一二两三四五六七八九十半几\d]{1,3}个?(?:天|日|周|月|年|小时)(?:之)?(?:后|前|内|来))")
+_EMPLOYS = re.compile(
+    r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)"
+)
+_AFTER_ALL = re.compile(
+    r"(?:之后|以后|后(?!者|续|台|来)|以来|之前|以前|前(?!者|沿|往)|之初|之日|[一二两三四五六七八九十半几\d]{1,3}个?(?:天|日|周|月|年|小时)(?:之)?(?:后|前|内|来))"
+)
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
-_FIXED = re.compile(r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}")
+_FIXED = re.compile(
+    r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
+)
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
-CARRY = 2          # a date is carried over at most this many sentences of one passage
+CARRY = 2  # a date is carried over at most this many sentences of one passage
 
 
 @cache
@@ -34,7 +41,10 @@ def lexical(name: str) -> re.Pattern[str]:
 
     def either(ws: list[str]) -> str:
         return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(ws, key=lambda w: (-len(w), w)))
-    parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + ([either(other)] if other else [])
+
+    parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + (
+        [either(other)] if other else []
+    )
     return re.compile("|".join(parts), re.I)
 
 
@@ -62,11 +72,11 @@ class Story:
     text: Text
     sentences: tuple[Sentence, ...]
     published: Published
-    topic: Mention | None = None                      # the organisation that the document is about
-    sides: dict[str, Mention] = field(default_factory=dict)      # speaker label -> the speaker's organisation
-    persons: dict[str, Mention] = field(default_factory=dict)    # speaker label -> the speaker as an entity
+    topic: Mention | None = None  # the organisation that the document is about
+    sides: dict[str, Mention] = field(default_factory=dict)  # speaker label -> the speaker's organisation
+    persons: dict[str, Mention] = field(default_factory=dict)  # speaker label -> the speaker as an entity
     employers: dict[str, Mention] = field(default_factory=dict)  # key of a person -> organisation named in the title
-    asked: Mention | None = None                      # in an interview, the organisation of the one who answers
+    asked: Mention | None = None  # in an interview, the organisation of the one who answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,11 @@ class Draft:
     date: Mention | None = None
     funding: Funding | None = None
     release: Release | None = None
-    factuality: str = ""                              # '' lets the clause decide
+    factuality: str = ""  # '' lets the clause decide
     reach: str = "sentence"
-    start: int = -1                                   # folded span, when it is not that of the roles
+    start: int = -1  # folded span, when it is not that of the roles
     end: int = -1
-    shade: str = ""                                   # the trigger's value
+    shade: str = ""  # the trigger's value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +103,9 @@ class Scene:
     sentence: Sentence
     trigger: Mention
     shade: str
-    before_sentence: tuple[Sentence, ...]             # the sentences of the passage before this one, nearest last
-    other_triggers: tuple[tuple[int, frozenset[str]], ...]    # of the sentence, in order: start, types they can tell
-    nth: int = 0                                      # among this rule's triggers in the sentence
+    before_sentence: tuple[Sentence, ...]  # the sentences of the passage before this one, nearest last
+    other_triggers: tuple[tuple[int, frozenset[str]], ...]  # of the sentence, in order: start, types they can tell
+    nth: int = 0  # among this rule's triggers in the sentence
 
     # -- text ---------------------------------------------------------------------------------------------------
     @property
@@ -135,12 +145,16 @@ class Scene:
 
     def next_trigger(self, *types: str) -> int:
         """Where the next trigger of these types begins (the sentence's end when there is none)."""
-        return next((at for at, told in self.other_triggers if at >= self.trigger.end and told & set(types)), self.sentence.end)
+        return next(
+            (at for at, told in self.other_triggers if at >= self.trigger.end and told & set(types)), self.sentence.end
+        )
 
     def made(self, start: int, end: int, value: object, kind: Kind = "entity", rule: str = "") -> Mention:
         """A mention that a fact rule reads itself: a name by its place (X完成A轮融资), a round."""
         span = self.story.text.span(start, end)
-        return Mention(start, end, span, self.story.text.raw[span.start:span.end], kind, value, rule or self.trigger.rule)
+        return Mention(
+            start, end, span, self.story.text.raw[span.start : span.end], kind, value, rule or self.trigger.rule
+        )
 
     def written(self, start: int, end: int) -> str:
         """Folded words as the document writes them, dropped glosses left out."""
@@ -162,25 +176,39 @@ class Scene:
         pronoun = _HE.search(self.folded, start, self.trigger.start)
         if pronoun and "person" in kinds:
             people = [m for m in here if m.value.kind == "person"] or [
-                m for s in self.before_sentence[-CARRY:] for m in s.mentions if isinstance(m.value, Entity) and m.value.kind == "person"]
+                m
+                for s in self.before_sentence[-CARRY:]
+                for m in s.mentions
+                if isinstance(m.value, Entity) and m.value.kind == "person"
+            ]
             return (people[-1], "sentence") if people else (None, "sentence")
         if here:
             return self._head(here), "sentence"
         if spoken := self._spoken(kinds):
             return spoken, "paragraph"
         for sentence in reversed(self.before_sentence[-CARRY:]):
-            found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind in kinds and not self.employs(m)]
+            found = [
+                m
+                for m in sentence.mentions
+                if isinstance(m.value, Entity) and m.value.kind in kinds and not self.employs(m)
+            ]
             if found:
                 return found[0], "paragraph"
         topic = self.story.topic
         if topic and topic.value.kind in kinds:
-            return topic, "paragraph" if lexical("referring").search(self.folded, start, self.trigger.start) else "document"
+            return topic, "paragraph" if lexical("referring").search(
+                self.folded, start, self.trigger.start
+            ) else "document"
         return None, "document"
 
     def _head(self, found: Sequence[Mention]) -> Mention:
         """Of actors in a row the one that acts: the first, or the person in front of whose title it stands."""
         for org, person in zip(found, found[1:], strict=False):
-            if org is found[0] and person.value.kind == "person" and _TITLE.fullmatch(self.folded, org.end, person.start):
+            if (
+                org is found[0]
+                and person.value.kind == "person"
+                and _TITLE.fullmatch(self.folded, org.end, person.start)
+            ):
                 return person
         return found[0]
 
@@ -190,13 +218,13 @@ class Scene:
         m = None
         for m in lexical("passive_by").finditer(self.folded, start, min(end, self.trigger.end + 30)):
             nxt = next((e for e in self.entities(*ACTORS) if 0 <= e.start - m.end() <= 2), None)
-            if nxt and (m.end() <= self.trigger.start or m.start() <= self.trigger.end + 25 and m[0].isascii()):
+            if nxt and (m.end() <= self.trigger.start or (m.start() <= self.trigger.end + 25 and m[0].isascii())):
                 return nxt
         return None
 
     def _aside(self, m: Mention) -> bool:
         """Behind 与/和/基于 and the like an actor is a partner or a comparison, not the one who acts."""
-        lead = self.folded[max(self.sentence.start, m.start - 4):m.start]
+        lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:
@@ -239,11 +267,18 @@ class Scene:
         dates = [m for m in self.sentence.mentions if m.kind == "date" and isinstance(m.value, When)]
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
-        if self.subordinate():                      # 发布三天后, after it was released: the sentence dates something else
+        if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
             start, end = self.clause
             before = [m for m in before if m.start >= start]
             placed, carry = before, False
-        fixed = next((m for m in placed if m.start >= self.trigger.end and _FIXED.fullmatch(self.folded, self.trigger.end, m.start)), None)
+        fixed = next(
+            (
+                m
+                for m in placed
+                if m.start >= self.trigger.end and _FIXED.fullmatch(self.folded, self.trigger.end, m.start)
+            ),
+            None,
+        )
         if fixed:
             return fixed, "sentence"
         if before:
@@ -256,7 +291,9 @@ class Scene:
             return (in_clause or free)[0], "sentence"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
-                told = [m for m in sentence.mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest]
+                told = [
+                    m for m in sentence.mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest
+                ]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
@@ -281,7 +318,7 @@ class Scene:
         """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
         nearest = before[-1]
         for other in reversed(before[:-1]):
-            vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf       # 近期…,今年2月至今
+            vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf  # 近期…,今年2月至今
             if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:
                 nearest = other
         return nearest
@@ -300,14 +337,14 @@ def compatible(a: When, b: When) -> bool:
     """One window holds the other."""
     if None in (a.earliest, a.latest, b.earliest, b.latest):
         return False
-    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)   # type: ignore[operator]
+    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)  # type: ignore[operator]
 
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:
     """Evidence of roles; None is left out, a sequence gives several."""
     out = []
     for role, given in roles.items():
-        for m in ([given] if isinstance(given, Mention) else given or []):
+        for m in [given] if isinstance(given, Mention) else given or []:
             out.append(Evidence(role, m))
     return tuple(out)
 
@@ -316,5 +353,19 @@ def is_basis(date: Mention | None) -> Basis:
     return date.basis if date else "written"
 
 
-__all__ = ["ACTORS", "THINGS", "Draft", "Funding", "Release", "Scene", "Sentence", "Story", "alternation", "compatible",
-           "evidence", "lexical", "value_of", "width"]
+__all__ = [
+    "ACTORS",
+    "THINGS",
+    "Draft",
+    "Funding",
+    "Release",
+    "Scene",
+    "Sentence",
+    "Story",
+    "alternation",
+    "compatible",
+    "evidence",
+    "lexical",
+    "value_of",
+    "width",
+]

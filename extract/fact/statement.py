@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from . import fact
 from .plain import LATIN, actor, moment, plain, told, vague
@@ -37,7 +38,12 @@ def statement(scene: Scene) -> Iterator[Draft]:
             return
         if not behind and (t.start - date.end > _NEAR or re.search("[“”\"「」]", scene.between(date.end, t.start))):
             return
-        agent, _ = actor(scene)
-        if agent is None or not scene.sentence.start <= agent.start < scene.sentence.end:
+        agent, reach = actor(scene)
+        if agent is None or reach != "sentence" or not agent.start >= scene.sentence.start or folded[agent.end:agent.end + 1] == ":":
             return
-    yield from plain(scene, "statement", near=48)
+    for draft in plain(scene, "statement", near=48):
+        beside = next((m for m in scene.before("person", "organisation") if 0 <= t.start - m.end <= 2 and not scene._aside(m)), None)
+        agents = {e.mention.span for e in draft.roles if e.role == "agent"}
+        if beside and beside.span not in agents:       # Meituan's chief executive, Wang Xing, said
+            draft = replace(draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles))
+        yield draft
