@@ -1,7 +1,8 @@
 """Run ../shared/score/score.py as bench/floors.toml says and fail where a figure is below its floor.
 
-    python bench/floors.py
+python bench/floors.py
 """
+
 from __future__ import annotations
 
 import json
@@ -20,8 +21,10 @@ def measured(args: list[str]) -> dict:
     if "--scan" in args:
         at = args.index("--scan")
         command = args[at + 1].replace("regesta", str(Path(sys.executable).parent / "regesta"), 1)
-        args = args[:at] + args[at + 2:]
-    done = subprocess.run([sys.executable, str(SCORE), *args, "--json", "--scan", command], cwd=ROOT, capture_output=True, text=True)
+        args = args[:at] + args[at + 2 :]
+    done = subprocess.run(
+        [sys.executable, str(SCORE), *args, "--json", "--scan", command], cwd=ROOT, capture_output=True, text=True
+    )
     if done.returncode:
         sys.exit(f"{' '.join(args)}: {done.stderr}")
     return json.loads(done.stdout)
@@ -38,7 +41,9 @@ def main() -> int:
                 ceiling = figure == "extra"
                 bad = got is None or (got > floor if ceiling else got < floor)
                 below += bad
-                print(f"{'BELOW' if bad else 'ok':5} {name}: {row} {figure}: {got} ({'at most' if ceiling else 'floor'} {floor})")
+                print(
+                    f"{'BELOW' if bad else 'ok':5} {name}: {row} {figure}: {got} ({'at most' if ceiling else 'floor'} {floor})"
+                )
     print(f"{below} figures below their floor" if below else "every figure is at or above its floor")
     return 1 if below else 0
 

@@ -7,6 +7,7 @@ Without files: the articles of seeds/ (and ../shared/seeds and the financial sen
 Each program reads the same texts, one after the other; the best of three rounds counts. Both give every time and amount
 with its value; regesta reads with the rules of when/ and amount/ alone, as JioNLP does with extract_time and extract_money.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -50,6 +51,7 @@ def ours() -> Callable[[str], int]:
         folded = clean(text)
         found = resolve(settle_amounts(detect(folded, detector), folded), folded, published=published)
         return sum(m.kind in ("date", "duration", "amount") for m in found)
+
     return read
 
 
@@ -59,11 +61,12 @@ def theirs() -> Callable[[str], int] | None:
             import jionlp
     except ImportError:
         return None
-    logging.disable(logging.CRITICAL)          # it logs what it cannot parse
+    logging.disable(logging.CRITICAL)  # it logs what it cannot parse
     base = time.mktime(DAY.timetuple())
 
     def read(text: str) -> int:
         return len(jionlp.ner.extract_time(text, time_base=base)) + len(jionlp.ner.extract_money(text))
+
     return read
 
 

@@ -2,8 +2,10 @@
 
 Out of boilerplate, captions and by-lines no claim comes.
 """
+
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,14 +23,48 @@ from .model import Claim, Entity, Evidence, Funding, Mention, Passage, Published
 from .title import titles
 
 READ = ("paragraph", "question", "answer")
-_END = re.compile(r"(?:[。!?;…]+|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%])\.(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$))[”’\"')】]*|\n")
-_ABBREVIATED = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$")
+_END = re.compile(
+    r"(?:[。!?;…]+|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%])\.(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$))[”’\"')】]*|\n"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
+)
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
-ONCE = ("policy", "research", "meeting", "forecast")       # of one date in one stretch of words a document tells one of these
-RANK = ("funding", "acquisition", "ipo", "investment", "founding", "open_source", "release", "update", "policy", "personnel",
-        "partnership", "research", "business", "forecast", "market", "meeting", "statement", "other")
-MAIN = {"release": ("product",), "open_source": ("product",), "update": ("product",), "funding": ("investee",),
-        "founding": ("product", "agent"), "acquisition": ("other",), "investment": ("investee",)}
+ONCE = (
+    "policy",
+    "research",
+    "meeting",
+    "forecast",
+)  # of one date in one stretch of words a document tells one of these
+RANK = (
+    "funding",
+    "acquisition",
+    "ipo",
+    "investment",
+    "founding",
+    "open_source",
+    "release",
+    "update",
+    "policy",
+    "personnel",
+    "partnership",
+    "research",
+    "business",
+    "forecast",
+    "market",
+    "meeting",
+    "statement",
+    "other",
+)
+MAIN = {
+    "release": ("product",),
+    "open_source": ("product",),
+    "update": ("product",),
+    "funding": ("investee",),
+    "founding": ("product", "agent"),
+    "acquisition": ("other",),
+    "investment": ("investee",),
+}
 
 
 @cache
@@ -46,10 +82,13 @@ def _triggers() -> tuple[Any, tuple[str, ...], dict[str, tuple[FactRule, ...]]]:
 
 def _alone(folded: str, start: int, end: int) -> bool:
     """A Latin word stands alone: not inside another."""
+
     def latin(c: str) -> bool:
         return c.isascii() and c.isalnum()
+
     return not (latin(folded[start]) and start and latin(folded[start - 1])) and not (
-        latin(folded[end - 1]) and end < len(folded) and latin(folded[end]))
+        latin(folded[end - 1]) and end < len(folded) and latin(folded[end])
+    )
 
 
 def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -60,8 +99,11 @@ def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mentio
         if p.kind not in kinds:
             continue
         start = p.start
-        stops = [m.end() for m in _END.finditer(text.folded, p.start, p.end)
-                 if not (m[0].startswith(".") and _ABBREVIATED.search(text.folded, max(p.start, m.start() - 8), m.start()))]
+        stops = [
+            m.end()
+            for m in _END.finditer(text.folded, p.start, p.end)
+            if not (m[0].startswith(".") and _ABBREVIATED.search(text.folded, max(p.start, m.start() - 8), m.start()))
+        ]
         for stop in [*stops, p.end]:
             if stop <= start:
                 continue
@@ -84,20 +126,34 @@ def _story(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention],
     names = [m for m in mentions if isinstance(m.value, Entity) and not any(a <= m.start < b for a, b in silent)]
     labels = {p.speaker for p in passages if p.speaker}
     turns = [(p.start, p.start + len(p.speaker)) for p in passages if p.speaker]
-    told = [m for m in names if m.value.kind == "organisation" and not any(a <= m.start < b for a, b in turns)
-            and not any(text.folded[m.start:m.end] in label for label in labels)]
+    told = [
+        m
+        for m in names
+        if m.value.kind == "organisation"
+        and not any(a <= m.start < b for a, b in turns)
+        and not any(text.folded[m.start : m.end] in label for label in labels)
+    ]
     orgs = Counter(m.value.key for m in told)
     topic = max(told, key=lambda m: (orgs[m.value.key], -m.start), default=None)
     employers: dict[str, Mention] = {}
-    for org, person in zip(names, names[1:], strict=False):
-        if org.value.kind == "organisation" and person.value.kind == "person" and 0 <= person.start - org.end <= 14 and not re.search(
-                r"[,。;:!?\n、]", text.folded[org.end:person.start]):
+    for org, person in itertools.pairwise(names):
+        if (
+            org.value.kind == "organisation"
+            and person.value.kind == "person"
+            and 0 <= person.start - org.end <= 14
+            and not re.search(r"[,。;:!?\n、]", text.folded[org.end : person.start])
+        ):
             employers.setdefault(person.value.key, org)
     persons: dict[str, Mention] = {}
     sides: dict[str, Mention] = {}
     for label in labels:
-        own = next((m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start:m.end] == label), None) or next(
-            (m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start:m.end] in label), None)
+        own = next(
+            (m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start : m.end] == label),
+            None,
+        ) or next(
+            (m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start : m.end] in label),
+            None,
+        )
         if own:
             persons[label] = own
             side = employers.get(own.value.key) if own.value.kind == "person" else own
@@ -111,19 +167,23 @@ def _story(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention],
 def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[tuple[FactRule, Scene]]:
     folded = story.text.folded
     automaton, spelled, rules = _triggers()
-    part = folded[sentence.start:sentence.end].lower()
+    part = folded[sentence.start : sentence.end].lower()
     if len(part) != sentence.end - sentence.start:
-        part = folded[sentence.start:sentence.end]
+        part = folded[sentence.start : sentence.end]
     hits = [(sentence.start + a, sentence.start + b, spelled[i]) for i, a, b in automaton.find_matches_as_indexes(part)]
-    hits = [(a, b, w) for a, b, w in hits if _alone(folded, a, b) and not any(
-        m.kind == "entity" and m.start <= a and b <= m.end for m in sentence.mentions)]
+    hits = [
+        (a, b, w)
+        for a, b, w in hits
+        if _alone(folded, a, b)
+        and not any(m.kind == "entity" and m.start <= a and b <= m.end for m in sentence.mentions)
+    ]
     starts = tuple((a, frozenset(r.type for r in rules[w])) for a, _, w in hits)
     nth: Counter[str] = Counter()
     for a, b, word in hits:
         span = story.text.span(a, b)
         for rule in rules[word]:
             shade = _shade(rule.triggers, word)
-            cue = Mention(a, b, span, story.text.raw[span.start:span.end], "cue", shade or rule.type, rule.name)
+            cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
             nth[rule.name] += 1
 
@@ -141,12 +201,10 @@ def _speaker(scene: Scene) -> tuple[str, Mention | None]:
     folded, s = scene.folded, scene.sentence
     best = None
     for verb in lexical("speech_verb").finditer(folded, s.start, s.end):
-        if verb.start() > scene.trigger.start and not re.search("[”\"]", folded[scene.trigger.end:verb.start()]):
+        if verb.start() > scene.trigger.start and not re.search('[”"]', folded[scene.trigger.end : verb.start()]):
             break
         near = [m for m in scene.entities("person", "organisation") if 0 <= verb.start() - m.end <= 8]
-        if near and verb.end() <= scene.trigger.start + 1:
-            best = near[-1]
-        elif near and best is None:
+        if (near and verb.end() <= scene.trigger.start + 1) or (near and best is None):
             best = near[-1]
     return (best.value.name, best) if best else ("", None)
 
@@ -167,8 +225,20 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         when = None if not when.edtf.startswith("XXXX") else when
     speaker, spoken = _speaker(scene)
     roles = draft.roles + ((Evidence("speaker", spoken),) if spoken else ())
-    return Claim(draft.type, span, scene.story.text.raw[span.start:span.end], rule.name, roles, when,
-                 draft.date.basis if draft.date else "written", factuality(scene, draft), speaker, draft.funding, draft.release, draft.reach)
+    return Claim(
+        draft.type,
+        span,
+        scene.story.text.raw[span.start : span.end],
+        rule.name,
+        roles,
+        when,
+        draft.date.basis if draft.date else "written",
+        factuality(scene, draft),
+        speaker,
+        draft.funding,
+        draft.release,
+        draft.reach,
+    )
 
 
 def _main(c: Claim) -> tuple[str, ...]:
@@ -186,7 +256,9 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.funding and b.funding:
         if _total(a.funding, b.funding):
             return True
-        if a.funding.kind != b.funding.kind or (a.funding.round and b.funding.round and a.funding.round != b.funding.round):
+        if a.funding.kind != b.funding.kind or (
+            a.funding.round and b.funding.round and a.funding.round != b.funding.round
+        ):
             return False
         x, y = a.funding.amount, b.funding.amount
         if x and y:
@@ -201,8 +273,13 @@ def _same(a: Claim, b: Claim) -> bool:
 def _total(a: Funding, b: Funding) -> bool:
     """A total that is told again as if it were a round: 总计融资25亿元 … 你们融了25亿."""
     x, y = a.amount, b.amount
-    return bool({a.kind, b.kind} == {"cumulative", "round"} and not (a.round or b.round) and x and y
-                and (x.min, x.max, x.currency) == (y.min, y.max, y.currency))
+    return bool(
+        {a.kind, b.kind} == {"cumulative", "round"}
+        and not (a.round or b.round)
+        and x
+        and y
+        and (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
+    )
 
 
 def _merged(a: Claim, b: Claim) -> Claim:
@@ -217,16 +294,36 @@ def _merged(a: Claim, b: Claim) -> Claim:
     if fine.funding and other.funding:
         f, o = fine.funding, other.funding
         kind = "cumulative" if "cumulative" in (f.kind, o.kind) else f.kind
-        funding = replace(f, kind=kind, round=f.round or o.round, round_written=f.round_written or o.round_written, amount=f.amount or o.amount,
-                          investors=tuple(dict.fromkeys([*f.investors, *o.investors])),
-                          lead_investors=tuple(dict.fromkeys([*f.lead_investors, *o.lead_investors])))
+        funding = replace(
+            f,
+            kind=kind,
+            round=f.round or o.round,
+            round_written=f.round_written or o.round_written,
+            amount=f.amount or o.amount,
+            investors=tuple(dict.fromkeys([*f.investors, *o.investors])),
+            lead_investors=tuple(dict.fromkeys([*f.lead_investors, *o.lead_investors])),
+        )
     release = fine.release or other.release
     if fine.release and other.release:
         r, o2 = fine.release, other.release
-        release = replace(r, organisation=r.organisation or o2.organisation, family=r.family or o2.family, version=r.version or o2.version,
-                          modality=r.modality or o2.modality, parameters_min=r.parameters_min or o2.parameters_min,
-                          parameters_max=r.parameters_max or o2.parameters_max, accessibility=r.accessibility or o2.accessibility)
-    return replace(fine, evidence=roles, funding=funding, release=release, when=fine.when or other.when, speaker=fine.speaker or other.speaker)
+        release = replace(
+            r,
+            organisation=r.organisation or o2.organisation,
+            family=r.family or o2.family,
+            version=r.version or o2.version,
+            modality=r.modality or o2.modality,
+            parameters_min=r.parameters_min or o2.parameters_min,
+            parameters_max=r.parameters_max or o2.parameters_max,
+            accessibility=r.accessibility or o2.accessibility,
+        )
+    return replace(
+        fine,
+        evidence=roles,
+        funding=funding,
+        release=release,
+        when=fine.when or other.when,
+        speaker=fine.speaker or other.speaker,
+    )
 
 
 def _days(w: When) -> int:
@@ -250,8 +347,14 @@ def _backed(claims: list[Claim]) -> list[Claim]:
     for c in claims:
         f = c.funding
         if f and f.investors and f.amount is None and f.round is None:
-            told = [i for i in range(len(out) - 1, -1, -1) if (o := out[i].funding) and (o.amount or o.round)
-                    and o.kind in ("round", "cumulative", "commitment", "plan") and _main(out[i]) == _main(c)]
+            told = [
+                i
+                for i in range(len(out) - 1, -1, -1)
+                if (o := out[i].funding)
+                and (o.amount or o.round)
+                and o.kind in ("round", "cumulative", "commitment", "plan")
+                and _main(out[i]) == _main(c)
+            ]
             at = next((i for i in told if out[i].factuality == c.factuality), told[0] if told else None)
             if at is not None:
                 out[at] = _merged(out[at], replace(c, when=None))
@@ -268,15 +371,18 @@ def _specific(claims: list[Claim]) -> list[Claim]:
         dates = {m.span for m in c.mentions("date")}
 
         def tells(o: Claim) -> bool:
-            if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):       # noqa: B023
+            if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):  # noqa: B023
                 return False
-            return c.type in ONCE if o.type == c.type else c.type in GENERIC       # noqa: B023
+            return c.type in ONCE if o.type == c.type else c.type in GENERIC  # noqa: B023
+
         if not any(tells(o) for o in out):
             out.append(c)
     return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))
 
 
-def assemble(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> tuple[Claim, ...]:
+def assemble(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
+) -> tuple[Claim, ...]:
     """Claims in document order."""
     story = _story(text, passages, mentions, issued)
     claims: list[Claim] = []
@@ -305,7 +411,9 @@ def with_evidence(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple
     return tuple(sorted(every.values(), key=lambda m: (m.span, m.kind)))
 
 
-def unlinked(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[tuple[Mention, str], ...]:
+def unlinked(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[tuple[Mention, str], ...]:
     """Dates, amounts, parameter counts and model names in no claim, each with the reason."""
     used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
     named = {e.mention.value.key for c in claims for e in c.evidence if isinstance(e.mention.value, Entity)}
@@ -313,7 +421,9 @@ def unlinked(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     out = []
     for m in mentions:
         model = isinstance(m.value, Entity) and m.value.kind == "model"
-        if not (m.kind in ("date", "amount") or model or (isinstance(m.value, Quantity) and m.value.unit == "parameters")):
+        if not (
+            m.kind in ("date", "amount") or model or (isinstance(m.value, Quantity) and m.value.unit == "parameters")
+        ):
             continue
         if (m.span, m.kind) in used or (model and m.value.key in named):
             continue
@@ -323,10 +433,12 @@ def unlinked(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
             continue
         start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
         ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
-        part = text.folded[start:min([p.end, *ends])]
+        part = text.folded[start : min([p.end, *ends])]
         if not automaton.find_matches_as_indexes(part.lower()):
             out.append((m, "no trigger"))
-        elif not any(isinstance(o.value, Entity) and start <= o.start < start + len(part) and o is not m for o in mentions):
+        elif not any(
+            isinstance(o.value, Entity) and start <= o.start < start + len(part) and o is not m for o in mentions
+        ):
             out.append((m, "no subject"))
         else:
             out.append((m, "out of scope"))

@@ -5,6 +5,7 @@
 >>> clean("２０２３年創(chuàng)新").span(5, 7)
 Span(start=5, end=14)
 """
+
 from __future__ import annotations
 
 import re
@@ -17,10 +18,46 @@ from .model import Text
 
 # Full width ASCII and the ideographic space; brackets and marks that rules read alike.
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
-    "　": " ", "\u00a0": " ", "﹐": ",", "﹑": "、", "﹒": ".", "﹔": ";", "﹕": ":", "﹖": "?", "﹗": "!", "﹙": "(", "﹚": ")",
-    "﹪": "%", "﹩": "$", "﹣": "-", "‒": "-", "–": "-", "−": "-", "～": "~", "〜": "~", "∼": "~", "‐": "-", "‑": "-",
-    "「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "〝": "“", "〞": "”", "•": "·", "‧": "·", "・": "·",
-    "￥": "¥", "○": "〇", "Ｏ": "O", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
+    "　": " ",
+    "\u00a0": " ",
+    "﹐": ",",
+    "﹑": "、",
+    "﹒": ".",
+    "﹔": ";",
+    "﹕": ":",
+    "﹖": "?",
+    "﹗": "!",
+    "﹙": "(",
+    "﹚": ")",
+    "﹪": "%",
+    "﹩": "$",
+    "﹣": "-",
+    "‒": "-",
+    "–": "-",
+    "−": "-",
+    "～": "~",
+    "〜": "~",
+    "∼": "~",
+    "‐": "-",
+    "‑": "-",
+    "「": "“",
+    "」": "”",
+    "『": "‘",
+    "』": "’",
+    "﹁": "“",
+    "﹂": "”",
+    "〝": "“",
+    "〞": "”",
+    "•": "·",
+    "‧": "·",
+    "・": "·",
+    "￥": "¥",
+    "○": "〇",
+    "Ｏ": "O",
+    "\u2009": " ",
+    "\u202f": " ",
+    "\u3000": " ",
+    "\t": " ",
 }
 _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
@@ -53,7 +90,7 @@ def _dropped(raw: str) -> list[tuple[int, int]]:
     """Stretches that damage or invisible characters put into the text, in order."""
     spans = [m.span() for m in _DAMAGE.finditer(raw)]
     glosses = [m.span() for m in _GLOSS.finditer(raw)]
-    if len(glosses) >= 3:          # a converted article: then glosses without a tone mark are glosses too
+    if len(glosses) >= 3:  # a converted article: then glosses without a tone mark are glosses too
         glosses += [m.span() for m in _PLAIN_GLOSS.finditer(raw)]
     return sorted(set(spans + glosses))
 

@@ -1,4 +1,5 @@
 """How sure a fact is: actual, planned, predicted, rumoured, denied or hypothetical, by the words that govern its clause."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,18 @@ from .fact.scene import Draft, Scene, lexical
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
-OWN = ("statement", "business", "meeting", "policy", "personnel", "research", "market", "founding", "partnership", "other")
+OWN = (
+    "statement",
+    "business",
+    "meeting",
+    "policy",
+    "personnel",
+    "research",
+    "market",
+    "founding",
+    "partnership",
+    "other",
+)
 ORDER = ("denied", "hypothetical", "rumoured", "predicted", "planned")
 
 
@@ -21,12 +33,18 @@ def factuality(scene: Scene, draft: Draft) -> str:
     condition = sentence if _THEN.search(clause) else clause
     if lexical("fact_not").search(scene.folded, start, scene.trigger.start):
         return "denied"
-    for cue, words in (("denied", _TURN.split(sentence)[-1]), ("hypothetical", condition), ("rumoured", sentence), ("predicted", clause), ("planned", clause)):
+    for cue, words in (
+        ("denied", _TURN.split(sentence)[-1]),
+        ("hypothetical", condition),
+        ("rumoured", sentence),
+        ("predicted", clause),
+        ("planned", clause),
+    ):
         kept = lexical("not_planned").sub("", words) if cue == "planned" else words
         if lexical(f"fact_{cue}").search(kept):
             return cue
     issued, when = scene.story.published, draft.date and draft.date.value
     known = issued.basis in ("metadata", "written", "given") and issued.when and issued.when.latest
-    if known and when and when.earliest and when.earliest > issued.when.latest:      # type: ignore[union-attr]
+    if known and when and when.earliest and when.earliest > issued.when.latest:  # type: ignore[union-attr]
         return "planned"
     return "actual"

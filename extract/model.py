@@ -3,6 +3,7 @@
 >>> When.of("2022-08", date(2022, 8, 1), date(2022, 8, 31)).precision
 'month'
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -31,12 +32,12 @@ class Source:
     id: str
     path: str
     raw: str
-    sha256: str = ""            # of the bytes of the file (of the line, for JSON Lines)
+    sha256: str = ""  # of the bytes of the file (of the line, for JSON Lines)
     title: str = ""
     publisher: str = ""
     author: str = ""
-    published: str = ""         # from metadata only; an EDTF string
-    published_span: Span | None = None   # where the raw text prints it, when it does
+    published: str = ""  # from metadata only; an EDTF string
+    published_span: Span | None = None  # where the raw text prints it, when it does
     url: str = ""
     lang: str = ""
 
@@ -112,7 +113,7 @@ class Duration:
     """A length of time, no point of it: P3Y, P6M, PT6S (ISO 8601)."""
 
     iso: str
-    every: bool = False         # 每天, 每年: a repetition
+    every: bool = False  # 每天, 每年: a repetition
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +122,11 @@ class Amount:
 
     min: Decimal | None
     max: Decimal | None
-    currency: str | None = None           # ISO 4217
-    currency_basis: str = "written"       # written, inherited, neighbour, publisher, unknown
-    hedge: str = "exact"                  # exact approx at_least more_than at_most less_than order
-    per: str | None = None                # month, year, training run ...
-    role: str | None = None               # funding_total valuation revenue ...
+    currency: str | None = None  # ISO 4217
+    currency_basis: str = "written"  # written, inherited, neighbour, publisher, unknown
+    hedge: str = "exact"  # exact approx at_least more_than at_most less_than order
+    per: str | None = None  # month, year, training run ...
+    role: str | None = None  # funding_total valuation revenue ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +164,8 @@ class Mention:
     value: Any
     rule: str
     basis: Basis = "written"
-    anchor: Span | None = None            # raw span of the mention a relative date was counted from
-    why: str = ""                         # one sentence a reader understands
+    anchor: Span | None = None  # raw span of the mention a relative date was counted from
+    why: str = ""  # one sentence a reader understands
 
     @property
     def id(self) -> tuple[int, int, str]:
@@ -176,7 +177,7 @@ class Funding:
     """Columns of `funding`, with names instead of ids."""
 
     company: str
-    kind: str                             # round cumulative valuation commitment plan
+    kind: str  # round cumulative valuation commitment plan
     round: str | None = None
     round_written: str | None = None
     amount: Amount | None = None
@@ -190,13 +191,13 @@ class Release:
 
     name: str
     organisation: str | None = None
-    kind: str = "model"                   # model product platform paper hardware dataset
+    kind: str = "model"  # model product platform paper hardware dataset
     family: str | None = None
     version: str | None = None
     modality: str | None = None
     parameters_min: Decimal | None = None
     parameters_max: Decimal | None = None
-    accessibility: str | None = None      # open weights, API access, hosted access, unreleased
+    accessibility: str | None = None  # open weights, API access, hosted access, unreleased
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +217,15 @@ class Claim:
     span: Span
     quote: str
     rule: str
-    evidence: tuple[Evidence, ...]        # never empty
+    evidence: tuple[Evidence, ...]  # never empty
     when: When | None = None
-    basis: Basis = "written"              # of its date
+    basis: Basis = "written"  # of its date
     factuality: str = "actual"
     speaker: str = ""
     funding: Funding | None = None
     release: Release | None = None
-    reach: str = "sentence"               # how far roles were looked for: sentence, paragraph, document
-    title: str = ""                       # made from the roles by the templates of the lexicon
+    reach: str = "sentence"  # how far roles were looked for: sentence, paragraph, document
+    title: str = ""  # made from the roles by the templates of the lexicon
     title_en: str = ""
 
     def mentions(self, *roles: str) -> tuple[Mention, ...]:
@@ -264,4 +265,4 @@ class Reading:
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     problems: tuple[Problem, ...] = ()
-    unlinked: tuple[tuple[Mention, str], ...] = ()    # dates, amounts, parameter counts, model names in no claim; reason
+    unlinked: tuple[tuple[Mention, str], ...] = ()  # dates, amounts, parameter counts, model names in no claim; reason

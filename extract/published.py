@@ -3,6 +3,7 @@
 Never a file's mtime, never the day of the run. In this order: the metadata; a date in a by-line, a heading or a dateline;
 a stretch of time counted from a dated happening (已过去十个月); the latest happening that the text treats as past.
 """
+
 from __future__ import annotations
 
 import re
@@ -21,7 +22,7 @@ _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]")
 _ROC = re.compile(r"(?<!\d)(1[01]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 Place = Callable[[Mention, date, bool], When | None]
-HEAD = 12            # printed dates are looked for in this many passages at each end
+HEAD = 12  # printed dates are looked for in this many passages at each end
 
 
 @cache
@@ -52,9 +53,12 @@ def parse_printed(text: str) -> When | None:
     except ValueError:
         return None
     if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
-        return None               # dateparser fills gaps from a clock: it reads only dates that are whole
+        return None  # dateparser fills gaps from a clock: it reads only dates that are whole
     import dateparser
-    found = dateparser.parse(text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1)})
+
+    found = dateparser.parse(
+        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1)}
+    )
     return when_of(found.year, found.month, found.day) if found else None
 
 
@@ -79,11 +83,13 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
         for m in dates:
             if not p.start <= m.start < p.end or not isinstance(m.value, When) or m.value.precision != "day":
                 continue
-            around = text.folded[p.start:p.end]
+            around = text.folded[p.start : p.end]
             rest = len(around) - (m.end - m.start)
             if p.kind in ("byline", "heading") and (rest <= 40 or _pattern("printed_cue").search(around)):
                 return m
-            if p.kind == "boilerplate" and _pattern("printed_cue").search(text.folded, max(p.start, m.start - 12), m.end + 4):
+            if p.kind == "boilerplate" and _pattern("printed_cue").search(
+                text.folded, max(p.start, m.start - 12), m.end + 4
+            ):
                 return m
             if p is body and _pattern("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m
@@ -100,8 +106,16 @@ def _minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
             except ValueError:
                 continue
             span = text.span(m.start(), m.end())
-            return Mention(m.start(), m.end(), span, text.raw[span.start:span.end], "date", when, "published/minguo",
-                           why=f"Year {m[1]} of the Republic of China is {when.earliest.year}.")      # type: ignore[union-attr]
+            return Mention(
+                m.start(),
+                m.end(),
+                span,
+                text.raw[span.start : span.end],
+                "date",
+                when,
+                "published/minguo",
+                why=f"Year {m[1]} of the Republic of China is {when.earliest.year}.",
+            )  # type: ignore[union-attr]
     return None
 
 
@@ -116,16 +130,26 @@ def _not_before(mentions: Sequence[Mention]) -> tuple[date, Mention] | None:
     return max(named, key=lambda n: (n[0], -n[1].start), default=None)
 
 
-def _year_of(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None) -> tuple[int, Mention] | None:
+def _year_of(
+    dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None
+) -> tuple[int, Mention] | None:
     """The latest year that the text writes out for something past, or that of the youngest thing it names."""
-    years = [(m.value.earliest.year, m) for m in dates if isinstance(m.value, When) and m.value.earliest and m.start not in ahead
-             and re.search(r"(?:19|20)\d\d", m.quote)]
+    years = [
+        (m.value.earliest.year, m)
+        for m in dates
+        if isinstance(m.value, When)
+        and m.value.earliest
+        and m.start not in ahead
+        and re.search(r"(?:19|20)\d\d", m.quote)
+    ]
     if floor:
         years.append((floor[0].year, floor[1]))
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
-def _past(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None, place: Place) -> Iterator[tuple[When, Mention]]:
+def _past(
+    dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None, place: Place
+) -> Iterator[tuple[When, Mention]]:
     """Dated past happenings, those without a year completed with the document's year."""
     year = _year_of(dates, ahead, floor)
     for m in dates:
@@ -151,7 +175,9 @@ def _past(dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention]
 
 @cache
 def _elapsed_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I)
+    return re.compile(
+        rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I
+    )
 
 
 def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
@@ -162,9 +188,13 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
         if not isinstance(d.value, Duration) or d.value.every:
             continue
         start, end = _sentence(text.folded, d.start)
-        if not _elapsed_before().search(text.folded, max(start, d.start - 50), d.start) and not _pattern("elapsed_after").match(text.folded, d.end, end):
+        if not _elapsed_before().search(text.folded, max(start, d.start - 50), d.start) and not _pattern(
+            "elapsed_after"
+        ).match(text.folded, d.end, end):
             continue
-        near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [m for m in dates if m.start >= d.end and m.start - d.end <= 120]
+        near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [
+            m for m in dates if m.start >= d.end and m.start - d.end <= 120
+        ]
         anchor = min(near, key=lambda m: abs(m.start - d.start), default=None)
         days = _days(d.value.iso)
         if anchor is None or days is None or anchor.value.precision not in ("day", "month", "approx"):
@@ -185,10 +215,13 @@ def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) ->
         raw = unplaced[m.id]
         if not isinstance(raw.value, Expr) or raw.value.bound or raw.value.end:
             return None
-        counted = raw.value.anchor == "document" or (raw.value.anchor == "none" and raw.value.needs in ("week", "month"))
+        counted = raw.value.anchor == "document" or (
+            raw.value.anchor == "none" and raw.value.needs in ("week", "month")
+        )
         if counted is not relative or raw.value.anchor == "text":
             return None
         return next((x.value for x in resolve([raw], text, passages, When.of(day.isoformat(), day, day))), None)
+
     return place
 
 
@@ -201,11 +234,22 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
             continue
         start, end = _sentence(text.folded, m.start)
         comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
-        named = [e for e in mentions if isinstance(e.value, Entity) and e.value.key in _known() and m.end <= e.start < max(comma, m.end + 40) and e.start < end]
+        named = [
+            e
+            for e in mentions
+            if isinstance(e.value, Entity)
+            and e.value.key in _known()
+            and m.end <= e.start < max(comma, m.end + 40)
+            and e.start < end
+        ]
         if not named or not _pattern("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
             continue
         day = _known()[named[0].value.key]
-        fits = [p for n in range(46) if (w := place(m, p := day + timedelta(n), True)) and (w.earliest, w.latest) == (day, day)]
+        fits = [
+            p
+            for n in range(46)
+            if (w := place(m, p := day + timedelta(n), True)) and (w.earliest, w.latest) == (day, day)
+        ]
         if not fits or len(fits) > 14:
             continue
         low, high = fits[0], fits[-1]
@@ -216,10 +260,16 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
     if window is None or proof is None:
         return None
     low, high = window
-    return (when_of(low.year, low.month, low.day, approximate=True) if low == high else When.of(f"{low}~/{high}~", low, high)), *proof
+    return (
+        when_of(low.year, low.month, low.day, approximate=True)
+        if low == high
+        else When.of(f"{low}~/{high}~", low, high)
+    ), *proof
 
 
-def published(source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place) -> Published:
+def published(
+    source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place
+) -> Published:
     """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet; `place` places one
     as if the document had come out on a given day (see `placer`)."""
     if source.published and (when := parse_printed(source.published)):
@@ -238,21 +288,39 @@ def published(source: Source, text: Text, passages: Sequence[Passage], mentions:
             ahead.add(m.start)
     if told := _told(text, mentions, place):
         when, m, thing, day = told
-        return Published(when, "inferred", f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.", (m, thing))
-    floor = _not_before([m for m in mentions if not _pattern("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
+        return Published(
+            when,
+            "inferred",
+            f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.",
+            (m, thing),
+        )
+    floor = _not_before(
+        [m for m in mentions if not _pattern("future_cue").search(text.folded, max(0, m.start - 12), m.start)]
+    )
     past = list(_past(dates, ahead, floor, place))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
-    if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):      # type: ignore[operator]
+    if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):  # type: ignore[operator]
         when, d, anchor = elapsed
-        return Published(when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor))
+        return Published(
+            when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor)
+        )
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
         when = when_of(floor[0].year, floor[0].month, floor[0].day, approximate=True)
-        return Published(when, "inferred", f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}.", (floor[1],))
+        return Published(
+            when,
+            "inferred",
+            f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}.",
+            (floor[1],),
+        )
     if latest is None:
         return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
     when, m = latest
     vague = when if "~" in when.edtf or "/" in when.edtf else When.of(when.edtf + "~", when.earliest, when.latest)
-    return Published(vague, "inferred", f"No date is printed; the latest happening that the text treats as past is {m.quote} "
-                     f"({when.edtf}).", (m,))
+    return Published(
+        vague,
+        "inferred",
+        f"No date is printed; the latest happening that the text treats as past is {m.quote} ({when.edtf}).",
+        (m,),
+    )

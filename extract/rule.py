@@ -8,6 +8,7 @@ Three kinds: `rule` reads a pattern; `join` reads two neighbours and the words b
 mention and the words at its sides (以来, 左右). All are found by walking the package; plugins give more (see
 regesta.plugins). Where two rules claim the same words, `settle` in detect.py decides: longer, weight, position, name.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -56,7 +57,7 @@ class Rule:
     read: Callable[[Match], Any]
     hints: tuple[str, ...] = ()
     locator: str = ""
-    reach: tuple[int, int] = (24, 24)      # characters looked at before and behind a hint
+    reach: tuple[int, int] = (24, 24)  # characters looked at before and behind a hint
     weight: int = 0
 
     @property
@@ -72,7 +73,7 @@ class Join:
     gap: re.Pattern[str]
     read: Callable[[Any, Any, Match], Any]
     kinds: tuple[str, ...] = ("date",)
-    before: re.Pattern[str] | None = None   # matched up to the first mention's start; optional words of a range (从)
+    before: re.Pattern[str] | None = None  # matched up to the first mention's start; optional words of a range (从)
     after: re.Pattern[str] | None = None
     weight: int = 0
 
@@ -101,32 +102,67 @@ class Widen:
 AnyRule = Rule | Join | Widen
 
 
-def rule(name: str, pattern: str, *, hints: Iterable[str] = (), locator: str = "", reach: tuple[int, int] = (24, 24),
-         weight: int = 0, flags: int = 0) -> Callable[[Callable[[Match], Any]], Rule]:
+def rule(
+    name: str,
+    pattern: str,
+    *,
+    hints: Iterable[str] = (),
+    locator: str = "",
+    reach: tuple[int, int] = (24, 24),
+    weight: int = 0,
+    flags: int = 0,
+) -> Callable[[Callable[[Match], Any]], Rule]:
     """Decorate a reader of matches. It returns a value (its type decides the kind of mention) or None: not mine."""
     if not hints and not locator:
         raise ValueError(f"{name}: give hints or a locator, or it would search every character")
 
     def make(read: Callable[[Match], Any]) -> Rule:
         return Rule(name, compiled(pattern, flags), read, tuple(h.casefold() for h in hints), locator, reach, weight)
+
     return make
 
 
-def join(name: str, gap: str, *, kinds: Iterable[str] = ("date",), before: str = "", after: str = "", weight: int = 0,
-         flags: int = 0) -> Callable[[Callable[[Any, Any, Match], Any]], Join]:
+def join(
+    name: str,
+    gap: str,
+    *,
+    kinds: Iterable[str] = ("date",),
+    before: str = "",
+    after: str = "",
+    weight: int = 0,
+    flags: int = 0,
+) -> Callable[[Callable[[Any, Any, Match], Any]], Join]:
     """Decorate a reader of two values and the gap between them."""
+
     def make(read: Callable[[Any, Any, Match], Any]) -> Join:
-        return Join(name, compiled(gap, flags), read, tuple(kinds), compiled(f"(?:{before})$", flags) if before else None,
-                    compiled(after, flags) if after else None, weight)
+        return Join(
+            name,
+            compiled(gap, flags),
+            read,
+            tuple(kinds),
+            compiled(f"(?:{before})$", flags) if before else None,
+            compiled(after, flags) if after else None,
+            weight,
+        )
+
     return make
 
 
-def widen(name: str, *, before: str = "", after: str = "", kinds: Iterable[str] = ("date",), weight: int = 0,
-          flags: int = 0) -> Callable[[Callable[[Any, Match | None, Match | None], Any]], Widen]:
+def widen(
+    name: str, *, before: str = "", after: str = "", kinds: Iterable[str] = ("date",), weight: int = 0, flags: int = 0
+) -> Callable[[Callable[[Any, Match | None, Match | None], Any]], Widen]:
     """Decorate a reader of one value and the words at its sides."""
+
     def make(read: Callable[[Any, Match | None, Match | None], Any]) -> Widen:
-        return Widen(name, compiled(f"(?:{before})$", flags) if before else None,
-                     compiled(after, flags) if after else None, read, tuple(kinds), weight)
+        return Widen(
+            name,
+            compiled(f"(?:{before})$", flags) if before else None,
+            compiled(after, flags) if after else None,
+            read,
+            tuple(kinds),
+            weight,
+        )
+
     return make
 
 

@@ -3,8 +3,10 @@
 >>> [(p.kind, p.speaker) for p in segment(clean("问:何时成立?\n答:2019年。\n问:谁投资?\n答:美团。"))]
 [('question', '问'), ('answer', '答'), ('question', '问'), ('answer', '答')]
 """
+
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,7 +16,9 @@ from typing import NamedTuple
 from .lexicon import alternation
 from .model import Passage, PassageKind, Text
 
-_LABEL = re.compile(r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)")
+_LABEL = re.compile(
+    r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)"
+)
 _ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
 _DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _LINE = re.compile(r"[^\n]+")
@@ -28,7 +32,9 @@ class _Line(NamedTuple):
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "byline": re.compile(rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I),
+        "byline": re.compile(
+            rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I
+        ),
         "field": re.compile(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": re.compile(rf"{alternation('caption_word')}", re.I),
@@ -57,14 +63,16 @@ def _labels(folded: str, lines: list[_Line]) -> dict[str, str]:
         m = _LABEL.match(folded, line.start, line.end)
         if m and not not_speaker.search(m[1]):
             seen[m[1]] += 1
-            asks[m[1]] += "?" in folded[m.end():line.end]
+            asks[m[1]] += "?" in folded[m.end() : line.end]
     speakers = {s for s, n in seen.items() if n >= 2}
     if not speakers:
         return {}
     out = {}
     for s in speakers:
         others = [asks[o] / seen[o] for o in speakers if o != s]
-        asking = bool(_patterns()["asks"].search(s)) or (asks[s] / seen[s] >= 0.5 and bool(others) and asks[s] / seen[s] > max(others))
+        asking = bool(_patterns()["asks"].search(s)) or (
+            asks[s] / seen[s] >= 0.5 and bool(others) and asks[s] / seen[s] > max(others)
+        )
         out[s] = "question" if asking else "answer"
     return out
 
@@ -75,11 +83,11 @@ def _glued_asker(folded: str, lines: list[_Line], labels: dict[str, str]) -> str
         return ""
     starts: Counter[str] = Counter()
     before = 0
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         m = _LABEL.match(folded, two.start, two.end)
         if m and m[1] in labels and not _LABEL.match(folded, one.start, one.end):
             before += 1
-            head = folded[one.start:min(one.end, one.start + 12)]
+            head = folded[one.start : min(one.end, one.start + 12)]
             starts.update(head[:n] for n in range(2, len(head) + 1))
     common = [s for s, n in starts.items() if n >= 3 and n >= before / 2]
     return max(common, key=len, default="")
@@ -91,7 +99,9 @@ def _turns(folded: str, lines: list[_Line]) -> Iterator[tuple[_Line, str, str]]:
     glued = _glued_asker(folded, lines, labels)
     if glued:
         labels[glued] = "question"
-    askers = sorted((s for s, kind in labels.items() if kind == "question" and len(s) >= 2 and s != glued), key=len, reverse=True)
+    askers = sorted(
+        (s for s, kind in labels.items() if kind == "question" and len(s) >= 2 and s != glued), key=len, reverse=True
+    )
     for line in lines:
         m = _LABEL.match(folded, line.start, line.end)
         if m and m[1] in labels:
@@ -102,7 +112,7 @@ def _turns(folded: str, lines: list[_Line]) -> Iterator[tuple[_Line, str, str]]:
             continue
         for s in askers:
             at = folded.find(s + ":", line.start, min(line.end, line.start + 80))
-            if at > line.start and "。" not in folded[line.start:at]:
+            if at > line.start and "。" not in folded[line.start : at]:
                 yield _Line(line.start, at), "heading", ""
                 yield _Line(at, line.end), "question", s
                 break
@@ -124,10 +134,10 @@ def segment(text: Text) -> tuple[Passage, ...]:
     front = _front_matter_end(folded)
     out: list[Passage] = []
     speaker, mode, zone = "", "", False
-    body = 0                       # characters of text seen so far: a zone of boilerplate does not open a document
+    body = 0  # characters of text seen so far: a zone of boilerplate does not open a document
     total = sum(li.end - li.start for li in lines)
     for line, turn, who in _turns(folded, lines):
-        words = folded[line.start:line.end]
+        words = folded[line.start : line.end]
         size = len(words)
         close = re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", words)
         short = size <= (110 if words.isascii() else 40) and not _ENDS.search(words)
@@ -146,7 +156,9 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind, zone, mode, speaker = "boilerplate", True, "", ""
         elif pats["boilerplate"].search(close) and (size <= 200 or body > total * 0.6):
             kind = "boilerplate"
-        elif size <= 120 and (pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))):
+        elif size <= 120 and (
+            pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
+        ):
             kind = "byline"
         elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
             kind = "caption"

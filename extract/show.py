@@ -5,6 +5,7 @@
 >>> show(Amount(Decimal("2.5e9"), Decimal("2.5e9"), "CNY"))
 '2500000000 CNY'
 """
+
 from __future__ import annotations
 
 from decimal import Decimal

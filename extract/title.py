@@ -3,6 +3,7 @@
 >>> fill("[{agent}]发布{product}", {"product": "GLM-130B"})
 '发布GLM-130B'
 """
+
 from __future__ import annotations
 
 import re
@@ -17,7 +18,13 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
 LONGEST = 44
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
-_HEDGES = {"approx": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ", "less_than": "less than "}
+_HEDGES = {
+    "approx": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "up to ",
+    "less_than": "less than ",
+}
 
 
 def fill(template: str, roles: Mapping[str, str]) -> str | None:
@@ -30,11 +37,13 @@ def fill(template: str, roles: Mapping[str, str]) -> str | None:
 
 def amount_en(a: Amount) -> str:
     """CNY 2.5 billion; more than USD 140 million; CNY 10 to 100 million."""
+
     def short(n: Decimal) -> str:
         for scale, name in _SCALES:
             if n >= scale:
                 return f"{number((n / scale).quantize(Decimal('0.001')))} {name}"
         return number(n)
+
     currency = a.currency or ""
     if a.min is not None and a.max is not None and a.min != a.max:
         return f"{currency} {short(a.min)} to {short(a.max)}".strip()
@@ -47,7 +56,7 @@ def amount_en(a: Amount) -> str:
 
 def _short(quote: str) -> str:
     quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
-    return quote if len(quote) <= LONGEST else quote[:LONGEST - 1] + "…"
+    return quote if len(quote) <= LONGEST else quote[: LONGEST - 1] + "…"
 
 
 def _name(m: Mention, english: bool) -> str:
@@ -62,15 +71,22 @@ def titles(claim: Claim) -> tuple[str, str]:
     zh: dict[str, str] = {}
     en: dict[str, str] = {}
     for e in claim.evidence:
-        role = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}.get(e.role, e.role)
+        role = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}.get(
+            e.role, e.role
+        )
         zh.setdefault(role, e.mention.quote if role == "amount" else _name(e.mention, False))
-        en.setdefault(role, amount_en(e.mention.value) if isinstance(e.mention.value, Amount) else _name(e.mention, True))
+        en.setdefault(
+            role, amount_en(e.mention.value) if isinstance(e.mention.value, Amount) else _name(e.mention, True)
+        )
     if claim.type == "investment" and "company" in zh:
         zh.setdefault("object", zh["company"])
         en.setdefault("object", en["company"])
         if e.role == "trigger":
             shade = str(e.mention.value)
-            zh["verb"], en["verb"] = words("verb_zh").get(shade, e.mention.quote), words("verb_en").get(shade, e.mention.quote)
+            zh["verb"], en["verb"] = (
+                words("verb_zh").get(shade, e.mention.quote),
+                words("verb_en").get(shade, e.mention.quote),
+            )
     kind = claim.type
     if claim.funding:
         kind = f"funding_{claim.funding.kind}"

@@ -2,6 +2,7 @@
 
 Exit codes: 0 all well, 1 done with problems (or verify failed), 2 a wrong call.
 """
+
 from __future__ import annotations
 
 import json
@@ -55,6 +56,7 @@ def build(database: Path, paths: tuple[Path, ...], as_json: bool) -> None:
 
     def readings(found: Iterator[Source | Problem]) -> Iterator[Reading]:
         from .pipeline import read
+
         for source in found:
             if isinstance(source, Problem):
                 problems.append(source)
@@ -70,8 +72,15 @@ def build(database: Path, paths: tuple[Path, ...], as_json: bool) -> None:
         raise click.UsageError(str(error)) from None
     if not everything:
         raise fail("no document could be read; the lines above say why. Nothing was written.")
-    run = store.RunInfo(tool_version=__version__, rules_sha256=stamp.rules_sha256(), lexicon_sha256=stamp.lexicon_sha256(),
-                        fx_sha256=fx_sha256(), inputs_sha256=stamp.inputs_sha256(hashes), started_at=began, finished_at=stamp.now)
+    run = store.RunInfo(
+        tool_version=__version__,
+        rules_sha256=stamp.rules_sha256(),
+        lexicon_sha256=stamp.lexicon_sha256(),
+        fx_sha256=fx_sha256(),
+        inputs_sha256=stamp.inputs_sha256(hashes),
+        started_at=began,
+        finished_at=stamp.now,
+    )
     try:
         summary = store.build(database, everything, problems=problems, run=run)
     except store.StoreError as error:
@@ -80,13 +89,16 @@ def build(database: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"database": str(database), **counts, "problems": len(problems)}))
     else:
-        shown = ", ".join(f"{counts[t]} {t}" for t in ("documents", "events", "funding", "releases", "claims") if t in counts)
+        shown = ", ".join(
+            f"{counts[t]} {t}" for t in ("documents", "events", "funding", "releases", "claims") if t in counts
+        )
         say(f"{database}: {shown}" + (f"; {len(problems)} problems (regesta problems {database})" if problems else ""))
     sys.exit(PROBLEMS if problems else 0)
 
 
 def fx_sha256() -> str:
     from regesta.db import fx
+
     return fx.fx_sha256()
 
 
@@ -98,6 +110,7 @@ def fx_sha256() -> str:
 def serve(database: Path, host: str, port: int, open_browser: bool) -> None:
     """Publish DATABASE with Datasette: timeline, documents with their evidence, facets, SQL, CSV and JSON."""
     from regesta.db.site import serving
+
     try:
         serving.serve(database, host=host, port=port, open_browser=open_browser)
     except serving.ServeError as error:
@@ -120,7 +133,13 @@ def scan(bare_numbers: bool) -> None:
         source = wrong or source_of(record, f"line {number}", line)
         if isinstance(source, Problem):
             bad += 1
-            out: dict[str, Any] = {"id": id, "published": None, "mentions": [], "claims": [], "problems": [problem(source)]}
+            out: dict[str, Any] = {
+                "id": id,
+                "published": None,
+                "mentions": [],
+                "claims": [],
+                "problems": [problem(source)],
+            }
         else:
             out = answer(id, read(source, given=source.published, bare_numbers=bare_numbers))
         sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
@@ -136,6 +155,7 @@ def scan(bare_numbers: bool) -> None:
 def explain(text: str | None, published: str, facts: bool) -> None:
     """Show which rule read which words of TEXT (or standard input), what lost to what, and how each date was placed."""
     from .explain import explained
+
     for line in explained(text if text is not None else sys.stdin.read(), published, facts):
         click.echo(line)
 
@@ -147,6 +167,7 @@ def explain(text: str | None, published: str, facts: bool) -> None:
 def verify(database: Path, paths: Sequence[Path], as_json: bool) -> None:
     """Prove every cell of DATABASE again; with PATHS also against the files themselves. Exits 1 and names what fails."""
     from regesta.db import verify as proof
+
     try:
         report = proof.verify(database, list(paths))
     except proof.VerifyError as error:
@@ -171,6 +192,7 @@ def verify(database: Path, paths: Sequence[Path], as_json: bool) -> None:
 def export(database: Path, format_: str, table: str, output: Any) -> None:
     """Write a table or view of DATABASE as csv, json or ndjson."""
     from regesta.db import export as exporting
+
     try:
         exporting.export(database, format_, table, output)
     except exporting.ExportError as error:
@@ -182,14 +204,20 @@ def export(database: Path, format_: str, table: str, output: Any) -> None:
 def rules(as_json: bool) -> None:
     """List every rule with the first line of its page."""
     from .plugins import rules as every
+
     listed = [{"rule": r.name, "reads": " ".join(r.doc.split("\n\n")[0].split())} for r in every()]
-    click.echo(json.dumps(listed, ensure_ascii=False) if as_json else "\n".join(f"{r['rule']:<28} {r['reads']}" for r in listed))
+    click.echo(
+        json.dumps(listed, ensure_ascii=False)
+        if as_json
+        else "\n".join(f"{r['rule']:<28} {r['reads']}" for r in listed)
+    )
 
 
 @main.command()
 def plugins() -> None:
     """List the plugins that give rules."""
     from .plugins import manager
+
     for name, _ in manager().list_name_plugin():
         click.echo(name)
 
@@ -200,9 +228,14 @@ def plugins() -> None:
 def problems(database: Path, as_json: bool) -> None:
     """List what could not be read when DATABASE was built; exits 1 when there is anything."""
     from regesta.db import export as exporting
+
     try:
         listed = exporting.rows(database, "problems")
     except exporting.ExportError as error:
         raise fail(str(error)) from None
-    click.echo(json.dumps(listed, ensure_ascii=False) if as_json else "\n".join(f"{p['path']}: {p['rule']}: {p['message']}" for p in listed))
+    click.echo(
+        json.dumps(listed, ensure_ascii=False)
+        if as_json
+        else "\n".join(f"{p['path']}: {p['rule']}: {p['message']}" for p in listed)
+    )
     sys.exit(PROBLEMS if listed else 0)

@@ -1,4 +1,5 @@
 """What `explain` prints: which rule read which words, what lost and to whom, how a date was placed."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -26,12 +27,12 @@ def explained(raw: str, published: str = "", facts: bool = False) -> Iterator[st
         if m.why:
             yield f"            {m.why}"
         if m.anchor:
-            yield f"            counted from {raw[m.anchor.start:m.anchor.end]} at {m.anchor.start}"
+            yield f"            counted from {raw[m.anchor.start : m.anchor.end]} at {m.anchor.start}"
         for f in settled:
             if m.start <= f.start and f.end <= m.end and f.rule != m.rule:
-                yield f"            of {text.folded[f.start:f.end]} [{f.rule}]"
+                yield f"            of {text.folded[f.start : f.end]} [{f.rule}]"
     for loss in losses:
-        yield f"lost     {text.folded[loss.lost.start:loss.lost.end]} [{loss.lost.rule}] to {text.folded[loss.to.start:loss.to.end]} [{loss.to.rule}]"
+        yield f"lost     {text.folded[loss.lost.start : loss.lost.end]} [{loss.lost.rule}] to {text.folded[loss.to.start : loss.to.end]} [{loss.to.rule}]"
     for c in reading.claims:
         when = c.when.edtf if c.when else "undated"
         yield f"claim    {c.type} {when} {c.factuality}{' by ' + c.speaker if c.speaker else ''} [{c.rule}] {c.title}"

@@ -1,4 +1,5 @@
 """Paths given on the command line to Sources and Problems, in an order that does not depend on how they were given."""
+
 from __future__ import annotations
 
 import sys
@@ -25,9 +26,14 @@ def found(paths: Sequence[Path]) -> list[tuple[str, Path]]:
     out: dict[str, Path] = {}
     for path in paths:
         if path.is_dir():
-            inside = {p.relative_to(path).as_posix(): p for p in path.rglob("*") if p.is_file()
-                      and suffix_of(p.name) in readers() and not p.name.startswith((".", "README"))
-                      and not any(part.startswith(".") for part in p.relative_to(path).parts)}
+            inside = {
+                p.relative_to(path).as_posix(): p
+                for p in path.rglob("*")
+                if p.is_file()
+                and suffix_of(p.name) in readers()
+                and not p.name.startswith((".", "README"))
+                and not any(part.startswith(".") for part in p.relative_to(path).parts)
+            }
             if not inside:
                 raise InputError(f"{path}: no articles in this folder; put {', '.join(sorted(readers()))} files there")
             out.update((name, p) for name, p in inside.items())
@@ -61,5 +67,3 @@ def standard_input() -> Iterator[Source | Problem]:
     data = sys.stdin.buffer.read()
     name = "stdin.jsonl" if data.lstrip().startswith(b"{") else "stdin.txt"
     yield from read(name, data)
-
-

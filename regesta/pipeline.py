@@ -1,4 +1,5 @@
 """The whole flow on one screen: a Source goes in, a Reading comes out."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -23,6 +24,7 @@ def detector(bare_numbers: bool = False) -> Detector:
     extra = []
     if bare_numbers:
         from regesta.extract.amount.bare_number import bare_number_rules
+
         extra = bare_number_rules()
     return Detector.of([*rules(), *extra])
 
@@ -31,8 +33,8 @@ def in_its_script(text: Text, m: Mention) -> Mention:
     """An entity's name as the document writes it, dropped glosses left out (rules see Simplified only)."""
     if not isinstance(m.value, Entity) or text.folded is text.raw:
         return m
-    name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start:m.end])
-    return replace(m, value=replace(m.value, name=name)) if m.value.name == text.folded[m.start:m.end] else m
+    name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start : m.end])
+    return replace(m, value=replace(m.value, name=name)) if m.value.name == text.folded[m.start : m.end] else m
 
 
 def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Reading:
@@ -48,5 +50,13 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         issued = published(source, text, passages, first, placer(found, text, passages))
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
-    return Reading(source, text, passages, issued, with_evidence((*issued.mentions, *mentions), claims), claims, (),
-                   unlinked(text, passages, mentions, claims))
+    return Reading(
+        source,
+        text,
+        passages,
+        issued,
+        with_evidence((*issued.mentions, *mentions), claims),
+        claims,
+        (),
+        unlinked(text, passages, mentions, claims),
+    )

@@ -1,4 +1,5 @@
 """The door for plugins (pluggy, entry-point group `regesta`): more rules, through the same hook as the built-in ones."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable

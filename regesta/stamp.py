@@ -1,4 +1,5 @@
 """What a run was made with: hashes of our rules and words, and of the inputs."""
+
 from __future__ import annotations
 
 import hashlib

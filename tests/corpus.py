@@ -1,4 +1,5 @@
 """Reads the corpora: tests/corpus/ROOM/RULE.yml, meaning first, then every way to say it (DESIGN.md, "A rule is one file")."""
+
 from __future__ import annotations
 
 import re
@@ -8,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import yaml
-
 from regesta.extract.amount.context import settle_amounts
 from regesta.extract.clean import clean
 from regesta.extract.detect import detect
@@ -63,7 +63,9 @@ def cases(path: Path) -> Iterator[Case]:
                 words = MARKED.findall(marked) or [marked]
                 if len(words) != len(values):
                     raise ValueError(f"{path}: {marked}: {len(words)} marked, {len(values)} values")
-                yield Case(name, how, MARKED.sub(r"\1", marked), tuple(zip(words, values, strict=True)), rule, kind, reference)
+                yield Case(
+                    name, how, MARKED.sub(r"\1", marked), tuple(zip(words, values, strict=True)), rule, kind, reference
+                )
     for text in corpus.get("never") or []:
         yield Case(name, "never", text, (), rule, kind, reference)
 

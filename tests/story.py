@@ -3,6 +3,7 @@
 `python -m tests.story` prints how much of it is read; `--show` lists what is missed. tests/stories/missed.yml names, strictly,
 what is not read yet; `pytest --update` rewrites that file, and the diff is reviewed.
 """
+
 from __future__ import annotations
 
 import re
@@ -16,15 +17,21 @@ from pathlib import Path
 
 import yaml
 from edtf import parse_edtf
-
 from regesta.extract.model import Claim, Entity, Reading, Source
 from regesta.extract.read import read as read_file
+
 from regesta.pipeline import read
 
 ROOT = Path(__file__).parent.parent
 HERE = Path(__file__).parent / "stories"
 MISSED = HERE / "missed.yml"
-ALIKE = [{"release", "open_source", "update"}, {"funding", "investment"}, {"meeting", "other"}, {"business", "other"}, {"research", "other"}]
+ALIKE = [
+    {"release", "open_source", "update"},
+    {"funding", "investment"},
+    {"meeting", "other"},
+    {"business", "other"},
+    {"research", "other"},
+]
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,12 @@ def dates_agree(want: str, claim: Claim) -> bool:
     if None in got or None in wanted or not re.search("[~X]", want):
         return False
     lengths = [(w[1] - w[0]).days + 1 for w in (got, wanted)]
-    return got[0] <= wanted[1] and wanted[0] <= got[1] and lengths[0] <= max(4 * lengths[1], 7) and lengths[1] <= max(4 * lengths[0], 7)
+    return (
+        got[0] <= wanted[1]
+        and wanted[0] <= got[1]
+        and lengths[0] <= max(4 * lengths[1], 7)
+        and lengths[1] <= max(4 * lengths[0], 7)
+    )
 
 
 def plain(name: str | None) -> str:
@@ -97,7 +109,11 @@ def overlapping(s: Story, quote: str) -> Iterator[Claim]:
 def event_found(s: Story, want: dict) -> bool:
     def alike(c: Claim) -> bool:
         return c.type == want["type"] or any({c.type, want["type"]} <= group for group in ALIKE)
-    return any(alike(c) and dates_agree(want["date"], c) and c.factuality == want.get("factuality", "actual") for c in overlapping(s, want["quote"]))
+
+    return any(
+        alike(c) and dates_agree(want["date"], c) and c.factuality == want.get("factuality", "actual")
+        for c in overlapping(s, want["quote"])
+    )
 
 
 def funding_found(s: Story, want: dict) -> bool:
@@ -106,8 +122,14 @@ def funding_found(s: Story, want: dict) -> bool:
         if not f or f.kind != want["kind"] or not named(want["company"], f.company):
             continue
         wanted = tuple(float(want[k]) if want.get(k) else None for k in ("min", "max"))
-        got = tuple(float(v) if v is not None else None for v in ((f.amount.min, f.amount.max) if f.amount else (None, None)))
-        if wanted == (None, None) and f.amount is None or any(w is not None and w == g for w, g in zip(wanted, got, strict=True)):
+        got = tuple(
+            float(v) if v is not None else None for v in ((f.amount.min, f.amount.max) if f.amount else (None, None))
+        )
+        if (
+            (wanted == (None, None)
+            and f.amount is None)
+            or any(w is not None and w == g for w, g in zip(wanted, got, strict=True))
+        ):
             backers = [i for i in want.get("investors") or [] if any(named(i, b) for b in f.investors)]
             if len(backers) >= 0.8 * len(want.get("investors") or []):
                 return True
@@ -118,17 +140,32 @@ def release_found(s: Story, want: dict) -> bool:
     for c in s.reading.claims:
         if c.release and named(want["name"], c.release.name):
             dated = dates_agree(want["date"], c) if want.get("date") else True
-            sized = not want.get("parameters") or float(want["parameters"]) in (float(v) for v in (c.release.parameters_min, c.release.parameters_max) if v is not None)
-            if dated and sized and (not want.get("organisation") or named(want["organisation"], c.release.organisation)
-                                    or any(named(want["organisation"], m.value.key) for m in c.mentions("agent") if isinstance(m.value, Entity))):
+            sized = not want.get("parameters") or float(want["parameters"]) in (
+                float(v) for v in (c.release.parameters_min, c.release.parameters_max) if v is not None
+            )
+            if (
+                dated
+                and sized
+                and (
+                    not want.get("organisation")
+                    or named(want["organisation"], c.release.organisation)
+                    or any(
+                        named(want["organisation"], m.value.key)
+                        for m in c.mentions("agent")
+                        if isinstance(m.value, Entity)
+                    )
+                )
+            ):
                 return True
     return False
 
 
 def quiet(s: Story, words: str) -> bool:
     at = s.raw.find(words)
-    if at < 0:                    # navigation of a page, which is no part of its text
-        assert words in (ROOT / s.expected["source"]).read_text(encoding="utf-8"), f"{s.name}: not in the article: {words}"
+    if at < 0:  # navigation of a page, which is no part of its text
+        assert words in (ROOT / s.expected["source"]).read_text(encoding="utf-8"), (
+            f"{s.name}: not in the article: {words}"
+        )
         return True
     return not any(c.span.start < at + len(words) and at < c.span.end for c in s.reading.claims)
 
@@ -138,7 +175,9 @@ def judged(s: Story) -> Iterator[tuple[str, str, bool]]:
     got = s.reading.published.when
     want = window(s.expected["published"])
     printed = "~" not in s.expected["published"] and "/" not in s.expected["published"]
-    close = bool(got and got.earliest) and (got.earliest == want[0] if printed else abs((got.earliest - want[0]).days) <= 31)
+    close = bool(got and got.earliest) and (
+        got.earliest == want[0] if printed else abs((got.earliest - want[0]).days) <= 31
+    )
     yield "published", s.expected["published"], close
     for e in s.expected.get("events") or []:
         yield "events", f"{e['type']} {e['date']} {e['quote']}", event_found(s, e)
@@ -169,7 +208,14 @@ def main() -> None:
             total[part] += 1
             right[part] += ok
             if not ok and "--show" in sys.argv:
-                near = [(c.type, c.when and c.when.edtf, c.factuality, c.quote[:30]) for c in overlapping(s, what.split(" ", 2)[-1])][:3] if part == "events" else ""
+                near = (
+                    [
+                        (c.type, c.when and c.when.edtf, c.factuality, c.quote[:30])
+                        for c in overlapping(s, what.split(" ", 2)[-1])
+                    ][:3]
+                    if part == "events"
+                    else ""
+                )
                 print(f"{name}: {part}: {what}   {near}")
     for part in total:
         print(f"{part:10} {right[part]:>4} of {total[part]:<4} {100 * right[part] / total[part]:.1f} %")

@@ -1,4 +1,5 @@
 """The command line as a user meets it: separate processes, real files."""
+
 import json
 import os
 import sqlite3
@@ -28,7 +29,8 @@ def test_build_verify_export_on_a_path_with_spaces(articles, tmp_path):
     database = tmp_path / "my facts.db"
     built = regesta("build", database, articles)
     assert built.returncode == 0, built.stderr
-    assert "1 documents" in built.stderr and built.stdout == ""
+    assert "1 documents" in built.stderr
+    assert built.stdout == ""
     verified = regesta("verify", database, articles)
     assert verified.returncode == 0, verified.stdout
     rows = json.loads(regesta("export", database, "--format", "json", "--table", "releases_readable").stdout)
@@ -38,7 +40,9 @@ def test_build_verify_export_on_a_path_with_spaces(articles, tmp_path):
 def test_building_twice_gives_the_same_content(articles, tmp_path):
     for name in ("a.db", "b.db"):
         assert regesta("build", tmp_path / name, articles).returncode == 0
-    hashes = [sqlite3.connect(tmp_path / n).execute("select content_sha256 from runs").fetchone() for n in ("a.db", "b.db")]
+    hashes = [
+        sqlite3.connect(tmp_path / n).execute("select content_sha256 from runs").fetchone() for n in ("a.db", "b.db")
+    ]
     assert hashes[0] == hashes[1]
 
 
@@ -46,20 +50,27 @@ def test_a_bad_file_is_a_problem_and_the_rest_is_built(articles, tmp_path):
     (articles / "empty.txt").write_bytes(b"")
     (articles / "gbk.txt").write_bytes("智谱".encode("gb18030") * 3)
     (articles / "nul.txt").write_bytes(b"a\x00b")
-    (articles / "lines.jsonl").write_text('{"text": "2020年,OpenAI发布GPT-3。"}\n{broken\n[1]\n{"text": ""}\n', encoding="utf-8")
+    (articles / "lines.jsonl").write_text(
+        '{"text": "2020年,OpenAI发布GPT-3。"}\n{broken\n[1]\n{"text": ""}\n', encoding="utf-8"
+    )
     database = tmp_path / "facts.db"
     built = regesta("build", database, articles)
     assert built.returncode == 1
     assert "2 documents" in built.stderr
     listed = json.loads(regesta("problems", database, "--json").stdout)
     assert sorted((p["path"], p["rule"]) for p in listed) == [
-        ("empty.txt", "read/empty"), ("gbk.txt", "read/encoding"), ("lines.jsonl#2", "read/jsonl"), ("lines.jsonl#3", "read/jsonl"),
-        ("lines.jsonl#4", "read/jsonl"), ("nul.txt", "read/binary")]
+        ("empty.txt", "read/empty"),
+        ("gbk.txt", "read/encoding"),
+        ("lines.jsonl#2", "read/jsonl"),
+        ("lines.jsonl#3", "read/jsonl"),
+        ("lines.jsonl#4", "read/jsonl"),
+        ("nul.txt", "read/binary"),
+    ]
     assert "iconv" in built.stderr
 
 
 def test_an_unreadable_file_says_so(articles, tmp_path):
-    if os.geteuid() == 0:           # root reads everything: a dangling link stands in for the missing right
+    if os.geteuid() == 0:  # root reads everything: a dangling link stands in for the missing right
         (articles / "locked.txt").symlink_to(tmp_path / "nowhere")
         (articles / "loop.txt").symlink_to(articles / "loop.txt")
     else:
@@ -77,12 +88,15 @@ def test_a_folder_without_articles_is_a_wrong_call(tmp_path):
     assert not (tmp_path / "facts.db").exists()
 
 
-@pytest.mark.parametrize(("args", "says"), [
-    (["build", "facts.db", "nowhere"], "there is no such file or folder"),
-    (["build"], "Missing argument"),
-    (["build", "--fast", "facts.db"], "No such option"),
-    (["scan", "--quick"], "No such option"),
-])
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["build", "facts.db", "nowhere"], "there is no such file or folder"),
+        (["build"], "Missing argument"),
+        (["build", "--fast", "facts.db"], "No such option"),
+        (["scan", "--quick"], "No such option"),
+    ],
+)
 def test_a_wrong_call_exits_2_and_says_what(args, says, tmp_path):
     done = regesta(*args, cwd=tmp_path)
     assert done.returncode == 2
@@ -107,22 +121,37 @@ def test_a_full_disk_leaves_the_old_database_as_it_was(articles, tmp_path):
     assert regesta("build", database, articles).returncode == 0
     before = database.read_bytes()
     (articles / "more.txt").write_text(ARTICLE * 2000, encoding="utf-8")
-    limited = subprocess.run(["bash", "-c", f"ulimit -f 64; exec '{REGESTA}' build '{database}' '{articles}'"], capture_output=True, text=True, check=False)
+    limited = subprocess.run(
+        ["bash", "-c", f"ulimit -f 64; exec '{REGESTA}' build '{database}' '{articles}'"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert limited.returncode != 0
     assert database.read_bytes() == before
 
 
 def test_scan_answers_every_line_and_never_stops(tmp_path):
-    lines = [json.dumps({"id": "a", "text": "公司于2023年3月5日成立", "published": "2023-04-01"}, ensure_ascii=False), "not json", '{"id": 7}', "",
-             json.dumps({"id": "b", "text": "去年8月", "published": "2023-04-01"})]
+    lines = [
+        json.dumps({"id": "a", "text": "公司于2023年3月5日成立", "published": "2023-04-01"}, ensure_ascii=False),
+        "not json",
+        '{"id": 7}',
+        "",
+        json.dumps({"id": "b", "text": "去年8月", "published": "2023-04-01"}),
+    ]
     done = regesta("scan", stdin="\n".join(lines) + "\n")
     assert done.returncode == 0
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [a["id"] for a in answers] == ["a", 2, 7, "b"]
     assert [bool(a["problems"]) for a in answers] == [False, True, True, False]
     assert answers[0]["mentions"][0] | {"rule": ""} == {
-        "kind": "date", "start": 3, "end": 12, "quote": "2023年3月5日", "rule": "",
-        "value": {"edtf": "2023-03-05", "earliest": "2023-03-05", "latest": "2023-03-05"}}
+        "kind": "date",
+        "start": 3,
+        "end": 12,
+        "quote": "2023年3月5日",
+        "rule": "",
+        "value": {"edtf": "2023-03-05", "earliest": "2023-03-05", "latest": "2023-03-05"},
+    }
     assert answers[3]["mentions"][0]["value"]["edtf"] == "2022-08"
 
 
@@ -140,7 +169,8 @@ def test_scan_is_answered_line_by_line():
 def test_explain_shows_the_rule_what_lost_and_how_a_date_was_placed():
     out = regesta("explain", "--published", "2023-11-15", "去年8月,智谱AI发布GLM-130B").stdout
     assert "去年8月  =  2022-08" in out
-    assert "lost" in out and "counted from" in out
+    assert "lost" in out
+    assert "counted from" in out
     assert "claim    release 2022-08 actual" in out
 
 
@@ -152,5 +182,6 @@ def test_standard_input_is_an_article(tmp_path):
 
 def test_rules_and_plugins_are_listed():
     rules = json.loads(regesta("rules", "--json").stdout)
-    assert len(rules) > 50 and [r["rule"] for r in rules if "Finds" not in r["reads"]] == []
+    assert len(rules) > 50
+    assert [r["rule"] for r in rules if "Finds" not in r["reads"]] == []
     assert "regesta" in regesta("plugins").stdout.split()

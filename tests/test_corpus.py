@@ -1,4 +1,5 @@
 """The corpora in both directions: what is expected is found, and nothing more."""
+
 import pytest
 from regesta.extract.rule import builtin
 

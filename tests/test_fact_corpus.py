@@ -8,6 +8,7 @@
 
 Only the keys that a fact names are compared; the number of facts must be the same.
 """
+
 from functools import cache
 from pathlib import Path
 
@@ -16,10 +17,11 @@ import yaml
 from regesta.extract.fact import fact_rules
 from regesta.extract.model import Claim, Entity, Source
 from regesta.extract.show import number
+
 from regesta.pipeline import read
 
 HERE = Path(__file__).parent / "corpus" / "fact"
-LEAST = 8          # sentences that give the fact, and that must not
+LEAST = 8  # sentences that give the fact, and that must not
 
 
 @cache
@@ -34,7 +36,12 @@ def names():
 def column(claim: Claim, key: str):
     """One value of a claim under the name a corpus uses."""
     f, r = claim.funding, claim.release
-    plain = {"type": claim.type, "date": claim.when.edtf if claim.when else "", "factuality": claim.factuality, "speaker": claim.speaker}
+    plain = {
+        "type": claim.type,
+        "date": claim.when.edtf if claim.when else "",
+        "factuality": claim.factuality,
+        "speaker": claim.speaker,
+    }
     if key in plain:
         return plain[key]
     if f and key in ("company", "kind", "round", "round_written"):

@@ -1,7 +1,9 @@
 """The day a document came out: metadata, a printed line, an inference with its evidence; never the file's or the run's."""
+
 import pytest
 from regesta.extract.model import Source
 from regesta.extract.published import parse_printed
+
 from regesta.pipeline import read
 
 BODY = "智谱AI方面表示,公司会继续把基座模型做下去,这件事情没有捷径可走,需要的是时间、耐心和算力。"
@@ -12,10 +14,22 @@ def issued(raw, **fields):
     return (p.when and p.when.edtf, p.basis, [m.quote for m in p.mentions])
 
 
-@pytest.mark.parametrize(("printed", "edtf"), [
-    ("2023-10-27", "2023-10-27"), ("2023-10-27T08:00:00+08:00", "2023-10-27"), ("2023年10月27日", "2023-10-27"), ("2023/1/5 10:00", "2023-01-05"),
-    ("October 27, 2023", "2023-10-27"), ("27 Oct 2023 10:15", "2023-10-27"), ("2023-10", "2023-10"), ("2023", "2023"), ("yesterday", None), ("2023-13-45", None), ("", None),
-])
+@pytest.mark.parametrize(
+    ("printed", "edtf"),
+    [
+        ("2023-10-27", "2023-10-27"),
+        ("2023-10-27T08:00:00+08:00", "2023-10-27"),
+        ("2023年10月27日", "2023-10-27"),
+        ("2023/1/5 10:00", "2023-01-05"),
+        ("October 27, 2023", "2023-10-27"),
+        ("27 Oct 2023 10:15", "2023-10-27"),
+        ("2023-10", "2023-10"),
+        ("2023", "2023"),
+        ("yesterday", None),
+        ("2023-13-45", None),
+        ("", None),
+    ],
+)
 def test_metadata_is_read_as_printed_and_never_completed(printed, edtf):
     when = parse_printed(printed)
     assert (when and when.edtf) == edtf
@@ -30,7 +44,9 @@ def test_a_dated_byline_is_written():
 
 
 def test_a_dateline_is_written():
-    assert issued("BEIJING, Oct. 27, 2023 — Zhipu AI on Friday released ChatGLM3, the third generation of its dialogue model.")[:2] == ("2023-10-27", "written")
+    assert issued(
+        "BEIJING, Oct. 27, 2023 — Zhipu AI on Friday released ChatGLM3, the third generation of its dialogue model."
+    )[:2] == ("2023-10-27", "written")
 
 
 def test_a_year_of_the_republic_is_understood():
@@ -38,7 +54,9 @@ def test_a_year_of_the_republic_is_understood():
 
 
 def test_the_latest_past_happening_is_the_inference():
-    edtf, basis, quotes = issued(f"2023年3月14日,OpenAI发布GPT-4。{BODY}\n2023年4月11日,阿里公布通义千问。预计到2025年,格局会改变。")
+    edtf, basis, quotes = issued(
+        f"2023年3月14日,OpenAI发布GPT-4。{BODY}\n2023年4月11日,阿里公布通义千问。预计到2025年,格局会改变。"
+    )
     assert (edtf, basis, quotes) == ("2023-04-11~", "inferred", ["2023年4月11日"])
 
 

@@ -1,4 +1,5 @@
 """Passages: interview layouts, captions, by-lines, boilerplate."""
+
 from regesta.extract.clean import clean
 from regesta.extract.segment import segment
 
@@ -7,21 +8,43 @@ LONG = "这一段足够长,用来充当正文,它讲述了公司如何在一年�
 
 def passages(*lines):
     text = clean("\n".join(lines))
-    return [(p.kind, p.speaker, text.folded[p.start:p.end][:12]) for p in segment(text)]
+    return [(p.kind, p.speaker, text.folded[p.start : p.end][:12]) for p in segment(text)]
 
 
 def test_labels_take_turns_and_answers_run_on():
     got = passages("晚风周刊:什么时候开始的?", "林一舟：2019年开始。", LONG, "晚风周刊:后来呢?", "林一舟:后来做大了。")
-    assert [(k, s) for k, s, _ in got] == [("question", "晚风周刊"), ("answer", "林一舟"), ("answer", "林一舟"), ("question", "晚风周刊"), ("answer", "林一舟")]
+    assert [(k, s) for k, s, _ in got] == [
+        ("question", "晚风周刊"),
+        ("answer", "林一舟"),
+        ("answer", "林一舟"),
+        ("question", "晚风周刊"),
+        ("answer", "林一舟"),
+    ]
 
 
 def test_an_interviewer_without_a_colon_is_found():
-    got = passages("第七感你们从什么时候开始做?", "林一舟:去年。", "第七感为什么要做?", "林一舟:因为要做。", "第七感成本高吗?", "林一舟:高。", "第七感还做吗?", "林一舟:做。")
+    got = passages(
+        "第七感你们从什么时候开始做?",
+        "林一舟:去年。",
+        "第七感为什么要做?",
+        "林一舟:因为要做。",
+        "第七感成本高吗?",
+        "林一舟:高。",
+        "第七感还做吗?",
+        "林一舟:做。",
+    )
     assert [s for _, s, _ in got] == ["第七感", "林一舟"] * 4
 
 
 def test_a_heading_glued_to_a_question_is_split_off():
-    got = passages("南岸新闻:第一个问题是什么?", "林一舟:好问题。", "南岸新闻:再问一个?", "林一舟:请。", "二、钱从哪里来南岸新闻:你们融了多少?", "林一舟:不少。")
+    got = passages(
+        "南岸新闻:第一个问题是什么?",
+        "林一舟:好问题。",
+        "南岸新闻:再问一个?",
+        "林一舟:请。",
+        "二、钱从哪里来南岸新闻:你们融了多少?",
+        "林一舟:不少。",
+    )
     assert ("heading", "", "二、钱从哪里来") in got
     assert got[5][:2] == ("question", "南岸新闻")
 
@@ -32,8 +55,24 @@ def test_traditional_labels_and_full_width_colons():
 
 
 def test_captions_bylines_and_what_follows_a_disclaimer():
-    got = passages("标题在此", "作者 | 南岸记者 林一舟", LONG, "发布会现场 / 图源:主办方", LONG, "免责声明", "2023年,某公司完成A轮融资。")
-    assert [k for k, _, _ in got] == ["heading", "byline", "paragraph", "caption", "paragraph", "boilerplate", "boilerplate"]
+    got = passages(
+        "标题在此",
+        "作者 | 南岸记者 林一舟",
+        LONG,
+        "发布会现场 / 图源:主办方",
+        LONG,
+        "免责声明",
+        "2023年,某公司完成A轮融资。",
+    )
+    assert [k for k, _, _ in got] == [
+        "heading",
+        "byline",
+        "paragraph",
+        "caption",
+        "paragraph",
+        "boilerplate",
+        "boilerplate",
+    ]
 
 
 def test_related_headlines_are_boilerplate():
@@ -42,5 +81,11 @@ def test_related_headlines_are_boilerplate():
 
 
 def test_what_a_press_release_says_about_the_company_is_text():
-    got = passages("Headline of the release", LONG, LONG, "About Zhipu AI", "Zhipu AI was founded in 2019 and has raised 2.5 billion yuan since it began.")
+    got = passages(
+        "Headline of the release",
+        LONG,
+        LONG,
+        "About Zhipu AI",
+        "Zhipu AI was founded in 2019 and has raised 2.5 billion yuan since it began.",
+    )
     assert [k for k, _, _ in got][-2:] == ["heading", "paragraph"]

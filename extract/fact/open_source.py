@@ -1,4 +1,5 @@
 """Opening of source code or weights."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
 """Which things a verb of making public speaks of: behind it, or in front of it, never what they are compared with."""
+
 from __future__ import annotations
 
 import re
@@ -12,27 +13,42 @@ _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
-NEAR_BEFORE = 12        # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
+NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
 
 
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
     stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
-    behind = [m for m in scene.after(*THINGS) if m.start < stop and _in_reach(scene, m) and not _compared(scene, m, scene.trigger.end)
-              and not _written(scene, m)]
+    behind = [
+        m
+        for m in scene.after(*THINGS)
+        if m.start < stop
+        and _in_reach(scene, m)
+        and not _compared(scene, m, scene.trigger.end)
+        and not _written(scene, m)
+    ]
     if placed := _placed(scene, stop, behind):
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if behind:
         return _listed(scene, behind)
-    before = [m for m in scene.before(*THINGS) if scene.trigger.start - m.end <= NEAR_BEFORE
-              and not _compared(scene, m, max(scene.sentence.start, m.start - 12))]
+    before = [
+        m
+        for m in scene.before(*THINGS)
+        if scene.trigger.start - m.end <= NEAR_BEFORE
+        and not _compared(scene, m, max(scene.sentence.start, m.start - 12))
+    ]
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     if before and not re.search(r"[。;?!]|[,:]\s*$", _APPOSED.sub("", gap) if scene.trigger.quote.isascii() else gap):
         return [before[-1]]
     start, _ = scene.clause
     subject = [m for m in scene.entities(*THINGS, *ACTORS) if start <= m.start and m.end <= scene.trigger.start]
-    if subject and subject[0].value.kind in THINGS and subject[0].start - start <= 8 and not _compared(scene, subject[0], start):
+    if (
+        subject
+        and subject[0].value.kind in THINGS
+        and subject[0].start - start <= 8
+        and not _compared(scene, subject[0], start)
+    ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return []
 
@@ -44,10 +60,17 @@ def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
     end = min(end, stop)
     out = []
     for m in _QUOTED.finditer(scene.folded, scene.trigger.end, end):
-        lead, tail = scene.between(max(scene.trigger.end, m.start() - 8), m.start()), scene.between(m.end(), m.end() + 6)
+        lead, tail = (
+            scene.between(max(scene.trigger.end, m.start() - 8), m.start()),
+            scene.between(m.end(), m.end() + 6),
+        )
         if lexical("not_released").search(tail) or any(k.start < m.end() and m.start() < k.end for k in known):
             continue
-        if lexical("generic_product").search(lead) or lexical("generic_product").match(tail) or m.start() - scene.trigger.end <= 1:
+        if (
+            lexical("generic_product").search(lead)
+            or lexical("generic_product").match(tail)
+            or m.start() - scene.trigger.end <= 1
+        ):
             out.append(m.span(1))
     for m in _NEWEST.finditer(scene.folded, scene.trigger.end, end):
         if not any(k.start < m.end(1) and m.start(1) < k.end for k in scene.sentence.mentions if k.kind == "entity"):
@@ -64,24 +87,26 @@ def _in_reach(scene: Scene, m: Mention) -> bool:
     """A product behind the verb stands in its clause, or in one that goes on naming it (名为, 包括, called, :)."""
     gap = scene.between(scene.trigger.end, m.start)
     tail = re.split(r"[,;]", gap)
-    return len(tail) == 1 or all(lexical("naming").search(part) or part.strip() in ("", "and", "和", "及") or _dated_only(part)
-                                 for part in tail[1:])
+    return len(tail) == 1 or all(
+        lexical("naming").search(part) or part.strip() in ("", "and", "和", "及") or _dated_only(part)
+        for part in tail[1:]
+    )
 
 
 def _dated_only(part: str) -> bool:
-    return bool(re.fullmatch(r"\s*\d{4}\s*", part))          # March 14, 2023, …
+    return bool(re.fullmatch(r"\s*\d{4}\s*", part))  # March 14, 2023, …
 
 
 def _compared(scene: Scene, m: Mention, since: int) -> bool:
     begin = max(since, m.start - 18)
     lead = scene.between(begin, m.start)
     if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
-        return True               # 类ChatGPT, 360版的GPT: another thing of that kind
+        return True  # 类ChatGPT, 360版的GPT: another thing of that kind
     hit = None
     for hit in lexical("not_the_product").finditer(lead):
         pass
-    if hit is None or (hit[0] in words("not_the_product_itself") and "的" in lead[hit.end():]):
-        return False              # 面向公众的助手“智谱清言”: the comparison ends with its 的
+    if hit is None or (hit[0] in words("not_the_product_itself") and "的" in lead[hit.end() :]):
+        return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
     # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
     return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))
 
@@ -93,7 +118,7 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
         gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(out[-1].end, m.start))
         if _LISTED.fullmatch(gap) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
-                continue              # an alias of the same thing: 清影(Ying)
+                continue  # an alias of the same thing: 清影(Ying)
             out.append(m)
         else:
             break

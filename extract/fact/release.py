@@ -1,4 +1,5 @@
 """Releases: a model, product, platform or chip is made public."""
+
 from __future__ import annotations
 
 import re
@@ -28,10 +29,16 @@ def described(scene: Scene, product: Mention) -> Release:
     modes = [value_of("modality_word", m[0]) for m in lexical("modality_word").finditer(around)]
     access = lexical("access_word").search(around)
     return Release(
-        product.value.name, None, kind, info.family if info else None, info.version if info else None,
+        product.value.name,
+        None,
+        kind,
+        info.family if info else None,
+        info.version if info else None,
         (info.modality if info and info.modality else None) or next(iter(modes), None),
-        size.value.min if size else _size_in_name(product), size.value.max if size else _size_in_name(product),
-        value_of("access_word", access[0]) if access else None)
+        size.value.min if size else _size_in_name(product),
+        size.value.max if size else _size_in_name(product),
+        value_of("access_word", access[0]) if access else None,
+    )
 
 
 def _size_in_name(product: Mention) -> Decimal | None:
@@ -47,13 +54,30 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         date = date or newly(scene)
         release = described(scene, product)
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
-        sizes = tuple(m for m in scene.sentence.mentions if isinstance(m.value, Quantity) and m.value.unit == "parameters"
-                      and m.value.min == release.parameters_min)
-        release = Release(release.name, org, release.kind, release.family, release.version, release.modality,
-                          release.parameters_min, release.parameters_max,
-                          "open weights" if type == "open_source" else release.accessibility)
-        yield Draft(type, evidence(trigger=scene.trigger, agent=agent, product=product, date=date, parameters=sizes[:1]), date,
-                    release=release, reach=_wider(reach, far), shade=scene.shade)
+        sizes = tuple(
+            m
+            for m in scene.sentence.mentions
+            if isinstance(m.value, Quantity) and m.value.unit == "parameters" and m.value.min == release.parameters_min
+        )
+        release = Release(
+            release.name,
+            org,
+            release.kind,
+            release.family,
+            release.version,
+            release.modality,
+            release.parameters_min,
+            release.parameters_max,
+            "open weights" if type == "open_source" else release.accessibility,
+        )
+        yield Draft(
+            type,
+            evidence(trigger=scene.trigger, agent=agent, product=product, date=date, parameters=sizes[:1]),
+            date,
+            release=release,
+            reach=_wider(reach, far),
+            shade=scene.shade,
+        )
 
 
 def newly(scene: Scene) -> Mention | None:
@@ -68,7 +92,9 @@ def newly(scene: Scene) -> Mention | None:
     month = first.isoformat()[:7]
     when = When.of(f"{month}~", first, (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1))
     made = scene.made(m.start(), m.end(), when, "date")
-    return replace(made, basis="inferred", why=f"“{made.quote}” is shortly before the document came out ({issued.edtf}).")
+    return replace(
+        made, basis="inferred", why=f"“{made.quote}” is shortly before the document came out ({issued.edtf})."
+    )
 
 
 def _wider(*reaches: str) -> str:
@@ -95,4 +121,10 @@ def release(scene: Scene) -> Iterator[Draft]:
     agent, reach = scene.organisation()
     date, far = scene.date(carry=False)
     if agent and date and reach == "sentence":
-        yield Draft("release", evidence(trigger=scene.trigger, agent=agent, date=date), date, reach=_wider(reach, far), shade=scene.shade)
+        yield Draft(
+            "release",
+            evidence(trigger=scene.trigger, agent=agent, date=date),
+            date,
+            reach=_wider(reach, far),
+            shade=scene.shade,
+        )

@@ -1,4 +1,5 @@
 """New versions and abilities of something that is out already."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

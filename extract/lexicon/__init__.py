@@ -6,6 +6,7 @@ files. Keys that begin with `_` are notes (source, licence). All Chinese is writ
 >>> words("weekday_zh")["三"]
 '3'
 """
+
 from __future__ import annotations
 
 import re

@@ -2,6 +2,7 @@
 
 A reader yields Sources and, for what it cannot read, Problems. `path` is what the database shows: relative, with `/`.
 """
+
 from __future__ import annotations
 
 import importlib
@@ -43,5 +44,8 @@ def read(path: str, data: bytes) -> Iterator[Source | Problem]:
     try:
         yield from reader(path, data)
     except UnicodeDecodeError as error:
-        yield Problem("read/encoding", f"not UTF-8 at byte {error.start}; convert it, for example with "
-                      f"`iconv -f GB18030 -t UTF-8 FILE > NEW`", path)
+        yield Problem(
+            "read/encoding",
+            f"not UTF-8 at byte {error.start}; convert it, for example with `iconv -f GB18030 -t UTF-8 FILE > NEW`",
+            path,
+        )

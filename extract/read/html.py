@@ -1,4 +1,5 @@
 """HTML: the text that a reader sees, a line a block; title, author, publisher and date from metadata."""
+
 from __future__ import annotations
 
 import json
@@ -13,10 +14,51 @@ from .text import decode, identity
 SUFFIXES = (".html", ".htm", ".xhtml")
 _SILENT = {"script", "style", "template", "noscript", "svg", "head", "iframe", "select", "button", "form"}
 _BOILERPLATE = {"nav", "footer", "aside"}
-_BLOCK = {"p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "h1", "h2", "h3", "h4", "h5", "h6",
-          "li", "ul", "ol", "tr", "table", "blockquote", "figure", "figcaption", "pre", "dd", "dt", "br", "hr", "body"}
-_PUBLISHED = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "dc.date", "og:published_time",
-              "dc.date.issued", "weibo: article:create_at", "release_date", "publish-date", "sailthru.date")
+_BLOCK = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "aside",
+    "nav",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "dd",
+    "dt",
+    "br",
+    "hr",
+    "body",
+}
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "dc.date",
+    "og:published_time",
+    "dc.date.issued",
+    "weibo: article:create_at",
+    "release_date",
+    "publish-date",
+    "sailthru.date",
+)
 
 
 class _Page(HTMLParser):
@@ -42,7 +84,21 @@ class _Page(HTMLParser):
             self.time = given["datetime"]
         if tag in _BLOCK:
             self.lines.append("")
-        if tag not in ("meta", "br", "hr", "img", "link", "input", "base", "col", "wbr", "source", "area", "embed", "track"):
+        if tag not in (
+            "meta",
+            "br",
+            "hr",
+            "img",
+            "link",
+            "input",
+            "base",
+            "col",
+            "wbr",
+            "source",
+            "area",
+            "embed",
+            "track",
+        ):
             self.stack.append(tag)
         if tag == "script" and given.get("type", "").casefold() == "application/ld+json":
             self.stack[-1] = "ld+json"
@@ -70,6 +126,7 @@ class _Page(HTMLParser):
 
 def _linked(blocks: list[str]) -> Iterator[dict[str, Any]]:
     """Every object in the JSON-LD blocks of a page, nested ones too; broken blocks are passed over."""
+
     def walk(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(value, dict):
             yield value
@@ -78,6 +135,7 @@ def _linked(blocks: list[str]) -> Iterator[dict[str, Any]]:
         elif isinstance(value, list):
             for v in value:
                 yield from walk(v)
+
     for block in blocks:
         try:
             yield from walk(json.loads(block))
@@ -111,5 +169,16 @@ def read(path: str, data: bytes) -> Iterator[Source | Problem]:
             author = author or _name(thing.get("author"))
             publisher = publisher or _name(thing.get("publisher"))
     id, sha = identity(data)
-    yield Source(id, path, raw, sha, page.meta.get("og:title") or page.heading or page.title.strip(), publisher, author,
-                 day or page.time, None, page.meta.get("og:url", ""), page.lang)
+    yield Source(
+        id,
+        path,
+        raw,
+        sha,
+        page.meta.get("og:title") or page.heading or page.title.strip(),
+        publisher,
+        author,
+        day or page.time,
+        None,
+        page.meta.get("og:url", ""),
+        page.lang,
+    )

@@ -1,4 +1,5 @@
 """JSON Lines: one document a line, `{"id"?, "text", "title"?, "published"?, "url"?, "publisher"?, "author"?, "lang"?}`."""
+
 from __future__ import annotations
 
 import json
@@ -21,9 +22,21 @@ def source_of(record: Any, path: str, line: bytes) -> Source | Problem:
 
     def field(*names: str) -> str:
         return next((str(record[n]) for n in names if record.get(n)), "")
+
     id, sha = identity(line)
-    return Source(id, path, text, sha, field("title"), field("publisher", "source"), field("author"),
-                  field("published", "date"), None, field("url"), field("lang"))
+    return Source(
+        id,
+        path,
+        text,
+        sha,
+        field("title"),
+        field("publisher", "source"),
+        field("author"),
+        field("published", "date"),
+        None,
+        field("url"),
+        field("lang"),
+    )
 
 
 def parse(line: bytes, path: str) -> tuple[Any, Problem | None]:

@@ -1,4 +1,5 @@
 """Plain text and Markdown, UTF-8: the whole file, front matter included, is the document's text."""
+
 from __future__ import annotations
 
 import hashlib
@@ -56,6 +57,16 @@ def read(path: str, data: bytes) -> Iterator[Source | Problem]:
     day = _field(front, "date", "published", "publishdate", "published_at")
     at = raw.find(day) if day else -1
     id, sha = identity(data)
-    yield Source(id, path, raw, sha, _field(front, "title"), _field(front, "publisher", "source", "site", "outlet"),
-                 _field(front, "author", "authors", "by"), day, Span(at, at + len(day)) if at >= 0 else None,
-                 _field(front, "url", "link", "canonical"), _field(front, "lang", "language"))
+    yield Source(
+        id,
+        path,
+        raw,
+        sha,
+        _field(front, "title"),
+        _field(front, "publisher", "source", "site", "outlet"),
+        _field(front, "author", "authors", "by"),
+        day,
+        Span(at, at + len(day)) if at >= 0 else None,
+        _field(front, "url", "link", "canonical"),
+        _field(front, "lang", "language"),
+    )

@@ -96,4 +96,4 @@ def defined(text: str, found: list[Found]) -> list[Found]:
     once = {n: e for n, e in names.items() if text.count(n) > 1}
     places = {f.start for f in found}
     repeats = [f for f in again(text, once, "who/again") if f.start not in places]
-    return sorted(again(text, aliases(text, found)) + repeats)
+    return sorted(again(text, aliases(text, found)) + repeats, key=lambda f: (*f[:3], f.rule))
