@@ -18,7 +18,8 @@ test: $(VENV)/.test
 lint: $(VENV)/.test
 	"$(BIN)/python" -m pip install --quiet --editable ".[lint]" --config-settings editable_mode=strict
 	"$(BIN)/ruff" check .
-	"$(BIN)/mypy"
+	cd "$(VENV)" && bin/mypy --config-file ../pyproject.toml -p regesta
+	"$(BIN)/python" -m pip install --quiet --editable .
 
 score: $(VENV)/.test
 	"$(BIN)/python" bench/floors.py

@@ -49,7 +49,7 @@ def parse_printed(text: str) -> When | None:
         if m := _ISO_DAY.match(text):
             return when_of(int(m[1]), int(m[2]), int(m[3]))
         if m := _ISO.fullmatch(text):
-            return when_of(int(m[1]), *(int(g) for g in m.groups()[1:] if g))
+            return when_of(int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None)
     except ValueError:
         return None
     if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
@@ -114,8 +114,8 @@ def _minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
                 "date",
                 when,
                 "published/minguo",
-                why=f"Year {m[1]} of the Republic of China is {when.earliest.year}.",
-            )  # type: ignore[union-attr]
+                why=f"Year {m[1]} of the Republic of China is {int(m[1]) + 1911}.",
+            )
     return None
 
 

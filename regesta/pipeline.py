@@ -41,8 +41,8 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
     """Everything that a document says. `given` is a publication day known from elsewhere (an EDTF string)."""
     text = clean(source.raw)
     passages = segment(text)
-    found = settle_amounts(detect(text, detector(bare_numbers), who.names(text)), text)
-    found = [in_its_script(text, m) for m in found]
+    read_here = settle_amounts(detect(text, detector(bare_numbers), who.names(text)), text)
+    found = [in_its_script(text, m) for m in read_here]
     if given and (when := parse_printed(given)):
         issued = Published(when, "given", "The date was handed over with the document.")
     else:

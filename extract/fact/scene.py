@@ -118,11 +118,15 @@ class Scene:
     @property
     def clause(self) -> tuple[int, int]:
         """The clause of the trigger: between commas and the like, brackets and quotes not respected."""
-        start = self.sentence.start
-        for m in _CLAUSE.finditer(self.folded, self.sentence.start, self.trigger.start):
-            start = m.end()
-        m = _CLAUSE.search(self.folded, self.trigger.end, self.sentence.end)
-        return start, m.start() if m else self.sentence.end
+        return self.clause_of(self.trigger.start, self.trigger.end)
+
+    def clause_of(self, start: int, end: int) -> tuple[int, int]:
+        """The clause around a stretch of the sentence."""
+        first = self.sentence.start
+        for comma in _CLAUSE.finditer(self.folded, self.sentence.start, start):
+            first = comma.end()
+        after = _CLAUSE.search(self.folded, end, self.sentence.end)
+        return first, after.start() if after else self.sentence.end
 
     @property
     def lead(self) -> str:
@@ -300,11 +304,7 @@ class Scene:
 
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's."""
-        start = self.sentence.start
-        for m in _CLAUSE.finditer(self.folded, self.sentence.start, date.start):
-            start = m.end()
-        m = _CLAUSE.search(self.folded, date.end, self.sentence.end)
-        end = m.start() if m else self.sentence.end
+        start, end = self.clause_of(date.start, date.end)
         return any(start <= at < end and at != self.trigger.start for at, _ in self.other_triggers)
 
     def subordinate(self) -> bool:

@@ -57,7 +57,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     endings, _, _, _ = _sets()
     parts = [m.span() for m in _PART.finditer(text, start, end)]
     out: list[tuple[int, int]] = []
-    first = last = None
+    first: int | None = None
+    last = start
     closed = False                       # the piece has an ending
     for a, b in parts:
         word = text[a:b].rstrip(",")
