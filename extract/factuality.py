@@ -7,6 +7,8 @@ import re
 from .fact.scene import Draft, Scene, lexical
 
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
+_IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
+_MAY = re.compile(r"\bMay\b")             # the month
 _TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 OWN = (
@@ -40,8 +42,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
         ("predicted", clause),
         ("planned", clause),
     ):
-        kept = lexical("not_planned").sub("", words) if cue == "planned" else words
-        if lexical(f"fact_{cue}").search(kept):
+        kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
+        if lexical(f"fact_{cue}").search(kept) or (cue == "hypothetical" and _IF_ZH.search(sentence)):
             return cue
     issued, when = scene.story.published, draft.date and draft.date.value
     known = issued.basis in ("metadata", "written", "given") and issued.when and issued.when.latest

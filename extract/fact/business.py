@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ..model import Amount, Quantity
 from . import fact
-from .plain import LATIN, moment, plain, told, vague
+from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene, lexical, width
 
 DOERS = ("organisation", "person", "product", "model", "place")
@@ -30,11 +30,12 @@ def business(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "weak":
         agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]
-        if far != "sentence" or width(date) > YEAR or (not agents and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
+        beside = 0 <= scene.trigger.start - date.end <= 3 and named(scene)
+        if far != "sentence" or width(date) > YEAR or (not agents and not beside and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return
-    yield from plain(scene, "business", kinds=DOERS)
+    yield from plain(scene, "business", kinds=DOERS, needs_agent=not (scene.shade == "thing" and far == "sentence" and start <= date.start < end))
 
 
 def _priced(scene: Scene, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from ..lexicon import words
 from ..model import Mention, When
@@ -9,6 +10,7 @@ from . import fact
 from .plain import actor, named, told, vague
 from .scene import Draft, Scene, evidence, lexical
 
+BEGUN = timedelta(31)       # a window that began less than a month ago is still ahead
 ABOUT = ("organisation", "person", "product", "model", "place")
 
 
@@ -26,7 +28,7 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     if date is None or vague(scene, date):
         return
     agent, reach = actor(scene, ABOUT)
-    if reach == "document":
+    if reach == "document" or (agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and reach == "paragraph"):
         agent = None
     if agent is None and not named(scene) and not scene.sentence.passage.speaker and not lexical("whole_field").search(
             scene.folded, scene.sentence.start, scene.sentence.end):
@@ -52,7 +54,7 @@ def _ahead(scene: Scene, weak: bool) -> Mention | None:
         beyond = issued is None or issued.latest is None or last is None or last > issued.latest
         if weak and not (beyond and gap <= 30 and (start <= m.start < end or m.end <= scene.trigger.start)):
             continue
-        if weak and (m.value.earliest is None) == (last is None) and issued and issued.latest and m.value.earliest and m.value.earliest < issued.latest \
+        if weak and (m.value.earliest is None) == (last is None) and issued and issued.latest and m.value.earliest and m.value.earliest < issued.latest - BEGUN \
                 and not lexical("still_ahead").search(scene.folded, m.start, m.end):
             continue
         rank = (not beyond, gap)

@@ -8,6 +8,7 @@ from . import fact
 from .plain import plain, told
 from .scene import Draft, Scene
 
+NOT_A_FIGURE = ("parameters", "tokens", "bytes", "pages", "pieces")
 WHOSE = ("organisation", "product", "model", "place")
 
 
@@ -20,7 +21,7 @@ def market(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "market"):
         return
     figures = [m for m in scene.sentence.mentions if isinstance(m.value, Amount | Quantity) and
-               -14 <= m.start - scene.trigger.end <= 26 and m.start != scene.trigger.start]
+               -14 <= m.start - scene.trigger.end <= 26 and m.start != scene.trigger.start and getattr(m.value, "unit", "") not in NOT_A_FIGURE]
     if scene.shade not in ("testing", "limit") and not figures:
         return
     yield from plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None})

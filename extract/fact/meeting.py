@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .plain import moment, plain, told, vague
+from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene, lexical
 
 THOSE = ("organisation", "person", "place", "product")
@@ -23,7 +23,7 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "event":
         if folded[t.end:t.end + 1] in ("上", "中", "后") and not lexical("meeting_verb").search(folded, start, t.start):
             return
-        if not lexical("meeting_verb").search(folded, max(start, t.start - 40), min(end, t.end + 30)):
+        if not lexical("meeting_verb").search(folded, max(start, t.start - 40), min(scene.sentence.end if LATIN.match(folded, t.start) else end, t.end + 36)):
             return
     elif scene.shade == "talk":
         if lexical("speech_behind").match(folded, t.end):
@@ -35,4 +35,4 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     date, _ = moment(scene)
     if date is None or vague(scene, date):
         return
-    yield from plain(scene, "meeting", kinds=THOSE)
+    yield from plain(scene, "meeting", kinds=THOSE, needs_agent=not (scene.shade == "event" and named(scene)))

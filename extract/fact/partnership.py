@@ -4,8 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..model import Mention
 from . import fact
-from .plain import moment, told
+from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
@@ -25,13 +26,17 @@ def partnership(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     here = [m for m in scene.entities("organisation") if start <= m.start < end] or list(scene.entities("organisation"))
-    beside = [m for m in here if _WITH.search(scene.between(max(scene.sentence.start, m.start - 4), m.start))]
+    beside: list[Mention] = []
+    for m in here:
+        if _WITH.search(scene.between(max(scene.sentence.start, m.start - 4), m.start)) or (beside and scene.between(beside[-1].end, m.start).strip() in ("、", "和", "及", "and", ",")):
+            beside.append(m)
     alone = [m for m in here if m not in beside]
     agent = alone[0] if alone else None
     if agent is None:
-        agent, reach = scene.agent("organisation")
-        if reach == "document" or agent is None:
-            agent = beside[0] if len(beside) > 1 else None
+        agent, reach = actor(scene, ("organisation", "product"))
+        agent = None if reach == "document" or agent in beside else agent
+        if agent is None and len(beside) > 1:
+            yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent is None or partner is None:
         return

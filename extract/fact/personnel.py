@@ -10,7 +10,7 @@ from .plain import moment, told
 from .scene import Draft, Scene, evidence, lexical
 
 _TAKES = re.compile(r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$", re.I)
-_PASSIVE = re.compile(r"(?:被|was|were|is|been)\s?$")
+_PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
 _NO_OFFICE = re.compile(r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$", re.I)
 
 
@@ -42,8 +42,8 @@ def _person(scene: Scene) -> Mention | None:
     start, end = scene.clause
     t = scene.trigger
     behind = [m for m in scene.after("person") if m.start < end and m.start - t.end <= 30]
-    if _TAKES.search(scene.folded, t.start, t.end) and not _PASSIVE.search(scene.between(max(start, t.start - 4), t.start)) and behind:
-        return behind[0]
+    if _TAKES.search(scene.folded, t.start, t.end) and not _PASSIVE.search(scene.between(max(start, t.start - 4), t.end)):
+        return behind[0] if behind else None
     people = scene.before("person")
     in_clause = [m for m in people if m.start >= start]
     if in_clause:

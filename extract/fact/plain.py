@@ -17,7 +17,10 @@ _LINKED = re.compile(r"\s?(?:(?:[\w'’-]{1,20}\s){0,9}|[^,;:“”\"]{0,60}\s)(
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|\bnot\b(?! only)", re.I)
-_AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|in|at|to|from|near)\s?$")
+_AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
+_FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
+_MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
+_ADJACENT = re.compile(r"(?:[^\u3400-\u9fff]|就|又|也|还|已|曾|才|则|将|会|更|再|首次|正式|随即|随后|同时|同步|起|于|在|即|开始|全面|最快|预计|宣布|表示|一度|因|并|先后|共同|率先|再次|重新|日前|近日|此前|终于|突然|官宣|截至|止|期内|半年|全年|单季|当季|累计|一举|成功|均|都|便|亦|于是|然后|而后|后来|接着|紧接着|其间|期间|首度|立即|当即|旋即|迅速){0,24}")
 _CJK = re.compile(r"[\u3400-\u9fff\w]")
 _END_ASKED = re.compile(r"[?？]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
@@ -80,11 +83,16 @@ def _placed(m: Mention) -> bool:
 def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mention | None, str]:
     """When it was: in English the date of the trigger's own clause comes first, for it follows its verb."""
     start, end = scene.clause
-    date, far = scene.date(carry=carry)
-    if LATIN.match(scene.folded, scene.trigger.start) and not scene.subordinate() and not (date and start <= date.start < end):
-        own = [m for m in scene.sentence.mentions if _placed(m) and scene.trigger.end <= m.start < end]
+    latin = bool(LATIN.match(scene.folded, scene.trigger.start))
+    date, far = scene.date(carry=carry and not latin)
+    if latin and not scene.subordinate() and not (date and start <= date.start < end):
+        more = _MORE.match(scene.folded, end, scene.sentence.end)          # …, announced on October 17
+        own = [m for m in scene.sentence.mentions if _placed(m) and scene.trigger.end <= m.start < (more.end() if more else end)]
         if own:
             date, far = own[0], "sentence"
+    across = next((m for m in scene.sentence.mentions if _placed(m) and start <= m.start < scene.trigger.start < m.end), None)
+    if across:                                                             # 从5月6日开始训练: the date's words end in the verb's
+        date, far = across, "sentence"
     if date is None or not (date.value.earliest or date.value.latest):
         return None, far
     if far == "sentence":
@@ -117,22 +125,43 @@ def _referred(scene: Scene, after: int) -> bool:
     return False
 
 
+def _subjectless(scene: Scene) -> bool:
+    """Nothing but dates and adverbs stands before the trigger, or a pronoun: then the sentence before names who acts."""
+    if lexical("pronoun_person").search(scene.lead) or _referred(scene, scene.sentence.start):
+        return True
+    rest = scene.lead
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and m.end <= scene.trigger.start:
+            rest = rest.replace(scene.folded[m.start:m.end], "", 1)
+    return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
+
+
 def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, str]:
     """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
     who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
     kinds = kinds or ACTORS
     narrow = tuple(k for k in kinds if k != "place")
     start, _ = scene.clause
-    here = [m for m in scene.before(*narrow) if not _labels(scene, m)]
+    by = scene._by()
+    if by and by.value.kind in kinds:
+        return by, "sentence"
+    here = [m for m in scene.before(*narrow) if not _labels(scene, m) and not scene._aside(m) and not lexical("owner").match(scene.folded, m.end) and not _FROM.search(scene.folded[max(start, m.start - 8):m.start])]
     inside = [m for m in here if m.start >= start]
-    if not inside and "place" in kinds:
-        places = [m for m in scene.before("place") if m.start >= start and not _AT.search(scene.folded[max(start, m.start - 5):m.start])]
+    ours = lexical("first_person").search(scene.folded, start, inside[0].start if inside else scene.trigger.start)
+    if ours and scene.sentence.passage.speaker and scene.sentence.passage.kind != "question" and (spoken := scene._spoken(narrow)):
+        return spoken, "paragraph"                                         # 我们把GLM的论文放到了网上
+    if inside:
+        return scene._head(inside), "sentence"
+    if "place" in kinds:
+        places = [m for m in scene.before("place") if m.start >= start and not _AT.search(scene.folded[max(start, m.start - 14):m.start])]
         if places:
             return places[0], "sentence"
     topic = scene.story.topic
-    if not inside and topic and topic.value.kind in kinds and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
+    if topic and topic.value.kind in kinds and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
         return topic, "paragraph"
     agent, reach = scene.agent(*narrow)
+    if agent and agent.start < scene.sentence.start and reach == "paragraph" and not scene.sentence.passage.speaker and not _subjectless(scene):
+        return None, reach
     if agent is None or not scene.sentence.passage.speaker or (scene.sentence.start <= agent.start < scene.sentence.end and not _labels(scene, agent)):
         return agent, reach
     if scene.sentence.passage.kind == "question":

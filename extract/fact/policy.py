@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import Entity
+from ..model import Entity, Mention
 from . import fact
 from .plain import actor, moment, named, told
 from .scene import Draft, Scene, evidence, lexical
@@ -25,16 +25,20 @@ def policy(scene: Scene) -> Iterator[Draft]:
     start = max(scene.sentence.start, scene.trigger.start - 60)
     end = min(scene.sentence.end, scene.trigger.end + 30)
     verb = None
-    if scene.shade != "act":
+    if scene.shade not in ("act", "announced"):
         verb = _verb(scene, start, end)
         if verb is None:
             return
     date, far = moment(scene, carry=True, near=90)
     if date is None or (far != "sentence" and lexical("fact_hypothetical").search(scene.lead)):
         return
-    agent, reach = actor(scene, MAKERS)
-    if reach == "document":
+    agent, reach = actor(scene, (*MAKERS, "product") if scene.shade == "approval" else MAKERS)
+    if reach == "document" or (reach == "paragraph" and agent and agent.start < scene.sentence.start and not lexical("pronoun").search(scene.lead)):
         agent = None
+    if body := (agent is None and _body(scene)):
+        agent, reach = body, "sentence"
+    if scene.shade == "announced" and not (agent and reach == "sentence" and lexical("government").search(scene.folded, agent.start, agent.end + 4)):
+        return
     if scene.shade == "act" and (reach != "sentence" or agent is None):
         return
     if agent is None and not (verb and lexical("policy_alone").fullmatch(verb) and far == "sentence"):
@@ -44,6 +48,12 @@ def policy(scene: Scene) -> Iterator[Draft]:
     things = [m for m in scene.after("product", "model", "organisation") if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)]
     roles = evidence(trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date)
     yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
+
+
+def _body(scene: Scene) -> Mention | None:
+    """A public body that is no name of its own: 立法会, 监管部门, lawmakers."""
+    found = lexical("public_body").search(scene.folded, scene.sentence.start, scene.trigger.start)
+    return scene.made(found.start(), found.end(), Entity("organisation", found[0], found[0])) if found else None
 
 
 def _verb(scene: Scene, start: int, end: int) -> str | None:

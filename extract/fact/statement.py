@@ -30,6 +30,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "letter_verb" and not lexical("statement_letter").search(folded, t.end, min(scene.sentence.end, t.end + 30)):
         return
+    if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
+        return
     if scene.shade == "weak":
         behind = date.start >= t.end
         if width(date) > LONGEST or far != "sentence":
@@ -39,7 +41,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         if not behind and (t.start - date.end > _NEAR or re.search("[“”\"「」]", scene.between(date.end, t.start))):
             return
         agent, reach = actor(scene)
-        if agent is None or reach != "sentence" or not agent.start >= scene.sentence.start or folded[agent.end:agent.end + 1] == ":":
+        if agent is None or reach != "sentence" or not agent.start >= scene.sentence.start or folded[agent.end:agent.end + 1] == ":" or lexical("medium").search(folded, agent.start, agent.end):
             return
     for draft in plain(scene, "statement", near=48):
         beside = next((m for m in scene.before("person", "organisation") if 0 <= t.start - m.end <= 2 and not scene._aside(m)), None)
