@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from ..factuality import factuality
 from ..model import Funding, Mention, When
 from . import fact
-from .investors import Investors, investors_of
+from .investors import Investors, investors_of, once
 from .money import Sum, clause_of, sums_of
-from .raiser import Givers, company_of, subjects
+from .raiser import Givers, by_place, company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 
@@ -55,7 +55,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
     strong = _STRONG.search(words)
     if not sums and not rounds and not strong:
         return
-    investors = investors_of(scene) if strong or rounds else Investors((), ())
+    investors = investors_of(scene) if strong or rounds or sums else Investors((), ())
     units = list(_units(scene, rounds, sums))
     if not any(u.kind in _CONTINUES or u.round for u in units):
         bare = _bare(scene, words, rounds, investors, continued)
@@ -149,8 +149,8 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         date, far = (None if bare else _behind(scene, unit)) or here.date()
         if date and before and not bare and date.end <= before.start and _LATER.search(scene.between(before.end, unit.start)):
             date, far = None, "sentence"
-        backers = _share(scene, investors.all, units, n, company.value.key)
-        leads = tuple(m for m in _share(scene, investors.lead, units, n, company.value.key))
+        backers = once(_share(scene, investors.all, units, n, company.value.key))
+        leads = once(_share(scene, investors.lead, units, n, company.value.key))
         if unit.kind == "valuation":
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
@@ -184,8 +184,10 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
             last = own[-1], "sentence"
         elif last[0] is None:
             strong = _STRONG.search(scene.folded, scene.sentence.start, scene.sentence.end)
-            waits = bool(own or any(g.start > first for g in getters)) and bool(_SINCE.match(scene.folded, scene.sentence.start))
-            last = (None, "sentence") if waits else company_of(scene, keys, min(first, strong.start()) if strong else first, scene.sentence.start, continued=continued)
+            later = None
+            if n + 1 < len(units) and _SINCE.match(scene.folded, scene.sentence.start):
+                later = next((g for g in getters if g.start > first), None) or by_place(scene, unit.end, units[n + 1].start)
+            last = (later, "sentence") if later else company_of(scene, keys, min(first, strong.start()) if strong else first, scene.sentence.start, continued=continued)
         found.append(last)
     for n in range(len(found) - 2, -1, -1):
         if found[n][0] is None:

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from ..model import Mention
 from .backers import listed, listed_en
+from .rounds import _round
 from .scene import Scene, lexical
 
 _GOES_ON = re.compile(r"\s?(?:以及|及|和|与|还有)")
@@ -29,6 +30,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"),
         "join_is": re.compile(r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"),
         "include": re.compile(r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"),
+        "brought": re.compile(r"(?:引入了?|引进了?)(?:新|战略)?(?:投资人|股东|投资方|投资者|投资机构)\s?([^。;,!?]{2,120})"),
         "took_part": re.compile(rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:还|也|均|都|共同|联合|继续)?(?:参与|加入|参加){aim}"),
         "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"),
         "there": re.compile(rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?(?:在列|在名单|在投资方|在股东|位列其中|掏了?钱|出了?钱|各占一席|入局投资)"),
@@ -42,19 +44,23 @@ def _zh() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _en() -> dict[str, re.Pattern[str]]:
+    name = r"[A-Z0-9][\w&.'-]*(?:\s(?:\([A-Z]{2,6}\)|[A-Z0-9&][\w&.'-]*|of|the|for|de)){0,5}"
+    new = r"(?:(?:[Ee]xisting|[Rr]eturning|[Nn]ew|[Pp]revious|[Aa]ngel|[Ss]eed|[Ee]arly|[Ff]ellow|[Vv]enture capital)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?|[Ff]und)\s)?(?:the )?"
+    names = rf"({new}{name}(?:(?:, and |, | and ){new}{name}){{0,9}})"
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
-        "lead_did": re.compile(r"([A-Z][\w&.' -]{1,50}?(?:(?:, | and |, and )[A-Z][\w&.' -]{1,50}?){0,3})\s+(?:has |had )?(?:co-led|led|is leading|are leading|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its|a|this|that|both)\b"),
-        "leading": re.compile(r"(?:[Ww]ith|,)\s+([A-Z][\w&.' -]{1,50}?(?:(?:, | and |, and )[A-Z][\w&.' -]{1,50}?){0,3})\s+(?:co-)?leading\b"),
+        "lead_did": re.compile(rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its|a|this|that|both)\b"),
+        "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
+        "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing)"),
         "join": re.compile(r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)|investments? (?:from|by|of)|funding from|financing from|capital from|money from|contributions? from|support from|also include[sd]?|joined the round(?: were| was)|in the round (?:were|was|included|include)|alongside|pledges (?:from|by)|among them|backers like|rounds? (?:from|by)|commitments from)\s+"),
         "from": re.compile(r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"),
-        "joined": re.compile(r"(?:^|[,.;]\s|\bwhile\s|\band\s)\s*((?:[Ee]xisting |[Rr]eturning |[Nn]ew )?(?:(?:investors?|backers?|shareholders?) )?[A-Z][\w&.' -]{1,50}?(?:(?:, and |, | and )[A-Z][\w&.' -]{1,50}?){0,9})(?:, (?:a|an|the) [^.;]{2,80}?,)?\s+(?:also |both |all )?(?:participated|took part|joined (?:the|in the|as)|invested|participating|also joined|contributed|chipped in|signed up)"),
+        "joined": re.compile(rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?(?:participated|took part|joined (?:the|in the|as)|invested|participating|also joined|contributed|chipped in|signed up)"),
         "invested": re.compile(r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about |around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"),
     }
 
 
 def investors_of(scene: Scene) -> Investors:
-    """The investors that a sentence names, leads first among them, each once, in the order of the text."""
+    """The investors that a sentence names, leads first among them, in the order of the text."""
     lead: list[Mention] = []
     every: list[Mention] = []
     folded, start, end = scene.folded, scene.sentence.start, scene.sentence.end
@@ -63,7 +69,7 @@ def investors_of(scene: Scene) -> Investors:
         _chinese(scene, lead, every)
     if _LATIN.search(words):
         _latin(scene, lead, every)
-    return Investors(tuple(_once(lead)), tuple(_once([*lead, *every])))
+    return Investors(tuple(_in_order(lead)), tuple(_in_order([*lead, *every])))
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -82,16 +88,17 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
                 continue
             taken.append((at, m.end()))
             into += found
-    for name, into in (("lead_is", lead), ("join_is", every), ("include", every)):
+    for name, into in (("lead_is", lead), ("join_is", every), ("include", every), ("brought", every)):
         for m in p[name].finditer(folded, start, end):
-            if free(m):
-                taken.append(m.span(1))
-                into += listed(scene, *m.span(1))
+            stop = min((a for a, _ in taken if m.start(1) < a), default=m.end(1))
+            if not any(a <= m.start(1) < b for a, b in taken):
+                taken.append((m.start(1), min(stop, m.end(1))))
+                into += listed(scene, m.start(1), min(stop, m.end(1)))
     for m in p["from"].finditer(folded, start, end):
         if free(m):
             every += listed(scene, *m.span(1))
-    if not lead and not every:
-        for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
+    for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
+        if free(m):
             stop = _before_money(scene, m.start(1), m.end(1))
             cut = re.search(r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$", folded[m.start(1):stop])
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
@@ -111,7 +118,7 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for name in ("join", "from"):
         for m in p[name].finditer(folded, start, end):
             every += listed_en(scene, m.end(), min(end, m.end() + 400))
-    for name in ("joined", "invested"):
+    for name in ("joined", "joining", "invested"):
         for m in p[name].finditer(folded, start, end):
             every += listed_en(scene, *m.span(1))
 
@@ -137,11 +144,18 @@ def _until_money(scene: Scene, start: int, end: int) -> Iterator[Mention]:
 
 def _before_money(scene: Scene, start: int, end: int) -> int:
     """The list of 获A、B1亿元投资 ends at the sum, or at the round."""
-    return min((m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end), default=end)
+    money = min((m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end), default=end)
+    which = _round().search(scene.folded, start, end)
+    return min(money, which.start()) if which else money
 
 
-def _once(found: list[Mention]) -> list[Mention]:
+def _in_order(found: list[Mention]) -> list[Mention]:
+    return list({(m.start, m.end): m for m in sorted(found, key=lambda m: m.start)}.values())
+
+
+def once(found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each investor once, in the order of the text."""
     kept: dict[str, Mention] = {}
-    for m in sorted(found, key=lambda m: m.start):
+    for m in found:
         kept.setdefault(m.value.key, m)
-    return list(kept.values())
+    return tuple(kept.values())

@@ -169,8 +169,9 @@ def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
 
 
 def _taken(scene: Scene, m: Mention, lead: str) -> bool:
-    """拿下10亿美元, where the sentence speaks of financing."""
-    return bool(re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead) and lexical("raise_word").search(scene.folded, scene.sentence.start, scene.sentence.end))
+    """拿下10亿美元, where this sentence or one right before speaks of financing."""
+    near = (scene.sentence, *scene.before_sentence[-2:])
+    return bool(re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead) and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near))
 
 
 def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ from .scene import Scene, Sentence, lexical
 
 BACK = 4          # sentences looked back to for the financing that 本轮 goes on about
 _OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
-_OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led|joined)\s(?:the\s)?(?:[A-Za-z'-]+\s){0,3}$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
+_OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led)\s(?:the\s)?(?:[A-Z]\w+-based\s)?(?:[a-z-]+\s(?:startup|company|maker|firm)\s)?$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
 _OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
 _SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动")
 _NAME_EN = r"[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
@@ -27,7 +27,7 @@ _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 _TITLED = re.compile(r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)")
 _PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
 _GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
-_GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks to |seeking to |looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
+_GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to |seeking to |looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
 
 
 class Givers(NamedTuple):
@@ -47,7 +47,17 @@ class Givers(NamedTuple):
 
 
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
-    """The company and how far it was looked for. `first`: where the words of the financing begin; `low`: where the part
+    """The company and how far it was looked for, without what only says where it is: Berlin-based."""
+    found, reach = _company(scene, taken, first, low, continued=continued)
+    if found and (where := re.match(r".{2,30}-based ", found.value.name)):
+        at = found.start + where.end()
+        name = found.value.name[where.end():]
+        found = scene.made(at, at + len(name), Entity("organisation", name, canonical(name)))
+    return found, reach
+
+
+def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
+    """`first`: where the words of the financing begin; `low`: where the part
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
     if ours := _ours(scene):
         return ours, "paragraph"
@@ -55,7 +65,8 @@ def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: 
         return owner, "sentence"
     if found := _object(scene, taken, low):
         return found, "sentence"
-    if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, min(first + 12, scene.sentence.end)):
+    head = scene.sentence.end if scene.between(low, first).isascii() else min(first + 4, scene.sentence.end)
+    if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, head):
         if found := _subject(scene, taken, low, first):
             return found, "sentence"
     elif found := _getter(scene, taken, low):
@@ -77,7 +88,16 @@ def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: 
 
 def _shaped(m: Mention) -> bool:
     """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
-    return m.rule != "who/headline" or not _SPOILT.search(m.value.name)
+    if m.rule == "who/headline" and _SPOILT.search(m.value.name):
+        return False
+    return m.rule in ("who/gazetteer", "fact/funding") or not _generic().search(m.value.name)
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    """基因检测公司, 跨境支付平台: what a company is, not what it is called."""
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
+    return re.compile(rf"(?<!有限)(?<!责任)(?<!股份)(?<!集团)(?<!分)(?:{shape})$")
 
 
 def _ours(scene: Scene) -> Mention | None:
@@ -121,7 +141,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
     for r in _round().finditer(scene.folded, low, scene.sentence.end):
         for m in scene.entities("organisation", "product", "model"):
             between = scene.between(m.end, r.start()) if low <= m.start and m.end <= r.start() and r.start() - m.end <= 24 else None
-            if between and _fit(scene, m, taken) and (re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between) or _OWNS_EN.fullmatch(between)):
+            if between and _fit(scene, m, taken) and not _not_subject().search(scene.folded, max(low, m.start - 8), m.start) and (re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between) or _OWNS_EN.fullmatch(between)):
                 return m
     if (m := _backed_round().search(scene.folded, low, scene.sentence.end)) and not lexical("not_a_company").search(m["name"]):
         return scene.made(*m.span("name"), Entity("organisation", scene.written(*m.span("name")), canonical(m["name"])))
@@ -149,7 +169,7 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
 
 def _getter(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """A name that the verb of getting follows: X宣布完成, X, a maker of Y, has raised."""
-    for m in scene.entities("organisation", "product", "model"):
+    for m in scene.entities("organisation", "product"):
         if m.start >= low and _fit(scene, m, taken) and _gets(scene, m) and not _not_subject().search(scene.folded, max(0, m.start - 8), m.start):
             return m
     return None
@@ -190,7 +210,7 @@ def _referent(scene: Scene, taken: Givers) -> Mention | None:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"融资|融了|募|集资|注资|领投|投资|估值|funding|financing|raise|invest|Series|round|{_round().pattern}")
+    return re.compile(rf"融资|融了|募|集资|注资|领投|获投|估值|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|funding|financing|raise|invested|Series|round|{_round().pattern}")
 
 
 def _told(scene: Scene, taken: Givers) -> Mention | None:
@@ -233,6 +253,13 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         if not m or (comma is None and m.start("name") > first):
             continue
         a, b = m.span("name")
+        quoted = re.search(r"[“「『《]([^”」』》]{2,20})[”」』》]$", scene.folded[a:b])
+        if quoted:
+            a, b = a + quoted.start(1), a + quoted.end(1)
+        elif cut := shape.match(scene.folded[a:b]):
+            a += cut.end()
+            if any(e.start == a and e.end >= b - 1 and e.value.kind == "person" for e in scene.entities("person")):
+                return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))      # 卤味品牌王小卤
         inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b and _shaped(e)]
         if any(e.end >= b - 1 or e.end > b for e in inside):
             last = inside[-1]
@@ -240,13 +267,8 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
                 last = inside[-2]
             return last if last.value.kind != "person" and _fit(scene, last, Givers(frozenset(), ())) and not _not_subject().search(
                 scene.folded, max(low, last.start - 8), last.start) else None
-        if inside:
-            continue
-        quoted = re.search(r"[“「『《]([^”」』》]{2,20})[”」』》]$", scene.folded[a:b])
-        if quoted:
-            a, b = a + quoted.start(1), a + quoted.end(1)
-        elif cut := shape.match(scene.folded[a:b]):
-            a += cut.end()
+        if inside and not (inside[0].start == a and 1 <= b - inside[-1].end <= 4 and b - a <= 12):
+            continue                                                # 同程生活, where the list knows 同程
         text = scene.folded[a:b]
         a += len(text) - len(text.lstrip())
         text = text.strip()
@@ -279,7 +301,7 @@ def _english(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
 
 def _named_en(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
     a, b = m.span("name")
-    while part := re.match(r"(?:The|A|An|In|On|Its|Also|And|But|Today|Yesterday|Meanwhile|Separately|Startup|\w+-based|[\w-]+ing)\s", scene.folded[a:b]):
+    while part := re.match(r"(?:The|A|An|In|On|Its|Also|And|But|Today|Yesterday|Meanwhile|Separately|Startup|(?:[A-Z][\w.]+\s){0,2}\w+-based|[\w-]+ing)\s", scene.folded[a:b]):
         a += part.end()
     name = re.sub(r"'s$|[.,']+$", "", scene.folded[a:b])
     if len(name) < 2 or name in words("not_investor_whole") or re.fullmatch(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel)\b.*|It|He|She|They|We|This|That|There|Who|Which|Investors|Shares|[A-Z][a-z]+day", name):
