@@ -22,6 +22,7 @@ from .link import event_row, funding_row, link, participant_rows, release_row
 from .place import StoreError, check_place, has_table, held, remove, said, sweep, sync
 from .rows import Rows, document_id, hashed, rows_of
 from .schema import TABLES, content_sha256, create_indexes_and_views, create_tables, quoted
+from .search import make_search
 
 __all__ = ["RunInfo", "StoreError", "Summary", "build"]
 _NAMED = ("entity_id", "kind", "name", "name_en", "wikidata", "script", "document_id", "count")
@@ -31,13 +32,13 @@ _STAGED = ("documents", "passages", "mentions", "dates", "amounts", "quantities"
 
 @dataclass(frozen=True)
 class RunInfo:
-    """What a build was made with; none of it is content. `finished_at` is asked when the build is done."""
+    """What a build was made with; none of it is content. What is a function is asked when the build is done."""
 
     tool_version: str
     rules_sha256: str = ""
     lexicon_sha256: str = ""
     fx_sha256: str = ""
-    inputs_sha256: str = ""
+    inputs_sha256: str | Callable[[], str] = ""
     started_at: str = ""
     finished_at: str | Callable[[], str] = ""
 
@@ -177,6 +178,8 @@ class _Writer:
                               f"order by {quoted(table.pk)}")
         with _transaction(c):
             create_indexes_and_views(c)
+        with _transaction(c):
+            make_search(c)
         c.execute("detach database stage")
         c.execute("analyze")
 
@@ -205,7 +208,7 @@ class _Writer:
     def run(self, run: RunInfo, content: str) -> None:
         finished = run.finished_at() if callable(run.finished_at) else run.finished_at
         given = (run.tool_version, run.rules_sha256 or None, run.lexicon_sha256 or None, run.fx_sha256 or None,
-                 run.inputs_sha256 or None, content, run.started_at or None, finished or None)
+                 (run.inputs_sha256() if callable(run.inputs_sha256) else run.inputs_sha256) or None, content, run.started_at or None, finished or None)
         with _transaction(self.connection):
             self.connection.execute("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                                     (hashed("run", *given), *given))

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from regesta.extract.model import Problem, Reading, Source
+from regesta.extract.model import Problem
 from regesta.extract.read.jsonl import parse, source_of
 
 from . import __version__
@@ -45,61 +45,38 @@ def build(database: Path, paths: tuple[Path, ...], as_json: bool) -> None:
     Without PATHS the embedded example articles are read. The file is written beside its target and moved there when it
     is complete: a build that dies leaves the old file as it was.
     """
-    from regesta.db import store
+    from regesta.db import fx, store
 
     from . import stamp
-    from .inputs import InputError, embedded, sources, standard_input
+    from .inputs import InputError
+    from .intake import Intake, NothingReadError
 
-    began = stamp.now()
-    problems: list[Problem] = []
-    hashes: list[str] = []
-
-    def readings(found: Iterator[Source | Problem]) -> Iterator[Reading]:
-        from .pipeline import read
-
-        for source in found:
-            if isinstance(source, Problem):
-                problems.append(source)
-                say(f"{source.path}: {source.message}")
-                continue
-            hashes.append(source.sha256)
-            yield read(source)
-
-    try:
-        found = standard_input() if paths == (Path("-"),) else sources(paths or (embedded(),))
-        everything = list(readings(found))
-    except InputError as error:
-        raise click.UsageError(str(error)) from None
-    if not everything:
-        raise fail("no document could be read; the lines above say why. Nothing was written.")
+    intake = Intake(lambda problem: say(f"{problem.path}: {problem.message}"))
     run = store.RunInfo(
         tool_version=__version__,
         rules_sha256=stamp.rules_sha256(),
         lexicon_sha256=stamp.lexicon_sha256(),
-        fx_sha256=fx_sha256(),
-        inputs_sha256=stamp.inputs_sha256(hashes),
-        started_at=began,
+        fx_sha256=fx.fx_sha256(),
+        inputs_sha256=intake.inputs_sha256,
+        started_at=stamp.now(),
         finished_at=stamp.now,
     )
     try:
-        summary = store.build(database, everything, problems=problems, run=run)
-    except store.StoreError as error:
+        summary = store.build(database, intake.readings(paths), problems=intake.problems, run=run)
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    except (store.StoreError, NothingReadError) as error:
         raise fail(str(error)) from None
+    problems = summary.counts.get("problems", 0)
     counts = dict(summary.counts)
     if as_json:
-        click.echo(json.dumps({"database": str(database), **counts, "problems": len(problems)}))
+        click.echo(json.dumps({"database": str(database), **counts, "problems": problems}))
     else:
         shown = ", ".join(
             f"{counts[t]} {t}" for t in ("documents", "events", "funding", "releases", "claims") if t in counts
         )
-        say(f"{database}: {shown}" + (f"; {len(problems)} problems (regesta problems {database})" if problems else ""))
+        say(f"{database}: {shown}" + (f"; {problems} problems (regesta problems {database})" if problems else ""))
     sys.exit(PROBLEMS if problems else 0)
-
-
-def fx_sha256() -> str:
-    from regesta.db import fx
-
-    return fx.fx_sha256()
 
 
 @main.command()
