@@ -31,6 +31,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
     if draft.factuality:
         return draft.factuality
     start, _ = scene.clause
+    if scene.trigger.start - start <= 2 and start > scene.sentence.start:
+        start, _ = scene.clause_of(start - 1, start - 1)     # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma
     sentence, clause = scene.lead, scene.between(start, scene.trigger.start if draft.type in OWN else scene.trigger.end)
     condition = sentence if _THEN.search(clause) else clause
     if lexical("fact_not").search(scene.folded, start, scene.trigger.start):
