@@ -265,6 +265,12 @@ def _same(a: Claim, b: Claim) -> bool:
             return (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
         if not x and not y and a.funding.round != b.funding.round:
             return False
+    if a.type in GENERIC or a.type == "personnel":       # two moves of one year are two; on one day, or in the same words, they are one
+        alike = {str(m.value) for m in a.mentions("trigger")} & {str(m.value) for m in b.mentions("trigger")}
+        words = {m.quote for m in a.mentions("trigger")} & {m.quote for m in b.mentions("trigger")}
+        if a.type == "personnel":
+            return bool(alike) and bool(a.when and b.when) and (a.when == b.when or compatible(a.when, b.when))       # type: ignore[arg-type]
+        return a.when == b.when and bool(words or (a.when and a.when.precision == "day"))
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return bool(MAIN.get(a.type)) or a.when == b.when

@@ -30,6 +30,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     agent, reach = actor(scene, ABOUT)
     if reach == "document" or (agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and reach == "paragraph"):
         agent = None
+    if agent is None:
+        agent = next((m for m in scene.after(*ABOUT[:-1]) if m.start - scene.trigger.end <= 16), None)
     if agent is None and not named(scene) and not scene.sentence.passage.speaker and not lexical("whole_field").search(
             scene.folded, scene.sentence.start, scene.sentence.end):
         return

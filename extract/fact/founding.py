@@ -9,6 +9,7 @@ from . import fact
 from .plain import LATIN, actor, moment, told
 from .scene import Draft, Scene, evidence, lexical
 
+_COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
 _FIRST = re.compile(r"\W*$")
 
 
@@ -19,7 +20,7 @@ def founding(scene: Scene) -> Iterator[Draft]:
     Reads what was founded (before 成立, behind 创立 and set up, behind the comma in "Founded in 2015 by …, the lab"), by
     whom, and when; the date may stand in the sentence before. Leaves 成立 in other senses (说法不成立), founders as a mere
     title (创立者), and times counted from a founding (成立以来)."""
-    if not told(scene, "founding") or scene.subordinate():
+    if not told(scene, "founding") or scene.subordinate() or _COUNTED.match(scene.folded, scene.trigger.end):
         return
     date, far = moment(scene, carry=scene.shade != "start")
     if date is None or _attribute(scene, date):
@@ -65,11 +66,10 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
         return given, next((m for m in scene.before("person") if m.start > given.end), None)
     if latin and scene.shade == "making" and own and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), "")):
         return own[-1], people[0]                                                        # Baichuan, founded in April by X
-    if behind and not passive and behind[0].value.key != agent.value.key:
-        if not latin and not re.fullmatch(r"了?(?:一家)?[^,。;]{0,16}", scene.between(t.end, behind[0].start)):
-            return None, None
+    close = bool(behind) and (latin or bool(re.fullmatch(r"[^,。;]{0,18}", scene.between(t.end, behind[0].start))))
+    if close and not passive and behind[0].value.key != agent.value.key:
         return behind[0], agent
-    if behind and scene.shade == "being" and agent.value.kind == "person":               # 官宣成立百川智能
+    if close and scene.shade == "being" and agent.value.kind == "person":               # 官宣成立百川智能
         return behind[0], agent
     if agent.value.kind == "organisation" and (passive or latin or own or lexical("founding_noun").search(nouns)):
         return agent, None

@@ -16,6 +16,7 @@ LATIN = re.compile(r"[A-Za-z]")
 _LINKED = re.compile(r"\s?(?:(?:[\w'’-]{1,20}\s){0,9}|[^,;:“”\"]{0,60}\s)(?:on|in|at|of|late|early|last|this|next|by|from|until|since)?\s*")
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
+_NOT_WITH = re.compile(r"(?:没有|没|并未|未|不会|不再|从未|尚未)(?:与|跟|同|和|向|对|把|再|能|在|为)[^,，。]{0,16}$")
 _NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|\bnot\b(?! only)", re.I)
 _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
 _FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
@@ -27,7 +28,10 @@ _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?
 
 
 def negated(scene: Scene) -> bool:
-    """没有, 不, not right before the trigger: nothing happened."""
+    """没有, 不, not right before the trigger (or before 与百度合作): nothing happened."""
+    start, _ = scene.clause
+    if _NOT_WITH.search(scene.folded, max(start, scene.trigger.start - 24), scene.trigger.start):
+        return True
     return bool(re.search(rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|been|yet|to)?\s*$", scene.lead[-8:], re.I))
 
 

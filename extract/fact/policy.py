@@ -23,7 +23,7 @@ def policy(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "policy") or (scene.shade == "order" and not _ORDER.search(scene.lead[-16:])):
         return
     start = max(scene.sentence.start, scene.trigger.start - 60)
-    end = min(scene.sentence.end, scene.trigger.end + 30)
+    end = min(scene.sentence.end, scene.trigger.end + (48 if scene.trigger.quote.isascii() else 30))
     verb = None
     if scene.shade not in ("act", "announced"):
         verb = _verb(scene, start, end)
@@ -62,4 +62,5 @@ def _verb(scene: Scene, start: int, end: int) -> str | None:
     found = [m for m in lexical("policy_verb").finditer(scene.folded, start, end) if m.end() <= t.start or m.start() >= t.end]
     if not found:
         return None
-    return min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))[0]
+    alone = next((m[0] for m in found if lexical("policy_alone").fullmatch(m[0])), None)
+    return alone or min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))[0]
