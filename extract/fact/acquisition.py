@@ -4,7 +4,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .plain import negated
+from .deal import price, sides, stake
+from .plain import negated, part_of_another
 from .scene import Draft, Scene, evidence
 
 
@@ -12,12 +13,15 @@ from .scene import Draft, Scene, evidence
 def acquisition(scene: Scene) -> Iterator[Draft]:
     """Finds 收购, 并购, acquired, takeover of.
 
-    Reads the buyer before and the target behind the verb, the price and the date. Leaves deals that name only one side."""
-    if negated(scene):
+    Reads buyer and target (被…收购 and was acquired by the other way round), the price and the date.
+    Leaves deals that name only one side, deals without a date, price or share, and 收购价, 并购基金, acquisition strategy."""
+    if negated(scene) or part_of_another(scene, "acquisition"):
         return
-    buyers = scene.before("organisation", "person")
-    targets = [m for m in scene.after("organisation", "product") if m.start - scene.trigger.end <= 40]
+    buyer, target = sides(scene, "organisation", "product")
+    if buyer is None or target is None or buyer.value.key == target.value.key:
+        return
     date, far = scene.date()
-    if buyers and targets and buyers[-1].value.key != targets[0].value.key and date is not None:
-        price = next((m for m in scene.amounts()), None)
-        yield Draft("acquisition", evidence(trigger=scene.trigger, agent=buyers[-1], other=targets[0], amount=price, date=date), date, reach=far)
+    paid = price(scene)
+    if date is None and paid is None and not stake(scene):
+        return
+    yield Draft("acquisition", evidence(trigger=scene.trigger, agent=buyer, other=target, amount=paid, date=date), date, reach=far)

@@ -1,11 +1,10 @@
 """Listings on an exchange."""
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from . import fact
-from .plain import plain
+from .plain import part_of_another, plain
 from .scene import Draft, Scene
 
 
@@ -13,7 +12,9 @@ from .scene import Draft, Scene
 def ipo(scene: Scene) -> Iterator[Draft]:
     """Finds 上市, 招股书, went public.
 
-    Reads the company and the date of the sentence. Leaves 上市公司 and products that come to market (上市销售)."""
-    if re.match(r"公司|企业|销售|时间|股东|后的|药企", scene.between(scene.trigger.end, scene.trigger.end + 4)):
+    Reads the company, the date of the sentence and what was raised, where the sentence names one sum.
+    Leaves 上市公司, products that come to market (上市销售), and listings that were put off."""
+    if part_of_another(scene, "ipo"):
         return
-    yield from plain(scene, "ipo", kinds=("organisation",))
+    sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
+    yield from plain(scene, "ipo", kinds=("organisation",), extra={"amount": sums[0] if len(sums) == 1 else None})
