@@ -50,9 +50,9 @@ RANK = (
     "partnership",
     "research",
     "business",
+    "meeting",
     "forecast",
     "market",
-    "meeting",
     "statement",
     "other",
 )

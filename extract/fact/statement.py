@@ -44,7 +44,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         if agent is None or reach != "sentence" or not agent.start >= scene.sentence.start or folded[agent.end:agent.end + 1] == ":" or lexical("medium").search(folded, agent.start, agent.end):
             return
     for draft in plain(scene, "statement", near=48):
-        beside = next((m for m in scene.before("person", "organisation") if 0 <= t.start - m.end <= 2 and not scene._aside(m)
+        beside = next((m for m in scene.before("person", "organisation") if 0 <= t.start - m.end <= 2 and not scene._aside(m) and not folded.startswith("的", m.end)
                        and not scene.between(max(start - 20, 0), m.start).endswith(("of ", "at ", "for "))), None)
         agents = {e.mention.span for e in draft.roles if e.role == "agent"}
         if beside and beside.span not in agents:       # Meituan's chief executive, Wang Xing, said
