@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from regesta.db.schema import TABLES, create_indexes_and_views, create_tables, quoted
+from regesta.db.search import make_search
 
 INTERVIEW = """对话智谱AI张鹏：先把模型训出来，再谈故事
 
@@ -259,6 +260,10 @@ def build(path: Path, extra: int = 0) -> Path:
 
 def write(path: Path, made: Maker) -> Path:
     """Writes what was made into a new database with the tables, indexes and views of the store."""
+    known = {row["name"]: row["entity_id"] for row in made.rows["names"]}
+    known |= {row["name_en"]: row["id"] for row in made.rows["entities"] if row["name_en"]}
+    made.rows["namings"] = [{"mention_id": row["id"], "entity_id": known[row["quote"]]}
+                            for row in made.rows["mentions"] if row["kind"] == "entity" and row["quote"] in known]
     with sqlite3.connect(path) as connection:
         create_tables(connection)
         for name, rows in made.rows.items():
@@ -266,6 +271,7 @@ def write(path: Path, made: Maker) -> Path:
                 places = ", ".join("?" * len(row))
                 connection.execute(f'insert into "{name}" ({quoted(row)}) values ({places})', [*row.values()])
         create_indexes_and_views(connection)
+        make_search(connection)
     connection.close()
     return path
 

@@ -53,4 +53,4 @@ def page(served, path, status=200):
 
 def short(shown):
     """The events of a timeline by their ids."""
-    return [each["href"].rsplit("/", 1)[1] for each in shown.all("a") if "h4" in each["inside"]]
+    return [each["href"].rsplit("/", 1)[1] for each in shown.all("a") if {"h4", "ol"} <= {*each["inside"]} or {"h3", "ol"} <= {*each["inside"]}]

@@ -106,7 +106,7 @@ def test_words_can_be_sought_and_sifted_by_hand(browse, address):
     page = browse()
     page.goto(address + "-/timeline/facts")
     page.get_by_label("Words").fill("智谱")
-    page.get_by_label("Type").select_option("release")
+    page.get_by_label("Type", exact=False).first.select_option("release")
     page.get_by_label("From").fill("2024")
     page.get_by_role("button", name="Show").click()
     page.wait_for_url("**type=release**")

@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_served_is_told_with_what_to_do(tmp_path):
     with pytest.raises(serving.ServeError, match="cannot be read as a SQLite database"):
         serving.make_datasette(tmp_path / "text.db")
     foreign = site_database.foreign(tmp_path / "foreign.db")
-    with pytest.raises(serving.ServeError, match="was not written by regesta"):
+    with pytest.raises(serving.ServeError, match="was not written by this regesta"):
         serving.make_datasette(foreign)
 
 

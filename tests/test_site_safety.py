@@ -25,7 +25,9 @@ def served(database):
     return serving.make_datasette(database)
 
 
-EVERY_PAGE = ["/", "/-/timeline/facts", "/-/event/facts/evil", "/-/document/facts/evil", "/facts", "/facts/events",
+EVERY_PAGE = ["/", "/-/timeline/facts", "/-/timeline/facts?_lanes=entity", "/-/search/facts?q=script",
+              "/-/search/facts?q=%3Cb%3Ex%3C/b%3E%E2%80%AEgnp", "/-/unlinked/facts?reason=%3Cb%3Ex%3C/b%3E%E2%80%AE",
+              "/-/entity/facts/glm130b", "/-/document/facts/evil?misses=1", "/-/event/facts/evil", "/-/document/facts/evil", "/facts", "/facts/events",
               "/facts/claims", "/facts/documents", "/facts/mentions", "/facts/timeline", "/facts/dates",
               "/facts/events/evil", "/facts/facts_with_evidence", "/facts/said_by?speaker=",
               "/facts?sql=select+*+from+events"]
@@ -47,12 +49,20 @@ def test_bidirectional_overrides_are_shown_not_obeyed(served, path):
     assert "\u202e" not in get(served, path).text
 
 
-@pytest.mark.parametrize("path", ["/", "/-/timeline/facts", "/-/event/facts/raised", "/-/document/facts/talk"])
-def test_our_pages_need_no_script_and_no_inline_style(served, path):
+OUR_PAGES = ["/", "/-/timeline/facts", "/-/timeline/facts?_lanes=entity", "/-/event/facts/raised",
+             "/-/document/facts/talk", "/-/entity/facts/zhipu", "/-/search/facts?q=智谱", "/-/unlinked/facts"]
+
+
+@pytest.mark.parametrize("path", OUR_PAGES)
+def test_our_pages_have_one_script_file_of_ours_and_nothing_inline(served, path):
     answer = get(served, path)
     assert answer.headers["content-security-policy"] == STRICT
+    assert "unsafe" not in STRICT
     shown = Page(answer.text)
-    assert shown.all("script") == shown.all("style") == [each for each in shown.elements if "style" in each] == []
+    (script,) = shown.all("script")
+    assert script["src"].startswith("/-/regesta/regesta.js?")
+    assert script["text"] == ""
+    assert shown.all("style") == [each for each in shown.elements if "style" in each] == []
 
 
 @pytest.mark.parametrize("path", ["/", "/facts", "/facts/events", "/facts/events.json", "/facts/events.csv",

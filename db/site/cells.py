@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
@@ -41,13 +40,15 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
         label = str(value["label"]) if isinstance(value, dict) and value["label"] else _plain(value)
         return link(page(column.removesuffix("_id"), _plain(value)), label)
     if column in _ENTITIES and isinstance(value, dict) and value["label"]:
-        return link(page("timeline") + "?" + urlencode({"entity": _plain(value)}), str(value["label"]))
+        return link(page("entity", _plain(value)), str(value["label"]))
     if column in ("title", "title_en") and isinstance(value, str):
         event = _of(row, "event_id") or (_of(row, "id") if table in ("events", "timeline") else "")
         if event:
             return link(page("event", event), value)
         if table == "documents" and _of(row, "id"):
             return link(page("document", _of(row, "id")), value)
+    if table == "entities" and column == "name" and _of(row, "id"):
+        return link(page("entity", _of(row, "id")), str(value))
     if table in ("funding", "releases") and column in ("date", "kind", "name") and _of(row, "event_id"):
         return link(page("event", _of(row, "event_id")), str(value))      # event_id is the key there, Datasette's link
     if table == "documents" and column == "text" and _of(row, "id"):

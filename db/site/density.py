@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .filters import Asked
@@ -27,6 +27,8 @@ class Bar:
     other: int
     actual_height: float
     other_height: float
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Strip:
     ticks: tuple[tuple[float, str], ...]
     coarse: int
     highest: int
+    step: int = 1                              # years in a bar
+    centres: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class _Bucket:
     tick: str
     label: str
     query: str
+    first: str
+    last: str
 
 
 def unit_of(asked: Asked) -> str:
@@ -61,28 +67,35 @@ def unit_of(asked: Asked) -> str:
 def _days(asked: Asked) -> list[_Bucket]:
     year, month = int(asked.value("year")), int(asked.value("month"))
     dates = [f"{year:04}-{month:02}-{day:02}" for day in range(1, calendar.monthrange(year, month)[1] + 1)]
-    return [_Bucket(day, str(day), date, asked.query(earliest=date, latest=date)) for day, date in enumerate(dates, 1)]
+    return [_Bucket(day, str(day), date, asked.query(earliest=date, latest=date), date, date)
+            for day, date in enumerate(dates, 1)]
 
 
 def _months(asked: Asked) -> list[_Bucket]:
-    year = asked.value("year")
-    return [_Bucket(month, name, f"{name} {year}", asked.query(month=str(month)))
+    year = f"{int(asked.value('year')):04}"
+    return [_Bucket(month, name, f"{year}-{month:02}", asked.query(month=str(month)), f"{year}-{month:02}-01",
+                    f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}")
             for month, name in enumerate(MONTHS, 1)]
 
 
 def _years(asked: Asked, first: int, last: int, step: int) -> list[_Bucket]:
     if step == 1:
-        return [_Bucket(year, str(year), str(year), asked.query(("year__gte", "year__lte"), year=str(year)))
+        return [_Bucket(year, str(year), str(year), asked.query(("year__gte", "year__lte"), year=str(year)), str(year),
+                        str(year))
                 for year in range(first, last + 1)]
     return [_Bucket(start, str(start), f"{start}–{start + step - 1}",
-                    asked.query(year__gte=str(start), year__lte=str(start + step - 1)))
+                    asked.query(year__gte=str(start), year__lte=str(start + step - 1)), str(start), str(start + step - 1))
             for start in range(first // step * step, last + 1, step)]
+
+
+# what is counted for each unit, and of which events
+COLUMNS = {"year": ("year", "year is not null"), "month": ("month", "month is not null"),
+           "day": ("cast(substr(earliest, 9, 2) as integer)", "earliest = latest")}
 
 
 async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[str]]:
     """How many actual and other events each year (month, day) has."""
-    column, condition = {"year": ("year", "year is not null"), "month": ("month", "month is not null"),
-                         "day": ("cast(substr(earliest, 9, 2) as integer)", "earliest = latest")}[unit]
+    column, condition = COLUMNS[unit]
     rows = await database.execute(
         f"select {column} as bucket, factuality, count(*) as n from events {asked.sql(condition)} group by 1, 2",
         asked.params)
@@ -95,7 +108,7 @@ async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[s
 
 async def strip(database: Any, asked: Asked) -> Strip:
     """The strip of the events that `asked` lets through."""
-    unit = unit_of(asked)
+    unit, step = unit_of(asked), 1
     counts = await _counts(database, asked, unit)
     dated = await database.execute(f"select count(*) from events {asked.sql('date is not null')}", asked.params)
     coarse = dated.single_value() - sum(count.total() for count in counts.values())
@@ -113,7 +126,9 @@ async def strip(database: Any, asked: Asked) -> Strip:
         for year, count in counts.items():
             merged.setdefault(year // step * step, Counter()).update(count)
         counts = merged
-    return Strip(unit, *_drawn(buckets, counts), coarse, max((count.total() for count in counts.values()), default=0))
+    width = 100 / max(len(buckets), 1)
+    return Strip(unit, *_drawn(buckets, counts), coarse, max((count.total() for count in counts.values()), default=0), step,
+                 {bucket.key: round((place + 0.5) * width, 3) for place, bucket in enumerate(buckets)})
 
 
 def _drawn(buckets: list[_Bucket],
@@ -124,7 +139,7 @@ def _drawn(buckets: list[_Bucket],
     every = 1 if len(buckets) == 12 else -(-len(buckets) // 8)       # labels that still fit on a phone
     bars = [Bar(bucket.label, bucket.query, round(place * width, 3), round(width, 3),
                 round(place * width + (width - thick) / 2, 3), round(thick, 3), count["actual"], count["other"],
-                round(count["actual"] / highest * 100, 2), round(count["other"] / highest * 100, 2))
+                round(count["actual"] / highest * 100, 2), round(count["other"] / highest * 100, 2), bucket.first, bucket.last)
             for place, bucket in enumerate(buckets) if (count := counts.get(bucket.key))]
     ticks = [(round((place + 0.5) * width, 3), bucket.tick)
              for place, bucket in enumerate(buckets) if place % every == 0]

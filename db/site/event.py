@@ -5,7 +5,7 @@ from typing import Any
 
 from .document import TITLE
 from .visible import row_of
-from .words import BASES, FACTUALITIES, PRECISIONS, ROLES, TYPES, both, interval, parameters, readable
+from .words import FACTUALITIES, PRECISIONS, ROLES, TYPES, both, parameters, readable
 
 _CLAIMS = f"""
 select c.*, {TITLE} as called, d.publisher, d.lang, d.published, d.published_earliest
@@ -30,19 +30,18 @@ async def _rows(database: Any, sql: str, id: str) -> list[dict[str, Any]]:
     return [row_of(row) for row in (await database.execute(sql, {"id": id})).rows]
 
 
-def _funding(row: dict[str, Any]) -> list[tuple[str, str]]:
-    dollars = interval(row["usd_min"], row["usd_max"], row["hedge"], "USD")
+def _funding(row: dict[str, Any]) -> list[tuple[str, Any]]:
     rounds = dict.fromkeys(filter(None, (row["round"], row["round_written"])))
-    return [("Kind · 性质", row["kind"]), ("Round · 轮次", " — ".join(rounds)),
-            ("Amount · 金额", interval(row["min"], row["max"], row["hedge"], row["currency"] or "")),
-            ("In dollars · 折美元", f"{dollars} at the rate of {row['fx_date']}" if dollars else "")]
+    sums = [("Amount", "min", "max", row["currency"], None), ("In dollars", "usd_min", "usd_max", "USD", row["fx_date"])]
+    return [("Kind", row["kind"]), ("Round", " — ".join(rounds)),
+            *((label, {"sum": (row[low], row[high], row["hedge"], unit), "rate": rate})
+              for label, low, high, unit, rate in sums if row[low] is not None or row[high] is not None)]
 
 
-def _release(row: dict[str, Any]) -> list[tuple[str, str]]:
-    return [("Name · 名称", row["name"]), ("Kind · 类别", row["kind"]), ("Family · 系列", row["family"]),
-            ("Version · 版本", row["version"]), ("Modality · 模态", row["modality"]),
-            ("Parameters · 参数量", parameters(row["parameters_min"], row["parameters_max"])),
-            ("Accessibility · 开放程度", row["accessibility"])]
+def _release(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    return [("Name", row["name"]), ("Kind", row["kind"]), ("Family", row["family"]), ("Version", row["version"]),
+            ("Modality", row["modality"]), ("Parameters", parameters(row["parameters_min"], row["parameters_max"])),
+            ("Accessibility", row["accessibility"])]
 
 
 async def context(database: Any, id: str) -> dict[str, Any] | None:
@@ -55,7 +54,7 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
     by_id: dict[str, dict[str, Any]] = {claim["id"]: claim for claim in claims}
     for place, claim in enumerate(claims, 1):
         claim.update(place=place, dates=[], roles=[], published=readable(claim["published"]),
-                     factuality=both(FACTUALITIES, claim["factuality"]), basis=BASES.get(claim["basis"] or "", ""))
+                     factuality=both(FACTUALITIES, claim["factuality"]))
     for row in await _rows(database, _EVIDENCE, id):
         claim = by_id[row["claim_id"]]
         row |= {"role": both(ROLES, row["role"]), "readable": readable(row["edtf"])}

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from datasette.filters import Filters
 
+from ..search import match
+
 COLUMNS = frozenset({"id", "type", "title", "title_en", "date", "date_written", "earliest", "latest", "precision",
                      "year", "month", "factuality", "documents", "sources", "conflicts"})
 _OWN = {
@@ -15,7 +17,8 @@ _OWN = {
               "or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
     "document": "id in (select event_id from claims where document_id = :document)",
 }
-_SETTINGS = frozenset({"_search", "_page", "_size", "_sort_desc"})
+_SETTINGS = frozenset({"_search", "_page", "_size", "_sort_desc", "_lang", "_lanes"})
+LANES = ("type", "entity", "source")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Asked:
     newest_first: bool = False
     page: int = 1
     size: int = 50
+    lanes: str = ""
 
     def value(self, key: str) -> str:
         return dict(self.pairs).get(key, "")
@@ -46,12 +50,10 @@ class Asked:
             pairs.append(("_sort_desc", "date"))
         if self.size != 50 and "_size" not in gone:
             pairs.append(("_size", str(self.size)))
+        if self.lanes and "_lanes" not in gone:
+            pairs.append(("_lanes", self.lanes))
         pairs += [(key, value) for key, value in change.items() if value]
         return "?" + urlencode(pairs)
-
-
-def _like(term: str) -> str:
-    return "%" + term.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_") + "%"
 
 
 def _bounded(text: str | None, low: int, high: int, default: int) -> int:
@@ -79,9 +81,10 @@ def asked(args: Any) -> Asked:
         where.append(_OWN[key])
         params[key] = value
     search = (args.get("_search") or "").strip()
-    for number, term in enumerate(search.split()[:8]):
-        where.append(rf"(title like :s{number} escape '\' or title_en like :s{number} escape '\')")
-        params[f"s{number}"] = _like(term)
+    if search:
+        where.append("rowid in (select rowid from events_fts where events_fts match :search)")
+        params["search"] = match(search)
     pairs = [*known, *dict(own).items(), *([("_search", search)] if search else [])]
+    lanes = next((each for each in LANES if each == args.get("_lanes")), "")
     return Asked(tuple(pairs), tuple(where), params, tuple(dict.fromkeys(unknown)), args.get("_sort_desc") == "date",
-                 _bounded(args.get("_page"), 1, 10**6, 1), _bounded(args.get("_size"), 1, 50, 50))
+                 _bounded(args.get("_page"), 1, 10**6, 1), _bounded(args.get("_size"), 1, 50, 50), lanes)

@@ -44,12 +44,15 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
     tables = {*await database.table_names(), *await database.view_names()}
     described = ((datasette.metadata("databases") or {}).get(database.name) or {}).get("tables") or {}
     latest = Asked(where=("factuality = 'actual'", "date is not null"), newest_first=True)
+    names = (await database.execute(
+        "select n.id, n.name, p.events from (select entity_id, count(*) as events from participants group by 1 "
+        "order by 2 desc, 1 limit 12) as p join entities n on n.id = p.entity_id order by p.events desc, n.name")).rows
     documents = (await database.execute(
         f"select d.id, {TITLE} as called, d.publisher, d.published, d.lang from documents d "
         "order by d.published_earliest is null, d.published_earliest desc, d.id limit 8")).rows
     return {
         "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
-        "latest": await events_of(database, latest, 6),
+        "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6),
         "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
         "queries": [{"title": name, "description": "", **query} for name, query in queries.items()],
         "tables": [{"title": name, "description": "", **(described.get(name) or {}), "name": name}

@@ -8,7 +8,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
 TABLES = frozenset({"documents", "passages", "mentions", "dates", "entities", "claims", "evidence", "events",
-                    "participants", "funding", "releases", "publications"})
+                    "participants", "funding", "releases", "publications", "events_fts"})
 _known: WeakSet[Any] = WeakSet()
 
 

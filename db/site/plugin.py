@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils import tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Response, asgi_static
@@ -17,7 +18,9 @@ from datasette.views.index import IndexView
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pluggy import HookimplMarker
 
-from . import cells, document, event, home, security, timeline
+from ..schema import APPLICATION_ID
+from ..search import match
+from . import cells, document, entity, event, home, language, searching, security, timeline, unlinked, words
 from .ours import asked_for, is_ours, known_as_ours, ours
 
 hookimpl = HookimplMarker("datasette")
@@ -26,8 +29,9 @@ _HERE = Path(__file__).parent
 
 @cache
 def _stamp() -> str:
-    """Changes with our stylesheet, so that a browser fetches it again."""
-    return hashlib.sha256((_HERE / "static" / "regesta.css").read_bytes()).hexdigest()[:8]
+    """Changes with our files, so that a browser fetches them again."""
+    return hashlib.sha256(b"".join((_HERE / "static" / f"regesta.{kind}").read_bytes() for kind in ("css", "js"))
+                          ).hexdigest()[:8]
 
 
 def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
@@ -72,13 +76,38 @@ async def event_page(datasette: Any, request: Any) -> Any:
 
 
 async def document_page(datasette: Any, request: Any) -> Any:
-    """`/-/document/DATABASE/ID?claim=ID#claim-ID` (or `mention=`)."""
+    """`/-/document/DATABASE/ID?claim=ID#claim-ID` (or `mention=`; `misses=1` marks also what fits no fact)."""
     database = await asked_for(datasette, request)
-    shown = await document.context(database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
-                                   request.args.get("mention") or "")
+    part = request.args.get("_page") or ""
+    shown = await document.context(
+        database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
+        request.args.get("mention") or "", int(part) if part.isdecimal() and len(part) < 7 else 0,
+        bool(request.args.get("misses")))
     if shown is None:
         raise NotFound("There is no document of this id in this database.")
     return await _answer(datasette, request, "document", database.name, shown)
+
+
+async def entity_page(datasette: Any, request: Any) -> Any:
+    """`/-/entity/DATABASE/ID`."""
+    database = await asked_for(datasette, request)
+    shown = await entity.context(database, tilde_decode(request.url_vars["id"]))
+    if shown is None:
+        raise NotFound("There is no name of this id in this database; the search finds those there are.")
+    return await _answer(datasette, request, "entity", database.name, shown)
+
+
+async def search_page(datasette: Any, request: Any) -> Any:
+    """`/-/search/DATABASE?q=WORDS`."""
+    database = await asked_for(datasette, request)
+    return await _answer(datasette, request, "search", database.name,
+                         await searching.context(database, request.args.get("q") or ""))
+
+
+async def unlinked_page(datasette: Any, request: Any) -> Any:
+    """`/-/unlinked/DATABASE?document=ID&kind=date&reason=...`."""
+    database = await asked_for(datasette, request)
+    return await _answer(datasette, request, "unlinked", database.name, await unlinked.context(database, request.args))
 
 
 @hookimpl
@@ -88,20 +117,36 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/timeline/(?P<database>[^/]+)$", timeline_page),
         (r"^/-/event/(?P<database>[^/]+)/(?P<id>[^/]+)$", event_page),
         (r"^/-/document/(?P<database>[^/]+)/(?P<id>[^/]+)$", document_page),
+        (r"^/-/entity/(?P<database>[^/]+)/(?P<id>[^/]+)$", entity_page),
+        (r"^/-/search/(?P<database>[^/]+)$", search_page),
+        (r"^/-/unlinked/(?P<database>[^/]+)$", unlinked_page),
         (r"^/-/regesta/(?P<path>[^/]+)$", asgi_static(_HERE / "static")),
     ]
 
 
-def _frame(datasette: Any, found: list[str], database: str | None) -> dict[str, Any]:
-    """What layout.html needs: the frame of a page that shows `database` (None: the instance)."""
+def _frame(datasette: Any, found: list[str], database: str | None, request: Any = None) -> dict[str, Any]:
+    """What layout.html needs: the frame of a page that shows `database` (None: the instance), in the language that
+    `request` asks for."""
     here = database if database in found else found[0] if len(found) == 1 and not database else None
+    spoken = language.chosen(request)
     return {
         "regesta_layout": "regesta/layout.html" if here or (found and not database) else "default:base.html",
         "regesta_database": here,
         "regesta_css": str(datasette.urls.path(f"-/regesta/regesta.css?{_stamp()}")),
+        "regesta_js": str(datasette.urls.path(f"-/regesta/regesta.js?{_stamp()}")),
         "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
+        "language": spoken, "t": language.words(spoken), "local": language.local(spoken), "half": language.half(spoken),
+        "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
+        "language_links": [(code, name, _in_language(request, code)) for code, name in
+                           (("en", "English"), ("zh-Hans", "中文"))] if request is not None else [],
     }
+
+
+def _in_language(request: Any, code: str) -> str:
+    """The address of this page in another language."""
+    pairs = [(key, value) for key, value in parse_qsl(request.query_string) if key != "_lang"]
+    return "?" + urlencode([*pairs, ("_lang", code[:2])])
 
 
 @hookimpl
@@ -120,11 +165,18 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> Awaitable[None]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Any, database: str | None) -> Callable[[], Awaitable[dict[str, Any]]]:
+def extra_template_vars(datasette: Any, database: str | None, request: Any) -> Callable[[], Awaitable[dict[str, Any]]]:
     async def variables() -> dict[str, Any]:
-        return _frame(datasette, [each.name for each in await ours(datasette)], database)
+        return _frame(datasette, [each.name for each in await ours(datasette)], database, request)
 
     return variables
+
+
+@hookimpl(trylast=True)                      # after Datasette's own, which it replaces
+def prepare_connection(conn: Any) -> None:
+    """`_search=` of our tables goes by our index; connections to other databases keep Datasette's function."""
+    if conn.execute("pragma application_id").fetchone()[0] == APPLICATION_ID:
+        conn.create_function("escape_fts", 1, lambda query: match(str(query)), deterministic=True)
 
 
 @hookimpl
@@ -146,4 +198,5 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Any], Any]:
-    return security.guard(datasette)
+    guard, remember = security.guard(datasette), language.remembers(datasette, lambda: security.serves_ours(datasette))
+    return lambda app: guard(remember(app))

@@ -16,12 +16,15 @@ from .ours import known_as_ours
 
 _BASE = ("default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
          "manifest-src 'self'; ")
-# our pages: no script at all, styles from our own file
-STRICT = _BASE + "style-src 'self'; img-src 'self'"
+# our pages: one script and one stylesheet, both our own files
+STRICT = _BASE + "script-src 'self'; style-src 'self'; img-src 'self'"
 OTHERS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 # the one inline script with a value in it: DATASETTE_ALLOW_FACET = {{ datasette_allow_facet }};
@@ -47,12 +50,12 @@ def _guards(served: Any, path: str) -> bool:
     base = served.setting("base_url")
     first = path.removeprefix(base).lstrip("/").split("/", 1)[0].split(".", 1)[0]
     try:
-        return known_as_ours(served.get_database(route=tilde_decode(first))) if first and first != "-" else _any(served)
+        return known_as_ours(served.get_database(route=tilde_decode(first))) if first and first != "-" else serves_ours(served)
     except KeyError:
-        return _any(served)
+        return serves_ours(served)
 
 
-def _any(served: Any) -> bool:
+def serves_ours(served: Any) -> bool:
     return any(known_as_ours(each) for each in served.databases.values())
 
 

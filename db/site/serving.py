@@ -59,8 +59,8 @@ def _check(database: Path) -> None:
         raise ServeError(f"{database} cannot be read as a SQLite database ({error}). "
                          "Give the file that regesta build wrote.") from None
     if not tables >= TABLES:
-        raise ServeError(f"{database} was not written by regesta: it has no table {min(TABLES - tables)}. "
-                         f"Give the file that regesta build wrote, or serve this one with: datasette {database}")
+        raise ServeError(f"{database} was not written by this regesta: it has no table {min(TABLES - tables)}. "
+                         f"Build it again, give the file that regesta build wrote, or serve this one with: datasette {database}")
 
 
 def _quoted(path: Path) -> str:

@@ -7,11 +7,13 @@ from typing import Any
 
 from .density import strip
 from .filters import Asked, asked
+from .lanes import lanes
 from .visible import row_of, visible
-from .words import FACTUALITIES, PRECISIONS, TYPES, both, interval, parameters, readable
+from .words import FACTUALITIES, PRECISIONS, TYPES, both, parameters, readable
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")
+TAKES = (("csv", "CSV"), ("json", "JSON"), ("ndjson", "NDJSON"), ("ics", "iCalendar"), ("atom", "Atom"))
 # a year before its months, a month before its days; undated events last
 ORDER = "coalesce(earliest, latest) is null, coalesce(earliest, latest), coalesce(latest, '9999') desc, id"
 BACKWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest) desc, coalesce(latest, '9999'), id desc"
@@ -32,7 +34,7 @@ async def details(database: Any, events: list[dict[str, Any]]) -> None:
     by_id = {event["id"]: event for event in events}
     ids = {"ids": json.dumps([*by_id])}
     for event in events:
-        event.update(parties=[], money="", model="", claim=None, readable=readable(event["date"]),
+        event.update(parties=[], sum=None, said=[], model="", claim=None, readable=readable(event["date"]),
                      type=both(TYPES, event["type"]), factuality=both(FACTUALITIES, event["factuality"]),
                      precision=both(PRECISIONS, event["precision"]))
     for row in (await database.execute(
@@ -44,9 +46,11 @@ async def details(database: Any, events: list[dict[str, Any]]) -> None:
     for row in (await database.execute(
             "select event_id, kind, round_written, min, max, hedge, currency from funding "
             "where event_id in (select value from json_each(:ids))", ids)).rows:
-        sum_ = interval(row["min"], row["max"], row["hedge"], row["currency"] or "")
-        said = [word for word in (row["kind"] if row["kind"] != "round" else "", row["round_written"]) if word]
-        by_id[row["event_id"]]["money"] = visible(f"{sum_} ({', '.join(said)})" if said else sum_).strip()
+        event = by_id[row["event_id"]]
+        if row["min"] is not None or row["max"] is not None:
+            event["sum"] = (row["min"], row["max"], row["hedge"], visible(row["currency"] or ""))
+        event["said"] = [visible(word) for word in (row["kind"] if row["kind"] != "round" else "", row["round_written"])
+                         if word]
     for row in (await database.execute(
             "select event_id, name, parameters_min, parameters_max, accessibility from releases "
             "where event_id in (select value from json_each(:ids))", ids)).rows:
@@ -82,6 +86,16 @@ async def choices(database: Any) -> dict[str, list[dict[str, Any]]]:
     return offered
 
 
+def grouped(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Events in order as years of months."""
+    groups = []
+    for year, in_year in groupby(events, lambda event: heading(event)[0]):
+        months = [{"number": month, "name": MONTHS[int(month) - 1] if month.isdecimal() and 0 < int(month) < 13 else "",
+                   "events": list(in_month)} for month, in_month in groupby(in_year, lambda event: heading(event)[1])]
+        groups.append({"year": year, "months": months})
+    return groups
+
+
 async def context(database: Any, args: Any) -> dict[str, Any]:
     """Everything the template of the timeline shows."""
     ask = asked(args)
@@ -90,14 +104,12 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
     pages = max(1, -(-total // ask.size))
     page = min(ask.page, pages)
     events = await events_of(database, ask, ask.size, (page - 1) * ask.size)
-    groups = []
-    for year, in_year in groupby(events, lambda event: heading(event)[0]):
-        months = [{"number": month, "name": MONTHS[int(month) - 1] if month.isdecimal() and 0 < int(month) < 13 else "",
-                   "events": list(in_month)} for month, in_month in groupby(in_year, lambda event: heading(event)[1])]
-        groups.append({"year": year, "months": months})
+    shape = await strip(database, ask)
     entity = await _entity(database, ask.value("entity"))
     return {
-        "ask": ask, "strip": await strip(database, ask), "groups": groups, "total": total, "undated": undated,
+        "ask": ask, "strip": shape, "groups": grouped(events), "lanes": await lanes(database, ask, shape),
+        "factualities": [both(FACTUALITIES, word) for word in FACTUALITIES if word != "actual"],
+        "takes": TAKES, "take": ask.query(), "total": total, "undated": undated,
         "page_number": page, "pages": pages, "choices": await choices(database), "entity": entity,
         "chosen": _chosen(ask, entity),
         "previous": ask.query(_page=str(page - 1)) if page > 1 else "",

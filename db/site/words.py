@@ -25,15 +25,15 @@ ROLES = {
     "person": "人物", "other": "其他",
 }
 BASES = {
-    "metadata": "the metadata of the file say so · 文件元数据", "written": "the text prints it · 正文写明",
-    "anchored": "counted from another date · 由另一日期推算", "inferred": "inferred · 推断",
-    "given": "given by the person who built this database · 构建时指定",
-    "unknown": "nothing in the document tells · 无从得知",
+    "metadata": "the metadata of the file say so", "written": "the text prints it",
+    "anchored": "counted from another date", "inferred": "inferred",
+    "given": "given by the person who built this database", "unknown": "nothing in the document tells",
 }
 HEDGES = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 _QUARTERS = {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
 _QUARTER = re.compile(r"(\d{4})-(3[3-6]|4[01])")
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_SCALES = {"en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
+           "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))}
 
 
 def readable(edtf: str | None) -> str:
@@ -52,22 +52,23 @@ def readable(edtf: str | None) -> str:
     return " – ".join(parts)
 
 
-def number(value: float | None) -> str:
+def number(value: float | None, language: str = "en") -> str:
     """A large number in words.
 
-    >>> number(2.5e9), number(1200), number(130e9)
-    ('2.5 billion', '1,200', '130 billion')
+    >>> number(2.5e9), number(1200), number(2.5e9, "zh"), number(34.2e6, "zh")
+    ('2.5 billion', '1,200', '25亿', '3,420万')
     """
     if value is None:
         return ""
     value = float(value)
-    for scale, name in _SCALES:
+    for scale, name in _SCALES[language]:
         if abs(value) >= scale:
-            return f"{value / scale:,.4g} {name}"
+            return f"{float(f'{value / scale:.4g}'):,.10g}{name}"
     return f"{value:,.6g}"
 
 
-def interval(low: float | None, high: float | None, hedge: str | None = "exact", unit: str = "") -> str:
+def interval(low: float | None, high: float | None, hedge: str | None = "exact", unit: str | None = "",
+             language: str = "en") -> str:
     """Bounds with their hedge as one reads them.
 
     >>> interval(2.5e9, None, "more_than", "CNY"), interval(1e7, 1e8, "order"), interval(1e9, 1e9, "approx")
@@ -77,10 +78,10 @@ def interval(low: float | None, high: float | None, hedge: str | None = "exact",
         return ""
     if low is None or high is None or low == high:
         fallback = "≥ " if high is None else "≤ " if low is None else ""
-        shown = HEDGES.get(hedge or "exact", fallback) + number(low if low is not None else high)
+        shown = HEDGES.get(hedge or "exact", fallback) + number(low if low is not None else high, language)
     else:
-        shown = f"{number(low)} – {number(high)}"
-    return f"{shown} {unit}".strip()
+        shown = f"{number(low, language)} – {number(high, language)}"
+    return f"{shown} {unit or ''}".strip()
 
 
 def parameters(low: float | None, high: float | None) -> str:
