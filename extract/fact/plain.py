@@ -10,6 +10,7 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Entity, Mention, When
+from .scene import _CLAUSE as CLAUSE
 from .scene import ACTORS, Draft, Scene, evidence, lexical
 
 LATIN = re.compile(r"[A-Za-z]")
@@ -19,6 +20,9 @@ _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = re.compile(r"(?:没有|没|并未|未|不会|不再|从未|尚未)(?:与|跟|同|和|向|对|把|再|能|在|为)[^,，。]{0,16}$")
 _NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|\bnot\b(?! only)", re.I)
 _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
+_TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
+_WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
+_AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
 _FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
 _ADJACENT = re.compile(r"(?:[^\u3400-\u9fff]|就|又|也|还|已|曾|才|则|将|会|更|再|首次|正式|随即|随后|同时|同步|起|于|在|即|开始|全面|最快|预计|宣布|表示|一度|因|并|先后|共同|率先|再次|重新|日前|近日|此前|终于|突然|官宣|截至|止|期内|半年|全年|单季|当季|累计|一举|成功|均|都|便|亦|于是|然后|而后|后来|接着|紧接着|其间|期间|首度|立即|当即|旋即|迅速){0,24}")
@@ -36,16 +40,23 @@ def negated(scene: Scene) -> bool:
 
 
 @cache
-def _guards(type: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    behind, before = f"{type}_not_behind", f"{type}_not_before"
-    return tuple(w.lower() for w in words(behind)), tuple(w.lower() for w in words(before))
+def _guards(type: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of the words that make the trigger a piece of another one; Latin ones end and begin with a word."""
+    def either(name: str, edge: str, *, last: bool) -> str:
+        parts = []
+        for w in sorted(words(name), key=lambda w: (-len(w), w)):
+            latin = LATIN.match(w.strip()[-1 if last else 0])
+            parts.append(re.escape(w) + edge if latin and last else edge + re.escape(w) if latin else re.escape(w))
+        return "|".join(parts)
+    return (re.compile(either(f"{type}_not_behind", r"s?(?![A-Za-z])", last=True), re.I),
+            re.compile(f"(?:{either(f'{type}_not_before', r'(?<![A-Za-z])', last=False)})$", re.I))
 
 
 def part_of_another(scene: Scene, type: str) -> bool:
     """The trigger is a piece of a longer word or of a noun: 研究人员, 对话助手, 小说."""
     behind, before = _guards(type)
     folded, t = scene.folded, scene.trigger
-    return folded[t.end:t.end + 16].lower().startswith(behind) or folded[max(scene.sentence.start, t.start - 12):t.start].lower().endswith(before)
+    return bool(behind.match(folded, t.end) or before.search(folded[max(scene.sentence.start, t.start - 16):t.start]))
 
 
 def asked(scene: Scene) -> bool:
@@ -57,7 +68,9 @@ def asked(scene: Scene) -> bool:
 
 
 def told(scene: Scene, type: str) -> bool:
-    """The word tells a happening here: no negation, no question, no habit, no noun."""
+    """The word tells a happening here: a date is near; no negation, no question, no habit, no noun."""
+    if not any(m.kind == "date" for s in (scene.sentence, *scene.before_sentence[-2:]) for m in s.mentions):
+        return False
     if part_of_another(scene, type) or negated(scene) or asked(scene):
         return False
     start, end = scene.clause
@@ -140,6 +153,36 @@ def _subjectless(scene: Scene) -> bool:
     return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
 
 
+def _doer(scene: Scene, row: list[Mention]) -> Mention:
+    """Of actors in a row the first, or the person whose title they make (特斯拉以及推特的CEO马斯克)."""
+    for one, two in zip(row, row[1:], strict=False):
+        between = scene.between(one.end, two.start)
+        if two.value.kind == "person" and _TITLED.fullmatch(between):
+            return two
+        if not _AND.fullmatch(between):
+            break
+    return row[0]
+
+
+def _subject(scene: Scene, here: list[Mention]) -> Mention | None:
+    """The actor that opens the nearest clause before the trigger's: what follows in later clauses is told of it."""
+    starts = [scene.sentence.start, *(m.end() for m in CLAUSE.finditer(scene.folded, scene.sentence.start, scene.trigger.start))]
+    for start, end in reversed(list(zip(starts, [*starts[1:], scene.trigger.start], strict=True))):
+        row = [m for m in here if start <= m.start < end]
+        if not row:
+            continue
+        lead = scene.between(start, row[0].start)
+        for m in scene.sentence.mentions:
+            if m.kind == "date" and start <= m.start and m.end <= row[0].start:
+                lead = lead.replace(scene.folded[m.start:m.end], "", 1)
+        latin = row[0].quote.isascii() and bool(LATIN.match(scene.folded, scene.trigger.start))
+        if latin and not _WORD.search(scene.between(row[-1].end, end)):        # an item of a list, an apposition
+            continue
+        if len(lead.strip()) <= (6 if latin else 12 if row[0].quote.isascii() else 4):
+            return _doer(scene, row)
+    return None
+
+
 def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, str]:
     """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
     who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
@@ -155,7 +198,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if ours and scene.sentence.passage.speaker and scene.sentence.passage.kind != "question" and (spoken := scene._spoken(narrow)):
         return spoken, "paragraph"                                         # 我们把GLM的论文放到了网上
     if inside:
-        return scene._head(inside), "sentence"
+        return _doer(scene, inside), "sentence"
     if "place" in kinds:
         places = [m for m in scene.before("place") if m.start >= start and not _AT.search(scene.folded[max(start, m.start - 14):m.start])]
         if places:
@@ -163,6 +206,11 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     topic = scene.story.topic
     if topic and topic.value.kind in kinds and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
         return topic, "paragraph"
+    if scene.sentence.passage.kind == "question" and re.search("你|您", scene.between(start, scene.trigger.start)):
+        return scene._spoken(narrow), "paragraph"
+    he = "person" in kinds and lexical("pronoun_person").search(scene.folded, start, scene.trigger.start)
+    if here and not he and (subject := _subject(scene, here)):
+        return subject, "sentence"
     agent, reach = scene.agent(*narrow)
     if agent and agent.start < scene.sentence.start and reach == "paragraph" and not scene.sentence.passage.speaker and not _subjectless(scene):
         return None, reach
