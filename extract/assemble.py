@@ -251,7 +251,9 @@ def _main(c: Claim) -> tuple[str, ...]:
 
 def _same(a: Claim, b: Claim) -> bool:
     """One happening told twice: same type, main participants, factuality, and dates of which one holds the other."""
-    if a.type != b.type or a.factuality != b.factuality or _main(a) != _main(b) or not _main(a):
+    if a.type != b.type or _main(a) != _main(b) or not _main(a):
+        return False
+    if a.factuality != b.factuality and not _one_round(a, b):
         return False
     if a.funding and b.funding:
         if _total(a.funding, b.funding):
@@ -263,6 +265,9 @@ def _same(a: Claim, b: Claim) -> bool:
         x, y = a.funding.amount, b.funding.amount
         if x and y:
             return (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
+        if bool(x) != bool(y) and not (a.funding.round and b.funding.round) and a.funding.investors and b.funding.investors and not (
+                set(a.funding.investors) & set(b.funding.investors)):
+            return False                                     # 此前已获得峰尚资本数亿元投资: an earlier one
         if not x and not y and a.funding.round != b.funding.round:
             return False
     if a.type in GENERIC or a.type == "personnel":       # two moves of one year are two; on one day, or in the same words, they are one
@@ -274,6 +279,13 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return bool(MAIN.get(a.type)) or a.when == b.when
+
+
+def _one_round(a: Claim, b: Claim) -> bool:
+    """A named round of which only one telling has a sum: 据了解 before its list of investors makes it no other round."""
+    f, g = a.funding, b.funding
+    return bool(f and g and f.kind == g.kind == "round" and f.round and f.round == g.round and not (f.amount and g.amount)
+                and {a.factuality, b.factuality} == {"actual", "rumoured"})
 
 
 def _total(a: Funding, b: Funding) -> bool:
@@ -361,6 +373,7 @@ def _backed(claims: list[Claim]) -> list[Claim]:
                 and o.kind in ("round", "cumulative", "commitment", "plan")
                 and _main(out[i]) == _main(c)
             ]
+            told = sorted(told, key=lambda i: out[i].funding.kind == "cumulative" and any(out[j].funding.amount and out[j].funding.kind == "round" for j in told[:2]))   # type: ignore[union-attr]
             at = next((i for i in told if out[i].factuality == c.factuality), told[0] if told else None)
             if at is not None:
                 out[at] = _merged(out[at], replace(c, when=None))

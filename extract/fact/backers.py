@@ -121,6 +121,8 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         if not word or ("(" in m[0] and first >= 0):
             break
         capital = word[0].isupper() or (word[0].isdigit() and re.search("[A-Za-z]", word)) or (word[0] == "a" and word[1:2].isdigit()) or word in ("e.ventures", "btov")
+        if first < 0 and word.endswith(("-based", "-backed")):
+            continue
         if first < 0:
             if capital and not (word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in ("Global", "Internet", "Capital", "Bank", "Technology", "Founder", "Growth", "Group", "Founders", "Social", "Angel")):
                 if word.endswith("'s") and m.end() < end and word[:-2] in ("China", "Japan", "UK", "Singapore", "India", "Germany", "France", "Korea", "U.S", "Israel", "London", "Europe", "Sweden"):

@@ -18,6 +18,7 @@ _WORTH = re.compile(r"融|轮|投资|注资|集资|募|获投|领投|跟投|参�
 _STRONG = re.compile(r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding|financing|round|series [a-k]|seed|led|valu\w+|invest\w*|secur\w+|closed|back\w+)\b", re.I)
 _FRESH = re.compile(r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)", re.I)
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
+_BACKED = re.compile(r"\bbacked by\b|-backed\b")        # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
 _CONTINUES = ("round", "commitment")
 
@@ -57,7 +58,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
         return
     investors = investors_of(scene) if strong or rounds or sums else Investors((), ())
     units = list(_units(scene, rounds, sums))
-    if not any(u.kind in _CONTINUES or u.round for u in units):
+    if not any(u.kind in _CONTINUES or u.kind == "plan" or u.round for u in units):
         bare = _bare(scene, words, rounds, investors, continued)
         if bare:
             units.append(Unit(bare, None, None)) if not units or investors.all else None
@@ -91,7 +92,7 @@ def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Uni
     for r in rounds:
         if r.start in of_round or aside(scene, r) or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds))):
             continue
-        if not is_named(r) and (lexical("not_financing").search(words) or not _is_told(scene, r)):
+        if not is_named(r) and (sums or lexical("not_financing").search(words) or not _is_told(scene, r)):
             continue
         units.append(Unit("plan" if _planned(scene, r.start, r.end) and not is_named(r) else "round", None, r))
     yield from sorted(units, key=lambda u: u.start)
@@ -151,7 +152,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             date, far = None, "sentence"
         backers = once(_share(scene, investors.all, units, n, company.value.key))
         leads = once(_share(scene, investors.lead, units, n, company.value.key))
-        if unit.kind == "valuation":
+        if unit.kind == "valuation" or (unit.kind == "plan" and not leads and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)):
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
             backers = tuple(m for m in scene.entities("person") if m.end <= unit.start)[-1:]

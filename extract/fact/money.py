@@ -22,6 +22,7 @@ _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")         # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
+_GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?$|投资了?\s?$")
 _OPEN = re.compile(r"[,;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
@@ -85,10 +86,8 @@ def _distance(scene: Scene, m: Mention, name: str, start: int, end: int, rounds:
 def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if _tail().match(scene.folded, m.end, min(scene.sentence.end, m.end + 40)):
         return True
-    last = None
     low = max([start, m.start - 48, *(o.end for o in _others(scene, m) if o.end <= m.start)])
-    for last in lexical("valuation_cue").finditer(scene.folded, low, m.start):
-        pass
+    last = max(lexical("valuation_cue").finditer(scene.folded, low, m.start), key=lambda w: w.start(), default=None)
     if last is None:
         return False
     between = scene.between(last.end(), m.start)
@@ -105,7 +104,13 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
         kind = _kind(scene, m, rounds, continued, blocked, named)
         if kind:
             out.append(Sum(m, kind))
-    return out
+    whole = [s for s in out if s.kind == "round" and not _part(scene, s.amount)]
+    return [s for s in out if s.kind != "round" or not whole or not _part(scene, s.amount)]
+
+
+def _part(scene: Scene, m: Mention) -> bool:
+    """What one of the investors gave: 由王兴领投近3亿美元."""
+    return bool(_GAVE_PART.search(scene.folded, max(scene.sentence.start, m.start - 6), m.start))
 
 
 def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool, named: bool) -> str | None:
@@ -119,7 +124,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if _valuation(scene, m, start, end):
         words_ = scene.between(scene.sentence.start, scene.sentence.end)
         return None if lexical("not_valuation").search(words_) and not any(r.value for r in rounds) else "valuation"
-    if blocked or value.per:
+    if blocked or value.per or (not named and lexical("not_financing_near").search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 1))):
         return None
     which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
     beside = which is not None and start <= which.start < end and abs(which.start - m.start) <= 40
@@ -184,9 +189,7 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         return True
     if re.match(r"\s(?:[\w-]+\s){0,3}investment\b", tail) and re.search(r"(?i)\b(?:led|made|received|secured|announced|got|raised|with|a|an)\b[^,;]{0,30}$", lead):
         return True
-    word = None
-    for word in verb.finditer(scene.folded, max(start, m.start - 24), m.start):
-        pass
+    word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
     if word is None:
         return False
     if word[0].isascii() and re.fullmatch(r"\s(?:a further |another |an additional |about |up to |more than |at least )?", scene.between(word.end(), m.start)) and not re.match(

@@ -21,13 +21,14 @@ BACK = 4          # sentences looked back to for the financing that 本轮 goes 
 _OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
 _OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led)\s(?:the\s)?(?:[A-Z]\w+-based\s)?(?:[a-z-]+\s(?:startup|company|maker|firm)\s)?$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
 _OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
-_SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动")
+_SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动|今日|近日|日前|今天|昨日|刚刚")
 _NAME_EN = r"[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
+_FROM_WHOM = re.compile(r"从[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,12}?)[”」]?(?:处|方面|官方)(?:独家)?(?:获悉|了解到)")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 _TITLED = re.compile(r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)")
 _PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
 _GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
-_GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to |seeking to |looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
+_GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to |seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
 
 
 class Givers(NamedTuple):
@@ -61,6 +62,9 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
     if ours := _ours(scene):
         return ours, "paragraph"
+    if asked := _FROM_WHOM.search(scene.folded, scene.sentence.start, scene.sentence.end):
+        inside = next((m for m in scene.entities("organisation", "product") if m.start >= asked.start("name") and m.end <= asked.end("name")), None)
+        return inside or scene.made(*asked.span("name"), Entity("organisation", scene.written(*asked.span("name")), canonical(asked["name"]))), "sentence"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
     if found := _object(scene, taken, low):
@@ -88,9 +92,13 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
 
 def _shaped(m: Mention) -> bool:
     """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
-    if m.rule == "who/headline" and _SPOILT.search(m.value.name):
-        return False
-    return m.rule in ("who/gazetteer", "fact/funding") or not _generic().search(m.value.name)
+    return m.rule != "who/headline" or not _SPOILT.search(m.value.name)
+
+
+def _described(scene: Scene, m: Mention) -> bool:
+    """基因检测公司 in front of the name itself: what the company is."""
+    return m.rule != "who/gazetteer" and bool(_generic().search(m.value.name)) and not _gets(scene, m) and bool(
+        re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end:m.end + 1]))
 
 
 @cache
@@ -110,7 +118,7 @@ def _ours(scene: Scene) -> Mention | None:
 
 
 def _fit(scene: Scene, m: Mention, taken: Givers) -> bool:
-    return not taken.has(m) and _shaped(m) and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not _source(scene, m) \
+    return not taken.has(m) and _shaped(m) and not _described(scene, m) and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not _source(scene, m) \
         and m.value.name not in words("not_investor_whole")
 
 
@@ -124,6 +132,8 @@ def _sources() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _source(scene: Scene, m: Mention) -> bool:
     """36氪获悉, 据彭博社: who tells the news."""
     follows, leads = _sources()
+    if scene.folded[m.start - 1:m.start] == "(" and scene.folded[m.end:m.end + 3] in (") -", ")--"):
+        return True
     if scene.folded[m.end:m.end + 2] == " (":
         return bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
     return bool(follows.match(scene.folded, m.end, m.end + 30)) or bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
@@ -260,7 +270,7 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
             a += cut.end()
             if any(e.start == a and e.end >= b - 1 and e.value.kind == "person" for e in scene.entities("person")):
                 return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))      # 卤味品牌王小卤
-        inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b and _shaped(e)]
+        inside = [e for e in scene.entities("organisation", "product", "model", "person") if a <= e.start and e.start < b and _shaped(e) and not _described(scene, e)]
         if any(e.end >= b - 1 or e.end > b for e in inside):
             last = inside[-1]
             if len(inside) > 1 and scene.folded[last.start - 1:last.start] == "(":              # 月之暗面(Moonshot AI)

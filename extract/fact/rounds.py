@@ -24,7 +24,7 @@ def _round() -> re.Pattern[str]:
     noun = "|".join(re.escape(w) for w in words("round_noun"))
     zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
     en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
-    return re.compile(rf"{letters}|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))")
+    return re.compile(rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))")
 
 
 @cache
@@ -44,6 +44,8 @@ def normal_round(written: str) -> str:
     """A round's standard name: A, A+, pre-A, B1, seed, angel, strategic."""
     if known := value_of("round_name", " ".join(written.split())) or words("round_listed").get(written, ""):
         return known
+    if written.endswith("新一轮"):
+        return "new"
     core = _SERIES.sub("", written)
     core = re.sub(r"(?i)^pre-?", "pre-", core)
     return core[:4] + core[4:].upper() if core.startswith("pre-") else core.upper()
