@@ -19,6 +19,8 @@ from .scene import Scene, Sentence, lexical
 
 BACK = 4          # sentences looked back to for the financing that 本轮 goes on about
 _OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
+_BY_WAY = re.compile(r"投资的方式")                          # 通过战略投资的方式,与X达成合作
+_WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _OBJECT_EN = re.compile(r"(?i)(?:invest\w*|stake|investment|funding|round|money|backing|financing|[\d.]+\s?(?:million|billion|m|bn)?|capital|participat\w*)\s(?:in|into|for|by)\s(?:[a-z'-]+\s){0,4}$|\b(?:valu(?:ing|es?|ed)|backed|led)\s(?:the\s)?(?:[A-Z]\w+-based\s)?(?:[a-z-]+\s(?:startup|company|maker|firm)\s)?$|\b(?:financing|funding)[^.;]{0,30}\bby\s$")
 _OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
 _SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动|今日|近日|日前|今天|昨日|刚刚")
@@ -92,6 +94,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
 
 def _shaped(m: Mention) -> bool:
     """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
+    if m.rule != "who/gazetteer" and "未披露" in m.value.name:
+        return False
     return m.rule != "who/headline" or not _SPOILT.search(m.value.name)
 
 
@@ -170,6 +174,8 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
             continue
         lead = scene.between(max(low, m.start - 40), m.start)
         if _OBJECT_EN.search(lead) and (not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)):
+            return m
+        if _BY_WAY.search(scene.folded, low, m.start) and _WITH.search(lead):
             return m
         if _OBJECT_ZH.search(lead[-8:]) and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end:m.end + 4]) and not re.match(
                 r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end:m.end + 4]):
