@@ -7,8 +7,8 @@ from ..model import Mention
 from .scene import Scene, lexical
 
 REACH = 44          # how far behind the verb its object may begin
-_ABOUT = re.compile(r"(?:的)?\s?[\d.]{0,7}%?(?:的)?(?:股权|股份|控股权|资产|业务|stake)")
-_BY = re.compile(r"\bby\s(?:the\s)?$|(?:被|遭|由)\s?$")
+_BY_EN = re.compile(r"\bby\s(?:the\s)?(?:[\w-]+-based\s)?$")
+_NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与)\s?$")
 _PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
 _PASSIVE_EN = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
 _SOLD = re.compile(r"(?:从|自|向|将|把|对|from|to)\s?$")
@@ -20,8 +20,11 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     lead = scene.between(start, scene.trigger.start)
     before = [m for m in scene.before("organisation", "person") if not _SOLD.search(scene.folded, max(start, m.start - 5), m.start)]
     near = [m for m in before if m.start >= start] or before[:1]
-    after = [m for m in scene.after(*kinds) if m.start - scene.trigger.end <= REACH and m.start < end + 2]
-    by = next((m for m in scene.after("organisation", "person") if re.search(r"\bby\s(?:the\s)?$", scene.folded[max(scene.trigger.end, m.start - 8):m.start])), None)
+    after = [m for m in scene.after(*kinds) if m.start - scene.trigger.end <= REACH and m.start < end + 2
+             and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)]
+    if len(after) > 1 and scene.folded.startswith("'s", after[0].end):              # Rexnord Inc's Fairfield Manufacturing Co
+        after = after[1:]
+    by = next((m for m in scene.after("organisation", "person") if _BY_EN.search(scene.folded, max(scene.trigger.end, m.start - 30), m.start)), None)
     if _PASSIVE_EN.search(lead) and by:
         return by, _first(near)
     if scene.trigger.quote.lower().endswith((" of", " in")) and by and after:
@@ -42,6 +45,12 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         if thing and actor:
             return actor[-1], thing
     return _first(near), after[0] if after else None
+
+
+def alike(a: Mention, b: Mention) -> bool:
+    """One name is a shorter form of the other: Aloha Inc, Aloha."""
+    x, y = a.value.name.casefold(), b.value.name.casefold()
+    return a.value.key == b.value.key or x.startswith(y) or y.startswith(x)
 
 
 def _first(found: list[Mention]) -> Mention | None:

@@ -123,7 +123,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if _valuation(scene, m, start, end):
         words_ = scene.between(scene.sentence.start, scene.sentence.end)
-        return None if lexical("not_valuation").search(words_) and not any(r.value for r in rounds) else "valuation"
+        spoken = rounds or continued or not words_.isascii() or re.search(r"(?i)valuation|post-money|pre-money", words_) or lexical("raise_word").search(words_)
+        return None if not spoken or (lexical("not_valuation").search(words_) and not rounds) else "valuation"
     if blocked or value.per or (not named and lexical("not_financing_near").search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 1))):
         return None
     which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
