@@ -3,13 +3,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..model import Amount, Quantity
+from ..model import Amount
 from . import fact
 from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene, lexical, width
 
 DOERS = ("organisation", "person", "product", "model", "place")
 YEAR = 366
+DEAREST = 100_000     # of what is sold by the piece, in any currency
 
 
 @fact("fact/business", type="business", triggers="business_trigger")
@@ -39,6 +40,7 @@ def business(scene: Scene) -> Iterator[Draft]:
 
 
 def _priced(scene: Scene, start: int, end: int) -> bool:
-    """A figure, or a word of prices, stands in the clause."""
-    return any(isinstance(m.value, Amount | Quantity) and start <= m.start < end + 12 for m in scene.sentence.mentions) or bool(
-        lexical("price_word").search(scene.folded, start, end))
+    """A unit price, or a word of prices, stands in the clause; a share or a volume that falls is none."""
+    if lexical("price_word").search(scene.folded, start, end):
+        return True
+    return any(isinstance(m.value, Amount) and start <= m.start < end + 12 and (m.value.max or 0) <= DEAREST for m in scene.sentence.mentions)

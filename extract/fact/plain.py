@@ -22,6 +22,7 @@ _NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|
 _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
 _TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
 _WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
+_ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
 _AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
 _FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
@@ -153,6 +154,12 @@ def _subjectless(scene: Scene) -> bool:
     return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
 
 
+def _titled_aside(scene: Scene, person: Mention) -> bool:
+    """对博雅总经理许晓椿提起诉讼: the person is the object, though only the organisation stands behind 对."""
+    return person.value.kind == "person" and any(
+        scene._aside(o) and _TITLED.fullmatch(scene.between(o.end, person.start)) for o in scene.before("organisation") if o.end <= person.start)
+
+
 def _doer(scene: Scene, row: list[Mention]) -> Mention:
     """Of actors in a row the first, or the person whose title they make (特斯拉以及推特的CEO马斯克)."""
     for one, two in zip(row, row[1:], strict=False):
@@ -193,6 +200,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if by and by.value.kind in kinds:
         return by, "sentence"
     here = [m for m in scene.before(*narrow) if not _labels(scene, m) and not scene._aside(m) and not lexical("owner").match(scene.folded, m.end) and not _FROM.search(scene.folded[max(start, m.start - 8):m.start])]
+    here = [m for m in here if not _ACCORDING.search(scene.folded[max(scene.sentence.start, m.start - 4):m.start]) and not _titled_aside(scene, m)]
     inside = [m for m in here if m.start >= start]
     ours = lexical("first_person").search(scene.folded, start, inside[0].start if inside else scene.trigger.start)
     if ours and scene.sentence.passage.speaker and scene.sentence.passage.kind != "question" and (spoken := scene._spoken(narrow)):
@@ -204,7 +212,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         if places:
             return places[0], "sentence"
     topic = scene.story.topic
-    if topic and topic.value.kind in kinds and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
+    if topic and topic.value.kind in kinds and topic.start < scene.trigger.start and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start)):
         return topic, "paragraph"
     if scene.sentence.passage.kind == "question" and re.search("你|您", scene.between(start, scene.trigger.start)):
         return scene._spoken(narrow), "paragraph"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
 from .plain import actor, moment, named, told
@@ -37,6 +38,8 @@ def policy(scene: Scene) -> Iterator[Draft]:
         agent = None
     if body := (agent is None and _body(scene)):
         agent, reach = body, "sentence"
+    if scene.shade == "loose" and not (agent and (agent.value.kind == "place" or _authority(agent))):
+        return
     if scene.shade == "announced" and not (agent and reach == "sentence" and lexical("government").search(scene.folded, agent.start, agent.end + 4)):
         return
     if scene.shade == "act" and (reach != "sentence" or agent is None):
@@ -48,6 +51,12 @@ def policy(scene: Scene) -> Iterator[Draft]:
     things = [m for m in scene.after("product", "model", "organisation") if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)]
     roles = evidence(trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date)
     yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
+
+
+def _authority(agent: Mention) -> bool:
+    """A ministry, commission, court: the name ends like one or is a known one."""
+    return agent.value.name.endswith(tuple(words("authority_end"))) or bool(lexical("government").search(agent.value.key or agent.value.name)
+                                                                            or lexical("public_body").search(agent.value.key or agent.value.name))
 
 
 def _body(scene: Scene) -> Mention | None:

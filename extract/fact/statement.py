@@ -23,6 +23,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     folded, t = scene.folded, scene.trigger
+    if folded.startswith("的", t.end) or lexical("demand").search(folded, start, t.start):       # 2月1日披露的计划, 要求公司披露
+        return
     date, far = moment(scene, near=48)
     if date is None or vague(scene, date) or width(date) > LONGEST * 2:
         return
