@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from ..factuality import factuality
 from ..model import Funding, Mention, When
 from . import fact
+from .by_place import by_place
+from .candidate import Givers
 from .investors import Investors, investors_of, once
 from .money import Sum, clause_of, sums_of
-from .raiser import Givers, by_place, company_of, subjects
+from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             if not free(m):
                 continue
             at = _opened(scene, m.start(1), m.end(1))
-            found = list(_until_money(scene, at, m.end(1)))
+            found = list(listed(scene, at, m.end(1)))
             if name == "sole" and at == m.start(1) and re.search("获|得到|完成", m[1]):
                 continue
             taken.append((at, m.end()))
@@ -136,10 +136,6 @@ def _opened(scene: Scene, start: int, end: int) -> int:
         if d.kind in ("date", "amount") and at <= d.start and d.end < end:
             at = d.end
     return at
-
-
-def _until_money(scene: Scene, start: int, end: int) -> Iterator[Mention]:
-    yield from listed(scene, start, end)
 
 
 def _before_money(scene: Scene, start: int, end: int) -> int:

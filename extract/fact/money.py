@@ -147,9 +147,9 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
-    if lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
-        if not (beside and is_named(which) and _gap(m, which) <= 6):                      # type: ignore[arg-type]
-            return "cumulative"
+    close = beside and is_named(which) and _gap(m, which) <= 6                            # type: ignore[arg-type]
+    if not close and lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
+        return "cumulative"
     if value.role == "funding_total" and not beside and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end)):
         return "cumulative"
     if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
