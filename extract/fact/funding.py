@@ -107,6 +107,8 @@ def _touching(a: Mention, b: Mention) -> bool:
 def _is_told(scene: Scene, r: Mention) -> bool:
     """战略投资, 新一轮融资: somebody gets it, it is not only spoken of."""
     lead, tail = scene.between(max(scene.sentence.start, r.start - 40), r.start), scene.between(r.end, min(scene.sentence.end, r.end + 12))
+    if re.search(r"对[^,。;]{1,20}的$", lead):                  # 完成对X的战略投资: told of the investor
+        return False
     return bool(lexical("get_word").search(lead) or lexical("get_word").search(tail) or lexical("plan_cue").search(lead) or re.search("领投|投资的?$|由", lead) or tail.startswith("的方式"))
 
 
