@@ -392,7 +392,9 @@ def _specific(claims: list[Claim]) -> list[Claim]:
         def tells(o: Claim) -> bool:
             if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):  # noqa: B023
                 return False
-            return c.type in ONCE if o.type == c.type else c.type in GENERIC  # noqa: B023
+            if o.type != c.type:
+                return c.type in GENERIC  # noqa: B023
+            return c.type in ONCE or (c.type in GENERIC and bool(_main(c)) and _main(o) == _main(c) and bool(dates & {m.span for m in o.mentions("date")}))  # noqa: B023
 
         if not any(tells(o) for o in out):
             out.append(c)

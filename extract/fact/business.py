@@ -9,7 +9,7 @@ from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene, lexical, width
 
 DOERS = ("organisation", "person", "product", "model", "place")
-YEAR = 366
+YEAR, OPEN = 366, 10**6
 DEAREST = 100_000     # of what is sold by the piece, in any currency
 
 
@@ -26,13 +26,15 @@ def business(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "prices" and not lexical("price_move").search(scene.folded, start, end):
         return
+    if scene.shade == "facility" and not lexical("facility").search(scene.folded, start, scene.trigger.start):
+        return
     date, far = moment(scene)
     if date is None or vague(scene, date):
         return
     if scene.shade == "weak":
         agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]
         beside = 0 <= scene.trigger.start - date.end <= 3 and named(scene)
-        if far != "sentence" or width(date) > YEAR or (not agents and not beside and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
+        if far != "sentence" or YEAR < width(date) < OPEN or (not agents and not beside and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return

@@ -2,12 +2,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from ..lexicon import words
 from ..model import Mention, When
 from . import fact
-from .plain import actor, named, told, vague
+from .plain import actor, named, part_of_another, told, vague
 from .scene import Draft, Scene, evidence, lexical
 
 BEGUN = timedelta(31)       # a window that began less than a month ago is still ahead
@@ -24,6 +25,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "forecast"):
         return
     word = scene.folded[scene.trigger.start:scene.trigger.end].casefold()
+    if word in words("modal") and part_of_another(scene, "modal"):
+        return
     date = _ahead(scene, word in words("forecast_weak"))
     if date is None or vague(scene, date):
         return
@@ -38,7 +41,17 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     factuality = "planned" if scene.shade == "planned" else "predicted"
     if lexical("condition").search(scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start):
         factuality = "hypothetical"
+    date = _from_now(scene, date)
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
+
+
+def _from_now(scene: Scene, date: Mention) -> Mention:
+    """What is expected 6月底之前 is still to come: its window opens with the publication."""
+    issued, limit = scene.story.published.when, date.value.latest
+    if date.value.earliest or not limit or not issued or not issued.earliest or issued.earliest > limit or "/" in issued.edtf:
+        return date
+    when = When.of(f"{issued.edtf}/{date.value.edtf.removeprefix('../')}", issued.earliest, limit)
+    return replace(date, value=when, basis="inferred", why=f"{date.why} What is expected lies between the publication and then.".strip())
 
 
 def _ahead(scene: Scene, weak: bool) -> Mention | None:

@@ -69,6 +69,8 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     close = bool(behind) and (latin or bool(re.fullmatch(r"[^,。;]{0,18}", scene.between(t.end, behind[0].start))))
     if close and not passive and behind[0].value.key != agent.value.key:
         return behind[0], agent
+    if close and behind[0].value.key == agent.value.key:                                 # 你去年创立月之暗面, asked of its own people
+        return behind[0], None
     if close and scene.shade == "being" and agent.value.kind == "person":               # 官宣成立百川智能
         return behind[0], agent
     if agent.value.kind == "organisation" and (passive or latin or own or lexical("founding_noun").search(nouns)):

@@ -10,6 +10,7 @@ from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
+_ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")       # 与甲合作开发的模型
 _WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
 
 
@@ -19,7 +20,7 @@ def partnership(scene: Scene) -> Iterator[Draft]:
 
     Reads two parties, of which at least one is an organisation, and the date. Leaves co-operation with nobody named,
     attributes (与甲合作的模型), partners as a noun (合作伙伴), and ends of partnerships."""
-    if not told(scene, "partnership"):
+    if not told(scene, "partnership") or _ATTRIBUTE.match(scene.folded, scene.trigger.end):
         return
     date, far = moment(scene, near=80)
     if date is None:

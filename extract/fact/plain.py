@@ -23,6 +23,7 @@ _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|nea
 _TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
 _WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
 _ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
+_BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")
 _AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
 _FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
@@ -104,7 +105,7 @@ def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mentio
     latin = bool(LATIN.match(scene.folded, scene.trigger.start))
     date, far = scene.date(carry=carry and not latin)
     if latin and not scene.subordinate() and not (date and start <= date.start < end):
-        more = _MORE.match(scene.folded, end, scene.sentence.end)          # …, announced on October 17
+        more = None if date and far == "sentence" else _MORE.match(scene.folded, end, scene.sentence.end)          # …, announced on October 17
         own = [m for m in scene.sentence.mentions if _placed(m) and scene.trigger.end <= m.start < (more.end() if more else end)]
         if own:
             date, far = own[0], "sentence"
@@ -145,7 +146,7 @@ def _referred(scene: Scene, after: int) -> bool:
 
 def _subjectless(scene: Scene) -> bool:
     """Nothing but dates and adverbs stands before the trigger, or a pronoun: then the sentence before names who acts."""
-    if lexical("pronoun_person").search(scene.lead) or _referred(scene, scene.sentence.start):
+    if lexical("pronoun").search(scene.lead) or _referred(scene, scene.sentence.start):
         return True
     rest = scene.lead
     for m in scene.sentence.mentions:
@@ -200,7 +201,9 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if by and by.value.kind in kinds:
         return by, "sentence"
     here = [m for m in scene.before(*narrow) if not _labels(scene, m) and not scene._aside(m) and not lexical("owner").match(scene.folded, m.end) and not _FROM.search(scene.folded[max(start, m.start - 8):m.start])]
-    here = [m for m in here if not _ACCORDING.search(scene.folded[max(scene.sentence.start, m.start - 4):m.start]) and not _titled_aside(scene, m)]
+    here = [m for m in here if not _ACCORDING.search(scene.folded[max(scene.sentence.start, m.start - 4):m.start]) and not _titled_aside(scene, m)
+            and not (m.value.kind in ("product", "model") and _BY_THEN.match(scene.folded, m.end))
+            and not (scene.folded[m.start - 1:m.start] == "和" and not any(o.end == m.start - 1 for o in scene.before(*narrow)))]
     inside = [m for m in here if m.start >= start]
     ours = lexical("first_person").search(scene.folded, start, inside[0].start if inside else scene.trigger.start)
     if ours and scene.sentence.passage.speaker and scene.sentence.passage.kind != "question" and (spoken := scene._spoken(narrow)):
@@ -220,6 +223,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if here and not he and (subject := _subject(scene, here)):
         return subject, "sentence"
     agent, reach = scene.agent(*narrow)
+    if agent and scene.sentence.start <= agent.start < scene.trigger.start and agent not in here and not _labels(scene, agent):
+        return None, reach                                                 # it was put aside above
     if agent and agent.start < scene.sentence.start and reach == "paragraph" and not scene.sentence.passage.speaker and not _subjectless(scene):
         return None, reach
     if agent is None or not scene.sentence.passage.speaker or (scene.sentence.start <= agent.start < scene.sentence.end and not _labels(scene, agent)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .plain import plain, told
+from .plain import named, plain, told
 from .scene import Draft, Scene, lexical
 
 DOERS = ("organisation", "person", "model", "product")
@@ -25,4 +25,5 @@ def research(scene: Scene) -> Iterator[Draft]:
         around = max(start, scene.trigger.start - 30), min(scene.sentence.end, scene.trigger.end + 30)
         if not lexical("paper_verb").search(scene.folded, *around):
             return
-    yield from plain(scene, "research", kinds=DOERS, carry=scene.shade in ("start", "result"), shade=scene.shade)
+    yield from plain(scene, "research", kinds=DOERS, carry=scene.shade in ("start", "result"), shade=scene.shade,
+                     needs_agent=not (scene.shade == "paper" and named(scene)))
