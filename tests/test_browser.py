@@ -8,11 +8,14 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests import site_database
 
-PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/event/facts/raised", "-/event/facts/evil",
+PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/timeline/facts?_lanes=entity", "-/entity/facts/zhipu",
+         "-/entity/facts/glm130b", "-/search/facts", "-/search/facts?q=智譜", "-/unlinked/facts",
+         "-/document/facts/talk?misses=1", "-/event/facts/raised", "-/event/facts/evil",
          "-/document/facts/talk", "-/document/facts/evil", "facts", "facts/events", "facts/funding", "facts/claims",
          "facts/documents", "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=",
          "facts?sql=select+*+from+claims"]
@@ -178,3 +181,75 @@ def test_menus_and_the_editor_of_datasette_still_work(browse, address):
     assert page.locator("td.col-n").inner_text() == "11"
     page.get_by_role("button", name="Format SQL").click()
     assert "\n" in page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getValue()")
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"viewport": {"width": 390, "height": 844}},
+                                  {"locale": "zh-CN"}], ids=["light", "dark", "phone", "Chinese"])
+def test_axe_finds_nothing(browse, address, look):
+    page, found = browse(**look), []
+    for path in [*PAGES, "facts/events?type=release&_facet=type"]:
+        page.goto(address + path)
+        for each in Axe().run(page).response["violations"]:
+            found.append(f"{path}: {each['id']} ({each['impact']}): {each['nodes'][0]['html'][:200]}")
+    assert not found, "\n".join(found)
+
+
+def test_search_finds_in_both_scripts_from_every_page(browse, address):
+    page = browse()
+    for start, words in (("", "智譜AI"), ("facts/events", "智谱AI"), ("-/event/facts/raised", "Zhipu AI")):
+        page.goto(address + start)
+        field = page.locator("header input[name=q]")
+        field.fill(words)
+        field.press("Enter")
+        page.wait_for_url("**/-/search/facts?q=*")
+        assert page.locator("p.standing").inner_text() == "Events: 7; names: 1; documents: 3."
+        assert "智譜AI" in page.locator("mark.found").all_inner_texts()
+
+
+def test_a_stretch_of_time_is_brushed_with_the_mouse_and_with_the_keyboard(browse, address):
+    page = browse()
+    page.goto(address + "-/timeline/facts")
+    boxes = [page.get_by_role("link", name=label, exact=True).bounding_box() for label in ("2022: 1", "2023: 3")]
+    page.mouse.move(boxes[0]["x"] + 5, boxes[0]["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(boxes[1]["x"] + 10, boxes[1]["y"] + 40, steps=5)
+    page.mouse.up()
+    page.wait_for_url("**year__gte=2022&year__lte=2023")
+    assert page.locator(".entry").count() == 4
+    page.goto(address + "-/timeline/facts?year=2023")
+    page.get_by_role("link", name="2023-10: 2").focus()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**earliest__gte=2023-10-01&latest__lte=2023-11-30")
+    assert page.locator(".entry").count() == 3
+
+
+def test_a_month_is_chosen_by_its_bar_and_facets_narrow_a_table(browse, address):
+    page = browse(java_script_enabled=False)
+    page.goto(address + "-/timeline/facts?year=2023")
+    page.get_by_role("link", name="2023-10: 2").click()
+    page.wait_for_url("**year=2023&month=10")
+    assert page.locator(".entry").count() == 2
+    page.goto(address + "facts/events")
+    page.get_by_role("link", name="denied").first.click()
+    page.wait_for_url("**factuality=denied**")
+    assert page.locator("td.col-factuality").all_inner_texts() == ["denied"]
+
+
+def test_the_language_is_switched_and_kept(browse, address):
+    page = browse()
+    page.goto(address + "-/event/facts/raised")
+    page.get_by_role("link", name="中文").click()
+    page.wait_for_url("**_lang=zh")
+    assert page.locator("dt").all_inner_texts()[:2] == ["时间", "相关方"]
+    page.goto(address + "-/timeline/facts")
+    assert page.locator("h1").inner_text() == "时间线"
+
+
+def test_print_shows_the_text_and_no_chrome(browse, address):
+    page = browse()
+    page.goto(address + "-/timeline/facts")
+    page.emulate_media(media="print")
+    assert not page.locator("header.masthead").is_visible()
+    assert not page.locator("form.sift").is_visible()
+    assert page.locator(".entry").first.is_visible()

@@ -21,6 +21,7 @@ from pluggy import HookimplMarker
 from ..schema import APPLICATION_ID
 from ..search import match
 from . import cells, document, entity, event, home, language, searching, security, timeline, unlinked, words
+from .labelled import Labelled
 from .ours import asked_for, is_ours, known_as_ours, ours
 
 hookimpl = HookimplMarker("datasette")
@@ -159,7 +160,8 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> Awaitable[None]:
             paths = next(each for each in env.loader.loaders if isinstance(each, FileSystemLoader)).searchpath
             paths.insert(len(paths) - 1, str(_HERE / "templates" / "overrides"))
             env.globals.update(_frame(datasette, found, None))      # pages of errors get no extra_template_vars
-        env.loader = ChoiceLoader([*env.loader.loaders, FileSystemLoader(str(_HERE / "templates"))])
+        loader = ChoiceLoader([*env.loader.loaders, FileSystemLoader(str(_HERE / "templates"))])
+        env.loader = Labelled(loader) if found else loader
 
     return prepare()
 

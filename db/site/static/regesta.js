@@ -88,3 +88,8 @@ addEventListener("keydown", (event) => {
     if (next) next.focus();
   }
 });
+
+// The editor of Datasette draws its own field when all is loaded, without a name.
+addEventListener("load", () => {
+  for (const field of document.querySelectorAll(".CodeMirror textarea")) field.setAttribute("aria-label", "SQL");
+});
