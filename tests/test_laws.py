@@ -69,7 +69,11 @@ def test_any_text_is_read_and_every_quote_is_true(raw):
         assert raw[m.span.start : m.span.end] == m.quote != ""
         if isinstance(m.value, When) and m.value.earliest and m.value.latest:
             assert m.value.earliest <= m.value.latest
+    read_as = {(m.span, m.kind): m.value for m in reading.mentions}
     for c in reading.claims:
+        for e in c.evidence:
+            if e.mention.kind == "entity":       # one reading of the same words, for all facts
+                assert read_as[e.mention.span, "entity"].key == e.mention.value.key
         assert raw[c.span.start : c.span.end] == c.quote
         assert c.evidence
     assert not [m for m, _ in reading.unlinked if m.kind == "duration"]

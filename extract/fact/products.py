@@ -64,7 +64,10 @@ def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
             scene.between(max(scene.trigger.end, m.start() - 8), m.start()),
             scene.between(m.end(), m.end() + 6),
         )
-        if lexical("not_released").search(tail) or any(k.start < m.end() and m.start() < k.end for k in known):
+        if lexical("not_released").search(tail) or any(
+            k.start < m.end() and m.start() < k.end and (k in known or k.value.kind not in THINGS)
+            for k in scene.entities(*THINGS, *ACTORS, "place")
+        ):
             continue
         if (
             lexical("generic_product").search(lead)

@@ -26,6 +26,7 @@ _AFTER_ALL = re.compile(
     r"|(?:还?不到|已有?|已经|刚满|仅|才)[一二两三四五六七八九十半几\d]{1,3}个?多?(?:天|日|周|月|年|小时))"
 )
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
+_THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
@@ -156,6 +157,9 @@ class Scene:
 
     def made(self, start: int, end: int, value: object, kind: Kind = "entity", rule: str = "") -> Mention:
         """A mention that a fact rule reads itself: a name by its place (X完成A轮融资), a round."""
+        known = next((m for m in self.sentence.mentions if (m.start, m.end, m.kind) == (start, end, kind)), None)
+        if known:  # one reading of the same words, whoever asks
+            return known
         span = self.story.text.span(start, end)
         return Mention(
             start, end, span, self.story.text.raw[span.start : span.end], kind, value, rule or self.trigger.rule
@@ -269,7 +273,11 @@ class Scene:
     def date(self, carry: bool = True) -> tuple[Mention | None, str]:
         """The date that the happening hangs on: nearest before the trigger in the sentence, else nearest behind it in
         the clause, else (carry) the last one told in the passage."""
-        dates = [m for m in self.sentence.mentions if m.kind == "date" and isinstance(m.value, When)]
+        dates = [
+            m
+            for m in self.sentence.mentions
+            if m.kind == "date" and isinstance(m.value, When) and not _THAN.match(self.folded, m.end)
+        ]
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
