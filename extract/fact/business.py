@@ -31,6 +31,8 @@ def business(scene: Scene) -> Iterator[Draft]:
     date, far = moment(scene)
     if date is None or vague(scene, date):
         return
+    if scene.folded.startswith("的", scene.trigger.end) and scene.trigger.start - date.end > 2:       # …将停发两周前重启的票据
+        return
     if scene.shade == "weak":
         agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]
         beside = 0 <= scene.trigger.start - date.end <= 3 and named(scene)

@@ -58,7 +58,7 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     behind = [m for m in scene.after("organisation") if m.start < min(end + 12, t.end + 30)]
     nouns = scene.between(max(start, t.start - 12), min(end, t.end + 16))
     passive = scene.shade in ("being", "spun")
-    own = [m for m in scene.before("organisation") if m.start >= start or latin and start - m.end <= 2]     # Baichuan, founded in April by
+    own = [m for m in scene.before("organisation") if m.start >= start or (latin and start - m.end <= 2)]     # Baichuan, founded in April by
     if scene.shade == "spun":
         return agent, None
     given = next((m for m in own if re.search(r"[由被]|\bby\b", scene.between(m.end, min(t.start, m.end + 12)))), None)

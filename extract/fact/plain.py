@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from ..lexicon import words
 from ..model import Entity, Mention, When
@@ -22,6 +23,8 @@ _NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|
 _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
 _TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
 _WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
+# Behind a place that acts: its government, a date, a preposition, an adverb, or the verb itself; not a noun it only locates.
+_ACTS = re.compile(r"\s*(?:政府|当局|方面|国会|议会|内阁|央行|把|对|向|就|与|和|以|为|在|将|给|跟|因|已|由|也|又|等|于|并|再|正|拟|计划|宣布|自|从|则|首|率|[^\u3400-\u9fff]|[今去前昨明上本当近日])")
 _ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
 _BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")
 _AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
@@ -163,7 +166,7 @@ def _titled_aside(scene: Scene, person: Mention) -> bool:
 
 def _doer(scene: Scene, row: list[Mention]) -> Mention:
     """Of actors in a row the first, or the person whose title they make (特斯拉以及推特的CEO马斯克)."""
-    for one, two in zip(row, row[1:], strict=False):
+    for one, two in pairwise(row):
         between = scene.between(one.end, two.start)
         if two.value.kind == "person" and _TITLED.fullmatch(between):
             return two
@@ -211,7 +214,9 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if inside:
         return _doer(scene, inside), "sentence"
     if "place" in kinds:
-        places = [m for m in scene.before("place") if m.start >= start and not _AT.search(scene.folded[max(start, m.start - 14):m.start])]
+        places = [m for m in scene.before("place") if m.start >= start and _ACTS.match(scene.folded, m.end, scene.trigger.end) and not _AT.search(scene.folded[max(start, m.start - 14):m.start])]
+        if not places:                       # the place right before the verb: 法国宣布, 美国收紧
+            places = [m for m in scene.before("place") if m.start >= start and m.end == scene.trigger.start]
         if places:
             return places[0], "sentence"
     topic = scene.story.topic

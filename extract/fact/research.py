@@ -18,7 +18,7 @@ def research(scene: Scene) -> Iterator[Draft]:
     beginning or end (从事研究), and papers that nobody publishes in the sentence."""
     if not told(scene, "research"):
         return
-    start, end = scene.clause
+    start, _ = scene.clause
     if scene.shade == "weak" and not lexical("research_begin").search(scene.folded, start, scene.trigger.end):
         return
     if scene.shade == "paper":
