@@ -68,6 +68,9 @@ _GLOSS = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z”])\((?:[a-zü]{{0,3}}[{_TONED}
 _PLAIN_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\({_SYLLABLE}\)(?=[\u3400-\u9fff])")
 _DAMAGE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]|(?<=[?\s])/p>|(?<=\?)[lr][sd]quo;")
 
+_MID = re.compile(r"[A-Za-z0-9,;'’%)] ?\n(?=[a-z])")
+_JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
+
 
 @cache
 def _t2s() -> Any:
@@ -95,6 +98,16 @@ def _dropped(raw: str) -> list[tuple[int, int]]:
     return sorted(set(spans + glosses))
 
 
+def unwrapped(folded: str) -> str:
+    """English broken at a fixed width, as wires and mail are: a line end inside a sentence becomes a space.
+
+    Only where lines of 40 to 100 characters go on in lower case at least twice; a short line stays a heading.
+    """
+    if len(_MID.findall(folded)) < 2:
+        return folded
+    return _JOINT.sub(lambda m: m[1] + " ", folded)
+
+
 def clean(raw: str) -> Text:
     """Fold `raw`; the result's `span` leads every range back to raw offsets."""
     folded, offsets = raw, None
@@ -111,5 +124,7 @@ def clean(raw: str) -> Text:
         folded = simplify(folded)
         for char in set(_ANY_WIDE.findall(folded)):
             folded = folded.replace(char, _WIDE[char])
-    folded = folded.replace("\t", " ").replace("\r", "\n")
+    folded = folded.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
+    if _MID.search(folded):
+        folded = unwrapped(folded)
     return Text(raw, folded, offsets)

@@ -34,6 +34,7 @@ def in_its_script(text: Text, m: Mention) -> Mention:
     if not isinstance(m.value, Entity) or text.folded is text.raw:
         return m
     name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start : m.end])
+    name = " ".join(name.split())  # a name broken over two lines
     return replace(m, value=replace(m.value, name=name)) if m.value.name == text.folded[m.start : m.end] else m
 
 
