@@ -40,7 +40,7 @@ def business(scene: Scene) -> Iterator[Draft]:
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return
-    yield from plain(scene, "business", kinds=DOERS, needs_agent=not (scene.shade == "thing" and far == "sentence" and start <= date.start < end))
+    yield from plain(scene, "business", kinds=DOERS, needs_agent=not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end))
 
 
 def _priced(scene: Scene, start: int, end: int) -> bool:

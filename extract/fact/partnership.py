@@ -29,7 +29,7 @@ def partnership(scene: Scene) -> Iterator[Draft]:
     here = [m for m in scene.entities("organisation") if start <= m.start < end] or list(scene.entities("organisation"))
     beside: list[Mention] = []
     for m in here:
-        if _WITH.search(scene.between(max(scene.sentence.start, m.start - 4), m.start)) or (beside and scene.between(beside[-1].end, m.start).strip() in ("、", "和", "及", "and", ",")):
+        if _WITH.search(scene.between(max(scene.sentence.start, m.start - 6), m.start)) or (beside and scene.between(beside[-1].end, m.start).strip() in ("、", "和", "及", "and", ",")):
             beside.append(m)
     alone = [m for m in here if m not in beside]
     agent = alone[0] if alone else None

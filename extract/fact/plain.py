@@ -28,6 +28,7 @@ _ACTS = re.compile(r"\s*(?:政府|当局|方面|国会|议会|内阁|央行|把|
 _ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
 _BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")
 _AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
+_AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
 _FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
 _ADJACENT = re.compile(r"(?:[^\u3400-\u9fff]|就|又|也|还|已|曾|才|则|将|会|更|再|首次|正式|随即|随后|同时|同步|起|于|在|即|开始|全面|最快|预计|宣布|表示|一度|因|并|先后|共同|率先|再次|重新|日前|近日|此前|终于|突然|官宣|截至|止|期内|半年|全年|单季|当季|累计|一举|成功|均|都|便|亦|于是|然后|而后|后来|接着|紧接着|其间|期间|首度|立即|当即|旋即|迅速){0,24}")
@@ -205,6 +206,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         return by, "sentence"
     here = [m for m in scene.before(*narrow) if not _labels(scene, m) and not scene._aside(m) and not lexical("owner").match(scene.folded, m.end) and not _FROM.search(scene.folded[max(start, m.start - 8):m.start])]
     here = [m for m in here if not _ACCORDING.search(scene.folded[max(scene.sentence.start, m.start - 4):m.start]) and not _titled_aside(scene, m)
+            and not (m.value.kind == "organisation" and _AT_ZH.search(scene.folded[max(scene.sentence.start, m.start - 2):m.start]))
             and not (m.value.kind in ("product", "model") and _BY_THEN.match(scene.folded, m.end))
             and not (scene.folded[m.start - 1:m.start] == "和" and not any(o.end == m.start - 1 for o in scene.before(*narrow)))]
     inside = [m for m in here if m.start >= start]

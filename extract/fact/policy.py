@@ -34,7 +34,7 @@ def policy(scene: Scene) -> Iterator[Draft]:
     if date is None or (far != "sentence" and lexical("fact_hypothetical").search(scene.lead)):
         return
     agent, reach = actor(scene, (*MAKERS, "product") if scene.shade == "approval" else MAKERS)
-    if reach == "document" or (reach == "paragraph" and agent and agent.start < scene.sentence.start and not lexical("pronoun").search(scene.lead)):
+    if reach == "document" or (reach == "paragraph" and agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and not lexical("pronoun").search(scene.lead)):
         agent = None
     if body := (agent is None and _body(scene)):
         agent, reach = body, "sentence"

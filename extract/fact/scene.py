@@ -13,7 +13,7 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Amount, Basis, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
 
-_CLAUSE = re.compile(r"[,;:!?。]|(?<=[^\s\d])--|——")
+_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)

@@ -38,7 +38,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         behind = date.start >= t.end
         if width(date) > LONGEST or far != "sentence":
             return
-        if behind and not (LATIN.match(folded, t.start) and re.fullmatch(r"\s(?:(?:late|early|on|in|at|the|company|last|[A-Z]\w{1,12})\s){0,3}", scene.between(t.end, date.start))):
+        if behind and not (LATIN.match(folded, t.start) and re.fullmatch(r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|[A-Z]\w{1,12})\s){0,3}", scene.between(t.end, date.start))):
             return
         if not behind and (t.start - date.end > _NEAR or re.search("[“”\"「」]", scene.between(date.end, t.start))):
             return
