@@ -53,7 +53,8 @@ def cases(path: Path) -> Iterator[Case]:
     reference = date.fromisoformat(corpus.get("reference", "2023-11-15"))
     for value, texts in (corpus.get("finds") or {}).items():
         for text in [texts] if isinstance(texts, str) else texts:
-            yield Case(name, "finds", text, ((text, value),), rule, kind, reference)
+            words = MARKED.findall(text) or [text]  # a rule that needs its surroundings marks its words
+                yield Case(name, "finds", MARKED.sub(r"\1", text), ((words[0], value),), rule, kind, reference)
     for how in ("inside", "known_wrong"):
         for entry in corpus.get(how) or []:
             if how == "known_wrong":

@@ -1,0 +1,30 @@
+"""Who issues a corporate notice: the short name that opens a clause before 发布公告, 发出邮件, 披露财报."""
+
+from __future__ import annotations
+
+import re
+
+from ..lexicon import words
+from ..model import Entity
+from ..rule import rule
+from .gazetteer import lookup, named
+
+
+@rule(
+    "who/announcer_zh",
+    r"(?:^|(?<=[。,;:!?\n”]))\s?(?P<it>[\u4e00-\u9fff]{3,6}?)"
+    r"(?:今日|昨日|近日|日前|今天|昨天|当日|当晚|晚间|正式|对外|已|也)?{notice_verb_zh}(?:了|一份|一则|关于[^,。]{1,16})?{notice_zh}",
+    hints=["公告", "邮件", "声明", "财报", "年报", "季报", "通告", "全员信", "内部信", "招股书"],
+    reach=(30, 2),
+)
+def announcer_zh(m: re.Match[str]) -> Entity | None:
+    """Finds: a short name at the head of a clause whose verb issues a notice: 北辰光学发布公告, 远山传媒昨日发出全员信.
+    Reads: an organisation by its place.
+    Leaves: pronouns and common nouns (公司发布公告, 有关部门发布通告), and what is known to be something else.
+    """
+    name = m["it"]
+    if (known := lookup(name)) and known.kind != "organisation":
+        return None
+    if any(word in name for word in words("not_announcer_zh")):
+        return None
+    return named("organisation", name)
