@@ -54,7 +54,7 @@ def cases(path: Path) -> Iterator[Case]:
     for value, texts in (corpus.get("finds") or {}).items():
         for text in [texts] if isinstance(texts, str) else texts:
             words = MARKED.findall(text) or [text]  # a rule that needs its surroundings marks its words
-                yield Case(name, "finds", MARKED.sub(r"\1", text), ((words[0], value),), rule, kind, reference)
+            yield Case(name, "finds", MARKED.sub(r"\1", text), ((words[0], value),), rule, kind, reference)
     for how in ("inside", "known_wrong"):
         for entry in corpus.get(how) or []:
             if how == "known_wrong":
