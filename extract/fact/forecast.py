@@ -27,6 +27,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     word = scene.folded[scene.trigger.start:scene.trigger.end].casefold()
     if word in words("modal") and part_of_another(scene, "modal"):
         return
+    if word in words("modal_year") and scene.folded[scene.trigger.start - 1:scene.trigger.start] not in words("year_word"):
+        return
     date = _ahead(scene, word in words("forecast_weak"))
     if date is None or vague(scene, date):
         return
