@@ -32,7 +32,8 @@ def by_place(scene: Scene) -> Mention | None:
     ):
         return None
     name = m["name"]
-    return scene.made(m.start("name"), m.end("name"), Entity("organisation", name, canonical(name)))
+    start, end = m.span("name")
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:

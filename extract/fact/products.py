@@ -13,6 +13,7 @@ _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
+_IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
 
@@ -20,6 +21,9 @@ FAR_BEHIND = 60
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
     stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
+    if scene.between(scene.trigger.end, scene.trigger.end + 1) == "的":  # 已经发布的大模型都是…: its noun is near, or another
+        verb = _IS.search(scene.folded, scene.trigger.end, stop)
+        stop = min(stop, scene.trigger.end + 16, verb.start() if verb else stop)
     behind = [
         m
         for m in scene.after(*THINGS)
@@ -78,7 +82,7 @@ def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
     for m in _NEWEST.finditer(scene.folded, scene.trigger.end, end):
         if not any(k.start < m.end(1) and m.start(1) < k.end for k in scene.sentence.mentions if k.kind == "entity"):
             out.append(m.span(1))
-    return [scene.made(a, b, Entity("product", scene.between(a, b), canonical(scene.between(a, b)))) for a, b in out]
+    return [scene.made(a, b, Entity("product", scene.written(a, b), canonical(scene.between(a, b)))) for a, b in out]
 
 
 def _written(scene: Scene, m: Mention) -> bool:
