@@ -401,19 +401,26 @@ def _specific(claims: list[Claim]) -> list[Claim]:
     return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))
 
 
-def assemble(
+def scenes_of(
     text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
-) -> tuple[Claim, ...]:
-    """Claims in document order."""
+) -> Iterator[tuple[FactRule, Scene]]:
+    """Every trigger of a document in its sentence, with the rule that is to read it."""
     story = _story(text, passages, mentions, issued)
-    claims: list[Claim] = []
     before: list[Sentence] = []
     for sentence in story.sentences:
         if before and before[-1].passage.ordinal != sentence.passage.ordinal:
             before = []
-        for rule, scene in _scenes(story, sentence, tuple(before)):
-            claims.extend(_claim(scene, rule, draft) for draft in rule.read(scene))
+        yield from _scenes(story, sentence, tuple(before))
         before.append(sentence)
+
+
+def assemble(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
+) -> tuple[Claim, ...]:
+    """Claims in document order."""
+    claims: list[Claim] = []
+    for rule, scene in scenes_of(text, passages, mentions, issued):
+        claims.extend(_claim(scene, rule, draft) for draft in rule.read(scene))
     claims.sort(key=lambda c: (c.span, RANK.index(c.type), c.rule))
     claims = _specific(_deduplicated(_backed(claims)))
     named = []

@@ -8,6 +8,7 @@ from regesta.extract import who
 from regesta.extract.clean import clean
 from regesta.extract.detect import settle
 from regesta.extract.model import Source
+from regesta.extract.refusals import refusals
 from regesta.extract.show import show
 
 from .pipeline import detector, read
@@ -38,6 +39,11 @@ def explained(raw: str, published: str = "", facts: bool = False) -> Iterator[st
         yield f"claim    {c.type} {when} {c.factuality}{' by ' + c.speaker if c.speaker else ''} [{c.rule}] {c.title}"
         if facts:
             for e in c.evidence:
-                yield f"            {e.role}: {e.mention.quote} ({show(e.mention.value) if e.mention.kind != 'cue' else e.mention.rule})"
+                m = e.mention
+                where = "" if c.span.overlaps(m.span) else f", found {c.reach} wide at {m.span.start}"
+                yield f"            {e.role}: {m.quote} ({m.rule if m.kind == 'cue' else show(m.value)}{where})"
+    if facts:
+        for cue, rule, reason in refusals(reading.text, reading.passages, reading.mentions, p):
+            yield f"refused  {cue.quote} [{rule}] {reason}"
     for m, reason in reading.unlinked:
         yield f"unlinked {m.quote} ({reason})"

@@ -50,6 +50,11 @@ def words(name: str) -> Mapping[str, str]:
         raise KeyError(f"the lexicon has no {name}; it is defined in no file of {HERE}") from None
 
 
+def defined(name: str) -> bool:
+    """Whether the lexicon has such a name."""
+    return name in _all()
+
+
 def alternation(name: str) -> str:
     """The words as a regular expression, longest first; spaces match any white space."""
     ordered = sorted(words(name), key=lambda w: (-len(w), w))
