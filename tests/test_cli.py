@@ -177,7 +177,7 @@ def test_explain_shows_the_rule_what_lost_and_how_a_date_was_placed():
 def test_explain_shows_the_roles_of_facts_and_what_was_refused():
     out = regesta("explain", "--facts", "--published", "2024-01-05", "智谱AI没有发布财报。2023年10月,公司发布ChatGLM3。").stdout
     assert "product: ChatGLM3 (model ChatGLM3)" in out
-    assert "agent: 智谱AI (organisation 智谱AI, found paragraph wide at 0)" in out
+    assert "agent: 智谱AI (organisation 智谱AI, found document wide at 0)" in out
     assert "refused  发布 [fact/release] negated" in out
 
 
