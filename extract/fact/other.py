@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .plain import moment, named, plain, told, vague
+from .plain import moment, plain, told, vague
 from .scene import Draft, Scene
 
 SIDES = ("person", "organisation", "model", "product", "place")
@@ -22,4 +22,4 @@ def other(scene: Scene) -> Iterator[Draft]:
     if date is None or far != "sentence" or vague(scene, date):
         return
     rival = next((m for m in scene.after(*SIDES) if m.start - scene.trigger.end <= 24), None)
-    yield from plain(scene, "other", kinds=SIDES, needs_agent=not (scene.shade == "contest" or named(scene)), extra={"other": rival})
+    yield from plain(scene, "other", kinds=SIDES, needs_agent=scene.shade != "contest", extra={"other": rival})
