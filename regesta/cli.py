@@ -9,7 +9,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import click
 
@@ -163,17 +163,55 @@ def verify(database: Path, paths: Sequence[Path], as_json: bool) -> None:
 
 @main.command()
 @click.argument("database", type=click.Path(path_type=Path))
-@click.option("--format", "format_", default="csv", show_default=True)
-@click.option("--table", default="timeline", show_default=True, help="A table or view.")
-@click.option("-o", "--output", type=click.File("w", encoding="utf-8"), default="-")
-def export(database: Path, format_: str, table: str, output: Any) -> None:
-    """Write a table or view of DATABASE as csv, json or ndjson."""
+@click.option("--format", "format_", default="csv", show_default=True, help="The list below says which there are.")
+@click.option("--table", default="", help="A table or view; the timeline, unless named.")
+@click.option("--bom", is_flag=True, help="Begin a CSV with a byte order mark, as Excel wants it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="A file; a folder for datapackage.")
+def export(database: Path, format_: str, table: str, bom: bool, output: Path) -> None:
+    """Write DATABASE for other programs.
+
+    A table or view as csv, json, ndjson or parquet; the dated events as ics, atom, timelinejs or jsonld; all tables with
+    their descriptions as datapackage (a folder).
+    """
     from regesta.db import export as exporting
+    from regesta.db.package import package
+    from regesta.db.parquet import NoParquet
 
     try:
-        exporting.export(database, format_, table, output)
+        if format_ == "datapackage":
+            if output == Path("-"):
+                raise click.UsageError("a data package is a folder: name one with -o FOLDER")
+            package(database, output)
+        else:
+            with click.open_file(str(output), "wb", lazy=True) as out:
+                exporting.export_bytes(database, format_, table, cast(BinaryIO, out), bom=bom)
     except exporting.ExportError as error:
         raise click.UsageError(str(error)) from None
+    except NoParquet as error:
+        raise fail(str(error)) from None
+
+
+@main.group()
+def publish() -> None:
+    """Publish a database elsewhere."""
+
+
+@publish.command()
+@click.argument("database", type=click.Path(path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True)
+@click.option("--address", default="", help="Where it will stand (https://...): feeds and calendars then link to it.")
+def static(database: Path, folder: Path, language: str, address: str) -> None:
+    """Write DATABASE into FOLDER as plain files (pages and exports) that any web server can host."""
+    from regesta.db import publish as publishing
+    from regesta.db.export import ExportError
+    from regesta.db.site.serving import ServeError
+
+    try:
+        count = publishing.static(database, folder, language=language, address=address)
+    except (ExportError, ServeError) as error:
+        raise fail(str(error)) from None
+    say(f"{folder}: {count} files; open {folder / 'index.html'}")
 
 
 @main.command()

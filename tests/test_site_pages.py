@@ -38,10 +38,9 @@ def test_an_entity_has_its_names_money_releases_companions_and_timeline(served):
     assert shown.texts("h1") == ["智谱AI"]
     card = dict(zip(shown.texts("dt"), shown.texts("dd"), strict=True))
     assert card["Names"] == "智譜AI 1 document 智谱 1 document 智谱AI 1 document"
-    assert card["Part in events"] == "10 events · agent 4 · investee 5 · organisation 1"
+    assert card["Part in events"] == "10 events · investee 5 · agent 4 · organisation 1"
     assert shown.texts("h2")[:3] == ["Money raised", "Releases", "In the same events"]
-    rows = [each["text"].split() for each in shown.all("tr")]
-    assert ["2021-09-10", "round", "A", "140", "million", "CNY", "20", "million", "智谱AI融资", "a"] in rows
+    assert {"140 million CNY", "20 million", "3 million", "340 million"} <= set(shown.texts("td", "figure"))
     assert "sum of the rounds: at least 23 million USD" in shown.texts("span", "key sum")
     assert len(shown.all("line", "round")) == 2
     assert len(shown.all("circle", "told")) == 2
@@ -107,12 +106,12 @@ def test_a_document_with_5000_facts_is_shown_in_parts_quickly_and_opens_at_the_f
     assert first.texts("h2") == ["Facts in this part"]
 
 
-def test_a_line_of_ten_million_characters_is_survived(tmp_path):
+def test_a_line_of_two_million_characters_is_survived(tmp_path):
     made = site_database.small()
-    made.document("line", "一" * 10_000_000, title="长")
+    made.document("line", "一" * 2_000_000, title="长")
     served = serving.make_datasette(site_database.write(tmp_path / "facts.db", made))
     assert len(get(served, "/-/document/facts/line").text) < 200_000
-    assert len(get(served, "/-/document/facts/line?_page=300").text) < 200_000
+    assert len(get(served, "/-/document/facts/line?_page=60").text) < 200_000
 
 
 TEXT = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""")
@@ -152,10 +151,10 @@ def test_chinese_pages_have_chinese_chrome_and_mark_what_is_english(served):
     assert {"计划中", "传闻", "被否认"} <= set(shown.texts("span", "factuality"))
     assert "> 25亿 CNY (累计)" in shown.texts("strong")
     assert {each["lang"] for each in shown.all("p", "title-en")} == {"en"}
-    assert [each.get("lang") for each in shown.all("a") if "h4" in each["inside"]][0] is None
+    assert next(each.get("lang") for each in shown.all("a") if "h4" in each["inside"]) is None
     english = page(served, "/-/timeline/facts")
     assert {each.get("lang") for each in english.all("p", "title-en")} == {None}
-    assert [each.get("lang") for each in english.all("a") if "h4" in each["inside"]][0] == "zh"
+    assert next(each.get("lang") for each in english.all("a") if "h4" in each["inside"]) == "zh"
     links = {each["text"]: each["href"] for each in english.all("a") if each.get("hreflang")}
     assert links == {"English": "?_lang=en", "中文": "?_lang=zh"}
     assert "按时间排列" not in page(served, "/").all("main")[0]["text"]

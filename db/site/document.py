@@ -37,7 +37,7 @@ order by m.start, m."end", m.id
 
 
 async def context(database: Any, id: str, claim: str = "", mention: str = "", part: int = 0,
-                  misses: bool = False) -> dict[str, Any] | None:
+                  misses: bool = False, whole: bool = False) -> dict[str, Any] | None:
     """What the template shows; None when there is no such document. `claim` or `mention`: what the reader came for, in
     whose part of a long text the page opens; `misses`: mark also what went into no fact."""
     found = (await database.execute(
@@ -50,6 +50,8 @@ async def context(database: Any, id: str, claim: str = "", mention: str = "", pa
     places = [tuple(row) for row in (await database.execute(_PLACES, {"id": id})).rows]
     numbers = {row[0]: number for number, row in enumerate(places, 1)}
     parts = _parts(_stretches(text, passages), [place[1] for place in places])
+    if whole:                                                    # for a folder of files, where no part can be asked for
+        parts = [[each for one in parts for each in one]] if parts else []
     sought = next((place[1] for place in places if place[0] == claim), None)
     if mention and sought is None:
         sought = (await database.execute("select start from mentions where id = ? and document_id = ?",

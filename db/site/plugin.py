@@ -18,9 +18,24 @@ from datasette.views.index import IndexView
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pluggy import HookimplMarker
 
-from ..schema import APPLICATION_ID
+from ..parquet import NoParquet
+from ..schema import APPLICATION_ID, TABLES, VIEWS
 from ..search import match
-from . import cells, document, entity, event, home, language, searching, security, timeline, unlinked, words
+from . import (
+    cells,
+    discreet,
+    document,
+    entity,
+    event,
+    home,
+    language,
+    searching,
+    security,
+    taking,
+    timeline,
+    unlinked,
+    words,
+)
 from .labelled import Labelled
 from .ours import asked_for, is_ours, known_as_ours, ours
 
@@ -83,7 +98,7 @@ async def document_page(datasette: Any, request: Any) -> Any:
     shown = await document.context(
         database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
         request.args.get("mention") or "", int(part) if part.isdecimal() and len(part) < 7 else 0,
-        bool(request.args.get("misses")))
+        bool(request.args.get("misses")), whole=part == "all")
     if shown is None:
         raise NotFound("There is no document of this id in this database.")
     return await _answer(datasette, request, "document", database.name, shown)
@@ -111,6 +126,33 @@ async def unlinked_page(datasette: Any, request: Any) -> Any:
     return await _answer(datasette, request, "unlinked", database.name, await unlinked.context(database, request.args))
 
 
+async def databases_page(datasette: Any, request: Any) -> Any:
+    """`/-/databases`, without paths where a database of ours is served."""
+    await datasette.ensure_permissions(request.actor, ["view-instance"])
+    return await discreet.databases_page(datasette, request)
+
+
+async def export_file(datasette: Any, request: Any, send: Any) -> None:
+    """`/-/export/DATABASE.FORMAT`, with the filters of the timeline, or `_table=`; `_bom=1` for Excel."""
+    database = await asked_for(datasette, request)
+    args, here = request.args, datasette.absolute_url(request, request.full_path)
+    try:
+        await taking.answer(database, request.url_vars["format"], args, lambda id: str(datasette.absolute_url(
+            request, _page(datasette, "event", database.name, id))), here, send)
+    except NoParquet as error:
+        raise NotFound(str(error)) from None
+
+
+@hookimpl
+def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, str]]:
+    """Whole tables to take away, in the menu beside the title of a table."""
+    if not known_as_ours(datasette.databases.get(database)) or (table not in TABLES and table not in VIEWS):
+        return []
+    kinds = (("CSV", "csv?"), ("CSV for Excel", "csv?_bom=1&"), ("JSON", "json?"), ("NDJSON", "ndjson?"), ("Parquet", "parquet?"))
+    base = _page(datasette, "export", database)
+    return [{"href": f"{base}.{kind}_table={table}", "label": f"All rows as {name}"} for name, kind in kinds]
+
+
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     return [
@@ -121,6 +163,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/-/entity/(?P<database>[^/]+)/(?P<id>[^/]+)$", entity_page),
         (r"^/-/search/(?P<database>[^/]+)$", search_page),
         (r"^/-/unlinked/(?P<database>[^/]+)$", unlinked_page),
+        (r"^/-/export/(?P<database>[^/.]+)\.(?P<format>[a-z]+)$", export_file),
+        (r"^/-/databases(\.(?P<format>json))?$", databases_page),
         (r"^/-/regesta/(?P<path>[^/]+)$", asgi_static(_HERE / "static")),
     ]
 
@@ -179,6 +223,7 @@ def prepare_connection(conn: Any) -> None:
     """`_search=` of our tables goes by our index; connections to other databases keep Datasette's function."""
     if conn.execute("pragma application_id").fetchone()[0] == APPLICATION_ID:
         conn.create_function("escape_fts", 1, lambda query: match(str(query)), deterministic=True)
+        discreet.no_paths(conn)
 
 
 @hookimpl
