@@ -12,8 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
-import opencc
-
+from .lexicon import words
 from .model import Text
 
 # Full width ASCII and the ideographic space; brackets and marks that rules read alike.
@@ -63,10 +62,13 @@ _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouüv]{1,3})(?:ng|n|r)?"
-# 創(chuàng)新, O(shè)penAI: a gloss stands in the middle of a word, in lower case, one syllable.
-_GLOSS = re.compile(rf"(?<=[\u3400-\u9fffA-Za-z”])\((?:[a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}})\)")
-_PLAIN_GLOSS = re.compile(rf"(?<=[\u3400-\u9fff])\({_SYLLABLE}\)(?=[\u3400-\u9fff])")
-_DAMAGE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]|(?<=[?\s])/p>|(?<=\?)[lr][sd]quo;")
+# 創(chuàng)新, O(shè)penAI: a gloss stands in the middle of a word, in lower case, one syllable. The patterns begin with what
+# is rare and look back over it: `re` skips to it, instead of trying a lookbehind at every character.
+_GLOSS = re.compile(rf"\((?<=[\u3400-\u9fffA-Za-z”]\()(?:[a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}})\)")
+_PLAIN_GLOSS = re.compile(rf"\((?<=[\u3400-\u9fff]\(){_SYLLABLE}\)(?=[\u3400-\u9fff])")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_TAG = re.compile(r"/p>(?<=[?\s]/p>)")
+_ENTITY = re.compile(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
 
 _MID = re.compile(r"[A-Za-z0-9,;'’%)] ?\n(?=[a-z])")
 _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
@@ -74,7 +76,15 @@ _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=
 
 @cache
 def _t2s() -> Any:
+    import opencc  # loaded for the first text that needs it
+
     return opencc.OpenCC("t2s")
+
+
+@cache
+def _changes() -> re.Pattern[str]:
+    """A character that t2s may change."""
+    return re.compile(f"[{''.join(words('changed_by_t2s'))}\uf900-\ufaff\U00010000-\U0010ffff]")
 
 
 @cache
@@ -85,17 +95,41 @@ def _one(char: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional to Simplified, character for character. t2s only: tw2sp would change lengths and meanings."""
-    out = str(_t2s().convert(text))
-    return out if len(out) == len(text) else "".join(map(_one, text))
+    if not (search := _changes().search)(text):
+        return text
+    lines = text.split(
+        "\n"
+    )  # no phrase of the dictionaries goes over a line: only lines with something to change go through
+    places = [i for i, line in enumerate(lines) if search(line)]
+    given = "\n".join(lines[i] for i in places)
+    out = str(_t2s().convert(given))
+    if len(out) != len(given):
+        out = "".join(map(_one, given))
+    for i, line in zip(places, out.split("\n"), strict=True):
+        lines[i] = line
+    return "\n".join(lines)
 
 
 def _dropped(raw: str) -> list[tuple[int, int]]:
     """Stretches that damage or invisible characters put into the text, in order."""
-    spans = [m.span() for m in _DAMAGE.finditer(raw)]
-    glosses = [m.span() for m in _GLOSS.finditer(raw)]
+    spans = [] if raw.isascii() else [m.span() for m in _INVISIBLE.finditer(raw)]
+    if "/p>" in raw:
+        spans += [m.span() for m in _TAG.finditer(raw)]
+    if "quo;" in raw:
+        spans += [m.span() for m in _ENTITY.finditer(raw)]
+    glosses = [m.span() for m in _GLOSS.finditer(raw)] if "(" in raw and not raw.isascii() else []
     if len(glosses) >= 3:  # a converted article: then glosses without a tone mark are glosses too
         glosses += [m.span() for m in _PLAIN_GLOSS.finditer(raw)]
-    return sorted(set(spans + glosses))
+    return sorted({*spans, *glosses})
+
+
+def _narrow(folded: str) -> str:
+    """Full width to half width: every wide character that the text has is replaced throughout."""
+    wide = _ANY_WIDE.search(folded)
+    while wide:
+        folded = folded.replace(wide[0], _WIDE[wide[0]])
+        wide = _ANY_WIDE.search(folded, wide.start())
+    return folded
 
 
 def unwrapped(folded: str) -> str:
@@ -113,17 +147,17 @@ def clean(raw: str) -> Text:
     folded, offsets = raw, None
     if spans := _dropped(raw):
         kept: list[int] = []
+        parts: list[str] = []
         at = 0
-        for start, end in spans:
-            kept.extend(range(at, start))
+        for start, end in [*spans, (len(raw), len(raw))]:
+            if start > at:
+                kept.extend(range(at, start))
+                parts.append(raw[at:start])
             at = max(at, end)
-        kept.extend(range(at, len(raw)))
         offsets = tuple(kept)
-        folded = "".join(map(raw.__getitem__, kept))
+        folded = "".join(parts)
     if not folded.isascii():
-        folded = simplify(folded)
-        for char in set(_ANY_WIDE.findall(folded)):
-            folded = folded.replace(char, _WIDE[char])
+        folded = _narrow(simplify(folded))
     folded = folded.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
     if _MID.search(folded):
         folded = unwrapped(folded)

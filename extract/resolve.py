@@ -15,8 +15,8 @@ from functools import lru_cache
 
 from .expr import NOW, Expr
 from .lexicon import alternation
-from .model import Mention, Passage, Span, Text, When
-from .when.context import CLAUSE, Context, Placed, Said
+from .model import Basis, Mention, Passage, Span, Text, When
+from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
 
@@ -24,13 +24,13 @@ _HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
-_COMMA = re.compile(r"[,。;:!?\n]")
+_PARAGRAPH = re.compile(r"\n\s*")
 
 
 @lru_cache(maxsize=4)
 def _breaks(folded: str) -> tuple[list[int], list[int]]:
     """Where paragraphs and where clauses begin; a document is resolved more than once."""
-    return [m.end() for m in re.finditer(r"\n\s*", folded)], [m.end() for m in CLAUSE.finditer(folded)]
+    return [m.end() for m in _PARAGRAPH.finditer(folded)], [m.end() for m in CLAUSE.finditer(folded)]
 
 
 def resolve(
@@ -38,6 +38,8 @@ def resolve(
 ) -> tuple[Mention, ...]:
     """The mentions in order; the value of every date is a When, or None where it cannot be placed. Words that turn
     out to be no date (当时 behind no date, 今天 for nowadays in speech) are left out."""
+    if not any(m.kind == "date" for m in mentions):
+        return tuple(mentions)
     speech = [(p.start, p.end) for p in passages if p.kind in ("question", "answer")]
     context = Context(
         text,
@@ -58,20 +60,24 @@ def resolve(
         if _is_no_date(m, placed, context):
             continue
         if placed is None:
-            out.append(replace(m, value=None, why="nothing in the text says what it is counted from"))
+            out.append(_dated(m, None, m.basis, m.anchor, "nothing in the text says what it is counted from"))
             continue
         if placed.window is None:
             when = When.of(placed.edtf, None, None) if placed.edtf.startswith("X") else _open(placed)
-            out.append(replace(m, value=when, basis=placed.basis, anchor=placed.anchor, why=placed.why))
+            out.append(_dated(m, when, placed.basis, placed.anchor, placed.why))
             continue
         window = placed.window.about if m.value.approx else placed.window
-        done = replace(m, value=window.when, basis=placed.basis, anchor=placed.anchor, why=placed.why)
+        done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)
         out.append(done)
         if not (
             m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor
         ):
             context.said.append(Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
     return tuple(out)
+
+
+def _dated(m: Mention, value: When | None, basis: Basis, anchor: Span | None, why: str) -> Mention:
+    return Mention(m.start, m.end, m.span, m.quote, m.kind, value, m.rule, basis, anchor, why)
 
 
 def _is_no_date(m: Mention, placed: Placed | None, context: Context) -> bool:
@@ -85,7 +91,7 @@ def _is_no_date(m: Mention, placed: Placed | None, context: Context) -> bool:
 
 def _clause(folded: str, m: Mention) -> str:
     """The words between the commas around a mention."""
-    return _COMMA.split(folded[max(0, m.start - 40) : m.start])[-1] + " " + _COMMA.split(folded[m.end : m.end + 40])[0]
+    return COMMA.split(folded[max(0, m.start - 40) : m.start])[-1] + " " + COMMA.split(folded[m.end : m.end + 40])[0]
 
 
 def _window(when: When | None) -> Window | None:

@@ -16,7 +16,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from .lexicon import alternation
@@ -47,18 +47,29 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(expand(pattern), flags)
 
 
+def _up_to(front: str, flags: int) -> re.Pattern[str] | None:
+    """A pattern for the words right before a place: searched with that place as the end."""
+    return compiled(f"(?:{front})$", flags) if front else None
+
+
 @dataclass(frozen=True)
 class Rule:
     """Reads a pattern. It is tried only near its `hints` (literal words in folded text, case ignored) or near hits of
     its `locator` ("digits" or "numeral": a run of those). A group named `it` narrows the span."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     read: Callable[[Match], Any]
     hints: tuple[str, ...] = ()
     locator: str = ""
     reach: tuple[int, int] = (24, 24)  # characters looked at before and behind a hint
     weight: int = 0
+    flags: int = 0
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first needed: one line of text has words for few of the rules."""
+        return compiled(self.source, self.flags)
 
     @property
     def doc(self) -> str:
@@ -70,12 +81,25 @@ class Join:
     """Reads two neighbouring values of `kinds` with a gap that matches; `before` and `after` may take words around."""
 
     name: str
-    gap: re.Pattern[str]
+    between: str
     read: Callable[[Any, Any, Match], Any]
     kinds: tuple[str, ...] = ("date",)
-    before: re.Pattern[str] | None = None  # matched up to the first mention's start; optional words of a range (从)
-    after: re.Pattern[str] | None = None
+    front: str = ""  # matched up to the first mention's start; optional words of a range (从)
+    behind: str = ""
     weight: int = 0
+    flags: int = 0
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
+        return compiled(self.between, self.flags)
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return _up_to(self.front, self.flags)
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        return compiled(self.behind, self.flags) if self.behind else None
 
     @property
     def doc(self) -> str:
@@ -88,11 +112,20 @@ class Widen:
     that did not match; at least one side matches."""
 
     name: str
-    before: re.Pattern[str] | None
-    after: re.Pattern[str] | None
+    front: str
+    behind: str
     read: Callable[[Any, Match | None, Match | None], Any]
     kinds: tuple[str, ...] = ("date",)
     weight: int = 0
+    flags: int = 0
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return _up_to(self.front, self.flags)
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        return compiled(self.behind, self.flags) if self.behind else None
 
     @property
     def doc(self) -> str:
@@ -117,7 +150,7 @@ def rule(
         raise ValueError(f"{name}: give hints or a locator, or it would search every character")
 
     def make(read: Callable[[Match], Any]) -> Rule:
-        return Rule(name, compiled(pattern, flags), read, tuple(h.casefold() for h in hints), locator, reach, weight)
+        return Rule(name, pattern, read, tuple(h.casefold() for h in hints), locator, reach, weight, flags)
 
     return make
 
@@ -135,15 +168,7 @@ def join(
     """Decorate a reader of two values and the gap between them."""
 
     def make(read: Callable[[Any, Any, Match], Any]) -> Join:
-        return Join(
-            name,
-            compiled(gap, flags),
-            read,
-            tuple(kinds),
-            compiled(f"(?:{before})$", flags) if before else None,
-            compiled(after, flags) if after else None,
-            weight,
-        )
+        return Join(name, gap, read, tuple(kinds), before, after, weight, flags)
 
     return make
 
@@ -154,14 +179,7 @@ def widen(
     """Decorate a reader of one value and the words at its sides."""
 
     def make(read: Callable[[Any, Match | None, Match | None], Any]) -> Widen:
-        return Widen(
-            name,
-            compiled(f"(?:{before})$", flags) if before else None,
-            compiled(after, flags) if after else None,
-            read,
-            tuple(kinds),
-            weight,
-        )
+        return Widen(name, before, after, read, tuple(kinds), weight, flags)
 
     return make
 

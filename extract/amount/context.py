@@ -23,8 +23,13 @@ NEIGHBOUR = 150         # how far a neighbour lends its currency
 _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
-
-
+_OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
+_VAST = re.compile(r"[万亿兆几数]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_YUAN = re.compile(r"[元圆块]")
+_THOUSAND = re.compile("[佰仟]")
+_CHEQUE = re.compile("[壹贰叁肆伍陆柒捌玖]")
+_COUNTED = re.compile("个多?亿")
 
 class Cue(NamedTuple):
     start: int
@@ -36,35 +41,41 @@ def settle_amounts(mentions: Sequence[Mention], text: Text,
                    home: tuple[str, str] = ("CNY", "unknown")) -> tuple[Mention, ...]:
     """The mentions with amounts settled; bare numbers in no money context are dropped. `home`: the currency of 元 and
     of bare numbers in a Chinese text, and its basis (publisher, when the publisher's country is known)."""
-    if not any(m.kind in ("amount", "quantity") for m in mentions):
-        return tuple(mentions)
     settled: list[Mention] = []
     for m in mentions:
+        if m.kind not in ("amount", "quantity"):
+            settled.append(m)
+            continue
         if isinstance(m.value, Quantity):
             bare = m.value.unit == UNKNOWN
             if bare or (not m.value.unit and _LARGE.search(text.folded[m.start:m.end])):
                 if _is_money(m, text.folded, settled):
                     value = Amount(m.value.min, m.value.max, None, "unknown", m.value.hedge)
-                    m = replace(m, kind="amount", value=value)
+                    m = _revalued(m, value)
                 elif bare:
                     continue
         if isinstance(m.value, Amount):
-            m = replace(m, value=_completed(m, text.folded, settled, home))
+            m = _revalued(m, _completed(m, text.folded, settled, home))
         settled.append(m)
     return tuple(settled)
+
+
+def _revalued(m: Mention, value: Amount) -> Mention:
+    """A mention as an amount."""
+    return Mention(m.start, m.end, m.span, m.quote, "amount", value, m.rule, m.basis, m.anchor, m.why)
 
 
 def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str]) -> Amount:
     value: Amount = m.value
     said = folded[m.start:m.end]
     bounded = value.min is not None or value.max is not None
-    if value.currency is None and bounded and not re.search(r"[A-Za-z]{4}|[比法克第]", said):
+    if value.currency is None and bounded and not _OTHERS.search(said):
         near = _neighbour(m, before, folded)
         if near:
             value = replace(value, currency=near, currency_basis="neighbour")
-        elif re.search(r"[万亿兆几数]", said) or re.search(r"[\u4e00-\u9fff]", folded[max(0, m.start - 20):m.start]):
+        elif _VAST.search(said) or _CHINESE.search(folded, max(0, m.start - 20), m.start):
             value = replace(value, currency=home[0], currency_basis=home[1])
-    elif value.currency == "CNY" and re.search(r"[元圆块]", said) and not _NAMED.search(said):
+    elif value.currency == "CNY" and _YUAN.search(said) and not _NAMED.search(said):
         if (near := _local(m, before, folded)) and near != "CNY":
             value = replace(value, currency=near, currency_basis="neighbour")
         elif home[0] != "CNY":
@@ -72,7 +83,10 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, 
     role = value.role or _role(m, folded)
     if role is None and (twin := _twin(m, before)):
         role = twin.role                                # 融了25亿人民币 … 25亿是累加起来
-    return replace(value, role=role, per=value.per or _per(m, folded))
+    per = value.per or _per(m, folded)
+    if role == value.role and per == value.per:
+        return value
+    return Amount(value.min, value.max, value.currency, value.currency_basis, value.hedge, per, role)
 
 
 def _twin(m: Mention, before: list[Mention]) -> Amount | None:
@@ -193,9 +207,9 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return False
     if folded[m.start - 1:m.start] in tuple("“‘《") and folded[m.end:m.end + 1] in tuple("”’》"):
         return False                                # 狗叫“三万”
-    if re.search("[佰仟]", folded[m.start:m.end]) and re.search("[壹贰叁肆伍陆柒捌玖]", folded[m.start:m.end]):
+    if _THOUSAND.search(folded, m.start, m.end) and _CHEQUE.search(folded, m.start, m.end):
         return True                                 # numerals of cheques and contracts
-    if re.search("个多?亿", folded[m.start:m.end]):
+    if _COUNTED.search(folded, m.start, m.end):
         return True                                 # 两个亿: nothing but money is counted so
     if _twin(m, before):
         return True

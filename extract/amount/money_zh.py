@@ -19,7 +19,7 @@ def money_zh(m: Match) -> Amount | None:
     """Finds: 2.3亿美金, 12亿到13亿美金, 一兩千萬美金, 百万美元级别, 八九亿韩元, 10美分, 5000万RMB, 5万$.
     Reads: the figure with its range or vagueness, the currency by any name or code.
     Leaves: 美元 without a figure; what stands in 元 (money_yuan) or behind its currency (money_prefixed)."""
-    read = figure(m["figure"]) if starts_clean(m, glued=bool(re.search("[万亿]", m["figure"]))) else None
+    read = figure(m["figure"]) if starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"]) else None
     if read and m["currency"] in words("cent_zh"):
         if read.min is None or read.max is None:
             return None

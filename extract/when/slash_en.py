@@ -5,7 +5,7 @@ from .numerals_en import full_year
 
 @rule(
     "when/slash_en",
-    r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|"
+    r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P<again>[/.-])(?P<y>(?:19|20)\d\d|"
     r"\d\d)(?![\d./-]\d|[\dA-Za-z%])",
     locator="digits",
     reach=(14, 18),
@@ -15,6 +15,8 @@ def slash_en(m: Match) -> Expr | None:
     """Finds 10/27/2023, 10/27/23, 27/10/2023, 27.10.2023. Reads a day where only one order is possible, or where
     dots say that the day comes first. Leaves 03/04/2023, which two countries read differently."""
     a, b = int(m["a"]), int(m["b"])
+    if m["s"] != m["again"]:
+        return None
     if len(m["y"]) == 2 and not (m["s"] == "/" and a <= 12 < b <= 31):
         return None
     if m["s"] == "." or a > 12:

@@ -5,7 +5,6 @@ from ..expr import Expr, Step, document, text
 from ..rule import Match, widen
 from .ago_zh import counted
 
-
 _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
 
 
@@ -27,7 +26,9 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
     if before and before["ahead"]:
         return document(Step("ahead", n, unit))
     if before and before["back"]:
-        if before["back"].startswith("过去") and _SINCE.search(before.string, max(0, before.start() - 40), before.start()):
+        if before["back"].startswith("过去") and _SINCE.search(
+            before.string, max(0, before.start() - 40), before.start()
+        ):
             return None  # 距离两人争论过去近10个月: so long since then
         lead = before.string[max(0, before.start() - 1) : before.start()]
         if before["back"] == "前" and unit != "year" and "\u4e00" <= lead <= "\u9fff" and lead not in "在的":

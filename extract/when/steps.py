@@ -6,9 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ..expr import Step
 from .feasts import feast_day, lunar_window, term_day
@@ -63,7 +63,8 @@ _DECADE_EDGES = {
 }
 
 
-def walk(window: Window | None, steps: Iterable[Step]) -> Window | None:
+@lru_cache(maxsize=1 << 13)
+def walk(window: Window | None, steps: tuple[Step, ...]) -> Window | None:
     """Where the steps lead; None where there is no such day (30 February)."""
     try:
         for step in steps:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ..model import When
 
@@ -42,7 +43,7 @@ class Window:
 
     @property
     def about(self) -> Window:
-        return replace(self, left=True, right=True)
+        return Window(self.first, self.last, self.grain, self.unit, True, True, self.until)
 
     @property
     def edtf(self) -> str:
@@ -70,7 +71,12 @@ class Window:
 
     @property
     def when(self) -> When:
-        return When.of(self.edtf, self.first, self.last)
+        return _when(self)
+
+
+@lru_cache(maxsize=1 << 13)
+def _when(w: Window) -> When:
+    return When.of(w.edtf, w.first, w.last)
 
 
 def point(day: date, unit: str, about: bool) -> str:

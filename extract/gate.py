@@ -1,0 +1,65 @@
+r"""One quick pattern for the rules that look at the same stretches of text: where any of them can match, and nothing else.
+
+>>> gate = Gate.of([(r"(?<!\d)(?P<year>\d{4})年", 0), (r"(?:今|去)年", 0)])
+>>> at = gate.pattern.search("他说今年2023年").end() - 1
+>>> at, gate.members("今")
+(2, (1,))
+
+Most stretches have nothing in them, and most guards ((?<!\d), optional words) stand at the front, where they make `re`
+try every character. So a gate is written backwards: `[今去\d](?<=(?=pattern)(?s:.))` first takes one character that a
+match can begin with (`re` finds those at the speed of a table), then looks back over it whether a match begins there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .edges import Edge, first
+
+_GROUP = re.compile(r"(?<!\\)\(\?P<\w+>")
+_REFERS = re.compile(r"\(\?P=|\(\?\(|\\[1-9]|^\(\?[aiLmsux]+\)")
+
+
+def gateable(source: str, flags: int) -> bool:
+    """Whether a pattern can be put into others: it refers to no group of its own, and sets no flags inside."""
+    return not _REFERS.search(source) and not flags & ~(re.I | re.M | re.S | re.U)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """`pattern` ends one character behind the place where some member matches."""
+
+    pattern: re.Pattern[str]
+    begins: tuple[re.Pattern[str], ...]
+    known: dict[str, tuple[int, ...]] = field(default_factory=dict)  # at most one entry a character
+
+    @classmethod
+    def of(cls, patterns: Sequence[tuple[str, int]]) -> Gate:
+        """A gate for gateable patterns, given as (source, flags)."""
+        edges = [first(source, flags) for source, flags in patterns]
+        parts = [_part(source, flags, edge) for (source, flags), edge in zip(patterns, edges, strict=True)]
+        either = parts[0] if len(parts) == 1 else _behind(_union(edges), "|".join(parts))
+        return cls(re.compile(either), tuple(edge.pattern() for edge in edges))
+
+    def members(self, char: str) -> tuple[int, ...]:
+        """The patterns that can begin with a character."""
+        if char not in self.known:
+            self.known[char] = tuple(i for i, begin in enumerate(self.begins) if begin.match(char))
+        return self.known[char]
+
+
+def _union(edges: Sequence[Edge]) -> Edge:
+    chars = [edge.chars for edge in edges]
+    return Edge(None if None in chars else "".join(map(str, chars)), False)
+
+
+def _behind(edge: Edge, either: str) -> str:
+    """A character of `edge`, and a look back over it: here one of `either` matches."""
+    return rf"{edge.pattern().pattern}(?<=(?={either})(?s:.))"
+
+
+def _part(source: str, flags: int, edge: Edge) -> str:
+    on = "".join(letter for letter, flag in (("i", re.I), ("m", re.M), ("s", re.S)) if flags & flag)
+    return _behind(edge, f"(?{on}:{_GROUP.sub('(?:', source)})")
