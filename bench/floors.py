@@ -6,6 +6,7 @@ python bench/floors.py
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -17,14 +18,15 @@ SCORE = ROOT.parent / "shared" / "score" / "score.py"
 
 
 def measured(args: list[str]) -> dict:
-    command = f"{Path(sys.executable).parent / 'regesta'} scan"
+    """The report of score.py for these arguments, read with this environment's regesta."""
+    ours = shlex.quote(str(Path(sys.executable).parent / "regesta"))
+    command = "regesta scan"
     if "--scan" in args:
         at = args.index("--scan")
-        command = args[at + 1].replace("regesta", str(Path(sys.executable).parent / "regesta"), 1)
+        command = args[at + 1]
         args = args[:at] + args[at + 2 :]
-    done = subprocess.run(
-        [sys.executable, str(SCORE), *args, "--json", "--scan", command], cwd=ROOT, capture_output=True, text=True
-    )
+    call = [sys.executable, str(SCORE), *args, "--json", "--scan", command.replace("regesta", ours, 1)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"{' '.join(args)}: {done.stderr}")
     return json.loads(done.stdout)
@@ -37,7 +39,9 @@ def main() -> int:
         report = measured(list(table.pop("args")))
         for row, figures in table.items():
             for figure, floor in figures.items():
-                got = report[row][figure]
+                got = report[row]
+                for part in figure.split("."):
+                    got = got[part]
                 ceiling = figure == "extra"
                 bad = got is None or (got > floor if ceiling else got < floor)
                 below += bad
