@@ -89,7 +89,7 @@ TABLES: dict[str, Table] = {
         "id type title title_en date date_written earliest latest precision year:int month:int factuality "
         "documents:int sources:int conflicts:int",
         optional="title_en date date_written earliest latest precision year month",
-        indexes="type earliest, year month, month, factuality earliest, precision, earliest, documents, sources, "
+        indexes="type earliest, type year month, year month factuality, month, factuality earliest, precision, earliest, documents, sources, "
                 "conflicts"),
     "claims": _table(
         "id event_id document_id type date earliest latest factuality speaker basis start:int end:int quote rule",
@@ -128,6 +128,9 @@ TABLES: dict[str, Table] = {
         "id tool_version rules_sha256 lexicon_sha256 fx_sha256 inputs_sha256 content_sha256 started_at finished_at",
         optional="rules_sha256 lexicon_sha256 fx_sha256 inputs_sha256 started_at finished_at"),
 }
+# The order of a timeline: a year before its months, a month before its days, undated events last; and newest first.
+FORWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest), coalesce(latest, '9999') desc, id"
+BACKWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest) desc, coalesce(latest, '9999'), id desc"
 CONTENT = tuple(name for name in TABLES if name not in ("reviews", "runs"))
 
 
@@ -153,6 +156,8 @@ def create_indexes_and_views(connection: sqlite3.Connection) -> None:
     for name, table in TABLES.items():
         for columns in table.indexes:
             db.table(name).create_index(columns)
+    for direction, order in (("forwards", FORWARDS), ("backwards", BACKWARDS)):
+        connection.execute(f"create index idx_events_{direction} on events ({order})")
     for name in VIEWS:
         db.create_view(name, view_sql(name))
 

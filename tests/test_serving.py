@@ -64,7 +64,8 @@ def test_facets_sorts_and_labels_are_columns(database):
 def test_metadata_goes_with_the_database_whatever_its_name(tmp_path):
     assert list(serving.metadata_for(Path("/x/2023 archive.v1.db"))["databases"]) == ["2023 archive.v1"]
     served = serving.make_datasette(site_database.build(tmp_path / "other.db"))
-    assert page(served, "/other/events").texts("h1") == ["Events · 事件"]
+    assert page(served, "/other/events").texts("h1") == ["Events"]
+    assert page(served, "/other/events?_lang=zh").texts("h1") == ["事件"]
 
 
 def test_the_packaged_metadata_is_the_one_at_the_top():

@@ -15,16 +15,14 @@ TABLES = ("events", "claims", "funding", "releases", "entities", "documents", "t
 _HOLDS = """
 select
   (select count(*) from documents) as documents,
-  (select count(distinct publisher) from documents where publisher <> '') as publishers,
   (select count(*) from events) as events,
   (select count(*) from claims) as claims,
   (select count(*) from funding) as funding,
   (select count(*) from releases) as releases,
   (select count(*) from entities) as entities,
-  (select count(*) from mentions) as mentions,
   (select count(*) from evidence) as evidence,
   (select min(earliest) from events where factuality = 'actual') as first,
-  (select max(latest) from events where factuality = 'actual') as last
+  (select coalesce(latest, earliest) from events where factuality = 'actual' order by earliest desc limit 1) as last
 """
 
 
@@ -52,7 +50,7 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
         "order by d.published_earliest is null, d.published_earliest desc, d.id limit 8")).rows
     return {
         "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
-        "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6),
+        "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6, order="earliest desc, id"),
         "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
         "queries": [{"title": name, "description": "", **query} for name, query in queries.items()],
         "tables": [{"title": name, "description": "", **(described.get(name) or {}), "name": name}

@@ -9,6 +9,12 @@ from typing import Any
 from jinja2 import BaseLoader, Environment
 
 _NAMES = (("_filter_column", "Column"), ("_filter_op", "Comparison"), ("_filter_value", "Value"), ("_sort", "Sort by"))
+_HALVES = (("{{ metadata.title or table }}", "{{ half(metadata.title) or table }}"),
+           ("{{ metadata.title or database }}", "{{ half(metadata.title) or database }}"),
+           ("{{ metadata.title }}", "{{ half(metadata.title) }}"), ("{{ metadata.description }}", "{{ half(metadata.description) }}"),
+           ("{{ column_description }}", "{{ half(column_description) }}"),
+           ('"{{ column.description }}"', '"{{ half(column.description) }}"'),
+           ("{{ query.title or query.name }}", "{{ half(query.title) or query.name }}"))
 _CONTROL = re.compile(r'<(?P<tag>select|input type="text") name="(?P<name>_filter_column|_filter_op|_filter_value|_sort)'
                       r'(?P<rest>(?:_\{\{ loop\.index \}\})?")(?![^>]*aria-label)')
 
@@ -23,6 +29,8 @@ def labelled(source: str) -> str:
                           source)
     source = source.replace('<div class="table-wrapper">',
                             '<div class="table-wrapper" role="region" tabindex="0" aria-label="{{ t(\'Rows\') }}">')
+    for whole, half in _HALVES:                             # of what metadata.yml says in both languages, one
+        source = source.replace(whole, half)
     return re.sub(r"<(/?)h3\b", r"<\1h2", source)          # no level between the title and these is left out
 
 
@@ -34,7 +42,8 @@ class Labelled(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         source, filename, fresh = self.loader.get_source(environment, template)
-        if template.rpartition(":")[2] in ("table.html", "_table.html", "query.html", "row.html", "database.html"):
+        if template.rpartition(":")[2] in ("table.html", "_table.html", "query.html", "row.html", "database.html",
+                                         "_description_source_license.html"):
             source = labelled(source)
         return source, filename, fresh
 

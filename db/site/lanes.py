@@ -58,7 +58,7 @@ async def lanes(database: Any, asked: Asked, strip: Strip) -> Lanes | None:
     column, condition = COLUMNS[strip.unit]
     chosen = f"(select id, type, {column} as bucket from events {asked.sql(condition)}) as e {tables}"
     rows = (await database.execute(
-        f"select {key} as k, min({name}) as label, e.bucket, count(distinct e.id) as n from {chosen} "
+        f"select {key} as k, min({name}) as label, e.bucket, {'count(distinct e.id)' if tables else 'count(*)'} as n from {chosen} "
         f"where {key} <> '' group by 1, 3", asked.params)).rows
     counts: dict[str, Counter[int]] = {}
     labels: dict[str, str] = {}

@@ -181,7 +181,8 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
         "regesta_js": str(datasette.urls.path(f"-/regesta/regesta.js?{_stamp()}")),
         "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
-        "language": spoken, "t": language.words(spoken), "local": language.local(spoken), "half": language.half(spoken),
+        "language": spoken, "t": language.words(spoken), "local": language.local(spoken),
+        "half": language.half(spoken) if here or not database else lambda text: text,
         "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
         "language_links": [(code, name, _in_language(request, code)) for code, name in
                            (("en", "English"), ("zh-Hans", "中文"))] if request is not None else [],

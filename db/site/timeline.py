@@ -5,6 +5,7 @@ import json
 from itertools import groupby
 from typing import Any
 
+from ..schema import BACKWARDS, FORWARDS
 from .density import strip
 from .filters import Asked, asked
 from .lanes import lanes
@@ -14,9 +15,6 @@ from .words import FACTUALITIES, PRECISIONS, TYPES, both, parameters, readable
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
           "December")
 TAKES = (("csv", "CSV"), ("json", "JSON"), ("ndjson", "NDJSON"), ("ics", "iCalendar"), ("atom", "Atom"))
-# a year before its months, a month before its days; undated events last
-ORDER = "coalesce(earliest, latest) is null, coalesce(earliest, latest), coalesce(latest, '9999') desc, id"
-BACKWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest) desc, coalesce(latest, '9999'), id desc"
 
 
 def heading(row: dict[str, Any]) -> tuple[str, str]:
@@ -64,9 +62,9 @@ async def details(database: Any, events: list[dict[str, Any]]) -> None:
         event["claim"] = event["claim"] or row_of(row)
 
 
-async def events_of(database: Any, ask: Asked, limit: int, offset: int = 0) -> list[dict[str, Any]]:
+async def events_of(database: Any, ask: Asked, limit: int, offset: int = 0, order: str = "") -> list[dict[str, Any]]:
     """The events that `ask` lets through, in order, with their details."""
-    order = BACKWARDS if ask.newest_first else ORDER
+    order = order or (BACKWARDS if ask.newest_first else FORWARDS)
     rows = await database.execute(
         "select id, type, title, title_en, date, date_written, earliest, latest, precision, year, factuality, "
         f"documents, conflicts from events {ask.sql()} order by {order} limit :limit_ offset :offset_",
