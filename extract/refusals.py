@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .assemble import scenes_of
 from .fact import FactRule
 from .fact.plain import negated, told
 from .fact.scene import THINGS, Scene
 from .lexicon import defined
 from .model import Mention, Passage, Published, Text
+from .telling import scenes_of
 
 PRODUCTS = ("release", "open_source", "update")
 

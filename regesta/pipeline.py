@@ -7,9 +7,10 @@ from functools import cache
 
 from regesta.extract import who
 from regesta.extract.amount.context import settle_amounts
-from regesta.extract.assemble import assemble, unlinked, with_evidence
+from regesta.extract.assemble import assemble, with_evidence
 from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
+from regesta.extract.misses import unlinked
 from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
 from regesta.extract.published import parse_printed, placer, published
 from regesta.extract.resolve import resolve

@@ -1,0 +1,236 @@
+"""Claims of one document brought together: one happening told twice is one claim, with the evidence of both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .fact.scene import compatible
+from .model import Claim, Entity, Funding, When
+
+GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
+ONCE = (
+    "policy",
+    "research",
+    "meeting",
+    "forecast",
+)  # of one date in one stretch of words a document tells one of these
+RANK = (
+    "funding",
+    "acquisition",
+    "ipo",
+    "investment",
+    "founding",
+    "open_source",
+    "release",
+    "update",
+    "policy",
+    "personnel",
+    "partnership",
+    "research",
+    "business",
+    "meeting",
+    "forecast",
+    "market",
+    "statement",
+    "other",
+)
+MAIN = {
+    "release": ("product",),
+    "open_source": ("product",),
+    "update": ("product",),
+    "funding": ("investee",),
+    "founding": ("product", "agent"),
+    "acquisition": ("other",),
+    "investment": ("investee",),
+}
+
+
+def together(claims: list[Claim]) -> list[Claim]:
+    """The claims of a document in its order, each happening once."""
+    claims = sorted(claims, key=lambda c: (c.span, RANK.index(c.type), c.rule))
+    return _specific(_deduplicated(_backed(claims)))
+
+
+def _main(c: Claim) -> tuple[str, ...]:
+    for role in (*MAIN.get(c.type, ()), "agent"):
+        keys = tuple(sorted({m.value.key for m in c.mentions(role) if isinstance(m.value, Entity)}))
+        if keys:
+            return keys
+    return ()
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    """One happening told twice: same type, main participants, factuality, and dates of which one holds the other."""
+    if a.type != b.type or _main(a) != _main(b) or not _main(a):
+        return False
+    if a.factuality != b.factuality and not _one_round(a, b):
+        return False
+    if a.funding and b.funding:
+        if _total(a.funding, b.funding):
+            return True
+        if a.funding.kind != b.funding.kind or (
+            a.funding.round and b.funding.round and a.funding.round != b.funding.round
+        ):
+            return False
+        x, y = a.funding.amount, b.funding.amount
+        if x and y:
+            return (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
+        if (
+            bool(x) != bool(y)
+            and not (a.funding.round and b.funding.round)
+            and a.funding.investors
+            and b.funding.investors
+            and not (set(a.funding.investors) & set(b.funding.investors))
+        ):
+            return False  # 此前已获得峰尚资本数亿元投资: an earlier one
+        if not x and not y and a.funding.round != b.funding.round:
+            return False
+    if (
+        a.type in GENERIC or a.type == "personnel"
+    ):  # two moves of one year are two; on one day, or in the same words, they are one
+        alike = {str(m.value) for m in a.mentions("trigger")} & {str(m.value) for m in b.mentions("trigger")}
+        words = {m.quote for m in a.mentions("trigger")} & {m.quote for m in b.mentions("trigger")}
+        if a.type == "personnel":
+            return bool(alike) and bool(a.when and b.when) and (a.when == b.when or compatible(a.when, b.when))  # type: ignore[arg-type]
+        return a.when == b.when and bool(words or (a.when and a.when.precision == "day"))
+    if a.when and b.when:
+        return a.when == b.when or compatible(a.when, b.when)
+    return bool(MAIN.get(a.type)) or a.when == b.when
+
+
+def _one_round(a: Claim, b: Claim) -> bool:
+    """A named round of which only one telling has a sum: 据了解 before its list of investors makes it no other round."""
+    f, g = a.funding, b.funding
+    return bool(
+        f
+        and g
+        and f.kind == g.kind == "round"
+        and f.round
+        and f.round == g.round
+        and not (f.amount and g.amount)
+        and {a.factuality, b.factuality} == {"actual", "rumoured"}
+    )
+
+
+def _total(a: Funding, b: Funding) -> bool:
+    """A total that is told again as if it were a round: 总计融资25亿元 … 你们融了25亿."""
+    x, y = a.amount, b.amount
+    return bool(
+        {a.kind, b.kind} == {"cumulative", "round"}
+        and not (a.round or b.round)
+        and x
+        and y
+        and (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
+    )
+
+
+def _merged(a: Claim, b: Claim) -> Claim:
+    """One claim with the evidence of both; the finer date, the fuller funding and release stay."""
+    fine = a
+    if b.when and (a.when is None or _days(b.when) < _days(a.when)):
+        fine = b
+    other = b if fine is a else a
+    kept = [e for e in other.evidence if e.role != "date" or fine.when is None]
+    roles = tuple(dict.fromkeys([*fine.evidence, *kept]))
+    funding = fine.funding
+    if fine.funding and other.funding:
+        f, o = fine.funding, other.funding
+        kind = "cumulative" if "cumulative" in (f.kind, o.kind) else f.kind
+        funding = replace(
+            f,
+            kind=kind,
+            round=f.round or o.round,
+            round_written=f.round_written or o.round_written,
+            amount=f.amount or o.amount,
+            investors=tuple(dict.fromkeys([*f.investors, *o.investors])),
+            lead_investors=tuple(dict.fromkeys([*f.lead_investors, *o.lead_investors])),
+        )
+    release = fine.release or other.release
+    if fine.release and other.release:
+        r, o2 = fine.release, other.release
+        release = replace(
+            r,
+            organisation=r.organisation or o2.organisation,
+            family=r.family or o2.family,
+            version=r.version or o2.version,
+            modality=r.modality or o2.modality,
+            parameters_min=r.parameters_min or o2.parameters_min,
+            parameters_max=r.parameters_max or o2.parameters_max,
+            accessibility=r.accessibility or o2.accessibility,
+        )
+    return replace(
+        fine,
+        evidence=roles,
+        funding=funding,
+        release=release,
+        when=fine.when or other.when,
+        speaker=fine.speaker or other.speaker,
+    )
+
+
+def _days(w: When) -> int:
+    return (w.latest - w.earliest).days if w.earliest and w.latest else 10**6
+
+
+def _deduplicated(claims: list[Claim]) -> list[Claim]:
+    out: list[Claim] = []
+    for c in claims:
+        at = next((i for i, o in enumerate(out) if _same(o, c)), None)
+        if at is None:
+            out.append(c)
+        else:
+            out[at] = _merged(out[at], c)
+    return out
+
+
+def _backed(claims: list[Claim]) -> list[Claim]:
+    """A list of investors without an amount or round belongs to the last financing of that company that was told."""
+    out: list[Claim] = []
+    for c in claims:
+        f = c.funding
+        if f and f.investors and f.amount is None and f.round is None:
+            told = [
+                i
+                for i in range(len(out) - 1, -1, -1)
+                if (o := out[i].funding)
+                and (o.amount or o.round)
+                and o.kind in ("round", "cumulative", "commitment", "plan")
+                and _main(out[i]) == _main(c)
+            ]
+            told = sorted(
+                told,
+                key=lambda i: (
+                    out[i].funding.kind == "cumulative"
+                    and any(out[j].funding.amount and out[j].funding.kind == "round" for j in told[:2])
+                ),
+            )  # type: ignore[union-attr]
+            at = next((i for i in told if out[i].factuality == c.factuality), told[0] if told else None)
+            if at is not None:
+                out[at] = _merged(out[at], replace(c, when=None))
+                continue
+        out.append(c)
+    return out
+
+
+def _specific(claims: list[Claim]) -> list[Claim]:
+    """A statement, a move, a meeting that is told by the words of a more telling fact is that fact; and so is the second of
+    two policies (行政命令, 监管规定) of one date in one stretch of words."""
+    out: list[Claim] = []
+    for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.span)):
+        dates = {m.span for m in c.mentions("date")}
+
+        def tells(o: Claim) -> bool:
+            if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):  # noqa: B023
+                return False
+            if o.type != c.type:
+                return c.type in GENERIC  # noqa: B023
+            return c.type in ONCE or (
+                c.type in GENERIC
+                and bool(_main(c))
+                and _main(o) == _main(c)
+                and bool(dates & {m.span for m in o.mentions("date")})
+            )  # noqa: B023
+
+        if not any(tells(o) for o in out):
+            out.append(c)
+    return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))

@@ -1,0 +1,42 @@
+"""The honest list of what was read but went into no fact, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .model import Claim, Entity, Mention, Passage, Quantity, Text
+from .telling import READ, triggers
+
+
+def unlinked(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> tuple[tuple[Mention, str], ...]:
+    """Dates, amounts, parameter counts and model names in no claim, each with the reason."""
+    used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
+    named = {e.mention.value.key for c in claims for e in c.evidence if isinstance(e.mention.value, Entity)}
+    automaton = triggers()[0]
+    out = []
+    for m in mentions:
+        model = isinstance(m.value, Entity) and m.value.kind == "model"
+        if not (
+            m.kind in ("date", "amount") or model or (isinstance(m.value, Quantity) and m.value.unit == "parameters")
+        ):
+            continue
+        if (m.span, m.kind) in used or (model and m.value.key in named):
+            continue
+        p = next((p for p in passages if p.start <= m.start < p.end), None)
+        if p is None or p.kind not in READ:
+            out.append((m, "boilerplate"))
+            continue
+        start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
+        ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
+        part = text.folded[start : min([p.end, *ends])]
+        if not automaton.find_matches_as_indexes(part.lower()):
+            out.append((m, "no trigger"))
+        elif not any(
+            isinstance(o.value, Entity) and start <= o.start < start + len(part) and o is not m for o in mentions
+        ):
+            out.append((m, "no subject"))
+        else:
+            out.append((m, "out of scope"))
+    return tuple(out)

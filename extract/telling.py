@@ -1,0 +1,167 @@
+"""A document as the fact rules see it: its sentences, whom it is about, and every trigger in its sentence.
+
+Out of boilerplate, captions and by-lines nothing is told.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import ahocorasick_rs
+
+from .fact import FactRule, fact_rules
+from .fact.scene import Scene, Sentence, Story
+from .lexicon import words
+from .model import Entity, Mention, Passage, Published, Text
+
+READ = ("paragraph", "question", "answer")
+_END = re.compile(
+    r"(?:[。!?;…]+|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%])\.(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$))[”’\"')】]*|\n"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
+)
+
+
+@cache
+def triggers() -> tuple[Any, tuple[str, ...], dict[str, tuple[FactRule, ...]]]:
+    by_word: dict[str, list[FactRule]] = {}
+    for rule in fact_rules():
+        for word in words(rule.triggers):
+            listed = by_word.setdefault(word.casefold(), [])
+            if rule not in listed:
+                listed.append(rule)
+    spelled = tuple(sorted(by_word))
+    automaton = ahocorasick_rs.AhoCorasick(spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    return automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()}
+
+
+def _alone(folded: str, start: int, end: int) -> bool:
+    """A Latin word stands alone: not inside another."""
+
+    def latin(c: str) -> bool:
+        return c.isascii() and c.isalnum()
+
+    return not (latin(folded[start]) and start and latin(folded[start - 1])) and not (
+        latin(folded[end - 1]) and end < len(folded) and latin(folded[end])
+    )
+
+
+def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """Sentences of the passages that are read. Headings are read only where a document has nothing else."""
+    kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
+    at, index = 0, 0
+    for p in passages:
+        if p.kind not in kinds:
+            continue
+        start = p.start
+        stops = [
+            m.end()
+            for m in _END.finditer(text.folded, p.start, p.end)
+            if not (m[0].startswith(".") and _ABBREVIATED.search(text.folded, max(p.start, m.start() - 8), m.start()))
+        ]
+        for stop in [*stops, p.end]:
+            if stop <= start:
+                continue
+            while at < len(mentions) and mentions[at].end <= start:
+                at += 1
+            inside = []
+            for m in mentions[at:]:
+                if m.start >= stop:
+                    break
+                if m.start >= start:
+                    inside.append(m)
+            yield Sentence(index, start, stop, p, tuple(inside))
+            index += 1
+            start = stop
+
+
+def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> Story:
+    listed = tuple(sentences(text, passages, mentions))
+    silent = [(p.start, p.end) for p in passages if p.kind == "boilerplate"]
+    names = [m for m in mentions if isinstance(m.value, Entity) and not any(a <= m.start < b for a, b in silent)]
+    labels = {p.speaker for p in passages if p.speaker}
+    turns = [(p.start, p.start + len(p.speaker)) for p in passages if p.speaker]
+    told = [
+        m
+        for m in names
+        if m.value.kind == "organisation"
+        and not any(a <= m.start < b for a, b in turns)
+        and not any(text.folded[m.start : m.end] in label for label in labels)
+    ]
+    orgs = Counter(m.value.key for m in told)
+    topic = max(told, key=lambda m: (orgs[m.value.key], -m.start), default=None)
+    employers: dict[str, Mention] = {}
+    for org, person in itertools.pairwise(names):
+        if (
+            org.value.kind == "organisation"
+            and person.value.kind == "person"
+            and 0 <= person.start - org.end <= 14
+            and not re.search(r"[,。;:!?\n、]", text.folded[org.end : person.start])
+        ):
+            employers.setdefault(person.value.key, org)
+    persons: dict[str, Mention] = {}
+    sides: dict[str, Mention] = {}
+    for label in labels:
+        own = next(
+            (m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start : m.end] == label),
+            None,
+        ) or next(
+            (m for m in names if m.value.kind in ("person", "organisation") and text.folded[m.start : m.end] in label),
+            None,
+        )
+        if own:
+            persons[label] = own
+            side = employers.get(own.value.key) if own.value.kind == "person" else own
+            if side:
+                sides[label] = side
+    answering = Counter(p.speaker for p in passages if p.kind == "answer")
+    asked = sides.get(answering.most_common(1)[0][0]) if answering else None
+    return Story(text, listed, issued, topic, sides, persons, employers, asked)
+
+
+def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[tuple[FactRule, Scene]]:
+    folded = story.text.folded
+    automaton, spelled, rules = triggers()
+    part = folded[sentence.start : sentence.end].lower()
+    if len(part) != sentence.end - sentence.start:
+        part = folded[sentence.start : sentence.end]
+    hits = [(sentence.start + a, sentence.start + b, spelled[i]) for i, a, b in automaton.find_matches_as_indexes(part)]
+    hits = [
+        (a, b, w)
+        for a, b, w in hits
+        if _alone(folded, a, b)
+        and not any(m.kind == "entity" and m.start <= a and b <= m.end for m in sentence.mentions)
+    ]
+    starts = tuple((a, frozenset(r.type for r in rules[w])) for a, _, w in hits)
+    nth: Counter[str] = Counter()
+    for a, b, word in hits:
+        span = story.text.span(a, b)
+        for rule in rules[word]:
+            shade = _shade(rule.triggers, word)
+            cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
+            yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
+            nth[rule.name] += 1
+
+
+@cache
+def _shade(triggers: str, word: str) -> str:
+    return next((v for w, v in words(triggers).items() if w.casefold() == word), "")
+
+
+def scenes_of(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
+) -> Iterator[tuple[FactRule, Scene]]:
+    """Every trigger of a document in its sentence, with the rule that is to read it."""
+    story = story_of(text, passages, mentions, issued)
+    before: list[Sentence] = []
+    for sentence in story.sentences:
+        if before and before[-1].passage.ordinal != sentence.passage.ordinal:
+            before = []
+        yield from _scenes(story, sentence, tuple(before))
+        before.append(sentence)
