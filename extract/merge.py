@@ -197,13 +197,9 @@ def _backed(claims: list[Claim]) -> list[Claim]:
                 and o.kind in ("round", "cumulative", "commitment", "plan")
                 and _main(out[i]) == _main(c)
             ]
-            told = sorted(
-                told,
-                key=lambda i: (
-                    out[i].funding.kind == "cumulative"
-                    and any(out[j].funding.amount and out[j].funding.kind == "round" for j in told[:2])
-                ),
-            )  # type: ignore[union-attr]
+            rounds = [f.kind for i in told[:2] if (f := out[i].funding) and f.amount]
+            if "round" in rounds:  # a round with its sum comes before a total
+                told.sort(key=lambda i: (f := out[i].funding) is not None and f.kind == "cumulative")
             at = next((i for i in told if out[i].factuality == c.factuality), told[0] if told else None)
             if at is not None:
                 out[at] = _merged(out[at], replace(c, when=None))
@@ -212,25 +208,21 @@ def _backed(claims: list[Claim]) -> list[Claim]:
     return out
 
 
+def _covers(o: Claim, c: Claim) -> bool:
+    """A claim that was kept tells what another one tells: their words overlap and their date is one."""
+    shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
+    if not o.span.overlaps(c.span) or not (shared or o.when == c.when):
+        return False
+    if o.type != c.type:
+        return c.type in GENERIC
+    return c.type in ONCE or (c.type in GENERIC and bool(_main(c)) and _main(o) == _main(c) and bool(shared))
+
+
 def _specific(claims: list[Claim]) -> list[Claim]:
     """A statement, a move, a meeting that is told by the words of a more telling fact is that fact; and so is the second of
     two policies (行政命令, 监管规定) of one date in one stretch of words."""
     out: list[Claim] = []
     for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.span)):
-        dates = {m.span for m in c.mentions("date")}
-
-        def tells(o: Claim) -> bool:
-            if not o.span.overlaps(c.span) or not (dates & {m.span for m in o.mentions("date")} or o.when == c.when):  # noqa: B023
-                return False
-            if o.type != c.type:
-                return c.type in GENERIC  # noqa: B023
-            return c.type in ONCE or (
-                c.type in GENERIC
-                and bool(_main(c))
-                and _main(o) == _main(c)
-                and bool(dates & {m.span for m in o.mentions("date")})
-            )  # noqa: B023
-
-        if not any(tells(o) for o in out):
+        if not any(_covers(o, c) for o in out):
             out.append(c)
     return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))
