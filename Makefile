@@ -28,6 +28,9 @@ bench: $(VENV)/.test
 	"$(BIN)/python" -m pip install --quiet --editable ".[bench]"
 	"$(BIN)/python" bench/values.py
 
+screenshots: $(VENV)/.test
+	"$(BIN)/python" docs/screenshots.py
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv "$(VENV)"
 
