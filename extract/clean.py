@@ -55,7 +55,6 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
     "Ｏ": "O",
     "\u2009": " ",
     "\u202f": " ",
-    "\u3000": " ",
     "\t": " ",
 }
 _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")

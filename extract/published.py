@@ -232,7 +232,7 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
     for m in mentions:
         if m.kind != "date" or m.value is not None:
             continue
-        start, end = _sentence(text.folded, m.start)
+        _start, end = _sentence(text.folded, m.start)
         comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
         named = [
             e

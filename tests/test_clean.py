@@ -34,7 +34,8 @@ def test_a_clean_text_keeps_its_offsets():
 def test_english_broken_at_a_fixed_width_is_read_whole():
     raw = (
         "Northern Light Corp and Castor Systems Inc, a maker of controllers,\n"
-        "said they have agreed to merge in a deal that the two of them\nvalue at nearly $40 million, to be paid in shares and in cash worth\n$40 million.\n\nNotes\nShort line.\n"
+        "said they have agreed to merge in a deal that the two of them\n"
+        "value at nearly $40 million, to be paid in shares and in cash worth\n$40 million.\n\nNotes\nShort line.\n"
     )
     assert clean(raw).folded.split("\n")[0].endswith("cash worth $40 million.")
     assert clean(raw).folded.count("\n") == raw.count("\n") - 3

@@ -1,8 +1,6 @@
 """Sums with the name of their currency behind them, in Chinese."""
 from __future__ import annotations
 
-import re
-
 from ..lexicon import words
 from ..model import Amount
 from ..rule import Match, rule

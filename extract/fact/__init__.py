@@ -1,9 +1,10 @@
 """Rules that read facts: one type of event a file. A rule sees a Scene (a trigger in its sentence) and returns Drafts.
 
-    @fact("fact/release", type="release", triggers="release_trigger")
-    def release(scene):
-        '''Finds ... Reads ... Leaves ...'''
+@fact("fact/release", type="release", triggers="release_trigger")
+def release(scene):
+    '''Finds ... Reads ... Leaves ...'''
 """
+
 from __future__ import annotations
 
 import importlib
@@ -33,8 +34,10 @@ class FactRule:
 
 def fact(name: str, *, type: str, triggers: str) -> Callable[[Reader], FactRule]:
     """Decorate a reader of scenes."""
+
     def make(read: Reader) -> FactRule:
         return FactRule(name, type, triggers, read)
+
     return make
 
 

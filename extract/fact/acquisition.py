@@ -1,4 +1,5 @@
 """Acquisitions and mergers."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -12,7 +13,9 @@ from .scene import Draft, Scene, evidence
 def _done(scene: Scene) -> bool:
     """A finite verb of the past: X acquired Y, X收购了Y."""
     word = scene.trigger.quote.lower()
-    return word in ("acquired", "bought", "purchased") or scene.folded[scene.trigger.end:scene.trigger.end + 1] == "了"
+    return (
+        word in ("acquired", "bought", "purchased") or scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了"
+    )
 
 
 @fact("fact/acquisition", type="acquisition", triggers="acquisition_trigger")
@@ -30,4 +33,9 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     paid = price(scene)
     if date is None and paid is None and not stake(scene) and not _done(scene):
         return
-    yield Draft("acquisition", evidence(trigger=scene.trigger, agent=buyer, other=target, amount=paid, date=date), date, reach=far)
+    yield Draft(
+        "acquisition",
+        evidence(trigger=scene.trigger, agent=buyer, other=target, amount=paid, date=date),
+        date,
+        reach=far,
+    )

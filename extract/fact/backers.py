@@ -2,6 +2,7 @@
 
 A known entity that fills its place is taken as it is; else the words themselves are the name, if they can be one.
 """
+
 from __future__ import annotations
 
 import re
@@ -14,7 +15,13 @@ from ..who.gazetteer import canonical
 from .scene import Scene, lexical
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SPLIT = re.compile(r"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01])(?:和|与|及其|以及|及|并由|暨|联合)(?=[\u3400-\u9fff“\"A-Za-z0-9])|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as|along with|plus)\s+|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})")
+_SPLIT = re.compile(
+    
+        r"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01])(?:和|与|及其|以及|及|并由|暨|联合)(?=[\u3400-\u9fff“\"A-Za-z0-9])"
+        r"|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as"
+        r"|along with|plus)\s+|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})"
+    
+)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
 _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
 _WITHIN = re.compile(r"包括(.{2,40})在内")
@@ -24,7 +31,9 @@ _QUOTES = " “”\"'‘’「」《》*·"
 
 @cache
 def _noise() -> re.Pattern[str]:
-    either = "|".join(re.escape(w) for w in sorted(words("investor_noise"), key=lambda w: (-len(w), w)) if not w.isascii())
+    either = "|".join(
+        re.escape(w) for w in sorted(words("investor_noise"), key=lambda w: (-len(w), w)) if not w.isascii()
+    )
     return re.compile(rf"^(?:{either})+|(?:{either}|的|共|在内)+$")
 
 
@@ -40,7 +49,7 @@ def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     at, found = start, 0
     for piece in [*_SPLIT.finditer(masked), None]:
         stop = start + piece.start() if piece else end
-        name = named(scene, at, stop, masked[at - start:stop - start])
+        name = named(scene, at, stop, masked[at - start : stop - start])
         if name:
             found += 1
             yield name
@@ -63,9 +72,9 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
             break
         if m.start() == 0:
             start += m.end()
-            part = part[m.end():]
+            part = part[m.end() :]
         else:
-            part = part[:m.start()]
+            part = part[: m.start()]
         stripped = part.lstrip(_QUOTES)
         start += len(part) - len(stripped)
         part = stripped.rstrip(_QUOTES)
@@ -76,8 +85,20 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         return _english(scene, start, start + len(part))
     end = start + len(part)
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
-    plausible = 2 <= len(part) <= 26 and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part) and not lexical("not_investor").search(part) and part not in _whole()
-    if inside and inside[-1].end == end and (inside[-1].value.kind == "person" or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司", scene.between(start, inside[-1].start))):
+    plausible = (
+        2 <= len(part) <= 26
+        and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part)
+        and not lexical("not_investor").search(part)
+        and part not in _whole()
+    )
+    if (
+        inside
+        and inside[-1].end == end
+        and (
+            inside[-1].value.kind == "person"
+            or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司", scene.between(start, inside[-1].start))
+        )
+    ):
         return inside[-1]
     if inside and (not plausible or len(part) - (inside[-1].end - inside[-1].start) > 8):
         return inside[-1]
@@ -103,7 +124,13 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
         if stop > at:
             name = _english(scene, start + at, start + stop)
             if name is None and masked[at:stop].strip(" \x01"):
-                if not re.fullmatch(r"\s*(?:others|other investors|among others|more|existing investors|angel investors|several[\w ]{0,30}|a number of[\w ]{0,30}|individual[\w ]{0,30})\s*\.?", masked[at:stop]):
+                if not re.fullmatch(
+                    (
+                        r"\s*(?:others|other investors|among others|more|existing investors|angel investors"
+                        r"|several[\w ]{0,30}|a number of[\w ]{0,30}|individual[\w ]{0,30})\s*\.?"
+                    ),
+                    masked[at:stop],
+                ):
                     return
             elif name:
                 yield name
@@ -120,14 +147,58 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         word = m[0].strip(".,;:”\"'()\x01")
         if not word or ("(" in m[0] and first >= 0):
             break
-        capital = word[0].isupper() or (word[0].isdigit() and re.search("[A-Za-z]", word)) or (word[0] == "a" and word[1:2].isdigit()) or word in ("e.ventures", "btov")
+        capital = (
+            word[0].isupper()
+            or (word[0].isdigit() and re.search("[A-Za-z]", word))
+            or (word[0] == "a" and word[1:2].isdigit())
+            or word in ("e.ventures", "btov")
+        )
         if first < 0 and word.endswith(("-based", "-backed")):
             continue
         if first < 0:
-            if capital and not (word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in ("Global", "Internet", "Capital", "Bank", "Technology", "Founder", "Growth", "Group", "Founders", "Social", "Angel")):
-                if word.endswith("'s") and m.end() < end and word[:-2] in ("China", "Japan", "UK", "Singapore", "India", "Germany", "France", "Korea", "U.S", "Israel", "London", "Europe", "Sweden"):
+            if capital and not (
+                word.casefold() in lead
+                and not re.match(r"[A-Z]{2}", word)
+                and word
+                not in (
+                    "Global",
+                    "Internet",
+                    "Capital",
+                    "Bank",
+                    "Technology",
+                    "Founder",
+                    "Growth",
+                    "Group",
+                    "Founders",
+                    "Social",
+                    "Angel",
+                )
+            ):
+                if (
+                    word.endswith("'s")
+                    and m.end() < end
+                    and word[:-2]
+                    in (
+                        "China",
+                        "Japan",
+                        "UK",
+                        "Singapore",
+                        "India",
+                        "Germany",
+                        "France",
+                        "Korea",
+                        "U.S",
+                        "Israel",
+                        "London",
+                        "Europe",
+                        "Sweden",
+                    )
+                ):
                     continue
-                first, last = m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))), m.start() + len(m[0].rstrip(".,;:”\"')"))
+                first, last = (
+                    m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))),
+                    m.start() + len(m[0].rstrip(".,;:”\"')")),
+                )
             elif word.casefold() not in lead:
                 return None
         elif capital:
@@ -139,6 +210,18 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
     name = scene.between(first, last)
     if name.endswith("'s"):
         last, name = last - 2, name[:-2]
-    if name in _whole() or len(name) < 2 or len(name.split()) > 7 or lexical("not_investor").search(name) or re.match(r"\$|[\d.,]+$", name):
+    if (
+        name in _whole()
+        or len(name) < 2
+        or len(name.split()) > 7
+        or lexical("not_investor").search(name)
+        or re.match(r"\$|[\d.,]+$", name)
+    ):
         return None
-    return _known(scene, first, last) or next((m for m in scene.entities("organisation", "person") if m.start == first and 0 <= last - m.end <= 1), None) or _made(scene, first, last)
+    return (
+        _known(scene, first, last)
+        or next(
+            (m for m in scene.entities("organisation", "person") if m.start == first and 0 <= last - m.end <= 1), None
+        )
+        or _made(scene, first, last)
+    )

@@ -1,4 +1,5 @@
 """Moves of a business: orders, offices, prices, staff, strategy."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from .scene import Draft, Scene, lexical, width
 
 DOERS = ("organisation", "person", "product", "model", "place")
 YEAR, OPEN = 366, 10**6
-DEAREST = 100_000     # of what is sold by the piece, in any currency
+DEAREST = 100_000  # of what is sold by the piece, in any currency
 
 
 @fact("fact/business", type="business", triggers="business_trigger")
@@ -31,20 +32,38 @@ def business(scene: Scene) -> Iterator[Draft]:
     date, far = moment(scene)
     if date is None or vague(scene, date):
         return
-    if scene.folded.startswith("的", scene.trigger.end) and scene.trigger.start - date.end > 2:       # …将停发两周前重启的票据
+    if (
+        scene.folded.startswith("的", scene.trigger.end) and scene.trigger.start - date.end > 2
+    ):  # …将停发两周前重启的票据
         return
     if scene.shade == "weak":
         agents = [m for m in scene.entities(*DOERS) if start <= m.start < scene.trigger.start]
         beside = 0 <= scene.trigger.start - date.end <= 3 and named(scene)
-        if far != "sentence" or YEAR < width(date) < OPEN or (not agents and not beside and not lexical("first_person").search(scene.folded, start, scene.trigger.start)):
+        if (
+            far != "sentence"
+            or YEAR < width(date) < OPEN
+            or (
+                not agents
+                and not beside
+                and not lexical("first_person").search(scene.folded, start, scene.trigger.start)
+            )
+        ):
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return
-    yield from plain(scene, "business", kinds=DOERS, needs_agent=not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end))
+    yield from plain(
+        scene,
+        "business",
+        kinds=DOERS,
+        needs_agent=not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
+    )
 
 
 def _priced(scene: Scene, start: int, end: int) -> bool:
     """A unit price, or a word of prices, stands in the clause; a share or a volume that falls is none."""
     if lexical("price_word").search(scene.folded, start, end):
         return True
-    return any(isinstance(m.value, Amount) and start <= m.start < end + 12 and (m.value.max or 0) <= DEAREST for m in scene.sentence.mentions)
+    return any(
+        isinstance(m.value, Amount) and start <= m.start < end + 12 and (m.value.max or 0) <= DEAREST
+        for m in scene.sentence.mentions
+    )

@@ -1,4 +1,5 @@
 """Who of a sentence can be the company that gets the money: no giver of it, no source of the news, no building, no kind."""
+
 from __future__ import annotations
 
 import re
@@ -10,11 +11,32 @@ from ..lexicon import words
 from ..model import Mention
 from .scene import Scene
 
-_TITLED = re.compile(r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)")
+_TITLED = re.compile(
+    r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)"
+)
 _PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
-_GET = re.compile(r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮|Pre|正在|寻求|计划|洽谈)")
-GET_EN = re.compile(r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also |recently |said |says |today |announced |it |that |today,? |on \w+ |will |is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to |seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?|gets?|got|won|collected|raise|valued|hauls?){1,6}")
-_SPOILT = re.compile(r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动|今日|近日|日前|今天|昨日|刚刚")
+_GET = re.compile(
+    
+        r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后"
+        r"|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成"
+        r"|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮"
+        r"|Pre|正在|寻求|计划|洽谈)"
+    
+)
+GET_EN = re.compile(
+    
+        r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also "
+        r"|recently |said |says |today |announced |it |that |today,? |on \w+ |will "
+        r"|is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to "
+        r"|seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?"
+        r"|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s"
+        r"|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?"
+        r"|gets?|got|won|collected|raise|valued|hauls?){1,6}"
+    
+)
+_SPOILT = re.compile(
+    r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动|今日|近日|日前|今天|昨日|刚刚"
+)
 
 
 class Givers(NamedTuple):
@@ -26,16 +48,25 @@ class Givers(NamedTuple):
     @classmethod
     def of(cls, backers: Iterable[Mention], more: Givers | None = None) -> Givers:
         found = tuple(backers)
-        return cls(frozenset(m.value.key for m in found) | (more.keys if more else frozenset()),
-                   tuple((m.start, m.end) for m in found) + (more.spans if more else ()))
+        return cls(
+            frozenset(m.value.key for m in found) | (more.keys if more else frozenset()),
+            tuple((m.start, m.end) for m in found) + (more.spans if more else ()),
+        )
 
     def has(self, m: Mention) -> bool:
         return m.value.key in self.keys or any(a < m.end and m.start < b for a, b in self.spans)
 
 
 def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
-    return not taken.has(m) and shaped(m) and not described(scene, m) and not _PLACE.match(scene.folded, m.end) and not _TITLED.match(scene.folded, m.end) and not is_source(scene, m) \
+    return (
+        not taken.has(m)
+        and shaped(m)
+        and not described(scene, m)
+        and not _PLACE.match(scene.folded, m.end)
+        and not _TITLED.match(scene.folded, m.end)
+        and not is_source(scene, m)
         and m.value.name not in words("not_investor_whole")
+    )
 
 
 def shaped(m: Mention) -> bool:
@@ -47,8 +78,12 @@ def shaped(m: Mention) -> bool:
 
 def described(scene: Scene, m: Mention) -> bool:
     """基因检测公司 in front of the name itself: what the company is."""
-    return m.rule != "who/gazetteer" and bool(_generic().search(m.value.name)) and not gets(scene, m) and bool(
-        re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end:m.end + 1]))
+    return (
+        m.rule != "who/gazetteer"
+        and bool(_generic().search(m.value.name))
+        and not gets(scene, m)
+        and bool(re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end : m.end + 1]))
+    )
 
 
 @cache
@@ -62,17 +97,21 @@ def _generic() -> re.Pattern[str]:
 def _sources() -> tuple[re.Pattern[str], re.Pattern[str]]:
     follows = "|".join(re.escape(w) for w in sorted(words("news_source_follows"), key=len, reverse=True))
     leads = "|".join(re.escape(w) for w in sorted(words("news_source_leads"), key=len, reverse=True))
-    return re.compile(rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})|[^,。;]{{0,12}}(?:报道|引述|援引)|\s\("), re.compile(rf"(?i)(?:{leads})\s?$")
+    return re.compile(
+        rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})|[^,。;]{{0,12}}(?:报道|引述|援引)|\s\("
+    ), re.compile(rf"(?i)(?:{leads})\s?$")
 
 
 def is_source(scene: Scene, m: Mention) -> bool:
     """36氪获悉, 据彭博社: who tells the news."""
     follows, leads = _sources()
-    if scene.folded[m.start - 1:m.start] == "(" and scene.folded[m.end:m.end + 3] in (") -", ")--"):
+    if scene.folded[m.start - 1 : m.start] == "(" and scene.folded[m.end : m.end + 3] in (") -", ")--"):
         return True
-    if scene.folded[m.end:m.end + 2] == " (":
+    if scene.folded[m.end : m.end + 2] == " (":
         return bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
-    return bool(follows.match(scene.folded, m.end, m.end + 30)) or bool(leads.search(scene.folded, max(0, m.start - 14), m.start))
+    return bool(follows.match(scene.folded, m.end, m.end + 30)) or bool(
+        leads.search(scene.folded, max(0, m.start - 14), m.start)
+    )
 
 
 @cache

@@ -1,4 +1,5 @@
 """Forecasts: what somebody expects of a dated future."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from . import fact
 from .plain import actor, named, part_of_another, told, vague
 from .scene import Draft, Scene, evidence, lexical
 
-BEGUN = timedelta(31)       # a window that began less than a month ago is still ahead
+BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
 ABOUT = ("organisation", "person", "product", "model", "place")
 
 
@@ -24,24 +25,34 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     and plans as a noun (发布计划)."""
     if not told(scene, "forecast"):
         return
-    word = scene.folded[scene.trigger.start:scene.trigger.end].casefold()
+    word = scene.folded[scene.trigger.start : scene.trigger.end].casefold()
     if word in words("modal") and part_of_another(scene, "modal"):
         return
-    if word in words("modal_year") and scene.folded[scene.trigger.start - 1:scene.trigger.start] not in words("year_word"):
+    if word in words("modal_year") and scene.folded[scene.trigger.start - 1 : scene.trigger.start] not in words(
+        "year_word"
+    ):
         return
     date = _ahead(scene, word in words("forecast_weak"))
     if date is None or vague(scene, date):
         return
     agent, reach = actor(scene, ABOUT)
-    if reach == "document" or (agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and reach == "paragraph"):
+    if reach == "document" or (
+        agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and reach == "paragraph"
+    ):
         agent = None
     if agent is None:
         agent = next((m for m in scene.after(*ABOUT[:-1]) if m.start - scene.trigger.end <= 16), None)
-    if agent is None and not named(scene) and not scene.sentence.passage.speaker and not lexical("whole_field").search(
-            scene.folded, scene.sentence.start, scene.sentence.end):
+    if (
+        agent is None
+        and not named(scene)
+        and not scene.sentence.passage.speaker
+        and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
+    ):
         return
     factuality = "planned" if scene.shade == "planned" else "predicted"
-    if lexical("condition").search(scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start):
+    if lexical("condition").search(
+        scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start
+    ):
         factuality = "hypothetical"
     date = _from_now(scene, date)
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
@@ -50,10 +61,22 @@ def forecast(scene: Scene) -> Iterator[Draft]:
 def _from_now(scene: Scene, date: Mention) -> Mention:
     """What is expected 6月底之前 is still to come: its window opens with the publication."""
     issued, limit = scene.story.published.when, date.value.latest
-    if date.value.earliest or not limit or not issued or not issued.earliest or issued.earliest > limit or "/" in issued.edtf:
+    if (
+        date.value.earliest
+        or not limit
+        or not issued
+        or not issued.earliest
+        or issued.earliest > limit
+        or "/" in issued.edtf
+    ):
         return date
     when = When.of(f"{issued.edtf}/{date.value.edtf.removeprefix('../')}", issued.earliest, limit)
-    return replace(date, value=when, basis="inferred", why=f"{date.why} What is expected lies between the publication and then.".strip())
+    return replace(
+        date,
+        value=when,
+        basis="inferred",
+        why=f"{date.why} What is expected lies between the publication and then.".strip(),
+    )
 
 
 def _ahead(scene: Scene, weak: bool) -> Mention | None:
@@ -71,8 +94,15 @@ def _ahead(scene: Scene, weak: bool) -> Mention | None:
         beyond = issued is None or issued.latest is None or last is None or last > issued.latest
         if weak and not (beyond and gap <= 30 and (start <= m.start < end or m.end <= scene.trigger.start)):
             continue
-        if weak and (m.value.earliest is None) == (last is None) and issued and issued.latest and m.value.earliest and m.value.earliest < issued.latest - BEGUN \
-                and not lexical("still_ahead").search(scene.folded, m.start, m.end):
+        if (
+            weak
+            and (m.value.earliest is None) == (last is None)
+            and issued
+            and issued.latest
+            and m.value.earliest
+            and m.value.earliest < issued.latest - BEGUN
+            and not lexical("still_ahead").search(scene.folded, m.start, m.end)
+        ):
             continue
         rank = (not beyond, gap)
         if gap <= 40 and (best is None or rank < best[0]):

@@ -1,4 +1,5 @@
 """Foundings: a company, laboratory or institute comes into being."""
+
 from __future__ import annotations
 
 import re
@@ -28,18 +29,27 @@ def founding(scene: Scene) -> Iterator[Draft]:
     made, maker = _parties(scene)
     if made is None:
         return
-    reach = "sentence" if far == "sentence" and all(scene.sentence.start <= m.start < scene.sentence.end for m in (made, maker) if m) else "paragraph"
+    reach = (
+        "sentence"
+        if far == "sentence" and all(scene.sentence.start <= m.start < scene.sentence.end for m in (made, maker) if m)
+        else "paragraph"
+    )
     if maker is None or maker.value.key == made.value.key:
         yield Draft("founding", evidence(trigger=scene.trigger, agent=made, date=date), date, reach=reach)
     else:
-        yield Draft("founding", evidence(trigger=scene.trigger, agent=maker, product=made, date=date), date, reach=reach)
+        yield Draft(
+            "founding", evidence(trigger=scene.trigger, agent=maker, product=made, date=date), date, reach=reach
+        )
 
 
 def _attribute(scene: Scene, date: Mention) -> bool:
     """三天前,王小川创办的百川智能完成融资: the date is the main clause's, unless it stands right beside the verb."""
     if not scene.folded.startswith("的", scene.trigger.end):
         return False
-    return not (0 <= scene.trigger.start - date.end <= 3 and not re.search("[,，]", scene.between(date.end, scene.trigger.start)))
+    return not (
+        0 <= scene.trigger.start - date.end <= 3
+        and not re.search("[,，]", scene.between(date.end, scene.trigger.start))
+    )
 
 
 def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
@@ -47,10 +57,12 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     start, end = scene.clause
     t, latin = scene.trigger, bool(LATIN.match(scene.folded, scene.trigger.start))
     people = [m for m in scene.entities("person", "organisation") if 0 <= m.start - t.end <= 60]
-    if latin and _FIRST.fullmatch(scene.folded, scene.sentence.start, t.start):          # Founded in 2015 by X, the lab …
+    if latin and _FIRST.fullmatch(scene.folded, scene.sentence.start, t.start):  # Founded in 2015 by X, the lab …
         founder = next((m for m in people if re.search(r"\bby\s$", scene.between(t.end, m.start))), None)
         own = [m for m in scene.after("organisation") if founder is None or m.start > founder.end]
-        made = own[0] if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)) else _told_before(scene)
+        made = (
+            own[0] if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)) else _told_before(scene)
+        )
         return made, founder
     agent, reach = actor(scene)
     if agent is None or reach == "document":
@@ -58,20 +70,27 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     behind = [m for m in scene.after("organisation") if m.start < min(end + 12, t.end + 30)]
     nouns = scene.between(max(start, t.start - 12), min(end, t.end + 16))
     passive = scene.shade in ("being", "spun")
-    own = [m for m in scene.before("organisation") if m.start >= start or (latin and start - m.end <= 2)]     # Baichuan, founded in April by
+    own = [
+        m for m in scene.before("organisation") if m.start >= start or (latin and start - m.end <= 2)
+    ]  # Baichuan, founded in April by
     if scene.shade == "spun":
         return agent, None
     given = next((m for m in own if re.search(r"[由被]|\bby\b", scene.between(m.end, min(t.start, m.end + 12)))), None)
-    if given:                                                                            # 月之暗面由杨植麟创办
+    if given:  # 月之暗面由杨植麟创办
         return given, next((m for m in scene.before("person") if m.start > given.end), None)
-    if latin and scene.shade == "making" and own and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), "")):
-        return own[-1], people[0]                                                        # Baichuan, founded in April by X
+    if (
+        latin
+        and scene.shade == "making"
+        and own
+        and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), ""))
+    ):
+        return own[-1], people[0]  # Baichuan, founded in April by X
     close = bool(behind) and (latin or bool(re.fullmatch(r"[^,。;]{0,18}", scene.between(t.end, behind[0].start))))
     if close and not passive and behind[0].value.key != agent.value.key:
         return behind[0], agent
-    if close and behind[0].value.key == agent.value.key:                                 # 你去年创立月之暗面, asked of its own people
+    if close and behind[0].value.key == agent.value.key:  # 你去年创立月之暗面, asked of its own people
         return behind[0], None
-    if close and scene.shade == "being" and agent.value.kind == "person":               # 官宣成立百川智能
+    if close and scene.shade == "being" and agent.value.kind == "person":  # 官宣成立百川智能
         return behind[0], agent
     if agent.value.kind == "organisation" and (passive or latin or own or lexical("founding_noun").search(nouns)):
         return agent, None

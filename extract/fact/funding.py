@@ -1,4 +1,5 @@
 """Financing of a company: rounds, cumulative totals, valuations, commitments and plans, kept apart."""
+
 from __future__ import annotations
 
 import re
@@ -16,11 +17,27 @@ from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 
-_WORTH = re.compile(r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg|\bled\b|signed up|collected|took in|bought in|put in|seed)")
-_STRONG = re.compile(r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding|financing|round|series [a-k]|seed|led|valu\w+|invest\w*|secur\w+|closed|back\w+)\b", re.I)
-_FRESH = re.compile(r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)", re.I)
+_WORTH = re.compile(
+    
+        r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
+        r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
+        r"|\bled\b|signed up|collected|took in|bought in|put in|seed)"
+    
+)
+_STRONG = re.compile(
+    (
+        r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
+        r"|financing|round|series [a-k]|seed|led|valu\w+|invest\w*|secur\w+|closed"
+        r"|back\w+)\b"
+    ),
+    re.I,
+)
+_FRESH = re.compile(
+    r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)",
+    re.I,
+)
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
-_BACKED = re.compile(r"\bbacked by\b|-backed\b")        # a start-up backed by X is seeking: X gave before
+_BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
 _CONTINUES = ("round", "commitment")
 
@@ -73,7 +90,9 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
     """The kind of a financing told without a sum and without a round, or ''."""
     if lexical("not_financing").search(words) and not investors.lead:
         return ""
-    if investors.all and (continued or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)):
+    if investors.all and (
+        continued or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
+    ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
         return "plan" if _planned(scene, fresh.start(), fresh.end()) else "round"
@@ -82,7 +101,13 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
 
 def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:
     """Sums and rounds in pairs, each at most once, the nearest first."""
-    pairs = sorted((_apart(scene, s.amount, r), s.amount.start, r.start, s, r) for s in sums if s.kind in _CONTINUES for r in rounds if not aside(scene, r) or _touching(s.amount, r))
+    pairs = sorted(
+        (_apart(scene, s.amount, r), s.amount.start, r.start, s, r)
+        for s in sums
+        if s.kind in _CONTINUES
+        for r in rounds
+        if not aside(scene, r) or _touching(s.amount, r)
+    )
     of_sum: dict[int, Mention] = {}
     of_round: set[int] = set()
     for cost, at, _, _s, r in pairs:
@@ -92,7 +117,11 @@ def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Uni
     units = [Unit(_kind(scene, s, of_sum.get(s.amount.start)), s.amount, of_sum.get(s.amount.start)) for s in sums]
     words = scene.between(scene.sentence.start, scene.sentence.end)
     for r in rounds:
-        if r.start in of_round or aside(scene, r) or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds))):
+        if (
+            r.start in of_round
+            or aside(scene, r)
+            or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds)))
+        ):
             continue
         if not is_named(r) and (sums or lexical("not_financing").search(words) or not _is_told(scene, r)):
             continue
@@ -106,10 +135,19 @@ def _touching(a: Mention, b: Mention) -> bool:
 
 def _is_told(scene: Scene, r: Mention) -> bool:
     """战略投资, 新一轮融资: somebody gets it, it is not only spoken of."""
-    lead, tail = scene.between(max(scene.sentence.start, r.start - 40), r.start), scene.between(r.end, min(scene.sentence.end, r.end + 12))
-    if re.search(r"对[^,。;]{1,20}的$", lead):                  # 完成对X的战略投资: told of the investor
+    lead, tail = (
+        scene.between(max(scene.sentence.start, r.start - 40), r.start),
+        scene.between(r.end, min(scene.sentence.end, r.end + 12)),
+    )
+    if re.search(r"对[^,。;]{1,20}的$", lead):  # 完成对X的战略投资: told of the investor
         return False
-    return bool(lexical("get_word").search(lead) or lexical("get_word").search(tail) or lexical("plan_cue").search(lead) or re.search("领投|投资的?$|由", lead) or tail.startswith("的方式"))
+    return bool(
+        lexical("get_word").search(lead)
+        or lexical("get_word").search(tail)
+        or lexical("plan_cue").search(lead)
+        or re.search("领投|投资的?$|由", lead)
+        or tail.startswith("的方式")
+    )
 
 
 def _kind(scene: Scene, s: Sum, which: Mention | None) -> str:
@@ -137,7 +175,12 @@ def _apart(scene: Scene, m: Mention, r: Mention) -> int:
     """How far a round is from a sum; other sums, clauses and 随后 in between make it further."""
     low, high = sorted((m, r), key=lambda x: x.start)
     between = scene.between(low.end, high.start)
-    cost = len(between) + 15 * len(re.findall(r"[,;:]", between)) + 40 * bool(re.search(";", between)) + 60 * bool(_LATER.search(between))
+    cost = (
+        len(between)
+        + 15 * len(re.findall(r"[,;:]", between))
+        + 40 * bool(re.search(";", between))
+        + 60 * bool(_LATER.search(between))
+    )
     return cost + 30 * sum(low.end <= o.start < high.start for o in scene.amounts())
 
 
@@ -152,26 +195,58 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         cue = _cue(scene, unit, bare)
         here = replace(scene, trigger=cue)
         date, far = (None if bare else _behind(scene, unit)) or here.date()
-        if date and before and not bare and date.end <= before.start and _LATER.search(scene.between(before.end, unit.start)):
+        if (
+            date
+            and before
+            and not bare
+            and date.end <= before.start
+            and _LATER.search(scene.between(before.end, unit.start))
+        ):
             date, far = None, "sentence"
         backers = once(_share(scene, investors.all, units, n, company.value.key))
         leads = once(_share(scene, investors.lead, units, n, company.value.key))
-        if unit.kind == "valuation" or (unit.kind == "plan" and not leads and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)):
+        if unit.kind == "valuation" or (
+            unit.kind == "plan" and not leads and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+        ):
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
             backers = tuple(m for m in scene.entities("person") if m.end <= unit.start)[-1:]
-        draft = Draft("funding", evidence(trigger=cue, investee=company, date=date, **{"valuation" if unit.kind == "valuation" else "amount": unit.sum},
-                                          round=unit.round, lead_investor=leads, investor=backers), date,
-                      funding=Funding(company.value.name, unit.kind, unit.round.value if unit.round else None, unit.round.quote if unit.round else None,
-                                      unit.sum.value if unit.sum else None, tuple(m.value.name for m in leads), tuple(m.value.name for m in backers)),
-                      reach="document" if reach == "document" else "sentence" if reach == far == "sentence" else "paragraph", shade=unit.kind)
+        draft = Draft(
+            "funding",
+            evidence(
+                trigger=cue,
+                investee=company,
+                date=date,
+                **{"valuation" if unit.kind == "valuation" else "amount": unit.sum},
+                round=unit.round,
+                lead_investor=leads,
+                investor=backers,
+            ),
+            date,
+            funding=Funding(
+                company.value.name,
+                unit.kind,
+                unit.round.value if unit.round else None,
+                unit.round.quote if unit.round else None,
+                unit.sum.value if unit.sum else None,
+                tuple(m.value.name for m in leads),
+                tuple(m.value.name for m in backers),
+            ),
+            reach="document" if reach == "document" else "sentence" if reach == far == "sentence" else "paragraph",
+            shade=unit.kind,
+        )
         sure = factuality(here, draft)
         if unit.kind == "plan" and sure == "actual":
             sure = "planned"
         if unit.kind == "commitment" and sure == "planned" and unit.round:
-            draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")      # type: ignore[type-var]
-        if unit.kind == "round" and not is_named(unit.round) and sure == "planned" and _planned(scene, cue.start, cue.end):
-            draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")      # type: ignore[type-var]
+            draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
+        if (
+            unit.kind == "round"
+            and not is_named(unit.round)
+            and sure == "planned"
+            and _planned(scene, cue.start, cue.end)
+        ):
+            draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
         yield replace(draft, factuality=sure)
         before = unit if not bare else before
 
@@ -191,8 +266,20 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
             strong = _STRONG.search(scene.folded, scene.sentence.start, scene.sentence.end)
             later = None
             if n + 1 < len(units) and _SINCE.match(scene.folded, scene.sentence.start):
-                later = next((g for g in getters if g.start > first), None) or by_place(scene, unit.end, units[n + 1].start)
-            last = (later, "sentence") if later else company_of(scene, keys, min(first, strong.start()) if strong else first, scene.sentence.start, continued=continued)
+                later = next((g for g in getters if g.start > first), None) or by_place(
+                    scene, unit.end, units[n + 1].start
+                )
+            last = (
+                (later, "sentence")
+                if later
+                else company_of(
+                    scene,
+                    keys,
+                    min(first, strong.start()) if strong else first,
+                    scene.sentence.start,
+                    continued=continued,
+                )
+            )
         found.append(last)
     for n in range(len(found) - 2, -1, -1):
         if found[n][0] is None:
@@ -203,8 +290,15 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
 def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
     """A date right behind in English: raised $5 million in a Series A round last year."""
     for d in scene.sentence.mentions:
-        if d.kind == "date" and isinstance(d.value, When) and d.start >= unit.end and re.fullmatch(
-                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in))*\s", scene.between(unit.end, d.start)):
+        if (
+            d.kind == "date"
+            and isinstance(d.value, When)
+            and d.start >= unit.end
+            and re.fullmatch(
+                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in))*\s",
+                scene.between(unit.end, d.start),
+            )
+        ):
             return d, "sentence"
     return None
 
@@ -230,13 +324,21 @@ def _share(scene: Scene, backers: tuple[Mention, ...], units: list[Unit], n: int
         return ()
     if len(able) == 1:
         return backers
-    clauses = {i: clause_of(scene, units[i].sum or units[i].round) for i in able if units[i].sum or units[i].round}      # type: ignore[arg-type]
+    clauses = {i: clause_of(scene, units[i].sum or units[i].round) for i in able if units[i].sum or units[i].round}  # type: ignore[arg-type]
     mine = []
     for m in backers:
         inside = [i for i, (a, b) in clauses.items() if a <= m.start < b]
         behind = [i for i in clauses if units[i].end <= m.start]
         ahead = [i for i in clauses if units[i].start > m.start]
-        owner = min(inside, key=lambda i: (units[i].start < m.start, abs(units[i].start - m.start))) if inside else behind[-1] if behind else ahead[0] if ahead else able[0]
+        owner = (
+            min(inside, key=lambda i: (units[i].start < m.start, abs(units[i].start - m.start)))
+            if inside
+            else behind[-1]
+            if behind
+            else ahead[0]
+            if ahead
+            else able[0]
+        )
         if owner == n:
             mine.append(m)
     return tuple(mine)

@@ -1,4 +1,5 @@
 """Investments told from the investor's side."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -24,9 +25,16 @@ def investment(scene: Scene) -> Iterator[Draft]:
     investor, thing = sides(scene, "organisation")
     if investor is None or thing is None or investor.value.key == thing.value.key:
         return
-    if scene.trigger.start - investor.end > 24 or not (thing.end <= scene.trigger.start or thing.start - scene.trigger.end <= 30):
+    if scene.trigger.start - investor.end > 24 or not (
+        thing.end <= scene.trigger.start or thing.start - scene.trigger.end <= 30
+    ):
         return
     date, far = scene.date(carry=False)
     if date is None:
         return
-    yield Draft("investment", evidence(trigger=scene.trigger, agent=investor, investee=thing, amount=price(scene), date=date), date, reach=far)
+    yield Draft(
+        "investment",
+        evidence(trigger=scene.trigger, agent=investor, investee=thing, amount=price(scene), date=date),
+        date,
+        reach=far,
+    )

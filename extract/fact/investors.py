@@ -1,4 +1,5 @@
 """Who put money in: the lists of names beside 领投, 跟投, 获…投资, led by, with participation from."""
+
 from __future__ import annotations
 
 import re
@@ -12,7 +13,9 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _GOES_ON = re.compile(r"\s?(?:以及|及|和|与|还有)")
-_LATIN = re.compile(r"(?i)\b(?:led|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b")
+_LATIN = re.compile(
+    r"(?i)\b(?:led|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b"
+)
 
 
 class Investors(NamedTuple):
@@ -25,37 +28,112 @@ def _zh() -> dict[str, re.Pattern[str]]:
     part = r"([^。;:!?,]{2,160}?)"
     aim = r"(?:了)?(?:公司|其|该公司|本轮|此轮|该轮|这轮|此次|本次|\S{0,8}的)?[^,。;]{0,10}?(?:融资|投资|轮)"
     return {
-        "lead": re.compile(rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:参与)?(?:联合|共同|独家|联席|继续|持续|分别)?(?:领投(?!方|人|机构)|牵头)"),
-        "lead_is": re.compile(r"(?:领投方|领投机构|领投人|领衔的|主投方)(?:分别)?(?:为|是|包括|有|:|系)\s?([^。;,!?]{2,120})"),
-        "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"),
-        "join_is": re.compile(r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"),
-        "include": re.compile(r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"),
-        "brought": re.compile(r"(?:引入了?|引进了?)(?:新|战略)?(?:投资人|股东|投资方|投资者|投资机构)\s?([^。;,!?]{2,120})"),
-        "took_part": re.compile(rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:还|也|均|都|共同|联合|继续)?(?:参与|加入|参加){aim}"),
-        "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"),
-        "there": re.compile(rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?(?:在列|在名单|在投资方|在股东|位列其中|掏了?钱|出了?钱|各占一席|入局投资)"),
-        "from": re.compile(r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人|投资方)?(?:处|手中|手里|那里|等机构|等投资者)?(?:融资|融到|募集|募得|拿到|获得|筹集)"),
+        "lead": re.compile(
+            rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:参与)?(?:联合|共同|独家|联席|继续|持续|分别)?(?:领投(?!方|人|机构)|牵头)"
+        ),
+        "lead_is": re.compile(
+            r"(?:领投方|领投机构|领投人|领衔的|主投方)(?:分别)?(?:为|是|包括|有|:|系)\s?([^。;,!?]{2,120})"
+        ),
+        "join": re.compile(
+            rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"
+        ),
+        "join_is": re.compile(
+            
+                r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?"
+                r"(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?"
+                r"(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
+            
+        ),
+        "include": re.compile(
+            r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"
+        ),
+        "brought": re.compile(
+            r"(?:引入了?|引进了?)(?:新|战略)?(?:投资人|股东|投资方|投资者|投资机构)\s?([^。;,!?]{2,120})"
+        ),
+        "took_part": re.compile(
+            rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:还|也|均|都|共同|联合|继续)?(?:参与|加入|参加){aim}"
+        ),
+        "part": re.compile(
+            rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"
+        ),
+        "there": re.compile(
+            rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?(?:在列|在名单|在投资方|在股东|位列其中|掏了?钱|出了?钱|各占一席|入局投资)"
+        ),
+        "from": re.compile(
+            r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人|投资方)?(?:处|手中|手里|那里|等机构|等投资者)?(?:融资|融到|募集|募得|拿到|获得|筹集)"
+        ),
         "sole": re.compile(rf"{part}(?:的)?(?:独家|联合|共同|独立|战略|等)(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
-        "got": re.compile(r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|收到了?|接受了?|迎来了?)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|轮)"),
-        "by": re.compile(r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"),
-        "gave": re.compile(r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)([^。;:,\d]{2,24}?)(?:追加|增加)?(?:投资|注资|投入|增资)(?!者|人|方)"),
+        "got": re.compile(
+            r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|收到了?|接受了?|迎来了?)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|轮)"
+        ),
+        "by": re.compile(
+            r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"
+        ),
+        "gave": re.compile(
+            r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)([^。;:,\d]{2,24}?)(?:追加|增加)?(?:投资|注资|投入|增资)(?!者|人|方)"
+        ),
     }
 
 
 @cache
 def _en() -> dict[str, re.Pattern[str]]:
     name = r"[A-Z0-9][\w&.'-]*(?:\s(?:\([A-Z]{2,6}\)|[A-Z0-9&][\w&.'-]*|of|the|for|de)){0,5}"
-    new = r"(?:(?:[Ee]xisting|[Rr]eturning|[Nn]ew|[Pp]revious|[Aa]ngel|[Ss]eed|[Ee]arly|[Ff]ellow|[Vv]enture capital)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?|[Ff]und)\s)?(?:the )?"
+    new = (
+        r"(?:(?:[Ee]xisting|[Rr]eturning|[Nn]ew|[Pp]revious|[Aa]ngel|[Ss]eed|[Ee]arly"
+        r"|[Ff]ellow|[Vv]enture capital)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?"
+        r"|[Ff]und)\s)?(?:the )?"
+    )
     names = rf"({new}{name}(?:(?:, and |, | and ){new}{name}){{0,9}})"
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
-        "lead_did": re.compile(rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its|a|this|that|both)\b"),
+        "lead_did": re.compile(
+            
+                rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
+                rf"|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its"
+                rf"|a|this|that|both)\b"
+            
+        ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
-        "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing)"),
-        "join": re.compile(r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)|investments? (?:from|by|of)|funding from|financing from|capital from|money from|contributions? from|support from|also include[sd]?|,? and included|joined the round(?: were| was)|in the round (?:were|was|included|include)|alongside|pledges (?:from|by)|among them|backers like|rounds? (?:from|by)|commitments from)\s+"),
-        "from": re.compile(r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"),
-        "joined": re.compile(rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?(?:participated|took part|joined (?:the|in the|as)|invested|participating|also joined|contributed|chipped in|signed up)"),
-        "invested": re.compile(r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about |around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"),
+        "joining": re.compile(
+            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing)"
+        ),
+        "join": re.compile(
+            
+                r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
+                r"|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors"
+                r"|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+"
+                r"(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as"
+                r"|were|are|like)|investments? (?:from|by|of)|funding from|financing from"
+                r"|capital from|money from|contributions? from|support from|also include[sd]?"
+                r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
+                r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
+                r"|rounds? (?:from|by)|commitments from)\s+"
+            
+        ),
+        "from": re.compile(
+            
+                r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in"
+                r"|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+"
+                r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
+                r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
+            
+        ),
+        "joined": re.compile(
+            
+                rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
+                rf"(?:participated|took part|joined (?:the|in the|as)|invested|participating"
+                rf"|also joined|contributed|chipped in|signed up)"
+            
+        ),
+        "invested": re.compile(
+            
+                r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+"
+                r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
+                r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
+                r"(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about "
+                r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
+            
+        ),
     }
 
 
@@ -65,7 +143,9 @@ def investors_of(scene: Scene) -> Investors:
     every: list[Mention] = []
     folded, start, end = scene.folded, scene.sentence.start, scene.sentence.end
     words = folded[start:end]
-    if re.search(r"[投注入][资投股]|参与|参投|在列|名单|钱|在投|加码|加持|牵头|股东|青睐|支持|融资|轮|从|认购|加注|追加", words):
+    if re.search(
+        r"[投注入][资投股]|参与|参投|在列|名单|钱|在投|加码|加持|牵头|股东|青睐|支持|融资|轮|从|认购|加注|追加", words
+    ):
         _chinese(scene, lead, every)
     if _LATIN.search(words):
         _latin(scene, lead, every)
@@ -78,7 +158,15 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 
     def free(m: re.Match[str]) -> bool:
         return not any(a < m.end(1) and m.start(1) < b for a, b in taken)
-    for name, into in (("lead", lead), ("join", every), ("took_part", every), ("part", every), ("there", every), ("sole", every)):
+
+    for name, into in (
+        ("lead", lead),
+        ("join", every),
+        ("took_part", every),
+        ("part", every),
+        ("there", every),
+        ("sole", every),
+    ):
         for m in p[name].finditer(folded, start, end):
             if not free(m):
                 continue
@@ -100,12 +188,17 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
         if free(m):
             stop = _before_money(scene, m.start(1), m.end(1))
-            cut = re.search(r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$", folded[m.start(1):stop])
+            cut = re.search(
+                r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$",
+                folded[m.start(1) : stop],
+            )
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
     if not lead and not every:
         for m in p["gave"].finditer(folded, start, end):
             if any(o.start <= m.start(2) + 1 and m.end(2) - 1 <= o.end for o in scene.entities("organisation")):
-                every += [a for a in scene.entities("organisation", "person") if m.start(1) <= a.start and a.end <= m.end(1)][-3:]
+                every += [
+                    a for a in scene.entities("organisation", "person") if m.start(1) <= a.start and a.end <= m.end(1)
+                ][-3:]
 
 
 def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -126,11 +219,15 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 def _opened(scene: Scene, start: int, end: int) -> int:
     """Where a list begins that a pattern took from too far left: behind the last word that brings investors in."""
     at = start
-    while (m := _GOES_ON.match(scene.folded, at, end)) and scene.folded[at - 1:at] == "," and at > scene.sentence.start:
+    while (
+        (m := _GOES_ON.match(scene.folded, at, end)) and scene.folded[at - 1 : at] == "," and at > scene.sentence.start
+    ):
         back = max(scene.folded.rfind(c, scene.sentence.start, at - 1) for c in ",;:。") + 1
         at = max(back, scene.sentence.start)
     for m in lexical("list_opener").finditer(scene.folded, at, end):
-        if scene.folded[max(start, m.start() - 1):m.start()] not in ("、", "及", "和", "与") and not any(e.start < m.end() and m.start() < e.end for e in scene.entities("organisation", "person")):
+        if scene.folded[max(start, m.start() - 1) : m.start()] not in ("、", "及", "和", "与") and not any(
+            e.start < m.end() and m.start() < e.end for e in scene.entities("organisation", "person")
+        ):
             at = m.end()
     for d in scene.sentence.mentions:
         if d.kind in ("date", "amount") and at <= d.start and d.end < end:
@@ -140,7 +237,10 @@ def _opened(scene: Scene, start: int, end: int) -> int:
 
 def _before_money(scene: Scene, start: int, end: int) -> int:
     """The list of 获A、B1亿元投资 ends at the sum, or at the round."""
-    money = min((m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end), default=end)
+    money = min(
+        (m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end),
+        default=end,
+    )
     which = _round().search(scene.folded, start, end)
     return min(money, which.start()) if which else money
 

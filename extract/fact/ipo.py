@@ -1,4 +1,5 @@
 """Listings on an exchange."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

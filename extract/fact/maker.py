@@ -68,8 +68,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if maker and (
         agent is None
         or reach != "sentence"
-        or (here
-        and (maker.value.key == known or 0 <= product.start - maker.end <= 2))
+        or (here and (maker.value.key == known or 0 <= product.start - maker.end <= 2))
     ):
         return maker, "sentence" if here else "document"
     if agent and known and agent.value.key != known and reach != "sentence":

@@ -1,4 +1,5 @@
 """Market figures at a date: users, revenue, profit, share prices."""
+
 from __future__ import annotations
 
 import re
@@ -23,8 +24,21 @@ def market(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "market"):
         return
     t = scene.trigger
-    figures = [m for m in scene.sentence.mentions if isinstance(m.value, Amount | Quantity) and
-               t.start - m.end <= 16 and m.start - t.end <= 26 and m.start != scene.trigger.start and getattr(m.value, "unit", "") not in NOT_A_FIGURE]
-    if scene.shade not in ("testing", "limit") and not figures and not _FIGURE.search(scene.folded, max(scene.sentence.start, t.start - 16), min(scene.sentence.end, t.end + 16)):
+    figures = [
+        m
+        for m in scene.sentence.mentions
+        if isinstance(m.value, Amount | Quantity)
+        and t.start - m.end <= 16
+        and m.start - t.end <= 26
+        and m.start != scene.trigger.start
+        and getattr(m.value, "unit", "") not in NOT_A_FIGURE
+    ]
+    if (
+        scene.shade not in ("testing", "limit")
+        and not figures
+        and not _FIGURE.search(
+            scene.folded, max(scene.sentence.start, t.start - 16), min(scene.sentence.end, t.end + 16)
+        )
+    ):
         return
     yield from plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None})

@@ -1,4 +1,5 @@
 """Meetings: conferences, talks, dinners, interviews."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -22,9 +23,13 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     folded, t = scene.folded, scene.trigger
     if scene.shade == "event":
-        if folded[t.end:t.end + 1] in ("上", "中", "后") and not lexical("attending").search(folded, start, t.start):
+        if folded[t.end : t.end + 1] in ("上", "中", "后") and not lexical("attending").search(folded, start, t.start):
             return
-        if not lexical("meeting_verb").search(folded, max(start, t.start - 40), min(scene.sentence.end if LATIN.match(folded, t.start) else end, t.end + 36)):
+        if not lexical("meeting_verb").search(
+            folded,
+            max(start, t.start - 40),
+            min(scene.sentence.end if LATIN.match(folded, t.start) else end, t.end + 36),
+        ):
             return
     elif scene.shade == "talk":
         if lexical("speech_behind").match(folded, t.end):
@@ -38,4 +43,11 @@ def meeting(scene: Scene) -> Iterator[Draft]:
         return
     for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not (scene.shade == "event" and named(scene))):
         # the place in a meeting's name (首尔峰会) takes no part in it
-        yield replace(draft, roles=tuple(e for e in draft.roles if not (e.role == "agent" and e.mention.value.kind == "place" and t.start - e.mention.end <= 6)))
+        yield replace(
+            draft,
+            roles=tuple(
+                e
+                for e in draft.roles
+                if not (e.role == "agent" and e.mention.value.kind == "place" and t.start - e.mention.end <= 6)
+            ),
+        )

@@ -2,6 +2,7 @@
 
 The nearest word decides: behind a sum it counts double, as 完成1亿元A轮融资 has both 完成 before and 融资 behind.
 """
+
 from __future__ import annotations
 
 import re
@@ -13,14 +14,22 @@ from ..model import Mention
 from .rounds import is_named
 from .scene import Scene, lexical
 
-NEAR = 26          # a word further than this from a sum says nothing of it
-LEAST = 5000       # no round is smaller, in whatever currency
-_YEARLY = re.compile(r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^。;]{0,14}(?:融了|融到|融资|募得|拿到)|(?:in total|last year it|this year it)[^;]{0,30}(?:raised|collected)|(?:raised|collected)[^;]{0,60}(?:this year|last year|since January|in 20\d\d alone)|last year[^;]{0,20}(?:raised|collected)|total raised[^;]{0,60}", re.I)
+NEAR = 26  # a word further than this from a sum says nothing of it
+LEAST = 5000  # no round is smaller, in whatever currency
+_YEARLY = re.compile(
+    (
+        r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^。;]{0,14}(?:融了|融到|融资|募得|拿到)|(?:in total"
+        r"|last year it|this year it)[^;]{0,30}(?:raised|collected)|(?:raised|collected)[^;]{0,60}"
+        r"(?:this year|last year|since January|in 20\d\d alone)|last year[^;]{0,20}"
+        r"(?:raised|collected)|total raised[^;]{0,60}"
+    ),
+    re.I,
+)
 _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
-_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")         # 完成A轮融资,数千万元
+_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?$|投资了?\s?$")
@@ -44,10 +53,10 @@ def clause_of(scene: Scene, m: Mention) -> tuple[int, int]:
     s = scene.sentence
     start, end = s.start, s.end
     low = max(s.start, m.start - 160)
-    for c in _OPEN.finditer(_BRACKETS.sub(_blank, scene.folded[low:m.start])):
+    for c in _OPEN.finditer(_BRACKETS.sub(_blank, scene.folded[low : m.start])):
         start = low + c.end()
-    if c := _OPEN.search(_BRACKETS.sub(_blank, scene.folded[m.end:min(s.end, m.end + 160)])):
-        end = m.end + c.start()
+    if after := _OPEN.search(_BRACKETS.sub(_blank, scene.folded[m.end : min(s.end, m.end + 160)])):
+        end = m.end + after.start()
     return start, end
 
 
@@ -55,14 +64,22 @@ def clause_of(scene: Scene, m: Mention) -> tuple[int, int]:
 def _tail() -> re.Pattern[str]:
     zh = [re.escape(w) for w in words("valuation_tail") if not w.isascii()]
     en = [re.escape(w) for w in words("valuation_tail") if w.isascii()]
-    return re.compile(rf"(?:元|人民币)?(?:{'|'.join(sorted(zh, key=len, reverse=True))})|\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(en, key=len, reverse=True))})\b", re.I)
+    return re.compile(
+        rf"(?:元|人民币)?(?:{'|'.join(sorted(zh, key=len, reverse=True))})|\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(en, key=len, reverse=True))})\b",
+        re.I,
+    )
 
 
 def restated(scene: Scene, m: Mention) -> bool:
     """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
-    return any(0 < m.start - o.end <= 12 and re.fullmatch(
-        r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?", scene.between(o.end, m.start))
-        for o in scene.amounts())
+    return any(
+        0 < m.start - o.end <= 12
+        and re.fullmatch(
+            r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?",
+            scene.between(o.end, m.start),
+        )
+        for o in scene.amounts()
+    )
 
 
 def _others(scene: Scene, m: Mention) -> list[Mention]:
@@ -119,19 +136,38 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if restated(scene, m) or (size is not None and size < LEAST):
         return None
     start, end = clause_of(scene, m)
-    if _SHARE.search(scene.folded, max(start, m.start - 16), m.start) or _PER_SHARE.match(scene.folded, m.end, m.end + 12):
+    if _SHARE.search(scene.folded, max(start, m.start - 16), m.start) or _PER_SHARE.match(
+        scene.folded, m.end, m.end + 12
+    ):
         return None
     if _valuation(scene, m, start, end):
         words_ = scene.between(scene.sentence.start, scene.sentence.end)
-        spoken = rounds or continued or not words_.isascii() or re.search(r"(?i)valuation|post-money|pre-money", words_) or lexical("raise_word").search(words_)
+        spoken = (
+            rounds
+            or continued
+            or not words_.isascii()
+            or re.search(r"(?i)valuation|post-money|pre-money", words_)
+            or lexical("raise_word").search(words_)
+        )
         return None if not spoken or (lexical("not_valuation").search(words_) and not rounds) else "valuation"
-    if blocked or value.per or (not named and lexical("not_financing_near").search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 1))):
+    if (
+        blocked
+        or value.per
+        or (
+            not named
+            and lexical("not_financing_near").search(
+                scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 1)
+            )
+        )
+    ):
         return None
     which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
     beside = which is not None and start <= which.start < end and abs(which.start - m.start) <= 40
     bad = _distance(scene, m, "not_funding_amount", start, end, rounds)
-    good = min(_distance(scene, m, "raise_word", start, end, []),
-               min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6))
+    good = min(
+        _distance(scene, m, "raise_word", start, end, []),
+        min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6),
+    )
     lead = scene.between(max(start, m.start - NEAR), m.start)
     told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
     if beside and good <= 3:
@@ -142,23 +178,41 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "cumulative"
     if good == 10**6 and (_invested(scene, m, start, end) or _taken(scene, m, lead)):
         return "round"
-    if good == 10**6 and not (lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told)) and not _BEHIND.search(told[-12:]) \
-            and not lexical("commitment_cue").search(lead):
+    if (
+        good == 10**6
+        and not (lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told))
+        and not _BEHIND.search(told[-12:])
+        and not lexical("commitment_cue").search(lead)
+    ):
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
-    close = beside and is_named(which) and _gap(m, which) <= 6                            # type: ignore[arg-type]
-    if not close and lexical("cumulative_strong").search(scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)):
+    close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
+    if not close and lexical("cumulative_strong").search(
+        scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)
+    ):
         return "cumulative"
-    if value.role == "funding_total" and not beside and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end)):
+    if (
+        value.role == "funding_total"
+        and not beside
+        and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end))
+    ):
         return "cumulative"
     if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
         return "cumulative"
-    if not named and not continued and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30)):
+    if (
+        not named
+        and not continued
+        and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30))
+    ):
         return "cumulative"
     if good < 10**6:
-        got = lexical("get_word").search(lead) or beside or lexical("raise_word").search(lead) or lexical("raise_word").search(
-            scene.folded, m.end, min(end, m.end + NEAR))
+        got = (
+            lexical("get_word").search(lead)
+            or beside
+            or lexical("raise_word").search(lead)
+            or lexical("raise_word").search(scene.folded, m.end, min(end, m.end + NEAR))
+        )
         return "round" if got else None
     if lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told):
         return "round"
@@ -170,36 +224,69 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
 def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
     """A financing is told right before a sum that is only called 金额 or 规模."""
     last = scene.before_sentence[-1] if scene.before_sentence else None
-    return bool(rounds or lexical("raise_word").search(told) or (last and lexical("raise_word").search(scene.folded, last.start, last.end)
-                                                                 and re.search("交易|金额|规模|deal", told)))
+    return bool(
+        rounds
+        or lexical("raise_word").search(told)
+        or (
+            last
+            and lexical("raise_word").search(scene.folded, last.start, last.end)
+            and re.search("交易|金额|规模|deal", told)
+        )
+    )
 
 
 def _taken(scene: Scene, m: Mention, lead: str) -> bool:
     """拿下10亿美元, where this sentence or one right before speaks of financing."""
     near = (scene.sentence, *scene.before_sentence[-2:])
-    return bool(re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead) and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near))
+    return bool(
+        re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead)
+        and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near)
+    )
 
 
 def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
     lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 30))
-    if re.search(r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent", scene.between(start, end)):
+    if re.search(
+        r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
+        scene.between(start, end),
+    ):
         return False
     verb = lexical("invest_word")
-    if _GOT.search(lead) and (re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14]) or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)):
+    if _GOT.search(lead) and (
+        re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14])
+        or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)
+    ):
         return True
-    if re.match(r"\s(?:[\w-]+\s){0,3}investment\b", tail) and re.search(r"(?i)\b(?:led|made|received|secured|announced|got|raised|with|a|an)\b[^,;]{0,30}$", lead):
+    if re.match(r"\s(?:[\w-]+\s){0,3}investment\b", tail) and re.search(
+        r"(?i)\b(?:led|made|received|secured|announced|got|raised|with|a|an)\b[^,;]{0,30}$", lead
+    ):
         return True
     word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
     if word is None:
         return False
-    if word[0].isascii() and re.fullmatch(r"\s(?:a further |another |an additional |about |up to |more than |at least )?", scene.between(word.end(), m.start)) and not re.match(
-            r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6)):
+    if (
+        word[0].isascii()
+        and re.fullmatch(
+            r"\s(?:a further |another |an additional |about |up to |more than |at least )?",
+            scene.between(word.end(), m.start),
+        )
+        and not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
+    ):
         return True
     for e in scene.entities("organisation"):
-        if start <= e.start and e.end <= word.start() and word.start() - e.end <= 4 and _GAVE.search(scene.folded, max(start, e.start - 3), e.start):
+        if (
+            start <= e.start
+            and e.end <= word.start()
+            and word.start() - e.end <= 4
+            and _GAVE.search(scene.folded, max(start, e.start - 3), e.start)
+        ):
             return True
-        if e.start >= m.end and e.start - m.end <= 40 and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start)):
+        if (
+            e.start >= m.end
+            and e.start - m.end <= 40
+            and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start))
+        ):
             return True
     return False
 

@@ -1,4 +1,5 @@
 """Matches: somebody beats somebody, a contest begins or ends."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

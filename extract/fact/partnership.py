@@ -1,4 +1,5 @@
 """Partnerships of organisations."""
+
 from __future__ import annotations
 
 import re
@@ -10,7 +11,7 @@ from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
-_ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")       # 与甲合作开发的模型
+_ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型
 _WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
 
 
@@ -29,7 +30,9 @@ def partnership(scene: Scene) -> Iterator[Draft]:
     here = [m for m in scene.entities("organisation") if start <= m.start < end] or list(scene.entities("organisation"))
     beside: list[Mention] = []
     for m in here:
-        if _WITH.search(scene.between(max(scene.sentence.start, m.start - 6), m.start)) or (beside and scene.between(beside[-1].end, m.start).strip() in ("、", "和", "及", "and", ",")):
+        if _WITH.search(scene.between(max(scene.sentence.start, m.start - 6), m.start)) or (
+            beside and scene.between(beside[-1].end, m.start).strip() in ("、", "和", "及", "and", ",")
+        ):
             beside.append(m)
     alone = [m for m in here if m not in beside]
     agent = alone[0] if alone else None
@@ -41,4 +44,6 @@ def partnership(scene: Scene) -> Iterator[Draft]:
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent is None or partner is None:
         return
-    yield Draft("partnership", evidence(trigger=scene.trigger, agent=agent, partner=partner, date=date), date, reach=far)
+    yield Draft(
+        "partnership", evidence(trigger=scene.trigger, agent=agent, partner=partner, date=date), date, reach=far
+    )

@@ -1,4 +1,5 @@
 """Personnel: somebody joins, is appointed, leaves."""
+
 from __future__ import annotations
 
 import re
@@ -9,9 +10,15 @@ from . import fact
 from .plain import moment, told
 from .scene import Draft, Scene, evidence, lexical
 
-_TAKES = re.compile(r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$", re.I)
+_TAKES = re.compile(
+    r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$",
+    re.I,
+)
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
-_NO_OFFICE = re.compile(r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$", re.I)
+_NO_OFFICE = re.compile(
+    r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$",
+    re.I,
+)
 
 
 @fact("fact/personnel", type="personnel", triggers="personnel_trigger")
@@ -31,18 +38,30 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     orgs = [m for m in scene.after("organisation") if m.start < end] or list(reversed(scene.before("organisation")))
-    if _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end) and not any(start <= m.start < end for m in orgs) \
-            and not lexical("office").search(scene.folded, start, min(scene.sentence.end, end + 12)):
+    if (
+        _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
+        and not any(start <= m.start < end for m in orgs)
+        and not lexical("office").search(scene.folded, start, min(scene.sentence.end, end + 12))
+    ):
         return
-    yield Draft("personnel", evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else scene.employer(person), date=date), date,
-                reach="sentence" if far == "sentence" and scene.sentence.start <= person.start < scene.sentence.end else "paragraph", shade=scene.shade)
+    yield Draft(
+        "personnel",
+        evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else scene.employer(person), date=date),
+        date,
+        reach="sentence"
+        if far == "sentence" and scene.sentence.start <= person.start < scene.sentence.end
+        else "paragraph",
+        shade=scene.shade,
+    )
 
 
 def _person(scene: Scene) -> Mention | None:
     start, end = scene.clause
     t = scene.trigger
     behind = [m for m in scene.after("person") if m.start < end and m.start - t.end <= 30]
-    if _TAKES.search(scene.folded, t.start, t.end) and not _PASSIVE.search(scene.between(max(start, t.start - 4), t.end)):
+    if _TAKES.search(scene.folded, t.start, t.end) and not _PASSIVE.search(
+        scene.between(max(start, t.start - 4), t.end)
+    ):
         return behind[0] if behind else None
     people = scene.before("person")
     in_clause = [m for m in people if m.start >= start]

@@ -1,4 +1,5 @@
 """Policy: laws, regulations, executive orders, bans, approvals."""
+
 from __future__ import annotations
 
 import re
@@ -34,13 +35,21 @@ def policy(scene: Scene) -> Iterator[Draft]:
     if date is None or (far != "sentence" and lexical("fact_hypothetical").search(scene.lead)):
         return
     agent, reach = actor(scene, (*MAKERS, "product") if scene.shade == "approval" else MAKERS)
-    if reach == "document" or (reach == "paragraph" and agent and agent.start < scene.sentence.start and not scene.sentence.passage.speaker and not lexical("pronoun").search(scene.lead)):
+    if reach == "document" or (
+        reach == "paragraph"
+        and agent
+        and agent.start < scene.sentence.start
+        and not scene.sentence.passage.speaker
+        and not lexical("pronoun").search(scene.lead)
+    ):
         agent = None
     if body := (agent is None and _body(scene)):
         agent, reach = body, "sentence"
     if scene.shade == "loose" and not (agent and (agent.value.kind == "place" or _authority(agent))):
         return
-    if scene.shade == "announced" and not (agent and reach == "sentence" and lexical("government").search(scene.folded, agent.start, agent.end + 4)):
+    if scene.shade == "announced" and not (
+        agent and reach == "sentence" and lexical("government").search(scene.folded, agent.start, agent.end + 4)
+    ):
         return
     if scene.shade == "act" and (reach != "sentence" or agent is None):
         return
@@ -48,15 +57,23 @@ def policy(scene: Scene) -> Iterator[Draft]:
         return
     if agent is None and not named(scene) and scene.shade not in ("instrument", "order"):
         return
-    things = [m for m in scene.after("product", "model", "organisation") if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)]
-    roles = evidence(trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date)
+    things = [
+        m
+        for m in scene.after("product", "model", "organisation")
+        if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)
+    ]
+    roles = evidence(
+        trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date
+    )
     yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
 
 
 def _authority(agent: Mention) -> bool:
     """A ministry, commission, court: the name ends like one or is a known one."""
-    return agent.value.name.endswith(tuple(words("authority_end"))) or bool(lexical("government").search(agent.value.key or agent.value.name)
-                                                                            or lexical("public_body").search(agent.value.key or agent.value.name))
+    return agent.value.name.endswith(tuple(words("authority_end"))) or bool(
+        lexical("government").search(agent.value.key or agent.value.name)
+        or lexical("public_body").search(agent.value.key or agent.value.name)
+    )
 
 
 def _body(scene: Scene) -> Mention | None:
@@ -68,7 +85,9 @@ def _body(scene: Scene) -> Mention | None:
 def _verb(scene: Scene, start: int, end: int) -> str | None:
     """The verb of making law nearest to the instrument, in its clause or the one beside it."""
     t = scene.trigger
-    found = [m for m in lexical("policy_verb").finditer(scene.folded, start, end) if m.end() <= t.start or m.start() >= t.end]
+    found = [
+        m for m in lexical("policy_verb").finditer(scene.folded, start, end) if m.end() <= t.start or m.start() >= t.end
+    ]
     if not found:
         return None
     alone = next((m[0] for m in found if lexical("policy_alone").fullmatch(m[0])), None)

@@ -21,7 +21,9 @@ FAR_BEHIND = 60
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
     stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
-    if scene.between(scene.trigger.end, scene.trigger.end + 1) == "的":  # 已经发布的大模型都是…: its noun is near, or another
+    if (
+        scene.between(scene.trigger.end, scene.trigger.end + 1) == "的"
+    ):  # 已经发布的大模型都是…: its noun is near, or another
         verb = _IS.search(scene.folded, scene.trigger.end, stop)
         stop = min(stop, scene.trigger.end + 16, verb.start() if verb else stop)
     behind = [
@@ -109,9 +111,8 @@ def _compared(scene: Scene, m: Mention, since: int) -> bool:
     lead = scene.between(begin, m.start)
     if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
-    hit = None
-    for hit in lexical("not_the_product").finditer(lead):
-        pass
+    hits = list(lexical("not_the_product").finditer(lead))
+    hit = hits[-1] if hits else None
     if hit is None or (hit[0] in words("not_the_product_itself") and "的" in lead[hit.end() :]):
         return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
     # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own

@@ -3,6 +3,7 @@
 Looked for in this order: where the words make it the object (投资了X, invested in X, X的A轮融资); the subject of the clause
 and of the clauses before it; a name by its place in a headline; whom 公司 or 本轮 refers to; the topic of the document.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,12 +18,16 @@ from .candidate import Givers, fits, gets, is_source, not_subject, shaped
 from .rounds import _round
 from .scene import Scene, Sentence, lexical
 
-BACK = 4          # sentences looked back to for the financing that 本轮 goes on about
-_OBJECT_ZH = re.compile(r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$")
-_BY_WAY = re.compile(r"投资的方式")                          # 通过战略投资的方式,与X达成合作
+BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
+_OBJECT_ZH = re.compile(
+    r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$"
+)
+_BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
-_FROM_WHOM = re.compile(r"从[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,12}?)[”」]?(?:处|方面|官方)(?:独家)?(?:获悉|了解到)")
+_FROM_WHOM = re.compile(
+    r"从[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,12}?)[”」]?(?:处|方面|官方)(?:独家)?(?:获悉|了解到)"
+)
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
@@ -31,7 +36,7 @@ def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: 
     found, reach = _company(scene, taken, first, low, continued=continued)
     if found and (where := re.match(r".{2,30}-based ", found.value.name)):
         at = found.start + where.end()
-        name = found.value.name[where.end():]
+        name = found.value.name[where.end() :]
         found = scene.made(at, at + len(name), Entity("organisation", name, canonical(name)))
     return found, reach
 
@@ -42,8 +47,17 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     if ours := _ours(scene):
         return ours, "paragraph"
     if asked := _FROM_WHOM.search(scene.folded, scene.sentence.start, scene.sentence.end):
-        inside = next((m for m in scene.entities("organisation", "product") if m.start >= asked.start("name") and m.end <= asked.end("name")), None)
-        return inside or scene.made(*asked.span("name"), Entity("organisation", scene.written(*asked.span("name")), canonical(asked["name"]))), "sentence"
+        inside = next(
+            (
+                m
+                for m in scene.entities("organisation", "product")
+                if m.start >= asked.start("name") and m.end <= asked.end("name")
+            ),
+            None,
+        )
+        return inside or scene.made(
+            *asked.span("name"), Entity("organisation", scene.written(*asked.span("name")), canonical(asked["name"]))
+        ), "sentence"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
     if found := _object(scene, taken, low):
@@ -64,7 +78,13 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     if found := _referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
     topic = scene.story.topic
-    if topic and topic.value.key not in taken.keys and shaped(topic) and not is_source(scene, topic) and scene.sentence.passage.kind != "heading":
+    if (
+        topic
+        and topic.value.key not in taken.keys
+        and shaped(topic)
+        and not is_source(scene, topic)
+        and scene.sentence.passage.kind != "heading"
+    ):
         return topic, "document"
     return None, "document"
 
@@ -72,8 +92,10 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
 def _ours(scene: Scene) -> Mention | None:
     """我们融了…, 你们融了…: in a conversation it is the speaker's organisation, or that of the one who is asked."""
     passage = scene.sentence.passage
-    if not passage.speaker or not (lexical("our_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
-                                   or lexical("your_side").search(scene.folded, scene.sentence.start, scene.sentence.end)):
+    if not passage.speaker or not (
+        lexical("our_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
+        or lexical("your_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
+    ):
         return None
     return scene.story.asked if passage.kind == "question" else scene.story.sides.get(passage.speaker)
 
@@ -82,18 +104,34 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """X的A轮融资, X's Series B: the name stands right before the round."""
     for r in _round().finditer(scene.folded, low, scene.sentence.end):
         for m in scene.entities("organisation", "product", "model"):
-            between = scene.between(m.end, r.start()) if low <= m.start and m.end <= r.start() and r.start() - m.end <= 24 else None
-            if between and fits(scene, m, taken) and not not_subject().search(scene.folded, max(low, m.start - 8), m.start) and (re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between) or _OWNS_EN.fullmatch(between)):
+            between = (
+                scene.between(m.end, r.start())
+                if low <= m.start and m.end <= r.start() and r.start() - m.end <= 24
+                else None
+            )
+            if (
+                between
+                and fits(scene, m, taken)
+                and not not_subject().search(scene.folded, max(low, m.start - 8), m.start)
+                and (
+                    re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between)
+                    or _OWNS_EN.fullmatch(between)
+                )
+            ):
                 return m
-    if (m := _backed_round().search(scene.folded, low, scene.sentence.end)) and not lexical("not_a_company").search(m["name"]):
-        return scene.made(*m.span("name"), Entity("organisation", scene.written(*m.span("name")), canonical(m["name"])))
+    backed = _backed_round().search(scene.folded, low, scene.sentence.end)
+    if backed and not lexical("not_a_company").search(backed["name"]):
+        start, end = backed.span("name")
+        return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(backed["name"])))
     return None
 
 
 @cache
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
-    return re.compile(rf"(?:投资|领投|跟投|参投|参与)了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))")
+    return re.compile(
+        rf"(?:投资|领投|跟投|参投|参与)了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+    )
 
 
 def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
@@ -101,12 +139,17 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
         if m.start < low or not fits(scene, m, taken):
             continue
         lead = scene.between(max(low, m.start - 40), m.start)
-        if OBJECT_EN.search(lead) and (not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)):
+        if OBJECT_EN.search(lead) and (
+            not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)
+        ):
             return m
         if _BY_WAY.search(scene.folded, low, m.start) and _WITH.search(lead):
             return m
-        if _OBJECT_ZH.search(lead[-8:]) and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end:m.end + 4]) and not re.match(
-                r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end:m.end + 4]):
+        if (
+            _OBJECT_ZH.search(lead[-8:])
+            and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end : m.end + 4])
+            and not re.match(r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end : m.end + 4])
+        ):
             return m
     return None
 
@@ -114,7 +157,12 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _getter(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """A name that the verb of getting follows: X宣布完成, X, a maker of Y, has raised."""
     for m in scene.entities("organisation", "product"):
-        if m.start >= low and fits(scene, m, taken) and gets(scene, m) and not not_subject().search(scene.folded, max(0, m.start - 8), m.start):
+        if (
+            m.start >= low
+            and fits(scene, m, taken)
+            and gets(scene, m)
+            and not not_subject().search(scene.folded, max(0, m.start - 8), m.start)
+        ):
             return m
     return None
 
@@ -122,7 +170,11 @@ def _getter(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _subject(scene: Scene, taken: Givers, low: int, first: int) -> Mention | None:
     if found := by_place(scene, low, first):
         return found if not taken.has(found) else None
-    here = [m for m in scene.entities("organisation", "product", "model") if low <= m.start and m.start < first and fits(scene, m, taken)]
+    here = [
+        m
+        for m in scene.entities("organisation", "product", "model")
+        if low <= m.start and m.start < first and fits(scene, m, taken)
+    ]
     getters = [m for m in subjects(scene, taken, low) if m.start <= first + 4]
     if getters:
         return getters[-1]
@@ -135,8 +187,14 @@ def _subject(scene: Scene, taken: Givers, low: int, first: int) -> Mention | Non
 
 def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
     """The subject of a sentence before: the first organisation that nothing makes an object or a source."""
-    found = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.value.kind == "organisation" and fits(scene, m, taken)]
-    return next((m for m in found if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)), None)
+    found = [
+        m
+        for m in sentence.mentions
+        if isinstance(m.value, Entity) and m.value.kind == "organisation" and fits(scene, m, taken)
+    ]
+    return next(
+        (m for m in found if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)), None
+    )
 
 
 def _referent(scene: Scene, taken: Givers) -> Mention | None:
@@ -149,22 +207,31 @@ def _referent(scene: Scene, taken: Givers) -> Mention | None:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"融资|融了|募|集资|注资|领投|获投|估值|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|funding|financing|raise|invested|Series|round|{_round().pattern}")
+    return re.compile(
+        rf"融资|融了|募|集资|注资|领投|获投|估值|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|funding|financing|raise|invested|Series|round|{_round().pattern}"
+    )
 
 
 def _told(scene: Scene, taken: Givers) -> Mention | None:
     """The company of the last sentence before that tells of a financing."""
     from .investors import investors_of
+
     at = scene.sentence.index
     for n in range(at - 1, max(-1, at - 1 - BACK), -1):
         sentence = scene.story.sentences[n]
         hit = _money().search(scene.folded, sentence.start, sentence.end)
         if not hit:
             continue
-        before = replace(scene, sentence=sentence, before_sentence=(), trigger=scene.made(hit.start(), hit.end(), "", "cue"))
+        before = replace(
+            scene, sentence=sentence, before_sentence=(), trigger=scene.made(hit.start(), hit.end(), "", "cue")
+        )
         backers = Givers.of(investors_of(before).all, taken)
-        if found := _owner(before, backers, sentence.start) or _subject(before, backers, sentence.start, hit.start()) or _object(before, backers, sentence.start) or by_place_en(
-                before, backers, sentence.start, sentence.end):
+        if (
+            found := _owner(before, backers, sentence.start)
+            or _subject(before, backers, sentence.start, hit.start())
+            or _object(before, backers, sentence.start)
+            or by_place_en(before, backers, sentence.start, sentence.end)
+        ):
             return found
     return None
 

@@ -83,15 +83,13 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
 def newly(scene: Scene) -> Mention | None:
     """最新发布, 刚刚推出: shortly before the document came out; the word is the evidence, the day is inferred."""
     issued = scene.story.published.when
-    m = None
-    for m in lexical("newly").finditer(scene.folded, scene.clause[0], scene.trigger.start):
-        pass
-    if m is None or issued is None or issued.earliest is None or issued.latest is None:
+    words = list(lexical("newly").finditer(scene.folded, scene.clause[0], scene.trigger.start))
+    if not words or issued is None or issued.earliest is None or issued.latest is None:
         return None
     first = issued.earliest.replace(day=1)
     month = first.isoformat()[:7]
     when = When.of(f"{month}~", first, (first.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1))
-    made = scene.made(m.start(), m.end(), when, "date")
+    made = scene.made(*words[-1].span(), when, "date")
     return replace(
         made, basis="inferred", why=f"“{made.quote}” is shortly before the document came out ({issued.edtf})."
     )

@@ -1,4 +1,5 @@
 """Research: papers, project starts, results."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -25,5 +26,11 @@ def research(scene: Scene) -> Iterator[Draft]:
         around = max(start, scene.trigger.start - 30), min(scene.sentence.end, scene.trigger.end + 30)
         if not lexical("paper_verb").search(scene.folded, *around):
             return
-    yield from plain(scene, "research", kinds=DOERS, carry=scene.shade in ("start", "result"), shade=scene.shade,
-                     needs_agent=not (scene.shade == "paper" and named(scene)))
+    yield from plain(
+        scene,
+        "research",
+        kinds=DOERS,
+        carry=scene.shade in ("start", "result"),
+        shade=scene.shade,
+        needs_agent=not (scene.shade == "paper" and named(scene)),
+    )

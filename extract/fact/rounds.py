@@ -3,6 +3,7 @@
 >>> normal_round("Pre-A轮"), normal_round("Series B"), normal_round("天使轮")
 ('pre-A', 'B', 'angel')
 """
+
 from __future__ import annotations
 
 import re
@@ -18,13 +19,22 @@ _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
 @cache
 def _round() -> re.Pattern[str]:
-    letters = rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)|(?i:\bseries\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab](?![a-z])\+?)"
+    letters = (
+        rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)"
+        rf"|(?i:\bseries\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab]"
+        rf"(?![a-z])\+?)"
+    )
     named = [w for w in words("round_name") if not (w.isascii() and w.islower())]
     plain = [w for w in words("round_name") if w.isascii() and w.islower()]
     noun = "|".join(re.escape(w) for w in words("round_noun"))
     zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
     en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
-    return re.compile(rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))")
+    return re.compile(
+        
+            rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
+            rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))"
+        
+    )
 
 
 @cache
@@ -53,12 +63,13 @@ def normal_round(written: str) -> str:
 
 def rounds_of(scene: Scene) -> list[Mention]:
     """The rounds a sentence names, as cues; a word of kind beside a letter (A1轮战略融资) is part of that round."""
-    weak, out = words("round_weak"), []
+    weak = words("round_weak")
+    out: list[Mention] = []
     found = [(m.start(), m.end()) for m in _round().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
     found += [(m.start(), m.end()) for m in _listed().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
     for start, end in sorted(set(found)):
         written = scene.between(start, end)
-        if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end:end + 2]):
+        if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end : end + 2]):
             continue
         value = normal_round(written)
         if out and start < out[-1].end:
@@ -85,6 +96,3 @@ def is_named(which: Mention | None) -> bool:
 def listed(which: Mention | None) -> bool:
     """The form of the trade's tables: X未披露获得Y投资."""
     return which is not None and which.quote in words("round_listed")
-
-
-

@@ -5,6 +5,7 @@ A role is looked for in the clause first, then the sentence, the passage and the
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -174,9 +175,8 @@ class Scene:
     def agent(self, *kinds: str) -> tuple[Mention | None, str]:
         """Who does it, and how far it was looked for."""
         kinds = kinds or ACTORS
-        if by := self._by():
-            if by.value.kind in kinds:
-                return by, "sentence"
+        if (by := self._by()) and by.value.kind in kinds:
+            return by, "sentence"
         here = [m for m in self.before(*kinds) if not self._aside(m)]
         start, _ = self.clause
         in_clause = [m for m in here if m.start >= start]
@@ -212,7 +212,7 @@ class Scene:
 
     def _head(self, found: Sequence[Mention]) -> Mention:
         """Of actors in a row the one that acts: the first, or the person in front of whose title it stands."""
-        for org, person in zip(found, found[1:], strict=False):
+        for org, person in itertools.pairwise(found):
             if (
                 org is found[0]
                 and person.value.kind == "person"
@@ -318,7 +318,7 @@ class Scene:
 
     def subordinate(self) -> bool:
         """The trigger only tells when something else was: ChatGPT发布后, two days after GPT-4 appeared."""
-        start, end = self.clause
+        start, _end = self.clause
         if _AFTER_ALL.match(self.folded, self.trigger.end, self.sentence.end):
             return True
         return bool(_AFTER_EN.search(self.folded, start, self.trigger.start))

@@ -1,4 +1,5 @@
 """Statements: calls, letters, posts, announcements that are events of their own."""
+
 from __future__ import annotations
 
 import re
@@ -9,7 +10,7 @@ from . import fact
 from .plain import LATIN, actor, moment, plain, told, vague
 from .scene import Draft, Scene, lexical, width
 
-LONGEST = 31       # days: who said something "this year" made no statement that has a date
+LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
 
 
@@ -23,14 +24,20 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     folded, t = scene.folded, scene.trigger
-    if folded.startswith("的", t.end) or lexical("demand").search(folded, start, t.start):       # 2月1日披露的计划, 要求公司披露
+    if folded.startswith("的", t.end) or lexical("demand").search(
+        folded, start, t.start
+    ):  # 2月1日披露的计划, 要求公司披露
         return
     date, far = moment(scene, near=48)
     if date is None or vague(scene, date) or width(date) > LONGEST * 2:
         return
-    if scene.shade == "letter" and not lexical("statement_letter_verb").search(folded, max(start, t.start - 30), min(end, t.end + 20)):
+    if scene.shade == "letter" and not lexical("statement_letter_verb").search(
+        folded, max(start, t.start - 30), min(end, t.end + 20)
+    ):
         return
-    if scene.shade == "letter_verb" and not lexical("statement_letter").search(folded, t.end, min(scene.sentence.end, t.end + 30)):
+    if scene.shade == "letter_verb" and not lexical("statement_letter").search(
+        folded, t.end, min(scene.sentence.end, t.end + 30)
+    ):
         return
     if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
         return
@@ -38,17 +45,40 @@ def statement(scene: Scene) -> Iterator[Draft]:
         behind = date.start >= t.end
         if width(date) > LONGEST or far != "sentence":
             return
-        if behind and not (LATIN.match(folded, t.start) and re.fullmatch(r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|[A-Z]\w{1,12})\s){0,3}", scene.between(t.end, date.start))):
+        if behind and not (
+            LATIN.match(folded, t.start)
+            and re.fullmatch(
+                r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|[A-Z]\w{1,12})\s){0,3}",
+                scene.between(t.end, date.start),
+            )
+        ):
             return
-        if not behind and (t.start - date.end > _NEAR or re.search("[“”\"「」]", scene.between(date.end, t.start))):
+        if not behind and (t.start - date.end > _NEAR or re.search('[“”"「」]', scene.between(date.end, t.start))):
             return
         agent, reach = actor(scene)
-        if agent is None or reach != "sentence" or not agent.start >= scene.sentence.start or folded[agent.end:agent.end + 1] == ":" or lexical("medium").search(folded, agent.start, agent.end):
+        if (
+            agent is None
+            or reach != "sentence"
+            or not agent.start >= scene.sentence.start
+            or folded[agent.end : agent.end + 1] == ":"
+            or lexical("medium").search(folded, agent.start, agent.end)
+        ):
             return
     for draft in plain(scene, "statement", near=48):
-        beside = next((m for m in scene.before("person", "organisation") if 0 <= t.start - m.end <= 2 and not scene._aside(m) and not folded.startswith("的", m.end)
-                       and not scene.between(max(start - 20, 0), m.start).endswith(("of ", "at ", "for "))), None)
+        beside = next(
+            (
+                m
+                for m in scene.before("person", "organisation")
+                if 0 <= t.start - m.end <= 2
+                and not scene._aside(m)
+                and not folded.startswith("的", m.end)
+                and not scene.between(max(start - 20, 0), m.start).endswith(("of ", "at ", "for "))
+            ),
+            None,
+        )
         agents = {e.mention.span for e in draft.roles if e.role == "agent"}
-        if beside and beside.span not in agents:       # Meituan's chief executive, Wang Xing, said
-            draft = replace(draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles))
+        if beside and beside.span not in agents:  # Meituan's chief executive, Wang Xing, said
+            draft = replace(
+                draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles)
+            )
         yield draft
