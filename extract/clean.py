@@ -69,7 +69,7 @@ _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u
 _TAG = re.compile(r"/p>(?<=[?\s]/p>)")
 _ENTITY = re.compile(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
 
-_MID = re.compile(r"[A-Za-z0-9,;'’%)] ?\n(?=[a-z])")
+_MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
 _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
 
 
@@ -94,19 +94,20 @@ def _one(char: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional to Simplified, character for character. t2s only: tw2sp would change lengths and meanings."""
-    if not (search := _changes().search)(text):
-        return text
-    lines = text.split(
-        "\n"
-    )  # no phrase of the dictionaries goes over a line: only lines with something to change go through
-    places = [i for i, line in enumerate(lines) if search(line)]
-    given = "\n".join(lines[i] for i in places)
-    out = str(_t2s().convert(given))
-    if len(out) != len(given):
-        out = "".join(map(_one, given))
-    for i, line in zip(places, out.split("\n"), strict=True):
-        lines[i] = line
-    return "\n".join(lines)
+    search, parts, at = _changes().search, [], 0
+    while m := search(text, at):  # no phrase of the dictionaries goes over a line, so only lines with something to change
+        start = text.rfind("\n", at, m.start()) + 1 or at
+        end = text.find("\n", m.end()) + 1
+        if len(parts) > 16 or not end:  # ... and all that is left, where most lines have
+            end = len(text)
+        parts += (text[at:start], _simplified(text[start:end]))
+        at = end
+    return "".join(parts) + text[at:] if parts else text
+
+
+def _simplified(text: str) -> str:
+    out = str(_t2s().convert(text))
+    return out if len(out) == len(text) else "".join(map(_one, text))
 
 
 def _dropped(raw: str) -> list[tuple[int, int]]:

@@ -11,9 +11,9 @@ import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
-from .edges import Edge, first, last
+from .edges import Edge, first, last, width
 from .rule import Join, Match, Widen, expand
 from .settle import Found, kind_of
 
@@ -23,6 +23,24 @@ NEAR = 12  # ... in Chinese, whose words are short
 ROUNDS = 4  # a range takes its 从 and then its 以来; nothing takes more
 
 Look = Callable[[str, int, int], Match | None]
+
+
+class Try(NamedTuple):
+    """A widen, and how to look at either side (None: the characters say that nothing is there)."""
+
+    widen: Widen
+    before: Look | None
+    after: Look | None
+    back: int  # how far before a reading the words can begin, and the line break that `$` looks over
+
+    @classmethod
+    def of(cls, w: Widen, before: bool, after: bool) -> Try:
+        return cls(
+            w,
+            w.before.search if before and w.before else None,
+            w.after.match if after and w.after else None,
+            width(expand(w.front), w.flags) + 1 if before else 0,
+        )
 
 
 class Table(dict[str, int]):
@@ -41,7 +59,7 @@ class Sides:
     """The widens of a kind."""
 
     widens: tuple[Widen, ...]
-    known: dict[tuple[int, int], tuple[tuple[Widen, Look | None, Look | None], ...]] = field(default_factory=dict)
+    known: dict[tuple[int, int], tuple[Try, ...]] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> Table:
@@ -53,19 +71,14 @@ class Sides:
     def after(self) -> Table:
         return Table(first(expand(w.behind), w.flags) if w.behind else None for w in self.widens)
 
-    def tries(self, left: str, right: str) -> tuple[tuple[Widen, Look | None, Look | None], ...]:
-        """The widens that can read something between these characters, and how to look at either side."""
+    def tries(self, left: str, right: str) -> tuple[Try, ...]:
+        """The widens that can read something between these characters."""
         key = (self.before[left], self.after[right])
         if key not in self.known:
-            before, after = key
             self.known[key] = tuple(
-                (
-                    w,
-                    w.before.search if before >> i & 1 and w.before else None,
-                    w.after.match if after >> i & 1 and w.after else None,
-                )
+                Try.of(w, bool(key[0] >> i & 1), bool(key[1] >> i & 1))
                 for i, w in enumerate(self.widens)
-                if (before | after) >> i & 1
+                if (key[1] if w.led else key[0] | key[1]) >> i & 1
             )
         return self.known[key]
 
@@ -109,60 +122,63 @@ class Composer:
         sides = {k: Sides(tuple(w for w in widens if k in w.kinds)) for k in kinds}
         return cls(tiers or (Gaps(()),), sides, frozenset(k for j in joins for k in j.kinds))
 
-    def compose(self, folded: str, settled: Sequence[Found]) -> list[Found]:
+    def compose(self, folded: str, settled: list[Found]) -> list[Found]:
         """The readings with all that joins and widens read, in order."""
-        cuts = [0, *(i for i in range(1, len(settled)) if settled[i][0] - settled[i - 1][1] > SIDE), len(settled)]
-        clusters = [settled[a:b] for a, b in itertools.pairwise(cuts) if b > a]
+        cuts = [i for i in range(1, len(settled)) if settled[i][0] - settled[i - 1][1] > SIDE]
+        clusters = [settled[a:b] for a, b in zip([0, *cuts], [*cuts, len(settled)], strict=True) if b > a]
         done = [self._cluster(folded, c) for c in clusters]
-        while True:  # two clusters that grew so near that they see each other are read again as one
+        while any(made is not given for made, given in zip(done, clusters, strict=True)):
+            # two clusters that grew so near that they see each other are read again as one
             near = [i for i in range(1, len(done)) if done[i][0][0] - done[i - 1][-1][1] <= SIDE]
             if not near:
-                return [f for made in done for f in made]
+                break
             for i in reversed(near):
                 clusters[i - 1 : i + 1] = [[*clusters[i - 1], *clusters[i]]]
                 done[i - 1 : i + 1] = [[]]
             done = [made or self._cluster(folded, c) for made, c in zip(done, clusters, strict=True)]
+        return list(itertools.chain.from_iterable(done))
 
-    def _cluster(self, folded: str, items: Sequence[Found]) -> Sequence[Found]:
+    def _cluster(self, folded: str, items: list[Found]) -> list[Found]:
+        """What becomes of readings that lie near each other; the same list, where nothing does."""
         if len(items) == 1:
-            item = items[0]
+            first = item = items[0]
             if item[2] in self.sides:
                 for _ in range(ROUNDS * len(self.tiers)):
                     wider = self._wider(folded, item, 0, len(folded))
                     if wider is item:
                         break
                     item = wider
-            return (item,)
-        if not any(item[2] in self.sides or item[2] in self.joined for item in items):
-            return items
+            return items if item is first else [item]
         known: dict[Any, tuple[Any, ...]] = {}  # by identity: most readings stay the same from round to round
+        joinable = self._joinable(folded, items)
         for joins in self.tiers:
             for _ in range(ROUNDS):
-                wider = self._widened(folded, self._joined(folded, items, joins, known), known)
-                if wider == items:
+                wider = self._joined(folded, items, joins, known) if joinable else items
+                wider = self._widened(folded, wider, known)
+                if wider is items or wider == items:
                     break
                 items = wider
+                joinable = self._joinable(folded, items)
             else:
                 continue
-            if not self._joinable(folded, items):
+            if not joinable:
                 break
         return items
 
-    def _joinable(self, folded: str, items: Sequence[Found]) -> bool:
+    def _joinable(self, folded: str, items: list[Found]) -> bool:
         """Whether any join of any weight can still read two neighbours."""
-        every = self.tiers[-1].tries
-        return any(
-            right[0] - left[1] <= GAP and every(left[2], right[2], folded[left[1] : right[0]][:1])
-            for left, right in itertools.pairwise(items)
-        )
+        joined, end, kind = self.joined, -GAP, ""
+        for item in items:
+            near = item[0] - end <= GAP and kind in joined and item[2] in joined
+            if near and self.tiers[-1].tries(kind, item[2], folded[end : item[0]][:1]):
+                return True
+            end, kind = item[1], item[2]
+        return False
 
-    def _joined(
-        self, folded: str, items: Sequence[Found], joins: Gaps, known: dict[Any, tuple[Any, ...]]
-    ) -> list[Found]:
+    def _joined(self, folded: str, items: list[Found], joins: Gaps, known: dict[Any, tuple[Any, ...]]) -> list[Found]:
         out: list[Found] = []
         for item in items:
-            best = None
-            if out and item[0] - out[-1][1] <= GAP:
+            if out and item[2] in self.joined and item[0] - out[-1][1] <= GAP:
                 left = out[-1]
                 tries = joins.tries(left[2], item[2], folded[left[1] : item[0]][:1])
                 if tries:
@@ -170,23 +186,26 @@ class Composer:
                     key = (id(left), id(item), floor, id(joins))
                     if key not in known:
                         known[key] = (_pair(folded, left, item, floor, tries), left, item)
-                    best = known[key][0]
-            if best:
-                out[-1] = best
-            else:
-                out.append(item)
+                    if best := known[key][0]:
+                        out[-1] = best
+                        continue
+            out.append(item)
         return out
 
     def _widened(self, folded: str, items: list[Found], known: dict[Any, tuple[Any, ...]]) -> list[Found]:
-        out: list[Found] = []
+        out = items
         for k, item in enumerate(items):
-            if item[2] in self.sides:
-                floor, roof = out[-1][1] if out else 0, items[k + 1][0] if k + 1 < len(items) else len(folded)
+            side = self.sides.get(item[2])
+            if side and (side.before[folded[item[0] - 1 : item[0]]] | side.after[folded[item[1] : item[1] + 1]]):
+                floor, roof = out[k - 1][1] if k else 0, items[k + 1][0] if k + 1 < len(items) else len(folded)
                 key = (id(item), floor, roof)
                 if key not in known:
                     known[key] = (self._wider(folded, item, floor, roof), item)
-                item = known[key][0]
-            out.append(item)
+                wider = known[key][0]
+                if wider is not item:
+                    if out is items:
+                        out = items.copy()
+                    out[k] = wider
         return out
 
     def _wider(self, folded: str, item: Found, floor: int, roof: int) -> Found:
@@ -196,13 +215,19 @@ class Composer:
         tries = self.sides[item[2]].tries(left, folded[end : end + 1])
         if not tries:
             return item
-        floor, roof = max(floor, start - (SIDE if left < "\u2e80" else NEAR)), min(roof, end + SIDE)
+        reach = start - (SIDE if left < "\u2e80" else NEAR)
+        if reach > floor:
+            floor = reach
+        if end + SIDE < roof:
+            roof = end + SIDE
         best = item
-        for w, search, match in tries:
+        for w, search, match, back in tries:
             if item[4] == w.name:
                 continue
-            before = search(folded, floor, start) if search else None
             after = match(folded, end, roof) if match else None
+            if not after and w.led:
+                continue
+            before = search(folded, start - back if start - back > floor else floor, start) if search else None
             if not before and not after:
                 continue
             value = w.read(item[3], before, after)

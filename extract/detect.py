@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -62,12 +63,10 @@ class Group:
             for r in self.rules
         )
 
-    def read(self, folded: str, windows: Iterable[tuple[int, int]], found: list[Found]) -> None:
+    @cached_property
+    def read(self) -> Callable[[str, Iterable[tuple[int, int]], list[Found]], None]:
         """Adds every reading of these rules in ordered, disjoint stretches. A rule goes on behind what it read."""
-        if self.gate:
-            self._gated(folded, windows, found, self.gate)
-        else:
-            self._alone(folded, windows, found)
+        return self._gated if self.gate else self._alone
 
     def _alone(self, folded: str, windows: Iterable[tuple[int, int]], found: list[Found]) -> None:
         ((search, match, read, part, name, weight),) = self.readers
@@ -85,19 +84,21 @@ class Group:
                     found.append(Found(start, end, kind_of(value), value, name, weight))
                     at = max(end, at)
 
-    def _gated(self, folded: str, windows: Iterable[tuple[int, int]], found: list[Found], gate: Gate) -> None:
-        search, members, size = gate.pattern.search, gate.members, len(folded)
-        several = len(self.rules) > 1
+    def _gated(self, folded: str, windows: Iterable[tuple[int, int]], found: list[Found]) -> None:
+        gate, readers, size = self.gate, self.readers, len(folded)
+        assert gate is not None
+        search, members = gate.pattern.search, gate.members
+        several = len(readers) > 1
         for lo, hi in windows:
             opened = search(folded, lo, hi)
             behind: dict[int, int] = {}
             while opened:
                 after = opened.end()
                 at = after - 1
-                for i in members(folded[at]):
+                for i in members[folded[at]]:
                     if behind and behind.get(i, 0) > at:
                         continue
-                    _, match, read, part, name, weight = self.readers[i]
+                    _, match, read, part, name, weight = readers[i]
                     m = match(folded, at, hi)
                     if not m:
                         continue
@@ -114,6 +115,23 @@ class Group:
                         elif end > after:
                             after = end
                 opened = search(folded, after, hi)
+
+
+def _merged(hits: list[tuple[int, int]], back: int, ahead: int, size: int) -> list[tuple[int, int]]:
+    """Hits with their reach; what overlaps is one stretch."""
+    if len(hits) > 1:
+        hits = sorted(hits)
+    start, end = hits[0]
+    lo, hi = start - back if start > back else 0, end + ahead
+    merged: list[tuple[int, int]] = []
+    for start, end in hits[1:]:
+        if start - back > hi:
+            merged.append((lo, hi))
+            lo = start - back
+        if end + ahead > hi:
+            hi = end + ahead
+    merged.append((lo, hi if hi < size else size))
+    return merged
 
 
 @dataclass(frozen=True)
@@ -158,33 +176,16 @@ class Detector:
         lower = folded.lower()
         if len(lower) != len(folded):  # a few letters grow when lowered (İ): then hints match as written
             lower = folded
-        hits: dict[int, list[tuple[int, int]]] = {}
+        hits: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for index, start, end in self.automaton.find_matches_as_indexes(lower, overlapping=True):
             for g in self.by_hint[index]:
-                if g in hits:
-                    hits[g].append((start, end))
-                else:
-                    hits[g] = [(start, end)]
+                hits[g].append((start, end))
         for name, groups in self.by_locator.items():
             runs = [m.span() for m in LOCATORS[name].finditer(folded)]
             for g in groups if runs else ():
-                hits[g] = hits[g] + runs if g in hits else runs
-        return {g: self._merged(sorted(spans), *self.groups[g].reach, len(folded)) for g, spans in hits.items()}
-
-    @staticmethod
-    def _merged(hits: list[tuple[int, int]], back: int, ahead: int, size: int) -> list[tuple[int, int]]:
-        """Hits with their reach; what overlaps is one stretch."""
-        merged: list[tuple[int, int]] = []
-        lo = max(0, hits[0][0] - back)
-        hi = lo
-        for start, end in hits:
-            if start - back > hi:
-                merged.append((lo, hi))
-                lo = start - back
-            if end + ahead > hi:
-                hi = end + ahead
-        merged.append((lo, min(hi, size)))
-        return merged
+                hits[g] += runs
+        size = len(folded)
+        return {g: _merged(spans, *self.groups[g].reach, size) for g, spans in hits.items()}
 
     def read(self, folded: str) -> list[Found]:
         """Everything that any rule reads, overlaps included."""
@@ -204,8 +205,9 @@ def default_detector() -> Detector:
 
 
 def mention_of(text: Text, f: Found) -> Mention:
-    span = text.span(f.start, f.end)
-    return Mention(f.start, f.end, span, text.raw[span.start : span.end], f.kind, f.value, f.rule)
+    start, end, kind, value, rule, _ = f
+    span = text.span(start, end)
+    return Mention(start, end, span, text.raw[span[0] : span[1]], kind, value, rule)
 
 
 def detect(text: Text, detector: Detector | None = None, extra: Sequence[Found] = ()) -> list[Mention]:

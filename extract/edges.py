@@ -38,6 +38,11 @@ def last(source: str, flags: int) -> Edge:
     return _edge(source, flags, -1)
 
 
+def width(source: str, flags: int) -> int:
+    """The most characters that a match can have."""
+    return int(min(parser.parse(source, flags).getwidth()[1], 1 << 20))
+
+
 def quick(source: str, flags: int) -> bool:
     """Whether `re` itself looks for the first character of a match with a table: the pattern begins with one set."""
     tree: Any = parser.parse(source, flags)

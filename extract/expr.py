@@ -12,7 +12,7 @@ coarser than the words give is *open*.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Anchor = Literal["none", "document", "text"]
@@ -129,7 +129,7 @@ class Expr:
 
     def then(self, *steps: Step) -> Expr:
         """This and more steps."""
-        return replace(self, steps=self.steps + steps)
+        return Expr(self.anchor, self.steps + steps, self.approx, self.bound, self.end)
 
 
 def absolute(*steps: Step) -> Expr:
@@ -150,7 +150,7 @@ def nested(outer: Expr, inner: Expr) -> Expr | None:
     """去年 and 8月 are one time; None where the inner one is not looked for in such an outer one."""
     if not (outer.plain and inner.plain and inner.needs and outer.grain == inner.needs):
         return None
-    return replace(outer, steps=outer.steps + inner.steps, approx=outer.approx or inner.approx)
+    return Expr(outer.anchor, outer.steps + inner.steps, outer.approx or inner.approx)  # both are plain
 
 
 NOW = document(Step("shift", 0, "day"))

@@ -2,7 +2,7 @@ r"""One quick pattern for the rules that look at the same stretches of text: whe
 
 >>> gate = Gate.of([(r"(?<!\d)(?P<year>\d{4})年", 0), (r"(?:今|去)年", 0)])
 >>> at = gate.pattern.search("他说今年2023年").end() - 1
->>> at, gate.members("今")
+>>> at, gate.members["今"]
 (2, (1,))
 
 Most stretches have nothing in them, and most guards ((?<!\d), optional words) stand at the front, where they make `re`
@@ -13,8 +13,8 @@ match can begin with (`re` finds those at the speed of a table), then looks back
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from .edges import Edge, first
 
@@ -27,13 +27,23 @@ def gateable(source: str, flags: int) -> bool:
     return not _REFERS.search(source) and not flags & ~(re.I | re.M | re.S | re.U)
 
 
+class Members(dict[str, tuple[int, ...]]):
+    """For a character, the patterns that can begin with it; filled as characters come up."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        self.begins = [edge.pattern() for edge in edges]
+
+    def __missing__(self, char: str) -> tuple[int, ...]:
+        self[char] = tuple(i for i, begin in enumerate(self.begins) if begin.match(char))
+        return self[char]
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """`pattern` ends one character behind the place where some member matches."""
 
     pattern: re.Pattern[str]
-    begins: tuple[re.Pattern[str], ...]
-    known: dict[str, tuple[int, ...]] = field(default_factory=dict)  # at most one entry a character
+    members: Members
 
     @classmethod
     def of(cls, patterns: Sequence[tuple[str, int]]) -> Gate:
@@ -41,13 +51,7 @@ class Gate:
         edges = [first(source, flags) for source, flags in patterns]
         parts = [_part(source, flags, edge) for (source, flags), edge in zip(patterns, edges, strict=True)]
         either = parts[0] if len(parts) == 1 else _behind(_union(edges), "|".join(parts))
-        return cls(re.compile(either), tuple(edge.pattern() for edge in edges))
-
-    def members(self, char: str) -> tuple[int, ...]:
-        """The patterns that can begin with a character."""
-        if char not in self.known:
-            self.known[char] = tuple(i for i, begin in enumerate(self.begins) if begin.match(char))
-        return self.known[char]
+        return cls(re.compile(either), Members(edges))
 
 
 def _union(edges: Sequence[Edge]) -> Edge:

@@ -56,7 +56,7 @@ def resolve(
             out.append(m)
             continue
         ahead = mentions[i + 1] if i + 1 < len(mentions) else None
-        placed = _apposed(m, ahead, context) or _place(m.value, m, context)
+        placed = (_apposed(m, ahead, context) if m.value.anchor == "text" else None) or _place(m.value, m, context)
         if _is_no_date(m, placed, context):
             continue
         if placed is None:
@@ -84,7 +84,7 @@ def _is_no_date(m: Mention, placed: Placed | None, context: Context) -> bool:
     """当时 with nothing before it; a bare 今天 in speech that tells of no happening: people say it for nowadays."""
     if m.value.steps[0].op == "same":
         return placed is None and not context.alone(m)
-    if m.value == NOW and m.quote[-1:] in "天日" and (context.in_speech(m.start) or context.quoted(m.start)):
+    if m.quote[-1:] in "天日" and m.value == NOW and (context.in_speech(m.start) or context.quoted(m.start)):
         return not _HAPPENED.search(_clause(context.text.folded, m))
     return False
 
@@ -124,13 +124,7 @@ def _talk(mentions: Sequence[Mention], context: Context, begin: int) -> tuple[Wi
 
 def _apposed(m: Mention, ahead: Mention | None, context: Context) -> Placed | None:
     """两天前, 4月11日晚: the second says which day the first is."""
-    if (
-        not ahead
-        or ahead.kind != "date"
-        or not isinstance(ahead.value, Expr)
-        or m.value.anchor != "text"
-        or not ahead.value.plain
-    ):
+    if not ahead or ahead.kind != "date" or not isinstance(ahead.value, Expr) or not ahead.value.plain:
         return None
     if (
         m.value.steps[0].op != "count"

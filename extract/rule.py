@@ -109,7 +109,7 @@ class Join:
 @dataclass(frozen=True)
 class Widen:
     """Reads one value with the words directly before and/or behind it; read(value, before, after) with None for a side
-    that did not match; at least one side matches."""
+    that did not match; at least one side matches, with `led` the one behind (then no one looks before for nothing)."""
 
     name: str
     front: str
@@ -118,6 +118,7 @@ class Widen:
     kinds: tuple[str, ...] = ("date",)
     weight: int = 0
     flags: int = 0
+    led: bool = False
 
     @cached_property
     def before(self) -> re.Pattern[str] | None:
@@ -174,12 +175,19 @@ def join(
 
 
 def widen(
-    name: str, *, before: str = "", after: str = "", kinds: Iterable[str] = ("date",), weight: int = 0, flags: int = 0
+    name: str,
+    *,
+    before: str = "",
+    after: str = "",
+    kinds: Iterable[str] = ("date",),
+    weight: int = 0,
+    flags: int = 0,
+    led: bool = False,
 ) -> Callable[[Callable[[Any, Match | None, Match | None], Any]], Widen]:
-    """Decorate a reader of one value and the words at its sides."""
+    """Decorate a reader of one value and the words at its sides; `led`: it reads nothing without the words behind."""
 
     def make(read: Callable[[Any, Match | None, Match | None], Any]) -> Widen:
-        return Widen(name, before, after, read, tuple(kinds), weight, flags)
+        return Widen(name, before, after, read, tuple(kinds), weight, flags, led)
 
     return make
 

@@ -9,6 +9,7 @@ from .ago_zh import counted
 @widen(
     "when/ago_en",
     kinds=("duration",),
+    led=True,
     before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|"
     r"some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
     after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|before(?=\s?[.,;)]|"

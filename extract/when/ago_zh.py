@@ -1,4 +1,5 @@
 import re
+from functools import lru_cache
 from typing import Any
 
 from ..expr import Expr, Step, text
@@ -9,6 +10,7 @@ PART = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 
+@lru_cache(maxsize=1 << 10)
 def counted(value: Duration) -> tuple[int, str] | None:
     """A length as (how many, of the finest unit of it): P1Y6M is 18 months; None for hours and lengths in part."""
     parts = [(float(n), _UNITS[u]) for n, u in PART.findall(value.iso.split("T")[0])]
@@ -34,6 +36,7 @@ def counted(value: Duration) -> tuple[int, str] | None:
 
 @widen(
     "when/ago_zh",
+    led=True,
     kinds=("duration",),
     before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)",
     after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|"

@@ -7,6 +7,7 @@ from ..rule import Match, widen
 
 @widen(
     "when/until_now_zh",
+    led=True,
     before=r"(?:从|自从|自)",
     after=r"\s?(?:以来|起|开始)?,?\s?(?:{until_now_zh})(?!为止)(?:为止)?",
     weight=1,

@@ -7,6 +7,7 @@ from .ago_zh import counted
 
 @widen(
     "when/within_zh",
+    led=True,
     kinds=("duration",),
     before=r"(?:在|(?P<counted>[起后]的?))",
     after=r"(?:之内|以内|内(?![部容地存在]))",
