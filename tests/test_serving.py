@@ -94,7 +94,7 @@ def test_a_busy_port_is_told_with_another(database):
 
 def test_the_served_file_is_not_written(served, database):
     before = database.read_bytes()
-    answer = get(served, "/facts?sql=delete+from+events")
+    answer = get(served, "/facts?sql=delete+from+events", follow_redirects=True)
     assert answer.status_code == 400
     assert not served.databases["facts"].is_mutable
     assert database.read_bytes() == before

@@ -5,6 +5,7 @@ from typing import Any
 
 from .density import strip
 from .document import TITLE
+from .either import described, queries
 from .filters import Asked
 from .timeline import events_of
 from .visible import row_of
@@ -38,9 +39,8 @@ async def holdings(database: Any) -> dict[str, Any]:
 
 async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
     """One database on the home page."""
-    queries = await datasette.get_canned_queries(database.name, actor)
     tables = {*await database.table_names(), *await database.view_names()}
-    described = ((datasette.metadata("databases") or {}).get(database.name) or {}).get("tables") or {}
+    told = await described(datasette, database.name, [name for name in TABLES if name in tables])
     latest = Asked(where=("factuality = 'actual'", "date is not null"), newest_first=True)
     names = (await database.execute(
         "select n.id, n.name, p.events from (select entity_id, count(*) as events from participants group by 1 "
@@ -52,7 +52,7 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
         "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
         "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6, order="earliest desc, id"),
         "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
-        "queries": [{"title": name, "description": "", **query} for name, query in queries.items()],
-        "tables": [{"title": name, "description": "", **(described.get(name) or {}), "name": name}
+        "queries": await queries(datasette, database.name, actor),
+        "tables": [{"title": name, "description": "", **(told.get(name) or {}), "name": name}
                    for name in TABLES if name in tables],
     }

@@ -10,6 +10,7 @@ from jinja2 import BaseLoader, Environment
 
 _NAMES = (("_filter_column", "Column"), ("_filter_op", "Comparison"), ("_filter_value", "Value"), ("_sort", "Sort by"))
 _HALVES = (("{{ metadata.title or table }}", "{{ half(metadata.title) or table }}"),
+           ('{{ metadata.get("title") or table }}', "{{ half(metadata.title) or table }}"),
            ("{{ metadata.title or database }}", "{{ half(metadata.title) or database }}"),
            ("{{ metadata.title }}", "{{ half(metadata.title) }}"), ("{{ metadata.description }}", "{{ half(metadata.description) }}"),
            ("{{ column_description }}", "{{ half(column_description) }}"),

@@ -7,6 +7,8 @@ from weakref import WeakSet
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound
 
+from .either import must
+
 TABLES = frozenset({"documents", "passages", "mentions", "dates", "entities", "claims", "evidence", "events",
                     "participants", "funding", "releases", "publications", "events_fts"})
 _known: WeakSet[Any] = WeakSet()
@@ -38,7 +40,7 @@ async def asked_for(datasette: Any, request: Any) -> Any:
         database = datasette.get_database(route=tilde_decode(request.url_vars["database"]))
     except KeyError:
         raise NotFound("There is no database of this name here.") from None
-    await datasette.ensure_permissions(request.actor, [("view-database", database.name), "view-instance"])
+    await must(datasette, request.actor, database.name)
     if not await is_ours(database):
         raise NotFound("This database was not made by regesta: it has no timeline.")
     return database

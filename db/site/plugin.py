@@ -25,6 +25,7 @@ from . import (
     cells,
     discreet,
     document,
+    either,
     entity,
     event,
     home,
@@ -64,16 +65,17 @@ async def _answer(datasette: Any, request: Any, template: str, database: str | N
 
 async def home_page(datasette: Any, request: Any, send: Any) -> Any:
     """`/`: ours when a database of ours is served, else Datasette's."""
-    found = [each for each in await ours(datasette)
-             if await datasette.permission_allowed(request.actor, "view-database", each.name, default=True)]
-    await datasette.ensure_permissions(request.actor, ["view-instance"])
+    found = [each for each in await ours(datasette) if await either.may(datasette, request.actor, each.name)]
+    await either.must(datasette, request.actor)
     if not found:
+        if either.NEW:                                           # as its own route gives it
+            request.scope["url_route"] = {"kwargs": {"format": None}}
         return await IndexView.as_view(datasette)(request, send)
     others = [each.name for each in datasette.databases.values() if each not in found and not each.name.startswith("_")
-              and await datasette.permission_allowed(request.actor, "view-database", each.name, default=True)]
+              and await either.may(datasette, request.actor, each.name)]
     sections = [await home.section(datasette, each, request.actor) for each in found]
     return await _answer(datasette, request, "home", found[0].name if len(found) == 1 else None,
-                         {"sections": sections, "others": others, "metadata": datasette.metadata()})
+                         {"sections": sections, "others": others, "metadata": await either.metadata(datasette)})
 
 
 async def timeline_page(datasette: Any, request: Any) -> Any:
@@ -128,7 +130,7 @@ async def unlinked_page(datasette: Any, request: Any) -> Any:
 
 async def databases_page(datasette: Any, request: Any) -> Any:
     """`/-/databases`, without paths where a database of ours is served."""
-    await datasette.ensure_permissions(request.actor, ["view-instance"])
+    await either.must(datasette, request.actor)
     return await discreet.databases_page(datasette, request)
 
 

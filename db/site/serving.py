@@ -20,6 +20,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 from . import plugin
+from .either import options
 from .ours import TABLES
 
 SETTINGS = {
@@ -73,7 +74,7 @@ def make_datasette(database: Path) -> Any:
     _check(database)
     if not pm.is_registered(plugin):                     # the entry point may not be installed
         pm.register(plugin, "regesta")
-    return Datasette([], immutables=[str(database)], metadata=metadata_for(database), settings=SETTINGS)
+    return Datasette([], immutables=[str(database)], settings=SETTINGS, **options(metadata_for(database)))
 
 
 def _listening(host: str, port: int) -> socket.socket:
