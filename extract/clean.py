@@ -94,7 +94,8 @@ def _one(char: str) -> str:
 
 def simplify(text: str) -> str:
     """Traditional to Simplified, character for character. t2s only: tw2sp would change lengths and meanings."""
-    search, parts, at = _changes().search, [], 0
+    search, at = _changes().search, 0
+    parts: list[str] = []
     while m := search(text, at):  # no phrase of the dictionaries goes over a line, so only lines with something to change
         start = text.rfind("\n", at, m.start()) + 1 or at
         end = text.find("\n", m.end()) + 1

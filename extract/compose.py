@@ -153,11 +153,11 @@ class Composer:
         joinable = self._joinable(folded, items)
         for joins in self.tiers:
             for _ in range(ROUNDS):
-                wider = self._joined(folded, items, joins, known) if joinable else items
-                wider = self._widened(folded, wider, known)
-                if wider is items or wider == items:
+                grown = self._joined(folded, items, joins, known) if joinable else items
+                grown = self._widened(folded, grown, known)
+                if grown is items or grown == items:
                     break
-                items = wider
+                items = grown
                 joinable = self._joinable(folded, items)
             else:
                 continue
