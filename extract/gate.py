@@ -54,6 +54,11 @@ class Gate:
         return cls(re.compile(either), Members(edges))
 
 
+def seen(source: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern that finds something exactly where `source` does; where it is, its span does not say."""
+    return Gate.of([(source, flags)]).pattern if gateable(source, flags) else re.compile(source, flags)
+
+
 def _union(edges: Sequence[Edge]) -> Edge:
     chars = [edge.chars for edge in edges]
     return Edge(None if None in chars else "".join(map(str, chars)), False)

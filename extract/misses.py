@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from .model import Claim, Entity, Mention, Passage, Quantity, Text
@@ -15,6 +16,8 @@ def unlinked(
     used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
     named = {e.mention.value.key for c in claims for e in c.evidence if isinstance(e.mention.value, Entity)}
     automaton = triggers()[0]
+    begins = [p.start for p in passages]
+    names = [m.start for m in mentions if isinstance(m.value, Entity)]
     out = []
     for m in mentions:
         model = isinstance(m.value, Entity) and m.value.kind == "model"
@@ -24,7 +27,8 @@ def unlinked(
             continue
         if (m.span, m.kind) in used or (model and m.value.key in named):
             continue
-        p = next((p for p in passages if p.start <= m.start < p.end), None)
+        i = bisect_right(begins, m.start) - 1
+        p = passages[i] if i >= 0 and m.start < passages[i].end else None
         if p is None or p.kind not in READ:
             out.append((m, "boilerplate"))
             continue
@@ -33,9 +37,7 @@ def unlinked(
         part = text.folded[start : min([p.end, *ends])]
         if not automaton.find_matches_as_indexes(part.lower()):
             out.append((m, "no trigger"))
-        elif not any(
-            isinstance(o.value, Entity) and start <= o.start < start + len(part) and o is not m for o in mentions
-        ):
+        elif bisect_left(names, start + len(part)) - bisect_left(names, start) <= isinstance(m.value, Entity):
             out.append((m, "no subject"))
         else:
             out.append((m, "out of scope"))

@@ -7,11 +7,13 @@ a stretch of time counted from a dated happening (已过去十个月); the lates
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from .expr import Expr
+from .gate import seen
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .resolve import resolve
@@ -28,6 +30,12 @@ HEAD = 12  # printed dates are looked for in this many passages at each end
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(alternation(name), re.I)
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    """Finds something where the words of a name stand."""
+    return seen(alternation(name), re.I)
 
 
 def when_of(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> When:
@@ -70,10 +78,16 @@ def _days(iso: str) -> int | None:
     return round(sum(float(n) * u for n, u in zip(m.groups(), (365.25, 30.44, 7, 1), strict=True) if n))
 
 
+@lru_cache(maxsize=2)
+def _stops(folded: str) -> list[int]:
+    """Where sentences end; asked for every date of a document."""
+    return [m.start() for m in _SENTENCE.finditer(folded)]
+
+
 def _sentence(folded: str, at: int) -> tuple[int, int]:
-    start = max((folded.rfind(c, 0, at) for c in "。!?;\n"), default=-1) + 1
-    m = _SENTENCE.search(folded, at)
-    return start, m.start() if m else len(folded)
+    stops = _stops(folded)
+    i = bisect_left(stops, at)
+    return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
 
 
 def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
@@ -85,13 +99,13 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
                 continue
             around = text.folded[p.start : p.end]
             rest = len(around) - (m.end - m.start)
-            if p.kind in ("byline", "heading") and (rest <= 40 or _pattern("printed_cue").search(around)):
+            if p.kind in ("byline", "heading") and (rest <= 40 or _cue("printed_cue").search(around)):
                 return m
-            if p.kind == "boilerplate" and _pattern("printed_cue").search(
+            if p.kind == "boilerplate" and _cue("printed_cue").search(
                 text.folded, max(p.start, m.start - 12), m.end + 4
             ):
                 return m
-            if p is body and _pattern("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
+            if p is body and _cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m
     return None
 
@@ -100,7 +114,7 @@ def _minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
     """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
     for p in (*passages[:HEAD], *passages[-HEAD:]):
         m = _ROC.search(text.folded, p.start, p.end)
-        if m and p.end - p.start <= 60 and _pattern("printed_cue").search(text.folded, p.start, p.end):
+        if m and p.end - p.start <= 60 and _cue("printed_cue").search(text.folded, p.start, p.end):
             try:
                 when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
             except ValueError:
@@ -125,8 +139,8 @@ def _known() -> dict[str, date]:
 
 
 def _not_before(mentions: Sequence[Mention]) -> tuple[date, Mention] | None:
-    """The youngest known thing that the text names: it was not written before that came out."""
-    named = [(_known()[m.value.key], m) for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
+    """The youngest of known things that the text names: it was not written before that came out."""
+    named = [(_known()[m.value.key], m) for m in mentions]
     return max(named, key=lambda n: (n[0], -n[1].start), default=None)
 
 
@@ -229,20 +243,14 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
     """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on."""
     window: tuple[date, date] | None = None
     proof: tuple[Mention, Mention, date] | None = None
-    for m in mentions:
+    things = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
+    for m in mentions if things else ():
         if m.kind != "date" or m.value is not None:
             continue
         _start, end = _sentence(text.folded, m.start)
         comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
-        named = [
-            e
-            for e in mentions
-            if isinstance(e.value, Entity)
-            and e.value.key in _known()
-            and m.end <= e.start < max(comma, m.end + 40)
-            and e.start < end
-        ]
-        if not named or not _pattern("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
+        named = [e for e in things if m.end <= e.start < max(comma, m.end + 40) and e.start < end]
+        if not named or not _cue("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
             continue
         day = _known()[named[0].value.key]
         fits = [
@@ -284,7 +292,7 @@ def published(
     for m in dates:
         start, end = _sentence(text.folded, m.start)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
-        if _pattern("future_cue").search(text.folded, comma, min(end, m.end + 16)):
+        if _cue("future_cue").search(text.folded, comma, min(end, m.end + 16)):
             ahead.add(m.start)
     if told := _told(text, mentions, place):
         when, m, thing, day = told
@@ -294,13 +302,14 @@ def published(
             f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.",
             (m, thing),
         )
-    floor = _not_before(
-        [m for m in mentions if not _pattern("future_cue").search(text.folded, max(0, m.start - 12), m.start)]
-    )
+    dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
+    floor = _not_before([m for m in dated if not _cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     past = list(_past(dates, ahead, floor, place))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
-    elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
+    elapsed = None
+    if any(isinstance(m.value, Duration) for m in mentions):
+        elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
     if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):  # type: ignore[operator]
         when, d, anchor = elapsed
         return Published(

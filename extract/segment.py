@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from .gate import seen
 from .lexicon import alternation
 from .model import Passage, PassageKind, Text
 
@@ -22,6 +23,7 @@ _LABEL = re.compile(
 _ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
 _DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _LINE = re.compile(r"[^\n]+")
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
 
 class _Line(NamedTuple):
@@ -35,10 +37,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "byline": re.compile(
             rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I
         ),
-        "field": re.compile(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
+        "field": seen(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
-        "caption": re.compile(rf"{alternation('caption_word')}", re.I),
-        "boilerplate": re.compile(rf"{alternation('boilerplate_line')}", re.I),
+        "caption": seen(alternation("caption_word"), re.I),
+        "boilerplate": seen(alternation("boilerplate_line"), re.I),
         "zone": re.compile(rf"[\s\-—<*#>【\[]*{alternation('boilerplate_zone')}", re.I),
         "asks": re.compile(alternation("interviewer"), re.I),
     }
@@ -139,7 +141,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
     for line, turn, who in _turns(folded, lines):
         words = folded[line.start : line.end]
         size = len(words)
-        close = re.sub(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])", "", words)
+        close = _SPACED.sub("", words) if " " in words else words
         short = size <= (110 if words.isascii() else 40) and not _ENDS.search(words)
         kind: PassageKind
         said = ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -81,17 +82,26 @@ def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mentio
             start = stop
 
 
+def _within(at: int, starts: list[int], ends: list[int]) -> bool:
+    """Whether a place lies in one of the stretches, which are disjoint and in order."""
+    i = bisect_right(starts, at)
+    return i > 0 and at < ends[i - 1]
+
+
 def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> Story:
     listed = tuple(sentences(text, passages, mentions))
-    silent = [(p.start, p.end) for p in passages if p.kind == "boilerplate"]
-    names = [m for m in mentions if isinstance(m.value, Entity) and not any(a <= m.start < b for a, b in silent)]
+    silent = (
+        [p.start for p in passages if p.kind == "boilerplate"],
+        [p.end for p in passages if p.kind == "boilerplate"],
+    )
+    names = [m for m in mentions if isinstance(m.value, Entity) and not _within(m.start, *silent)]
     labels = {p.speaker for p in passages if p.speaker}
-    turns = [(p.start, p.start + len(p.speaker)) for p in passages if p.speaker]
+    turns = [p.start for p in passages if p.speaker], [p.start + len(p.speaker) for p in passages if p.speaker]
     told = [
         m
         for m in names
         if m.value.kind == "organisation"
-        and not any(a <= m.start < b for a, b in turns)
+        and not _within(m.start, *turns)
         and not any(text.folded[m.start : m.end] in label for label in labels)
     ]
     orgs = Counter(m.value.key for m in told)
@@ -131,12 +141,15 @@ def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> I
     part = folded[sentence.start : sentence.end].lower()
     if len(part) != sentence.end - sentence.start:
         part = folded[sentence.start : sentence.end]
-    hits = [(sentence.start + a, sentence.start + b, spelled[i]) for i, a, b in automaton.find_matches_as_indexes(part)]
+    found = automaton.find_matches_as_indexes(part)
+    if not found:
+        return
+    names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
     hits = [
-        (a, b, w)
-        for a, b, w in hits
-        if _alone(folded, a, b)
-        and not any(m.kind == "entity" and m.start <= a and b <= m.end for m in sentence.mentions)
+        (a, b, spelled[i])
+        for i, first, last in found
+        if _alone(folded, a := sentence.start + first, b := sentence.start + last)
+        and not any(start <= a and b <= end for start, end in names)
     ]
     starts = tuple((a, frozenset(r.type for r in rules[w])) for a, _, w in hits)
     nth: Counter[str] = Counter()

@@ -32,11 +32,14 @@ def detector(bare_numbers: bool = False) -> Detector:
 
 def in_its_script(text: Text, m: Mention) -> Mention:
     """An entity's name as the document writes it, dropped glosses left out (rules see Simplified only)."""
-    if not isinstance(m.value, Entity) or text.folded is text.raw:
+    value = m.value
+    if not isinstance(value, Entity) or text.folded is text.raw or value.name != text.folded[m.start : m.end]:
         return m
     name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start : m.end])
     name = " ".join(name.split())  # a name broken over two lines
-    return replace(m, value=replace(m.value, name=name)) if m.value.name == text.folded[m.start : m.end] else m
+    if name == value.name:
+        return m
+    return replace(m, value=Entity(value.kind, name, value.key, value.name_en, value.wikidata))
 
 
 def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Reading:

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, words
 from ..model import Amount, Basis, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
@@ -36,6 +36,14 @@ THINGS = ("model", "product")
 CARRY = 2  # a date is carried over at most this many sentences of one passage
 
 
+@lru_cache(maxsize=1 << 8)  # every rule of a trigger asks, most of them more than once
+def _clause_of(folded: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
+    for comma in _CLAUSE.finditer(folded, first, start):
+        first = comma.end()
+    after = _CLAUSE.search(folded, end, last)
+    return first, after.start() if after else last
+
+
 @cache
 def lexical(name: str) -> re.Pattern[str]:
     """The words of a lexicon name as one pattern; Latin words only where they stand alone, case ignored."""
@@ -48,7 +56,8 @@ def lexical(name: str) -> re.Pattern[str]:
     parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + (
         [either(other)] if other else []
     )
-    return re.compile("|".join(parts), re.I)
+    cased = any(w.lower() != w.upper() for w in words(name))  # without re.I, `re` finds the first characters by a table
+    return re.compile("|".join(parts), re.I if cased else 0)
 
 
 def value_of(name: str, word: str) -> str:
@@ -125,11 +134,7 @@ class Scene:
 
     def clause_of(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the sentence."""
-        first = self.sentence.start
-        for comma in _CLAUSE.finditer(self.folded, self.sentence.start, start):
-            first = comma.end()
-        after = _CLAUSE.search(self.folded, end, self.sentence.end)
-        return first, after.start() if after else self.sentence.end
+        return _clause_of(self.folded, self.sentence.start, self.sentence.end, start, end)
 
     @property
     def lead(self) -> str:
