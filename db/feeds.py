@@ -64,15 +64,18 @@ def title_of(event: Event) -> str:
 
 
 def _folded(line: str) -> str:
-    """A line of a calendar: at most 75 octets, continued after a blank."""
-    parts, part, size = [], "", 0
-    for char in line:
-        width = len(char.encode())
-        if size + width > 74:
-            parts.append(part)
-            part, size = "", 0
-        part, size = part + char, size + width
-    return "\r\n ".join([*parts, part]) + "\r\n"
+    """A line of a calendar: at most 75 octets, continued after a blank; no character is cut."""
+    octets = line.encode()
+    if len(octets) <= 75:
+        return line + "\r\n"
+    parts, start = list[str](), 0
+    while start < len(octets):
+        end = min(start + 74, len(octets))
+        while end < len(octets) and octets[end] & 0xC0 == 0x80:
+            end -= 1
+        parts.append(octets[start:end].decode())
+        start = end
+    return "\r\n ".join(parts) + "\r\n"
 
 
 def _said(text: str) -> str:

@@ -5,7 +5,7 @@ import re
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from regesta.db import store
 from regesta.db.folding import fold, spaced
@@ -64,6 +64,7 @@ def test_glosses_are_left_out_of_the_index_only():
     assert marked("創(chuàng)新工場", phrases("创新")) == [("創(chuàng)新", True), ("工場", False)]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_query_is_an_error(query):
     made = sqlite3.connect(":memory:")
@@ -71,6 +72,7 @@ def test_no_query_is_an_error(query):
     made.execute("select * from f where f match ?", (match(query),)).fetchall()
 
 
+@settings(deadline=None)                                     # the first word loads the table of characters
 @given(st.text(max_size=60), st.text(max_size=8))
 def test_marking_keeps_the_text(text, query):
     assert "".join(piece for piece, _ in marked(text, phrases(query))) == text

@@ -95,13 +95,12 @@ def test_a_document_with_5000_facts_is_shown_in_parts_quickly_and_opens_at_the_f
     assert f"claim-{claim}" in [each.get("id") for each in last.elements]
     seen, path = [], "/-/document/facts/bulk"
     for _ in range(40):
-        shown = page(served, path)
-        assert len(shown.elements) < 1500 * 2
-        seen += [each["text"] for each in shown.all("a", "number") if each.get("id")]
-        onward = [each["href"] for each in shown.all("a") if each.get("rel") == "next"]
-        if not onward:
+        text = get(served, path).text
+        assert text.count("<") < 1500 * 4
+        seen += re.findall(r'id="claim-\w+"[^>]*>(\d+)</a>', text)
+        if not (onward := re.search(r'rel="next" href="([^"]+)"', text)):
             break
-        path = "/-/document/facts/bulk" + onward[0]
+        path = "/-/document/facts/bulk" + onward[1]
     assert seen == [str(number) for number in range(1, 5001)]
     assert first.texts("h2") == ["Facts in this part"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .filters import Asked
+from .remembered import remembered
 
 BARS = 60                                      # at most; more years than this are drawn as decades
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -106,12 +107,20 @@ async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[s
     return counts
 
 
+async def _dated(database: Any, asked: Asked) -> int:
+    sql = f"select count(*) from events {asked.sql('date is not null')}"
+    return int((await database.execute(sql, asked.params)).single_value())
+
+
 async def strip(database: Any, asked: Asked) -> Strip:
     """The strip of the events that `asked` lets through."""
     unit, step = unit_of(asked), 1
-    counts = await _counts(database, asked, unit)
-    dated = await database.execute(f"select count(*) from events {asked.sql('date is not null')}", asked.params)
-    coarse = dated.single_value() - sum(count.total() for count in counts.values())
+    if asked.where:
+        counts, dated = await _counts(database, asked, unit), await _dated(database, asked)
+    else:
+        counts = await remembered(database, "years", lambda: _counts(database, asked, "year"))
+        dated = await remembered(database, "dated", lambda: _dated(database, asked))
+    coarse = dated - sum(count.total() for count in counts.values())
     if unit == "day":
         buckets = _days(asked)
     elif unit == "month":

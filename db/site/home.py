@@ -7,6 +7,7 @@ from .density import strip
 from .document import TITLE
 from .either import described, queries
 from .filters import Asked
+from .remembered import remembered
 from .timeline import events_of
 from .visible import row_of
 from .words import readable
@@ -49,7 +50,7 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
         f"select d.id, {TITLE} as called, d.publisher, d.published, d.lang from documents d "
         "order by d.published_earliest is null, d.published_earliest desc, d.id limit 8")).rows
     return {
-        "name": database.name, "holds": await holdings(database), "strip": await strip(database, Asked()),
+        "name": database.name, "holds": await remembered(database, "holdings", lambda: holdings(database)), "strip": await strip(database, Asked()),
         "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6, order="earliest desc, id"),
         "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
         "queries": await queries(datasette, database.name, actor),

@@ -9,6 +9,7 @@ from ..schema import BACKWARDS, FORWARDS
 from .density import strip
 from .filters import Asked, asked
 from .lanes import lanes
+from .remembered import remembered
 from .visible import row_of, visible
 from .words import FACTUALITIES, PRECISIONS, TYPES, both, parameters, readable
 
@@ -98,7 +99,8 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
     """Everything the template of the timeline shows."""
     ask = asked(args)
     total = await _count(database, ask)
-    undated = await _count(database, ask, "date is null")
+    undated = (await _count(database, ask, "date is null") if ask.where else
+               await remembered(database, "undated", lambda: _count(database, ask, "date is null")))
     pages = max(1, -(-total // ask.size))
     page = min(ask.page, pages)
     events = await events_of(database, ask, ask.size, (page - 1) * ask.size)
@@ -108,7 +110,7 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
         "ask": ask, "strip": shape, "groups": grouped(events), "lanes": await lanes(database, ask, shape),
         "factualities": [both(FACTUALITIES, word) for word in FACTUALITIES if word != "actual"],
         "takes": TAKES, "take": ask.query(), "total": total, "undated": undated,
-        "page_number": page, "pages": pages, "choices": await choices(database), "entity": entity,
+        "page_number": page, "pages": pages, "choices": await remembered(database, "choices", lambda: choices(database)), "entity": entity,
         "chosen": _chosen(ask, entity),
         "previous": ask.query(_page=str(page - 1)) if page > 1 else "",
         "next": ask.query(_page=str(page + 1)) if page < pages else "",
