@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -81,15 +80,11 @@ def test_lanes_compare_over_the_years_of_the_strip(served, lanes, first):
         page(served, f"/-/timeline/facts?_lanes={lanes}&{query}")
 
 
-def test_a_document_with_5000_facts_is_shown_in_parts_quickly_and_opens_at_the_fact(tmp_path):
+def test_a_document_with_5000_facts_is_shown_in_parts_and_opens_at_the_fact(tmp_path):
     made = site_database.small()
     site_database.many(made, 5000)
     served = serving.make_datasette(site_database.write(tmp_path / "facts.db", made))
-    get(served, "/-/document/facts/talk")                                  # the templates are compiled
-    began = time.perf_counter()
-    first = page(served, "/-/document/facts/bulk")
-    took = time.perf_counter() - began
-    assert took < 1.5                                                      # 0.1 s on an idle machine: bench/site.py
+    first = page(served, "/-/document/facts/bulk")                         # how fast: bench/site.py
     claim = made.rows["claims"][-1]["id"]
     last = page(served, f"/-/document/facts/bulk?claim={claim}")
     assert f"claim-{claim}" in [each.get("id") for each in last.elements]
