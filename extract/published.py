@@ -22,7 +22,7 @@ _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]")
-_ROC = re.compile(r"(?<!\d)(1[01]\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 Place = Callable[[Mention, date, bool], When | None]
 HEAD = 12  # printed dates are looked for in this many passages at each end
 

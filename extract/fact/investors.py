@@ -18,6 +18,18 @@ _LATIN = re.compile(
 )
 
 
+# These patterns begin with a stretch of anything, so they are slow to fail; without one of these words they always do.
+_NEEDS = {
+    "lead": re.compile("领投|牵头"),
+    "join": re.compile("[跟参追]投|追加|加[码注持]|继续支持|超额认购|继续投资"),
+    "took_part": re.compile("参与|加入|参加"),
+    "part": re.compile("参与"),
+    "there": re.compile("在列|在名单|在投资方|在股东|位列其中|[掏出]了?钱|各占一席|入局投资"),
+    "sole": re.compile("投资|注资|出资"),
+    "gave": re.compile("投资|注资|投入|增资"),
+}
+
+
 class Investors(NamedTuple):
     lead: tuple[Mention, ...]
     all: tuple[Mention, ...]
@@ -38,11 +50,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
             rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"
         ),
         "join_is": re.compile(
-            
-                r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?"
-                r"(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?"
-                r"(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
-            
+            r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?"
+            r"(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?"
+            r"(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
         ),
         "include": re.compile(
             r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"
@@ -87,52 +97,42 @@ def _en() -> dict[str, re.Pattern[str]]:
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
-            
-                rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
-                rf"|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its"
-                rf"|a|this|that|both)\b"
-            
+            rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
+            rf"|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its"
+            rf"|a|this|that|both)\b"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
             rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing)"
         ),
         "join": re.compile(
-            
-                r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
-                r"|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors"
-                r"|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+"
-                r"(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as"
-                r"|were|are|like)|investments? (?:from|by|of)|funding from|financing from"
-                r"|capital from|money from|contributions? from|support from|also include[sd]?"
-                r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
-                r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
-                r"|rounds? (?:from|by)|commitments from)\s+"
-            
+            r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
+            r"|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors"
+            r"|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+"
+            r"(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as"
+            r"|were|are|like)|investments? (?:from|by|of)|funding from|financing from"
+            r"|capital from|money from|contributions? from|support from|also include[sd]?"
+            r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
+            r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
+            r"|rounds? (?:from|by)|commitments from)\s+"
         ),
         "from": re.compile(
-            
-                r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in"
-                r"|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+"
-                r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
-                r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
-            
+            r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in"
+            r"|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+"
+            r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
+            r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
         ),
         "joined": re.compile(
-            
-                rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-                rf"(?:participated|took part|joined (?:the|in the|as)|invested|participating"
-                rf"|also joined|contributed|chipped in|signed up)"
-            
+            rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
+            rf"(?:participated|took part|joined (?:the|in the|as)|invested|participating"
+            rf"|also joined|contributed|chipped in|signed up)"
         ),
         "invested": re.compile(
-            
-                r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+"
-                r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
-                r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
-                r"(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about "
-                r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
-            
+            r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+"
+            r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
+            r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
+            r"(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about "
+            r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }
 
@@ -167,7 +167,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("there", every),
         ("sole", every),
     ):
-        for m in p[name].finditer(folded, start, end):
+        for m in p[name].finditer(folded, start, end) if _NEEDS[name].search(folded, start, end) else ():
             if not free(m):
                 continue
             at = _opened(scene, m.start(1), m.end(1))
@@ -193,7 +193,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
                 folded[m.start(1) : stop],
             )
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
-    if not lead and not every:
+    if not lead and not every and _NEEDS["gave"].search(folded, start, end):
         for m in p["gave"].finditer(folded, start, end):
             if any(o.start <= m.start(2) + 1 and m.end(2) - 1 <= o.end for o in scene.entities("organisation")):
                 every += [

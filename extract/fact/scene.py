@@ -56,8 +56,11 @@ def lexical(name: str) -> re.Pattern[str]:
     parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + (
         [either(other)] if other else []
     )
-    cased = any(w.lower() != w.upper() for w in words(name))  # without re.I, `re` finds the first characters by a table
-    return re.compile("|".join(parts), re.I if cased else 0)
+    if all(w.lower() == w.upper() for w in words(name)):  # then `re` finds the first characters by a table of its own
+        return re.compile("|".join(parts))
+    # The guard is one look in a table; without it every place of a sentence is compared with every word.
+    begins = "".join(sorted({re.escape(c) for w in words(name) for c in (w[0].lower(), w[0].upper())}))
+    return re.compile(rf"(?=(?-i:[{begins}\u0130\u0131\u017f\u212a]))(?:{'|'.join(parts)})", re.I)
 
 
 def value_of(name: str, word: str) -> str:

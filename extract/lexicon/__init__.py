@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 HERE = Path(__file__).parent
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the same in C, ten times as fast, where PyYAML has it
 
 
 class LexiconError(ValueError):
@@ -28,7 +29,7 @@ def _all() -> dict[str, Mapping[str, str]]:
     found: dict[str, Mapping[str, str]] = {}
     for path in sorted(HERE.glob("*/*.yml")):
         where = path.relative_to(HERE)
-        entries = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader) or {}
+        entries = yaml.load(path.read_text(encoding="utf-8"), LOADER) or {}
         for name, value in entries.items():
             if name.startswith("_"):
                 continue
