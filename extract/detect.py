@@ -91,6 +91,8 @@ class Group:
         several = len(readers) > 1
         for lo, hi in windows:
             opened = search(folded, lo, hi)
+            if not opened:
+                continue
             behind: dict[int, int] = {}
             while opened:
                 after = opened.end()
@@ -119,8 +121,7 @@ class Group:
 
 def _merged(hits: list[tuple[int, int]], back: int, ahead: int, size: int) -> list[tuple[int, int]]:
     """Hits with their reach; what overlaps is one stretch."""
-    if len(hits) > 1:
-        hits = sorted(hits)
+    hits = sorted(hits)
     start, end = hits[0]
     lo, hi = start - back if start > back else 0, end + ahead
     merged: list[tuple[int, int]] = []
@@ -171,8 +172,8 @@ class Detector:
             composer,
         )
 
-    def windows(self, folded: str) -> dict[int, list[tuple[int, int]]]:
-        """For each group of rules the stretches of text it is to be tried on, ordered and disjoint."""
+    def hits(self, folded: str) -> dict[int, list[tuple[int, int]]]:
+        """For each group of rules the places of its hints and of what its locator finds."""
         lower = folded.lower()
         if len(lower) != len(folded):  # a few letters grow when lowered (İ): then hints match as written
             lower = folded
@@ -184,14 +185,21 @@ class Detector:
             runs = [m.span() for m in LOCATORS[name].finditer(folded)]
             for g in groups if runs else ():
                 hits[g] += runs
-        size = len(folded)
-        return {g: _merged(spans, *self.groups[g].reach, size) for g, spans in hits.items()}
+        return hits
 
     def read(self, folded: str) -> list[Found]:
         """Everything that any rule reads, overlaps included."""
         found: list[Found] = []
-        for g, windows in self.windows(folded).items():
-            self.groups[g].read(folded, windows, found)
+        size = len(folded)
+        for g, places in self.hits(folded).items():
+            group = self.groups[g]
+            back, ahead = group.reach
+            if len(places) == 1:  # most of them, in a short text
+                start, end = places[0]
+                lo, hi = start - back if start > back else 0, end + ahead
+                group.read(folded, ((lo, hi if hi < size else size),), found)
+            else:
+                group.read(folded, _merged(places, back, ahead, size), found)
         return found
 
     def compose(self, folded: str, settled: list[Found]) -> list[Found]:

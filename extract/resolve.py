@@ -94,6 +94,7 @@ def _clause(folded: str, m: Mention) -> str:
     return COMMA.split(folded[max(0, m.start - 40) : m.start])[-1] + " " + COMMA.split(folded[m.end : m.end + 40])[0]
 
 
+@lru_cache(maxsize=1 << 8)
 def _window(when: When | None) -> Window | None:
     """The window of a publication date."""
     if when is None or when.earliest is None or when.latest is None:
