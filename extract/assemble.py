@@ -70,7 +70,7 @@ def assemble(
     claims: list[Claim] = []
     for rule, scene in scenes_of(text, passages, mentions, issued):
         claims.extend(_claim(scene, rule, draft) for draft in rule.read(scene))
-    claims = together(claims)
+    claims = together(claims, mentions)
     named = []
     for c in claims:
         zh, en = titles(c)

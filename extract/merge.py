@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .fact.scene import compatible
-from .model import Claim, Entity, Funding, When
+from .model import Claim, Entity, Funding, Mention, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
 ONCE = (
@@ -45,10 +46,43 @@ MAIN = {
 }
 
 
-def together(claims: list[Claim]) -> list[Claim]:
+def _sharpened(c: Claim, claims: list[Claim], mentions: Sequence[Mention]) -> Claim:
+    """近日推出X,可通过Y体验, and elsewhere the day on which the same maker brought out Y: X came with it. Inferred."""
+    w = c.when
+    if c.type != "release" or not w or not w.earliest or not w.latest or not 1 < (w.latest - w.earliest).days < 40:
+        return c
+    beside = {
+        m.value.key
+        for m in mentions
+        if isinstance(m.value, Entity)
+        and m.value.kind in ("product", "model")
+        and c.span.end <= m.span.start < c.span.end + 60
+    }
+    makers = {m.value.key for m in c.mentions("agent")}
+    for o in claims:
+        day = o.when
+        named = {m.value.key for m in o.mentions("product")}
+        if (
+            o.type != "release"
+            or not day
+            or day.precision != "day"
+            or not day.earliest
+            or not makers & {m.value.key for m in o.mentions("agent")}
+        ):
+            continue
+        if w.earliest <= day.earliest <= w.latest and any(
+            a.endswith(b) or b.endswith(a) for a in named for b in beside
+        ):
+            kept = tuple(e for e in c.evidence if e.role != "date") + tuple(e for e in o.evidence if e.role == "date")
+            return replace(c, when=day, basis="inferred", evidence=kept, reach="document")
+    return c
+
+
+def together(claims: list[Claim], mentions: Sequence[Mention]) -> list[Claim]:
     """The claims of a document in its order, each happening once."""
     claims = sorted(claims, key=lambda c: (c.span, RANK.index(c.type), c.rule))
-    return _specific(_deduplicated(_backed(claims)))
+    merged = _deduplicated(_backed(claims))
+    return _specific([_sharpened(c, merged, mentions) for c in merged])
 
 
 def _main(c: Claim) -> tuple[str, ...]:
