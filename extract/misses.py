@@ -18,6 +18,7 @@ def unlinked(
     automaton = triggers()[0]
     begins = [p.start for p in passages]
     names = [m.start for m in mentions if isinstance(m.value, Entity)]
+    told: dict[tuple[int, int], bool] = {}  # of a sentence: many mentions stand in one
     out = []
     for m in mentions:
         model = isinstance(m.value, Entity) and m.value.kind == "model"
@@ -34,10 +35,12 @@ def unlinked(
             continue
         start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
         ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
-        part = text.folded[start : min([p.end, *ends])]
-        if not automaton.find_matches_as_indexes(part.lower()):
+        stop = min([p.end, *ends])
+        if (start, stop) not in told:
+            told[start, stop] = bool(automaton.find_matches_as_indexes(text.folded[start:stop].lower()))
+        if not told[start, stop]:
             out.append((m, "no trigger"))
-        elif bisect_left(names, start + len(part)) - bisect_left(names, start) <= isinstance(m.value, Entity):
+        elif bisect_left(names, stop) - bisect_left(names, start) <= isinstance(m.value, Entity):
             out.append((m, "no subject"))
         else:
             out.append((m, "out of scope"))

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Mention
@@ -30,10 +30,8 @@ def _round() -> re.Pattern[str]:
     zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
     en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
     return re.compile(
-        
-            rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
-            rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))"
-        
+        rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
+        rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))"
     )
 
 
@@ -61,13 +59,17 @@ def normal_round(written: str) -> str:
     return core[:4] + core[4:].upper() if core.startswith("pre-") else core.upper()
 
 
+@lru_cache(maxsize=1 << 5)  # every trigger of a sentence asks
+def _places(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = {m.span() for p in (_round(), _listed()) for m in p.finditer(folded, start, end)}
+    return sorted(found)
+
+
 def rounds_of(scene: Scene) -> list[Mention]:
     """The rounds a sentence names, as cues; a word of kind beside a letter (A1轮战略融资) is part of that round."""
     weak = words("round_weak")
     out: list[Mention] = []
-    found = [(m.start(), m.end()) for m in _round().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
-    found += [(m.start(), m.end()) for m in _listed().finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
-    for start, end in sorted(set(found)):
+    for start, end in _places(scene.folded, scene.sentence.start, scene.sentence.end):
         written = scene.between(start, end)
         if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end : end + 2]):
             continue
