@@ -23,7 +23,6 @@ OWN = (
     "partnership",
     "other",
 )
-ORDER = ("denied", "hypothetical", "rumoured", "predicted", "planned")
 
 
 def factuality(scene: Scene, draft: Draft) -> str:

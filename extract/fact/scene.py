@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, words
-from ..model import Amount, Basis, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
+from ..lexicon import words
+from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -364,25 +364,3 @@ def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...
         for m in [given] if isinstance(given, Mention) else given or []:
             out.append(Evidence(role, m))
     return tuple(out)
-
-
-def is_basis(date: Mention | None) -> Basis:
-    return date.basis if date else "written"
-
-
-__all__ = [
-    "ACTORS",
-    "THINGS",
-    "Draft",
-    "Funding",
-    "Release",
-    "Scene",
-    "Sentence",
-    "Story",
-    "alternation",
-    "compatible",
-    "evidence",
-    "lexical",
-    "value_of",
-    "width",
-]
