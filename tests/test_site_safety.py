@@ -78,13 +78,26 @@ def test_every_answer_has_the_headers(served, path):
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["/facts", "/facts/events", "/facts?sql=select+1", "/facts/said_by",
+@pytest.mark.parametrize("path", ["/facts", "/facts/events", "/facts?sql=select+1", "/facts/said_by", "/facts/events/evil",
                                   "/-/event/facts/none", "/-/patterns"])
-def test_every_inline_script_of_datasette_is_allowed_by_its_hash(served, path):
-    answer = get(served, path)
-    for script in re.findall(r"<script>(.*?)</script>", answer.text, re.DOTALL):
+def test_every_inline_script_of_datasette_is_allowed_by_its_hash_or_nonce(served, path):
+    answer = get(served, path, follow_redirects=True)
+    policy = answer.headers["content-security-policy"]
+    for nonce, script in re.findall(r'<script(?: nonce="([^"]*)")?>(.*?)</script>', answer.text, re.DOTALL):
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        assert f"'sha256-{digest}'" in answer.headers["content-security-policy"]
+        assert f"'nonce-{nonce}'" in policy if nonce else f"'sha256-{digest}'" in policy
+
+
+def test_a_nonce_is_given_to_templates_only_once_and_only_when_they_need_it(served):
+    shown = [get(served, "/facts/documents") for _ in range(2)]
+    nonces = [re.findall(r"'nonce-([^']*)'", each.headers["content-security-policy"]) for each in shown]
+    assert all(len(each) == 1 and len(each[0]) > 20 for each in nonces)
+    assert nonces[0] != nonces[1]
+    for answer, (nonce,) in zip(shown, nonces, strict=True):
+        assert {each.get("nonce") for each in Page(answer.text).all("script")} == {None, nonce}
+        assert answer.text.count(nonce) == answer.text.count("<script nonce=")
+    for path in ("/facts/events.json", "/-/event/facts/none", "/-/timeline/facts", "/-/static/app.css"):
+        assert "nonce" not in get(served, path).headers["content-security-policy"]
 
 
 def test_databases_of_others_are_left_alone(tmp_path):

@@ -39,6 +39,7 @@ from . import (
 )
 from .labelled import Labelled
 from .ours import asked_for, is_ours, known_as_ours, ours
+from .visible import visible
 
 hookimpl = HookimplMarker("datasette")
 _HERE = Path(__file__).parent
@@ -185,7 +186,7 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
         "language": spoken, "t": language.words(spoken), "local": language.local(spoken),
         "half": language.half(spoken) if here or not database else lambda text: text,
-        "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
+        "nonce": security.nonce(request), "visible": visible, "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
         "language_links": [(code, name, _in_language(request, code)) for code, name in
                            (("en", "English"), ("zh-Hans", "中文"))] if request is not None else [],
     }

@@ -1,9 +1,10 @@
-"""Response headers: nothing is loaded from elsewhere, and no script runs but those that Datasette ships."""
+"""Response headers: nothing is loaded from elsewhere, and no script runs but our file and those that Datasette ships."""
 from __future__ import annotations
 
 import base64
 import hashlib
 import re
+import secrets
 from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
@@ -27,22 +28,34 @@ OTHERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-# the one inline script with a value in it: DATASETTE_ALLOW_FACET = {{ datasette_allow_facet }};
-_VALUE = re.compile(r"\{\{.*?\}\}")
+_NONCE = "regesta_nonce"
 
 
 @cache
-def for_datasette() -> str:
-    """The policy of Datasette's own pages. Their few inline scripts are the constant ones of its templates, so they are
-    allowed by hash; they set styles in attributes and elements, which only 'unsafe-inline' allows."""
-    scripts = set()
-    for template in (Path(datasette.__file__).parent / "templates").glob("*.html"):
-        for script in _INLINE.findall(template.read_text(encoding="utf-8")):
-            scripts |= {_VALUE.sub(value, script) for value in ("true", "false")}
-    hashes = sorted(base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
-                    if "{{" not in script and "{%" not in script)
-    allowed = " ".join(f"'sha256-{each}'" for each in hashes)
+def _constant() -> str:
+    """The hashes of the inline scripts of Datasette's templates that are always the same."""
+    scripts = {script for template in (Path(datasette.__file__).parent / "templates").glob("*.html")
+               for script in _INLINE.findall(template.read_text(encoding="utf-8"))}
+    return " ".join(sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+                           for script in scripts if "{{" not in script and "{%" not in script))
+
+
+def for_datasette(nonce: str = "") -> str:
+    """The policy of Datasette's own pages. Their constant inline scripts are allowed by hash, those with values by a nonce
+    that is written into the template (labelled.py), never into what fills it; they set styles in attributes and elements,
+    which only 'unsafe-inline' allows."""
+    allowed = _constant() + (f" 'nonce-{nonce}'" if nonce else "")
     return _BASE + f"script-src 'self' {allowed}; style-src 'self' 'unsafe-inline'; img-src 'self' data:"
+
+
+def nonce(request: Any) -> Callable[[], str]:
+    """The function of templates that gives the nonce of the answer to `request`; asked for, the policy allows it."""
+    def of_answer() -> str:
+        given: list[str] = request.scope.get(_NONCE, [""]) if request is not None else [""]
+        if not given:
+            given.append(secrets.token_urlsafe(16))
+        return given[0]
+    return of_answer
 
 
 def _guards(served: Any, path: str) -> bool:
@@ -63,11 +76,14 @@ def guard(served: Any) -> Callable[[Any], Any]:
     """The ASGI wrapper that adds the headers a view has not set itself."""
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
+            nonces: list[str] = []                           # the template of the answer puts its own here
+            scope = {**scope, _NONCE: nonces}
+
             async def send_guarded(message: dict[str, Any]) -> None:
                 if message["type"] == "http.response.start" and _guards(served, scope["path"]):
                     headers = [(bytes(key), bytes(value)) for key, value in message.get("headers", [])]
                     there = {key.decode("latin1").lower() for key, _ in headers}
-                    wanted = {"content-security-policy": for_datasette()} | OTHERS
+                    wanted = {"content-security-policy": for_datasette(*nonces)} | OTHERS
                     headers += [(key.encode(), value.encode()) for key, value in wanted.items() if key not in there]
                     message = {**message, "headers": headers}
                 await send(message)

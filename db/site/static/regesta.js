@@ -89,6 +89,9 @@ addEventListener("keydown", (event) => {
   }
 });
 
+// What Datasette 1.0 would do in an attribute, which our policy forbids.
+document.querySelector(".choose-columns-mobile")?.addEventListener("click", () => openColumnChooser());
+
 // The editor of Datasette draws its own field when all is loaded, without a name.
 addEventListener("load", () => {
   for (const field of document.querySelectorAll(".CodeMirror textarea")) field.setAttribute("aria-label", "SQL");
