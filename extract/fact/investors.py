@@ -7,27 +7,15 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from ..lexicon import alternation
 from ..model import Mention
 from .backers import listed, listed_en
 from .rounds import _round
 from .scene import Scene, lexical
 
-_GOES_ON = re.compile(r"\s?(?:以及|及|和|与|还有)")
 _LATIN = re.compile(
     r"(?i)\b(?:led|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b"
 )
-
-
-# These patterns begin with a stretch of anything, so they are slow to fail; without one of these words they always do.
-_NEEDS = {
-    "lead": re.compile("领投|牵头"),
-    "join": re.compile("[跟参追]投|追加|加[码注持]|继续支持|超额认购|继续投资"),
-    "took_part": re.compile("参与|加入|参加"),
-    "part": re.compile("参与"),
-    "there": re.compile("在列|在名单|在投资方|在股东|位列其中|[掏出]了?钱|各占一席|入局投资"),
-    "sole": re.compile("投资|注资|出资"),
-    "gave": re.compile("投资|注资|投入|增资"),
-}
 
 
 class Investors(NamedTuple):
@@ -38,50 +26,61 @@ class Investors(NamedTuple):
 @cache
 def _zh() -> dict[str, re.Pattern[str]]:
     part = r"([^。;:!?,]{2,160}?)"
-    aim = r"(?:了)?(?:公司|其|该公司|本轮|此轮|该轮|这轮|此次|本次|\S{0,8}的)?[^,。;]{0,10}?(?:融资|投资|轮)"
+    rest, how = r"(?:等(?:多?家?\S{0,6})?)?", alternation("joined_how")
+    lead, join, takes, gives = (alternation(w) for w in ("lead_word", "join_word", "part_word", "give_word"))
+    aim = rf"(?:了)?(?:{alternation('this_one')}|\S{{0,8}}的)?[^,。;]{{0,10}}?(?:融资|投资|轮)"
+    is_ = rf"{alternation('is_word')}\s?"
+    party = alternation("party")
     return {
-        "lead": re.compile(
-            rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:参与)?(?:联合|共同|独家|联席|继续|持续|分别)?(?:领投(?!方|人|机构)|牵头)"
-        ),
-        "lead_is": re.compile(
-            r"(?:领投方|领投机构|领投人|领衔的|主投方)(?:分别)?(?:为|是|包括|有|:|系)\s?([^。;,!?]{2,120})"
-        ),
-        "join": re.compile(
-            rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?(?:共同|联合|继续|持续|超额|跟随|进一步|再次|同时|再度|则)?(?:跟投(?!方|人)|参投(?!方)|追投|追加投资|追加|加码|加注|加持|继续支持|超额认购|继续投资)"
-        ),
+        "lead": re.compile(rf"{part}{rest}(?:参与)?{alternation('led_how')}?{lead}(?!方|人|机构)"),
+        "lead_is": re.compile(rf"{alternation('lead_party')}(?:分别)?{is_}([^。;,!?]{{2,120}})"),
+        "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?{how}?{join}(?!方|人)"),
         "join_is": re.compile(
-            r"(?:跟投方|参投方|跟投机构|参与方|投资方|投资人|投资者|投资机构|资方|新股东|投资阵容|股东|资方阵容)(?:集合|集纳|阵容)?"
-            r"(?:分别|还|主要|则|均)?(?:为|是|包括了?|还包括|主要包括|主要有|有|:|集合了?|集纳了?|涵盖|囊括|系|名单)(?:[^。;,、:]{0,16}?"
-            r"(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
+            rf"{party}(?:集合|集纳|阵容)?(?:分别|还|主要|则|均)?{alternation('party_is')}"
+            r"(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
         ),
         "include": re.compile(
-            r"(?:股东|投资方|投资人|投资者|投资机构|参与方)[^。;,、:]{0,20}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{2,260})"
+            rf"{alternation('party_held')}[^。;,、:]{{0,20}}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{{2,260}})"
         ),
-        "brought": re.compile(
-            r"(?:引入了?|引进了?)(?:新|战略)?(?:投资人|股东|投资方|投资者|投资机构)\s?([^。;,!?]{2,120})"
-        ),
-        "took_part": re.compile(
-            rf"{part}(?:等(?:多?家?\S{{0,6}})?)?(?:还|也|均|都|共同|联合|继续)?(?:参与|加入|参加){aim}"
-        ),
-        "part": re.compile(
-            rf"{part}等(?:多?家?\S{{0,6}})?(?:还|也|均|都|共同|联合|继续)?参与(?:其中|了)?(?=[,。;!?]|$)"
-        ),
+        "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
+        "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
+        "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"),
         "there": re.compile(
-            rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?(?:在列|在名单|在投资方|在股东|位列其中|掏了?钱|出了?钱|各占一席|入局投资)"
+            rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?{alternation('there_word')}"
         ),
         "from": re.compile(
-            r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人|投资方)?(?:处|手中|手里|那里|等机构|等投资者)?(?:融资|融到|募集|募得|拿到|获得|筹集)"
+            rf"从([^。;:,]{{2,80}}?)等?(?:机构|投资者|投资人|投资方)?(?:处|中|手中|手里|那里|等机构|等投资者)?{alternation('raised_from')}"
         ),
-        "sole": re.compile(rf"{part}(?:的)?(?:独家|联合|共同|独立|战略|等)(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
+        "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
-            r"(?:获得了?|获(?!悉|取|批|准|利|选|奖)|得到了?|拿到了?|收到了?|接受了?|迎来了?)([^。;:,]{2,160}?)(?:投资(?!者|人|方|收益|银行)|注资|入股|认购|青睐|加持|支持|融资|轮)"
+            rf"(?:{alternation('got_from')}了?|获(?!{alternation('got_else')}))([^。;:,]{{2,160}}?)"
+            rf"(?:投资(?!者|人|方|收益|银行)|{alternation('got_what')})"
         ),
         "by": re.compile(
-            r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"
+            r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
+            r"(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"
         ),
         "gave": re.compile(
-            r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)([^。;:,\d]{2,24}?)(?:追加|增加)?(?:投资|注资|投入|增资)(?!者|人|方)"
+            r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)"
+            rf"([^。;:,\d]{{2,24}}?)(?:追加|增加)?{gives}(?!者|人|方)"
         ),
+    }
+
+
+@cache
+def _needs() -> dict[str, re.Pattern[str]]:
+    """Patterns that begin with a stretch of anything are slow to fail; without one of these words they always do."""
+    return {
+        name: re.compile(alternation(word))
+        for name, word in (
+            ("lead", "lead_word"),
+            ("join", "join_word"),
+            ("took_part", "part_word"),
+            ("part", "part_word"),
+            ("there", "there_word"),
+            ("sole", "sole_word"),
+            ("gave", "give_word"),
+        )
     }
 
 
@@ -143,13 +142,17 @@ def investors_of(scene: Scene) -> Investors:
     every: list[Mention] = []
     folded, start, end = scene.folded, scene.sentence.start, scene.sentence.end
     words = folded[start:end]
-    if re.search(
-        r"[投注入][资投股]|参与|参投|在列|名单|钱|在投|加码|加持|牵头|股东|青睐|支持|融资|轮|从|认购|加注|追加", words
-    ):
+    if _chinese_words().search(words):
         _chinese(scene, lead, every)
     if _LATIN.search(words):
         _latin(scene, lead, every)
     return Investors(tuple(_in_order(lead)), tuple(_in_order([*lead, *every])))
+
+
+@cache
+def _chinese_words() -> re.Pattern[str]:
+    """Without one of these no Chinese pattern finds anything."""
+    return re.compile(rf"[投注入][资投股]|参与|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -167,12 +170,12 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("there", every),
         ("sole", every),
     ):
-        for m in p[name].finditer(folded, start, end) if _NEEDS[name].search(folded, start, end) else ():
+        for m in p[name].finditer(folded, start, end) if _needs()[name].search(folded, start, end) else ():
             if not free(m):
                 continue
             at = _opened(scene, m.start(1), m.end(1))
             found = list(listed(scene, at, m.end(1)))
-            if name == "sole" and at == m.start(1) and re.search("获|得到|完成", m[1]):
+            if name == "sole" and at == m.start(1) and re.search(alternation("got_word"), m[1]):
                 continue
             taken.append((at, m.end()))
             into += found
@@ -188,12 +191,9 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
         if free(m):
             stop = _before_money(scene, m.start(1), m.end(1))
-            cut = re.search(
-                r"等(?!级|离|于)|的(?=[^,。]{0,20}$)|(?:独家|联合|共同|战略|天使|股权|财务|新一轮)$",
-                folded[m.start(1) : stop],
-            )
+            cut = _list_over().search(folded[m.start(1) : stop])
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
-    if not lead and not every and _NEEDS["gave"].search(folded, start, end):
+    if not lead and not every and _needs()["gave"].search(folded, start, end):
         for m in p["gave"].finditer(folded, start, end):
             if any(o.start <= m.start(2) + 1 and m.end(2) - 1 <= o.end for o in scene.entities("organisation")):
                 every += [
@@ -216,11 +216,24 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             every += listed_en(scene, *m.span(1))
 
 
+@cache
+def _list_over() -> re.Pattern[str]:
+    """Behind the names: 等, what the investment is, or how they gave it (独家, 联合)."""
+    return re.compile(rf"等(?!级|离|于)|的(?=[^,。]{{0,20}}$)|{alternation('given_how')}$")
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    return re.compile(rf"\s?{alternation('goes_on')}")
+
+
 def _opened(scene: Scene, start: int, end: int) -> int:
     """Where a list begins that a pattern took from too far left: behind the last word that brings investors in."""
     at = start
     while (
-        (m := _GOES_ON.match(scene.folded, at, end)) and scene.folded[at - 1 : at] == "," and at > scene.sentence.start
+        (m := _goes_on().match(scene.folded, at, end))
+        and scene.folded[at - 1 : at] == ","
+        and at > scene.sentence.start
     ):
         back = max(scene.folded.rfind(c, scene.sentence.start, at - 1) for c in ",;:。") + 1
         at = max(back, scene.sentence.start)
