@@ -9,24 +9,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .scene import Scene, lexical
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SPLIT = re.compile(
-    
-        r"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01])(?:和|与|及其|以及|及|并由|暨|联合)(?=[\u3400-\u9fff“\"A-Za-z0-9])"
-        r"|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as"
-        r"|along with|plus)\s+|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})"
-    
-)
 _SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
 _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
 _WITHIN = re.compile(r"包括(.{2,40})在内")
 _WORD = re.compile(r"\S+")
 _QUOTES = " “”\"'‘’「」《》*·"
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """Between the names of a list, Chinese or mixed."""
+    return re.compile(
+        rf"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01]){alternation('list_and')}(?=[\u3400-\u9fff“\"A-Za-z0-9])"
+        r"|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as|along with|plus)\s+"
+        r"|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})"
+    )
 
 
 @cache
@@ -47,7 +50,7 @@ def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     folded = scene.folded
     masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
     at, found = start, 0
-    for piece in [*_SPLIT.finditer(masked), None]:
+    for piece in [*_split().finditer(masked), None]:
         stop = start + piece.start() if piece else end
         name = named(scene, at, stop, masked[at - start : stop - start])
         if name:
@@ -95,8 +98,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         inside
         and inside[-1].end == end
         and (
-            inside[-1].value.kind == "person"
-            or re.search(r"的|旗下|创始人|CEO|机构|巨头|平台|公司", scene.between(start, inside[-1].start))
+            inside[-1].value.kind == "person" or lexical("investor_kind").search(scene.folded, start, inside[-1].start)
         )
     ):
         return inside[-1]
@@ -124,19 +126,19 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
         if stop > at:
             name = _english(scene, start + at, start + stop)
             if name is None and masked[at:stop].strip(" \x01"):
-                if not re.fullmatch(
-                    (
-                        r"\s*(?:others|other investors|among others|more|existing investors|angel investors"
-                        r"|several[\w ]{0,30}|a number of[\w ]{0,30}|individual[\w ]{0,30})\s*\.?"
-                    ),
-                    masked[at:stop],
-                ):
+                if not _nobody().fullmatch(masked[at:stop]):
                     return
             elif name:
                 yield name
                 if name.end < start + len(masked[:stop].rstrip(" \x01.")):
                     return
         at = piece.end() if piece else stop
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    """A part of a list that names nobody and does not end it."""
+    return re.compile(rf"\s*(?:{alternation('nobody_en')}|(?:several|a number of|individual)[\w ]{{0,30}})\s*\.?")
 
 
 def _english(scene: Scene, start: int, end: int) -> Mention | None:
@@ -157,43 +159,9 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             continue
         if first < 0:
             if capital and not (
-                word.casefold() in lead
-                and not re.match(r"[A-Z]{2}", word)
-                and word
-                not in (
-                    "Global",
-                    "Internet",
-                    "Capital",
-                    "Bank",
-                    "Technology",
-                    "Founder",
-                    "Growth",
-                    "Group",
-                    "Founders",
-                    "Social",
-                    "Angel",
-                )
+                word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in words("name_begin_en")
             ):
-                if (
-                    word.endswith("'s")
-                    and m.end() < end
-                    and word[:-2]
-                    in (
-                        "China",
-                        "Japan",
-                        "UK",
-                        "Singapore",
-                        "India",
-                        "Germany",
-                        "France",
-                        "Korea",
-                        "U.S",
-                        "Israel",
-                        "London",
-                        "Europe",
-                        "Sweden",
-                    )
-                ):
+                if word.endswith("'s") and m.end() < end and word[:-2] in words("country_en"):
                     continue
                 first, last = (
                     m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))),

@@ -7,35 +7,18 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Mention
 from .scene import Scene
 
-_TITLED = re.compile(
-    r"(?:的)?(?:联合|共同)?(?:创始人|CEO|CTO|COO|CFO|首席|董事长|总裁|合伙人|创办人|高管|总经理|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)"
-)
-_PLACE = re.compile(r"\S{0,2}(?:大厦|大楼|总部|园区|概念股|工商局|交易所|法院)")
-_GET = re.compile(
-    
-        r"(?:正式|已经?|近日|日前|刚刚|此前|曾|成功|顺利|连续|对外|最近|近期|今日|今天|昨日|也|再次?|又|亦|才|刚|传|均|先后"
-        r"|将|拟|于|在|,|\s|方面|公司|集团|品牌|团队|\([^()]{0,60}\)|[“”\"」』】]){0,6}(?:宣布|官宣|完成"
-        r"|获|拿到|拿下|融资|融到|募|集资|引入|斩获|喜获|收获|启动|开启|得到|接受|估值|投后|累计|种子|天使|战略|新一轮|首轮|[A-K]\+?轮"
-        r"|Pre|正在|寻求|计划|洽谈)"
-    
-)
 GET_EN = re.compile(
-    
-        r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also "
-        r"|recently |said |says |today |announced |it |that |today,? |on \w+ |will "
-        r"|is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to "
-        r"|seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?"
-        r"|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s"
-        r"|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?"
-        r"|gets?|got|won|collected|raise|valued|hauls?){1,6}"
-    
-)
-_SPOILT = re.compile(
-    r"^[继自随从据在]|拿到|寻求|投资了|领投|宣布|完成|获得|融资|正在|计划|参与|继续|启动|今日|近日|日前|今天|昨日|刚刚"
+    r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also "
+    r"|recently |said |says |today |announced |it |that |today,? |on \w+ |will "
+    r"|is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to "
+    r"|seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?"
+    r"|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s"
+    r"|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?"
+    r"|gets?|got|won|collected|raise|valued|hauls?){1,6}"
 )
 
 
@@ -57,13 +40,39 @@ class Givers(NamedTuple):
         return m.value.key in self.keys or any(a < m.end and m.start < b for a, b in self.spans)
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    """Behind a name: it is the employer of a person (美团联合创始人)."""
+    return re.compile(
+        rf"的?(?:联合|共同)?{alternation('title_behind')}"
+        r"|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)"
+    )
+
+
+@cache
+def _building() -> re.Pattern[str]:
+    return re.compile(rf"\S{{0,2}}{alternation('place_of')}")
+
+
+@cache
+def _get() -> re.Pattern[str]:
+    """Behind a name, a verb of getting, with what may stand between."""
+    between = rf"(?:{alternation('get_between')}|,|\s|\([^()]{{0,60}}\)|[“”\"」』】])"
+    return re.compile(rf"{between}{{0,6}}(?:{alternation('get_verb')}|[A-K]\+?轮)")
+
+
+@cache
+def _spoilt() -> re.Pattern[str]:
+    return re.compile(rf"^[继自随从据在]|{alternation('spoilt_name')}")
+
+
 def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
     return (
         not taken.has(m)
         and shaped(m)
         and not described(scene, m)
-        and not _PLACE.match(scene.folded, m.end)
-        and not _TITLED.match(scene.folded, m.end)
+        and not _building().match(scene.folded, m.end)
+        and not _titled().match(scene.folded, m.end)
         and not is_source(scene, m)
         and m.value.name not in words("not_investor_whole")
     )
@@ -73,7 +82,7 @@ def shaped(m: Mention) -> bool:
     """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
     if m.rule != "who/gazetteer" and "未披露" in m.value.name:
         return False
-    return m.rule != "who/headline" or not _SPOILT.search(m.value.name)
+    return m.rule != "who/headline" or not _spoilt().search(m.value.name)
 
 
 def described(scene: Scene, m: Mention) -> bool:
@@ -123,4 +132,6 @@ def not_subject() -> re.Pattern[str]:
 
 def gets(scene: Scene, m: Mention) -> bool:
     at = next((d.end for d in scene.sentence.mentions if d.kind == "date" and 0 <= d.start - m.end <= 2), m.end)
-    return bool(_GET.match(scene.folded, m.end) or _GET.match(scene.folded, at) or GET_EN.match(scene.folded, m.end))
+    return bool(
+        _get().match(scene.folded, m.end) or _get().match(scene.folded, at) or GET_EN.match(scene.folded, m.end)
+    )

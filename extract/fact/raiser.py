@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from ..lexicon import alternation
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place import OBJECT_EN, by_place, by_place_en
@@ -19,16 +20,22 @@ from .rounds import _round
 from .scene import Scene, Sentence, lexical
 
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
-_OBJECT_ZH = re.compile(
-    r"(?:投资|领投|跟投|参投|入股|押注|注资|加码|独家投资|战略投资|投)(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{0,3}$"
-)
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
-_OWNS = re.compile(r"(?:的|在|于|完成的)?(?:\d{4}年)?(?:最新|首次|首|新)?(?:一|两|三)?[个笔]?$")
-_FROM_WHOM = re.compile(
-    r"从[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,12}?)[”」]?(?:处|方面|官方)(?:独家)?(?:获悉|了解到)"
-)
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
+
+
+@cache
+def _object_zh() -> re.Pattern[str]:
+    """Words in front of a name that make it the one that gets the money: 投资了X, 向X."""
+    return re.compile(rf"{alternation('invest_verb')}(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{{0,3}}$")
+
+
+@cache
+def _from_whom() -> re.Pattern[str]:
+    return re.compile(
+        rf"从[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)[”」]?(?:处|方面|官方)(?:独家)?{alternation('heard_word')}"
+    )
 
 
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
@@ -46,7 +53,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
     if ours := _ours(scene):
         return ours, "paragraph"
-    if asked := _FROM_WHOM.search(scene.folded, scene.sentence.start, scene.sentence.end):
+    if asked := _from_whom().search(scene.folded, scene.sentence.start, scene.sentence.end):
         inside = next(
             (
                 m
@@ -130,8 +137,14 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"(?:投资|领投|跟投|参投|参与)了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+        rf"{alternation('backed_verb')}了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
     )
+
+
+@cache
+def _not_object() -> re.Pattern[str]:
+    """Behind a name these say that it is a giver, or does something else."""
+    return re.compile(rf"的?{alternation('gives_behind')}(?!了)|{alternation('serves_behind')}")
 
 
 def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
@@ -145,11 +158,7 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
             return m
         if _BY_WAY.search(scene.folded, low, m.start) and _WITH.search(lead):
             return m
-        if (
-            _OBJECT_ZH.search(lead[-8:])
-            and not re.match(r"(?:的)?(?:投资|领投|跟投|等|、|和)(?!了)", scene.folded[m.end : m.end + 4])
-            and not re.match(r"(?:提供|带来|担任|造成|旗下基金|等)", scene.folded[m.end : m.end + 4])
-        ):
+        if _object_zh().search(lead[-8:]) and not _not_object().match(scene.folded, m.end, m.end + 4):
             return m
     return None
 
@@ -207,9 +216,7 @@ def _referent(scene: Scene, taken: Givers) -> Mention | None:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(
-        rf"融资|融了|募|集资|注资|领投|获投|估值|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|funding|financing|raise|invested|Series|round|{_round().pattern}"
-    )
+    return re.compile(rf"{alternation('money_word')}|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|{_round().pattern}")
 
 
 def _told(scene: Scene, taken: Givers) -> Mention | None:
