@@ -87,6 +87,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        listener.listen()                                     # who asks at once waits, instead of being refused
     except OSError as error:
         listener.close()
         raise ServeError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Stop what runs there, or "

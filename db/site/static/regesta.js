@@ -77,7 +77,7 @@ for (const figure of document.querySelectorAll(".density")) {
 
 // `/` goes to the search; j and k to the next and the last entry of a list.
 addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, .CodeMirror")) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea, .CodeMirror, .cm-editor")) return;
   if (event.key === "/") {
     const field = document.querySelector("main input[type=search], header input[type=search]");
     if (field) { event.preventDefault(); field.focus(); }
@@ -94,5 +94,5 @@ document.querySelector(".choose-columns-mobile")?.addEventListener("click", () =
 
 // The editor of Datasette draws its own field when all is loaded, without a name.
 addEventListener("load", () => {
-  for (const field of document.querySelectorAll(".CodeMirror textarea")) field.setAttribute("aria-label", "SQL");
+  for (const field of document.querySelectorAll(".CodeMirror textarea, .cm-content")) field.setAttribute("aria-label", "SQL");
 });
