@@ -124,9 +124,20 @@ class Composer:
 
     def compose(self, folded: str, settled: list[Found]) -> list[Found]:
         """The readings with all that joins and widens read, in order."""
-        cuts = [i for i in range(1, len(settled)) if settled[i][0] - settled[i - 1][1] > SIDE]
-        clusters = [settled[a:b] for a, b in zip([0, *cuts], [*cuts, len(settled)], strict=True) if b > a]
-        done = [self._cluster(folded, c) for c in clusters]
+        clusters: list[list[Found]] = []
+        done: list[list[Found]] = []
+        begin, many, grown = 0, len(settled), False
+        for i in range(1, many + 1):
+            if i < many and settled[i][0] - settled[i - 1][1] <= SIDE:
+                continue
+            given = settled[begin:i]
+            made = self._cluster(folded, given)
+            clusters.append(given)
+            done.append(made)
+            grown = grown or made is not given
+            begin = i
+        if not grown:
+            return settled
         while any(made is not given for made, given in zip(done, clusters, strict=True)):
             # two clusters that grew so near that they see each other are read again as one
             near = [i for i in range(1, len(done)) if done[i][0][0] - done[i - 1][-1][1] <= SIDE]

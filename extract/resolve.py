@@ -364,15 +364,14 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
     edge = expr.steps[-1].op == "edge" or expr.steps[0].op == "base"
-    future = context.future(m)
+    side = 0 if window else -1
     if context.alone(m):
         side = 0
-    elif window and window.last < now.first - timedelta(_BEHIND[needs]) and future and not edge:
-        side = 1
-    elif window and window.first > now.last + timedelta(_AHEAD[needs]) and not future and not edge:
-        side = -1
-    else:
-        side = 0 if window else -1
+    elif window and not edge:
+        if window.last < now.first - timedelta(_BEHIND[needs]):
+            side = 1 if context.future(m) else 0
+        elif window.first > now.last + timedelta(_AHEAD[needs]):
+            side = 0 if context.future(m) else -1
     if side:
         other = unit_around(base.last + timedelta(1) if side > 0 else base.first - timedelta(1), needs)
         window = walk(other, expr.steps) or window

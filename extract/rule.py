@@ -55,7 +55,7 @@ def _up_to(front: str, flags: int) -> re.Pattern[str] | None:
 @dataclass(frozen=True)
 class Rule:
     """Reads a pattern. It is tried only near its `hints` (literal words in folded text, case ignored) or near hits of
-    its `locator` ("digits" or "numeral": a run of those). A group named `it` narrows the span."""
+    its `locator` (a pattern of LOCATORS in detect.py). A group named `it` narrows the span."""
 
     name: str
     source: str

@@ -55,7 +55,8 @@ def settle_amounts(mentions: Sequence[Mention], text: Text,
                 elif bare:
                     continue
         if isinstance(m.value, Amount):
-            m = _revalued(m, _completed(m, text.folded, settled, home))
+            value = _completed(m, text.folded, settled, home)
+            m = m if value is m.value else _revalued(m, value)
         settled.append(m)
     return tuple(settled)
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import words
 from ..model import Quantity
 from ..rule import Match, rule
 from .number import exact, figure
@@ -16,7 +17,7 @@ _WORDS = (r"(?P<figure>{figure})(?P<level>{order_zh})?个?的?(?:模型)?"
 
 
 @rule("amount/parameters", rf"{_LETTERS}|{_WORDS}",
-      hints=["参数", "模型", *(f"{d}{b}" for d in range(10) for b in ("b", " b"))], reach=(30, 24))
+      hints=["参数", *(c + w for c in "万亿兆级的" for w in words("model_word_zh")), *(f"{d}{b}" for d in range(10) for b in ("b", " b"))], reach=(30, 24))
 def parameters(m: Match) -> Quantity | None:
     """Finds: 1300亿参数, 千亿模型, 百亿参数级, 130B, 7B-MoE, 340M参数.
     Reads: the count of parameters; 千亿 alone is its order of size. B stands alone, M and T only before 参数.

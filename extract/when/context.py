@@ -15,6 +15,7 @@ from .window import Window
 # One set in front, which `re` finds fast: a full stop ends a clause only before white space, which goes with it.
 CLAUSE = re.compile(r"[。!?;\n.](?:(?<!\.)|(?<=\.)\s)")
 _FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
+_INSIDE = re.compile(alternation("future_inside_zh"))
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(rf"\b(?:{alternation('told_en')}|\w{{3,}}ed)\s(?:late |early )?(?:on )?$")
@@ -81,10 +82,14 @@ class Context:
         before = COMMA.split(folded[max(0, m.start - 40) : m.start])[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         clause = before + " " + (after[0] if after[0].strip() or len(after) == 1 else after[1])
-        return bool(_FUTURE.search(clause)) and not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
+        if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
+            return False
+        return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
 
     def alone(self, m: Mention) -> bool:
-        return self.text.folded.strip(" 。.,\n") == self.text.folded[m.start : m.end]
+        folded = self.text.folded
+        near = folded[max(0, m.start - 20) : m.start] + folded[m.end : m.end + 20]
+        return not near.strip(" 。.,\n") and folded.strip(" 。.,\n") == folded[m.start : m.end]
 
     def document(self, m: Mention) -> tuple[Window | None, Span | None, str]:
         """The window that 今天 stands for at a mention, with its mention if it has one, and its name in words."""

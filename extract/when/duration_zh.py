@@ -49,7 +49,7 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
     r"分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|"
     r"(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|"
     r"时间)?(?!代|级|款|岁|[期]货)",
-    hints=["年", "载", "月", "周", "星期", "礼拜", "天", "日", "季度", "小时", "钟", "分", "秒", "世纪"],
+    locator="count of time",
     reach=(12, 14),
 )
 def duration_zh(m: Match) -> Duration | None:

@@ -10,7 +10,7 @@ _ERAS = words("era_zh")
     "when/era_zh",
     r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|"
     r"(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}月)|度)",
-    hints=[*_ERAS, "年"],
+    hints=[*_ERAS, *(f"{n}年" for n in range(100, 140))],
     reach=(4, 8),
     weight=2,
 )

@@ -1,6 +1,6 @@
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
-from .numerals import number
+from .numerals import FEW, number
 
 _UNITS = {"月": "month", "季度": "quarter", "天": "day", "日": "day", "周": "week", "星期": "week", "年": "year"}
 
@@ -9,7 +9,7 @@ _UNITS = {"月": "month", "季度": "quarter", "天": "day", "日": "day", "周"
     "when/first_zh",
     r"(?P<led>(?<=[年月])的?|(?<=年度))?(?P<it>(?P<side>(?<!提)前|头|首|后|"
     r"最后)(?P<n>{few_zh})(?P<each>个)?(?P<u>月|季度|天|日|周|星期))",
-    hints=["前", "后", "头", "首"],
+    hints=[side + n for side in "前后头首" for n in FEW],
     reach=(3, 8),
     weight=2,
 )

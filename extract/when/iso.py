@@ -12,7 +12,7 @@ from ..rule import Match, rule
     r"1[0-2])(?P<d2>0[1-9]|[12]\d|3[01]))(?![\dA-Za-z%]|[./]\d|-\d(?!\d\d\d(?!\d))|[年月]|\s?赛季|\sseason|"
     r"学年|,\d{3})|(?<![\d./A-Za-z-])(?P<y4>(?:19|20)\d\d)-(?P<m4>0[1-9]|1[0-2])-(?P<d4>0[1-9]|[12]\d|"
     r"3[01])(?=T?\d\d:\d\d|-\d\d:|T))",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
     weight=1,
 )

@@ -1,6 +1,6 @@
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
-from .numerals import number
+from .numerals import FEW, number
 
 _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 
@@ -9,7 +9,7 @@ _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "
     "when/nth_zh",
     r"(?<=[年月度份])的?(?P<it>(?:(?P<last>最后)一?|(?P<from>倒数)?第(?P<n>{few_zh})|"
     r"(?P<first>首))\s?个?(?:(?P<w>周|星期|礼拜)(?P<d>[一二三四五六日天])?|(?P<day>天|日)|(?P<m>月)))",
-    hints=["第", "最后", "首"],
+    hints=["最后", *(f"第{n}" for n in FEW), *(f"首{u}" for u in ("个", "周", "星期", "礼拜", "天", "日", "月", " "))],
     reach=(3, 9),
     weight=2,
 )

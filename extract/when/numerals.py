@@ -28,6 +28,8 @@ DIGITS = {
     "O": 0,
 }
 
+FEW = "0123456789一二两三四五六七八九十百俩仨"  # what few_zh begins with
+
 fragment("month_zh", r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])")
 fragment(
     "day_zh",

@@ -6,7 +6,7 @@ from ..rule import Match, rule
     "when/numeric_day",
     r"(?=\d\d?[./·-]\d)(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|"
     r"(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d)",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
 )
 def numeric_day(m: Match) -> Expr | None:

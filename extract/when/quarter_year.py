@@ -9,7 +9,7 @@ from ..rule import Match, rule
     r"(?<![\dA-Za-z.])(?:(?:FY)?(?P<y>(?:19|20)\d\d|[12]\d(?=[Qq]))\s?年?\s?-?(?P<k>[QqHh])(?P<n>[1-4])|"
     r"(?P<k2>[QqHh])(?P<n2>[1-4])[\s,']{0,2}(?:FY)?(?P<y2>(?:19|20)\d\d|\d\d(?=\b))|"
     r"(?P<n3>[1-4])(?P<k3>[QqHh])\s?(?P<y3>(?:19|20)?\d\d))(?![\dA-Za-z])",
-    hints=["q", "h"],
+    hints=[w for n in range(10) for k in "qh" for w in ((f"{n}{k}", f"{k}{n}") if 1 <= n <= 4 else (f"{n}{k}",))],
     reach=(9, 9),
     weight=1,
 )

@@ -7,7 +7,7 @@ from .numerals_en import full_year
     "when/slash_en",
     r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P<again>[/.-])(?P<y>(?:19|20)\d\d|"
     r"\d\d)(?![\d./-]\d|[\dA-Za-z%])",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
     weight=1,
 )

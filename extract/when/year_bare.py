@@ -13,7 +13,7 @@ _FROM = re.compile(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|—�
 @rule(
     "when/year_bare",
     r"(?=[12]\d\d\d)(?<![\d./:#$¥A-Za-z_第])(?:19|20)\d\d(?![\d%年./:A-Za-z_+]|-?\d(?!\d\d\d(?!\d))|\s?[款元万亿块人家个只名台股])",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
 )
 def year_bare(m: Match) -> Expr | None:

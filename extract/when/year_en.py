@@ -17,7 +17,7 @@ _NOT = re.compile(
     "when/year_en",
     r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_])(?<!\d-)(?<![A-Za-z][A-Z]-)(?<![a-cf-z]-)(?:1[6-9]|"
     r"20)\d\d(?![\d%:A-Za-z_+]|[./,]\d|-[a-zA-Z\d]|年)",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
 )
 def year_en(m: Match) -> Expr | None:

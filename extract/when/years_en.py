@@ -11,7 +11,7 @@ COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}$"
     "when/years_en",
     r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_-])(?P<a>(?:19|20)\d\d)(?:\s?(?:-|—|/|~|至|到)\s?|\s(?:to|through|and|"
     r"until)\s)(?P<b>(?:19|20)\d\d|\d\d)(?![\d%:A-Za-z_+年月]|[./-]\d)",
-    locator="digits",
+    locator="written date",
     reach=(14, 18),
     weight=1,
 )
