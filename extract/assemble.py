@@ -7,12 +7,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .fact import FactRule
+from .fact.dated import begun
 from .fact.scene import Draft, Scene, lexical
 from .factuality import factuality
 from .merge import together
 from .model import Claim, Evidence, Mention, Passage, Published, Text
 from .telling import scenes_of
 from .title import titles
+
+LASTING = (
+    "market",
+    "forecast",
+    "statement",
+    "other",
+    "funding",
+)  # what is told of a time from a day on, not of that day
 
 
 def _speaker(scene: Scene) -> tuple[str, Mention | None]:
@@ -43,6 +52,11 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         end -= 1
     span = scene.story.text.span(start, end)
     when = draft.date.value if draft.date else None
+    basis = draft.date.basis if draft.date else "written"
+    if draft.date and when and draft.type not in LASTING:
+        first = begun(when, scene.between(draft.date.start, draft.date.end))
+        if first != when:
+            when, basis = first, "inferred"
     if when is not None and when.earliest is None and when.latest is None:
         when = None if not when.edtf.startswith("XXXX") else when
     speaker, spoken = _speaker(scene)
@@ -54,7 +68,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         rule.name,
         roles,
         when,
-        draft.date.basis if draft.date else "written",
+        basis,
         factuality(scene, draft),
         speaker,
         draft.funding,

@@ -1,4 +1,7 @@
-"""How sure a fact is: actual, planned, predicted, rumoured, denied or hypothetical, by the words that govern its clause."""
+"""How sure a fact is: actual, planned, predicted, rumoured, denied or hypothetical, by the words that govern its clause.
+
+What is a name says nothing of this: 若水科技 is no condition, 《未来计划》 no plan.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,14 @@ from .fact.scene import Draft, Scene, lexical
 
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
-_MAY = re.compile(r"\bMay\b")             # the month
+_IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
+_MAY = re.compile(r"\bMay\b")  # the month
 _TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
+_TITLE = re.compile(r"《[^《》]{1,40}》")
+_SAID_TO = re.compile(r"(?:□|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])")  # 智谱传获注资, 传阿里入股
+_DONE = re.compile(r"[了过](?!解)")
+_DUE = re.compile(r"(?:将|会|拟|计划|will|would)[^,;]{0,12}$")
+_TALK = re.compile(r"[^,;。]{0,30}(?:的|一事)(?:说法|传闻|传言|消息|报道|猜测|谣言|指控)|[^,;。]{0,30}一事")
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 OWN = (
     "statement",
@@ -25,26 +34,86 @@ OWN = (
 )
 
 
+def _masked(scene: Scene) -> str:
+    """The sentence with its names, titles of works and words like 将军, 将近 made of □, so that offsets stay."""
+    base, out = scene.sentence.start, scene.folded[scene.sentence.start : scene.sentence.end]
+    for m in scene.entities("organisation", "person", "product", "model"):
+        out = out[: m.start - base] + "□" * (m.end - m.start) + out[m.end - base :]
+
+    def blank(m: re.Match[str]) -> str:
+        return "□" * len(m[0])
+
+    return lexical("not_factual").sub(blank, _TITLE.sub(blank, out))
+
+
+def _talked_of(masked: str, at: int) -> str:
+    """…的说法, …一事 behind the trigger: what is only talked of, denied where the rest of the sentence says so."""
+    talk = _TALK.match(masked, at)
+    if not talk:
+        return ""
+    if lexical("fact_denied").search(masked, talk.end()) or lexical("fact_denied_behind").search(masked, talk.end()):
+        return "denied"
+    return "" if talk[0].endswith("一事") or talk[0].endswith("消息") else "rumoured"
+
+
+def _predicted_before(lead: str) -> bool:
+    """预计, right before the comma that opens the clause: it governs what follows."""
+    return any(
+        re.match(r"\s?[,:“]", lead[m.end() :]) for m in lexical("fact_predicted").finditer(_MAY.sub("   ", lead))
+    )
+
+
+def _noun(masked: str, at: int) -> bool:
+    """Sora的发布, the release of: the trigger is a noun."""
+    return masked[at - 1 : at] == "的" or masked[max(0, at - 4) : at].lower() == "the "
+
+
+def _past(scene: Scene, draft: Draft) -> bool:
+    """Its day was over when the document came out."""
+    issued, when = scene.story.published.when, draft.date and draft.date.value
+    return bool(issued and when and when.latest and issued.latest and when.latest <= issued.latest)
+
+
 def factuality(scene: Scene, draft: Draft) -> str:
     """The strongest cue before the trigger: denial and condition govern the sentence, plans only their clause."""
     if draft.factuality:
         return draft.factuality
     start, _ = scene.clause
     if scene.trigger.start - start <= 2 and start > scene.sentence.start:
-        start, _ = scene.clause_of(start - 1, start - 1)     # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma
-    sentence, clause = scene.lead, scene.between(start, scene.trigger.start if draft.type in OWN else scene.trigger.end)
+        start, _ = scene.clause_of(
+            start - 1, start - 1
+        )  # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma
+    masked, base = _masked(scene), scene.sentence.start
+    first, last = scene.trigger.start - base, scene.trigger.end - base
+    sentence, clause = masked[:first], masked[start - base : first if draft.type in OWN else last]
     condition = sentence if _THEN.search(clause) else clause
-    if lexical("fact_not").search(scene.folded, start, scene.trigger.start):
+    if lexical("fact_not").search(masked, start - base, first):
         return "denied"
+    talked = _talked_of(masked, last)
+    if talked == "denied":
+        return talked
+    done = bool(_DONE.match(masked, last) or masked[last - 1 : last] == "了") and not _DUE.search(clause)
     for cue, words in (
         ("denied", _TURN.split(sentence)[-1]),
         ("hypothetical", condition),
-        ("rumoured", sentence),
+        ("rumoured", lexical("rumour_over").split(sentence)[-1]),
         ("predicted", clause),
         ("planned", clause),
     ):
+        if done and cue in ("predicted", "planned"):
+            continue
         kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
-        if lexical(f"fact_{cue}").search(kept) or (cue == "hypothetical" and _IF_ZH.search(sentence)):
+        if lexical(f"fact_{cue}").search(kept):
+            return cue
+        if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
+            return cue
+        if cue == "planned" and not _past(scene, draft) and lexical("fact_soonest").search(kept):
+            return cue
+        if cue == "hypothetical" and (_IF_ZH.search(sentence) or _IF_EN.search(sentence)):
+            return cue
+        if cue == "rumoured" and (talked or _SAID_TO.search(words)):
+            return cue
+        if cue == "predicted" and _predicted_before(sentence):
             return cue
     issued, when = scene.story.published, draft.date and draft.date.value
     known = issued.basis in ("metadata", "written", "given") and issued.when and issued.when.latest

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..lexicon import words
 from ..model import Entity, Mention, When
+from .dated import dates_of
 from .scene import _CLAUSE as CLAUSE
 from .scene import ACTORS, Draft, Scene, evidence, lexical
 
@@ -130,9 +131,7 @@ def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mentio
             None if date and far == "sentence" else _MORE.match(scene.folded, end, scene.sentence.end)
         )  # …, announced on October 17
         own = [
-            m
-            for m in scene.sentence.mentions
-            if _placed(m) and scene.trigger.end <= m.start < (more.end() if more else end)
+            m for m in dates_of(scene) if _placed(m) and scene.trigger.end <= m.start < (more.end() if more else end)
         ]
         if own:
             date, far = own[0], "sentence"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..lexicon import words
 from ..model import Entity, Mention
@@ -13,6 +14,7 @@ _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
+_RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
@@ -41,12 +43,19 @@ def products_of(scene: Scene) -> list[Mention]:
     before = [
         m
         for m in scene.before(*THINGS)
-        if scene.trigger.start - m.end <= NEAR_BEFORE
-        and not _compared(scene, m, max(scene.sentence.start, m.start - 12))
+        if not _written(scene, m)
+        and (
+            not _compared(scene, m, max(scene.sentence.start, m.start - 12))
+            or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
+        )
     ]
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
-    if before and not re.search(r"[。;?!]|[,:]\s*$", _APPOSED.sub("", gap) if scene.trigger.quote.isascii() else gap):
-        return [before[-1]]
+    if (
+        before
+        and len(gap) <= NEAR_BEFORE
+        and not re.search(r"[。;?!]|[,:]\s*$", _APPOSED.sub("", gap) if scene.trigger.quote.isascii() else gap)
+    ):
+        return _listed_back(scene, before)
     start, _ = scene.clause
     subject = [m for m in scene.entities(*THINGS, *ACTORS) if start <= m.start and m.end <= scene.trigger.start]
     if (
@@ -54,9 +63,23 @@ def products_of(scene: Scene) -> list[Mention]:
         and subject[0].value.kind in THINGS
         and subject[0].start - start <= 8
         and not _compared(scene, subject[0], start)
+        and not _written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
-    return []
+    return _referred(scene)
+
+
+def _referred(scene: Scene) -> list[Mention]:
+    """The thing named before that 这个模型, it or its part (权重, 接口) stands for; only where the sentence has a date."""
+    start, end = scene.clause
+    near = max(start, scene.trigger.start - 24), min(end, scene.trigger.end + 16)
+    found = lexical("that_thing").search(scene.folded, *near) or lexical("release_part").search(scene.folded, *near)
+    if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
+        return []
+    told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]
+    for sentence in reversed(scene.before_sentence[-2:]):
+        told = told or [m for m in sentence.mentions if m.kind == "entity" and m.value.kind in THINGS]
+    return told[-1:]
 
 
 def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
@@ -88,8 +111,19 @@ def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
 
 
 def _written(scene: Scene, m: Mention) -> bool:
-    """“双碳”报告, GLM-130B的论文: what came out is a paper on it."""
-    return bool(re.match(rf"[”》\"]?的?(?:{lexical('not_released').pattern})", scene.between(m.end, m.end + 8)))
+    """“双碳”报告, GLM-130B的论文, GPT-4的技术报告: what came out is a paper on it."""
+    behind = scene.between(m.end, min(scene.sentence.end, m.end + 24))
+    return bool(_written_on().match(behind))
+
+
+@cache
+def _written_on() -> re.Pattern[str]:
+    kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
+    seen = lexical("aspect").pattern
+    return re.compile(
+        rf"[”》\"]?(?:'s\s|\s)?(?:的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
+        re.I,
+    )
 
 
 def _in_reach(scene: Scene, m: Mention) -> bool:
@@ -108,7 +142,7 @@ def _dated_only(part: str) -> bool:
 
 def _compared(scene: Scene, m: Mention, since: int) -> bool:
     begin = max(since, m.start - 18)
-    lead = scene.between(begin, m.start)
+    lead = scene.between(begin, m.start).replace("比如", "□□")
     if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
     hits = list(lexical("not_the_product").finditer(lead))
@@ -117,6 +151,17 @@ def _compared(scene: Scene, m: Mention, since: int) -> bool:
         return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
     # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
     return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))
+
+
+def _listed_back(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """The last product and those that stand in one list before it: Sora和GPT-4o的发布."""
+    out = [found[-1]]
+    for m in reversed(found[:-1]):
+        gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(m.end, out[0].start))
+        if not _LISTED.fullmatch(gap):
+            break
+        out.insert(0, m)
+    return out
 
 
 def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:

@@ -12,8 +12,12 @@ from ..model import Entity, Mention, Quantity, Release, When
 from ..who.models import model_info
 from . import fact
 from .maker import organisation_of
+from .plain import actor, asked, negated, vague
 from .products import products_of
 from .scene import Draft, Scene, evidence, lexical, value_of
+
+_BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?\w{0,8}\s?")
+_WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
 
 
 def described(scene: Scene, product: Mention) -> Release:
@@ -48,6 +52,8 @@ def _size_in_name(product: Mention) -> Decimal | None:
 
 def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     """One draft a product, with its organisation and date."""
+    if negated(scene):
+        return
     for product in products_of(scene):
         agent, reach = organisation_of(scene, product)
         date, far = scene.date()
@@ -84,7 +90,15 @@ def newly(scene: Scene) -> Mention | None:
     """最新发布, 刚刚推出: shortly before the document came out; the word is the evidence, the day is inferred."""
     issued = scene.story.published.when
     words = list(lexical("newly").finditer(scene.folded, scene.clause[0], scene.trigger.start))
-    if not words or issued is None or issued.earliest is None or issued.latest is None:
+    if words and not _BESIDE.fullmatch(scene.folded, words[-1].end(), scene.trigger.start):
+        return None
+    if (
+        not words
+        or _WHEN.match(scene.folded, scene.trigger.end)
+        or issued is None
+        or issued.earliest is None
+        or issued.latest is None
+    ):
         return None
     first = issued.earliest.replace(day=1)
     month = first.isoformat()[:7]
@@ -106,23 +120,47 @@ def release(scene: Scene) -> Iterator[Draft]:
 
     Reads the products named behind the verb, or right before it, their maker, date, size, kind and access; without a name
     a generic product (大模型体系) still makes an event. Leaves what is not a product: reports, letters, rules, earnings."""
+    if not _completed(scene):
+        return
     found = False
     for draft in drafts(scene, "release"):
         found = True
         yield draft
-    if found:
+    if found or scene.shade == "brought" or negated(scene) or asked(scene):
         return
+    yield from _unnamed(scene)
+
+
+def _completed(scene: Scene) -> bool:
+    """put … online, opened … to developers: the verb alone tells nothing."""
+    needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)
     _, end = scene.clause
-    behind = scene.between(scene.trigger.end, min(end, scene.next_trigger("release", "open_source", "update")))
-    if not lexical("generic_product").search(behind) or lexical("not_released").search(behind) or len(behind) > 60:
+    return needed is None or bool(
+        lexical(needed).search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 80))
+    )
+
+
+def _unnamed(scene: Scene) -> Iterator[Draft]:
+    """A release of something that has no name yet: 公司将在下周发布新一代对话模型, 类似产品下个月开始测试."""
+    start, end = scene.clause
+    stop = min(end, scene.next_trigger("release", "open_source", "update"))
+    behind = scene.between(scene.trigger.end, stop)
+    thing = lexical("generic_product").search(behind)
+    front = None if thing else lexical("generic_product").search(scene.folded, start, scene.trigger.start)
+    if not (thing or front) or lexical("not_released").search(behind) or len(behind) > 60:
         return
-    agent, reach = scene.organisation()
+    agent, reach = actor(scene)
     date, far = scene.date(carry=False)
-    if agent and date and reach == "sentence":
-        yield Draft(
-            "release",
-            evidence(trigger=scene.trigger, agent=agent, date=date),
-            date,
-            reach=_wider(reach, far),
-            shade=scene.shade,
-        )
+    if not date or not agent or reach == "document" or vague(scene, date):
+        return
+    if front and not start <= date.start < end:
+        return
+    if agent.value.kind == "person" and reach != "sentence":
+        return
+    yield Draft(
+        "release",
+        evidence(trigger=scene.trigger, agent=agent, date=date),
+        date,
+        reach=_wider(reach, far),
+        shade=scene.shade,
+    )

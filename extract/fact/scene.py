@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
+from .dated import afterwards, counted, dates_of
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -27,7 +28,6 @@ _AFTER_ALL = re.compile(
     r"|(?:还?不到|已有?|已经|刚满|仅|才)[一二两三四五六七八九十半几\d]{1,3}个?多?(?:天|日|周|月|年|小时))"
 )
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
-_THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
@@ -281,16 +281,14 @@ class Scene:
     def date(self, carry: bool = True) -> tuple[Mention | None, str]:
         """The date that the happening hangs on: nearest before the trigger in the sentence, else nearest behind it in
         the clause, else (carry) the last one told in the passage."""
-        dates = [
-            m
-            for m in self.sentence.mentions
-            if m.kind == "date" and isinstance(m.value, When) and not _THAN.match(self.folded, m.end)
-        ]
+        dates = dates_of(self)
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
             start, end = self.clause
             before = [m for m in before if m.start >= start]
+            if not before and (back := counted(self, placed)):
+                return back, "sentence"
             placed, carry = before, False
         fixed = next(
             (
@@ -302,9 +300,11 @@ class Scene:
         )
         if fixed:
             return fixed, "sentence"
+        first, end = self.clause
+        if afterwards(self):
+            before, carry = [m for m in before if m.start >= first], False
         if before:
             return self._finest(before), "sentence"
-        _, end = self.clause
         behind = [m for m in placed if m.start >= self.trigger.start]
         in_clause = [m for m in behind if m.start < end]
         free = [m for m in behind if not self._told_there(m)]
@@ -320,9 +320,11 @@ class Scene:
         return None, "sentence"
 
     def _told_there(self, date: Mention) -> bool:
-        """Another trigger stands in the clause of a date: it is that happening's."""
+        """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""
         start, end = self.clause_of(date.start, date.end)
-        return any(start <= at < end and at != self.trigger.start for at, _ in self.other_triggers)
+        return any(
+            start <= at < end and at != self.trigger.start and told != {"meeting"} for at, told in self.other_triggers
+        )
 
     def subordinate(self) -> bool:
         """The trigger only tells when something else was: ChatGPT发布后, two days after GPT-4 appeared."""

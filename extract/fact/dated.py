@@ -1,0 +1,122 @@
+"""Which dates of a sentence its happenings can have, and the day counted back from another: two days after GPT-4 appeared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ..model import Duration, Mention, When
+
+if TYPE_CHECKING:
+    from .scene import Scene
+
+_THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
+_OF_A_NAME = re.compile(r"[\u3400-\u9fff]{1,10}?(?:大会|峰会|论坛|年会|博览会|大赛|展会|开发者日|高峰会)")
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)(?:[,，(:\s]|\()|\s?[—–]{1,2}\s|\s--?\s)")
+_PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)
+_EVER_SINCE = re.compile(r"(?:以来|至今|来)$")
+_POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_LATER = re.compile(
+    r"\s?(?:但|而|不过|于是)?(?:随后|接着|后来|之后|此后|其后|而后|再后来|不久后|不久之后|没过多久|then\b|later\b|afterwards\b)",
+    re.I,
+)
+_SIDE = re.compile(r"\s(after|before)\s")
+
+
+def afterwards(scene: Scene) -> bool:
+    """随后, 接着, 后来 opens the trigger's clause: it was later than what was told before, on no day that is said."""
+    return bool(_LATER.match(scene.folded, scene.clause[0], scene.trigger.start))
+
+
+def dates_of(scene: Scene) -> list[Mention]:
+    """The dates of the sentence that can be those of a happening: no comparison, no year in the name of a conference
+    (2023中国计算机大会), none in a title, and no dateline where the sentence has another."""
+    folded, start = scene.folded, scene.sentence.start
+    found = [
+        m
+        for m in scene.sentence.mentions
+        if m.kind == "date" and isinstance(m.value, When) and not _THAN.match(folded, m.end)
+    ]
+    if not found:
+        return found
+    kept = [m for m in found if not _in_name(folded, m) and not _in_title(folded, start, m)]
+    told = [m for m in kept if not _dateline(folded, start, m)]
+    return told if any(m.value.earliest or m.value.latest for m in told) else kept
+
+
+def _in_name(folded: str, m: Mention) -> bool:
+    return m.end - m.start == 4 and folded[m.start : m.end].isdigit() and bool(_OF_A_NAME.match(folded, m.end))
+
+
+def _in_title(folded: str, start: int, m: Mention) -> bool:
+    opened = folded.rfind("《", max(start, m.start - 40), m.start)
+    return opened >= 0 and folded.find("》", opened, m.end) < 0 <= folded.find("》", m.end, m.end + 40)
+
+
+def _dateline(folded: str, start: int, m: Mention) -> bool:
+    """HONG KONG, June 30 (Wire) —; 本报北京10月30日电: where and when the news was written."""
+    if m.start - start > 40 or not _DATELINE.match(folded, m.end):
+        return False
+    return folded[m.end : m.end + 1] in "电讯" or bool(_PLACE_LINE.match(folded[start : m.start]))
+
+
+def begun(when: When, words: str) -> When:
+    """Of 自8月15日起, since June 2020 the day or month itself: what begins then happens then."""
+    first = when.edtf.split("/")[0]
+    if when.earliest is None or "/" not in when.edtf or not _POINT.fullmatch(first):
+        return when
+    if not _SINCE.search(words) or _EVER_SINCE.search(words):
+        return when
+    if len(first) == 10:
+        return When.of(first, when.earliest, when.earliest)
+    months = 1 if len(first) == 7 else 12
+    index = when.earliest.year * 12 + when.earliest.month - 1 + months
+    return When.of(first, when.earliest, date(index // 12, index % 12 + 1, 1) - timedelta(1))
+
+
+def counted(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
+    """The date of a happening that another one is counted from: of "On March 16, two days after GPT-4 appeared", GPT-4's.
+    Inferred; needs a full day for days and weeks, a month or year for those."""
+    start, end = scene.clause
+    length = next(
+        (
+            m
+            for m in reversed(scene.sentence.mentions)
+            if isinstance(m.value, Duration) and start <= m.start and m.end <= scene.trigger.start
+        ),
+        None,
+    )
+    side = _SIDE.match(scene.folded, length.end) if length else None
+    amount = _LENGTH.fullmatch(length.value.iso) if length else None
+    main = [m for m in dates if m.end <= start] or [m for m in dates if m.start >= end]
+    if length is None or side is None or amount is None or not main:
+        return None
+    anchor = main[-1] if main[-1].end <= start else main[0]
+    n = int(amount[1]) * (-1 if side[1] == "after" else 1)
+    when = _shifted(anchor.value, n, amount[2])
+    if when is None:
+        return None
+    made = scene.made(length.start, side.end() - 1, when, "date")
+    why = f"“{made.quote}” is counted back from {anchor.value.edtf}, which the sentence gives."
+    return replace(made, basis="inferred", anchor=anchor.span, why=why)
+
+
+def _shifted(when: When, n: int, unit: str) -> When | None:
+    first = when.earliest
+    if first is None:
+        return None
+    if unit in "DW" and when.precision == "day":
+        day = first + timedelta(n * (7 if unit == "W" else 1))
+        return When.of(day.isoformat(), day, day)
+    months = n * (12 if unit == "Y" else 1)
+    if when.precision not in ("day", "month") or unit in "DW":
+        return None
+    index = first.year * 12 + first.month - 1 + months
+    begin = date(index // 12, index % 12 + 1, 1)
+    last = (begin.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    return When.of(begin.isoformat()[:7], begin, last)
