@@ -68,6 +68,7 @@ _PLAIN_GLOSS = re.compile(rf"\((?<=[\u3400-\u9fff]\(){_SYLLABLE}\)(?=[\u3400-\u9
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 _TAG = re.compile(r"/p>(?<=[?\s]/p>)")
 _ENTITY = re.compile(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
+_QUOTES = {"ls": "‘", "rs": "’", "ld": "“", "rd": "”"}
 
 _MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
 _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
@@ -163,3 +164,28 @@ def clean(raw: str) -> Text:
     if _MID.search(folded):
         folded = unwrapped(folded)
     return Text(raw, folded, offsets)
+
+
+def repairs(raw: str) -> tuple[tuple[int, int, str], ...]:
+    """What damage did to a text and can be undone, for somebody who reads it: (start, end, what belongs there) of `raw`,
+    half-open, disjoint and in order. What reads a text reads `clean(raw)`; both leave the stored text alone.
+
+    >>> repairs("創(chuàng)新,“好?/p> ?ldquo;冷靜”")
+    ((1, 9, ''), (13, 17, ''), (18, 25, '“'))
+    """
+    found = []
+    for start, end in _dropped(raw):
+        what = raw[start:end]
+        broken = raw[start - 1 : start] == "?"  # the < or & of which a converter made a question mark
+        if what.endswith("quo;"):
+            found.append((start - 1, end, _QUOTES[what[:2]]))
+        else:
+            found.append((start - (broken and what == "/p>"), end, ""))
+    lines = raw.replace("\r\n", " \n")
+    if len(_MID.findall(lines)) >= 2:
+        found += [(m.end(1) - m[1].endswith(" "), m.end(), " ") for m in _JOINT.finditer(lines)]
+    out: list[tuple[int, int, str]] = []
+    for start, end, text in sorted(found):
+        if not out or start >= out[-1][1]:
+            out.append((start, end, text))
+    return tuple(out)

@@ -1,7 +1,9 @@
 """Folding: one rule set for every script, and the way back to the untouched text."""
 
 import pytest
-from regesta.extract.clean import clean
+from hypothesis import given
+from hypothesis import strategies as st
+from regesta.extract.clean import clean, repairs
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,50 @@ def test_english_broken_at_a_fixed_width_is_read_whole():
 def test_short_lines_and_verse_stay_as_they_are():
     raw = "Roses are red,\nviolets are blue,\nand so are you,\nit is true.\n"
     assert clean(raw).folded == raw
+
+
+def mended(raw):
+    out, at = [], 0
+    for start, end, text in repairs(raw):
+        out += [raw[at:start], text]
+        at = end
+    return "".join([*out, raw[at:]])
+
+
+@pytest.mark.parametrize(
+    ("raw", "seen"),
+    [
+        ("創(chuàng)新與關(guān)系,以O(shè)penAI為例", "創新與關系,以OpenAI為例"),
+        ("他說:?ldquo;夠了?rdquo;?/p>下一段", "他說:“夠了”下一段"),
+        ("It?rsquo;s out", "It’s out"),
+        ("零\u200b宽 /p>收尾", "零宽 收尾"),
+        ("真的？公司(Zhipu)、Yes? 「好」", "真的？公司(Zhipu)、Yes? 「好」"),
+        ("短行\n短行\n", "短行\n短行\n"),
+    ],
+)
+def test_what_damage_put_in_is_left_out_for_a_reader_and_nothing_else(raw, seen):
+    assert mended(raw) == seen
+
+
+@pytest.mark.parametrize("end", ["\n", " \n", "\r\n"])
+def test_lines_of_a_fixed_width_are_joined_for_a_reader(end):
+    raw = end.join(
+        (
+            "Northern Light Corp and Castor Systems Inc, a maker of controllers,",
+            "said they have agreed to merge in a deal that the two of them",
+            "value at nearly $40 million, to be paid in shares and in cash.",
+            "Notes",
+        )
+    )
+    assert mended(raw).replace(end, "|") == (
+        "Northern Light Corp and Castor Systems Inc, a maker of controllers, said they have agreed to merge in a deal "
+        "that the two of them value at nearly $40 million, to be paid in shares and in cash.|Notes"
+    )
+
+
+@given(st.text("(chuàng)創新ab?/p>ldquo;\n \u200b\r", max_size=60))
+def test_repairs_are_apart_in_order_and_inside(raw):
+    edges = [edge for start, end, _ in repairs(raw) for edge in (start, end)]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(raw) for edge in edges)
+    assert all(start < end for start, end, _ in repairs(raw))
