@@ -98,7 +98,7 @@ def counted(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
         return None
     anchor = main[-1] if main[-1].end <= start else main[0]
     n = int(amount[1]) * (-1 if side[1] == "after" else 1)
-    when = _shifted(anchor.value, n, amount[2])
+    when = shifted(anchor.value, n, amount[2])
     if when is None:
         return None
     made = scene.made(length.start, side.end() - 1, when, "date")
@@ -106,12 +106,19 @@ def counted(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
     return replace(made, basis="inferred", anchor=anchor.span, why=why)
 
 
-def _shifted(when: When, n: int, unit: str) -> When | None:
+def shifted(when: When, n: int, unit: str) -> When | None:
+    """A date so many days, weeks, months or years (D, W, M, Y) off; None where it is not as fine as the count."""
     first = when.earliest
     if first is None:
         return None
     if unit in "DW" and when.precision == "day":
         day = first + timedelta(n * (7 if unit == "W" else 1))
+        return When.of(day.isoformat(), day, day)
+    if unit == "Y" and when.precision in ("day", "year"):
+        year = first.year + n
+        if when.precision == "year":
+            return When.of(f"{year:04}", date(year, 1, 1), date(year, 12, 31))
+        day = first.replace(year=year, day=min(first.day, 28) if first.month == 2 else first.day)
         return When.of(day.isoformat(), day, day)
     months = n * (12 if unit == "Y" else 1)
     if when.precision not in ("day", "month") or unit in "DW":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +14,7 @@ from .plain import actor, named, part_of_another, told, vague
 from .scene import Draft, Scene, evidence, lexical
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
+_WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
 ABOUT = ("organisation", "person", "product", "model", "place")
 
 
@@ -32,7 +34,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         "year_word"
     ):
         return
-    date = _ahead(scene, word in words("forecast_weak"))
+    weak = word in words("forecast_weak")
+    date = _ahead(scene, weak) or (None if weak else _foretold(scene))
     if date is None or vague(scene, date):
         return
     agent, reach = actor(scene, ABOUT)
@@ -77,6 +80,15 @@ def _from_now(scene: Scene, date: Mention) -> Mention:
         basis="inferred",
         why=f"{date.why} What is expected lies between the publication and then.".strip(),
     )
+
+
+def _foretold(scene: Scene) -> Mention | None:
+    """What was expected then, though it is past by now: 当时就预料2023年初会爆发. It stands behind the word, and 会 behind it."""
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and isinstance(m.value, When) and 0 <= m.start - scene.trigger.end <= 40:
+            if m.value.earliest and _WOULD.match(scene.folded, m.end, scene.sentence.end):
+                return m
+    return None
 
 
 def _ahead(scene: Scene, weak: bool) -> Mention | None:

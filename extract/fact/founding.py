@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..model import Mention
 from . import fact
+from .dated import shifted
 from .plain import LATIN, actor, moment, told
 from .scene import Draft, Scene, evidence, lexical
 
 _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
+_YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
+_IS_DAY = re.compile(r"[是逢为]|迎来|适值|庆祝")
+FEW = "零一二三四五六七八九十"
 _FIRST = re.compile(r"\W*$")
 
 
@@ -21,6 +26,9 @@ def founding(scene: Scene) -> Iterator[Draft]:
     Reads what was founded (before 成立, behind 创立 and set up, behind the comma in "Founded in 2015 by …, the lab"), by
     whom, and when; the date may stand in the sentence before. Leaves 成立 in other senses (说法不成立), founders as a mere
     title (创立者), and times counted from a founding (成立以来)."""
+    if birthday := _birthday(scene):
+        yield birthday
+        return
     if not told(scene, "founding") or scene.subordinate() or _COUNTED.match(scene.folded, scene.trigger.end):
         return
     date, far = moment(scene, carry=scene.shade != "start")
@@ -40,6 +48,24 @@ def founding(scene: Scene) -> Iterator[Draft]:
         yield Draft(
             "founding", evidence(trigger=scene.trigger, agent=maker, product=made, date=date), date, reach=reach
         )
+
+
+def _birthday(scene: Scene) -> Draft | None:
+    """2020年6月11日,这一天正好是智谱AI成立一周年: it was founded on that day of the year before. Inferred."""
+    years = _YEARS.match(scene.folded, scene.trigger.end)
+    if not years or not _IS_DAY.search(scene.folded, scene.clause[0], scene.trigger.start):
+        return None
+    date, far = moment(scene)
+    count = FEW.find(years[1]) if years[1] in FEW else int(years[1]) if years[1].isdigit() else 0
+    made = next((m for m in reversed(scene.before("organisation")) if scene.trigger.start - m.end <= 4), None)
+    if date is None or made is None or count < 1 or date.value.precision not in ("day", "month", "year"):
+        return None
+    when = shifted(date.value, -count, "Y")
+    if when is None:
+        return None
+    why = f"“{scene.trigger.quote}{years[0]}” on {date.value.edtf}."
+    born = replace(date, value=when, basis="inferred", why=why)
+    return Draft("founding", evidence(trigger=scene.trigger, agent=made, date=born), born, reach=far)
 
 
 def _attribute(scene: Scene, date: Mention) -> bool:

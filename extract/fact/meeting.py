@@ -41,7 +41,9 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     date, _ = moment(scene)
     if date is None or vague(scene, date):
         return
-    for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not (scene.shade == "event" and named(scene))):
+    ours = scene.shade != "heard" and lexical("first_person").search(folded, start, t.start)
+    anybody = named(scene) and bool(ours or scene.shade == "event")
+    for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not anybody):
         # the place in a meeting's name (首尔峰会) takes no part in it
         yield replace(
             draft,

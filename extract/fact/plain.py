@@ -78,7 +78,10 @@ def part_of_another(scene: Scene, type: str) -> bool:
     """The trigger is a piece of a longer word or of a noun: 研究人员, 对话助手, 小说."""
     behind, before = _guards(type)
     folded, t = scene.folded, scene.trigger
-    return bool(behind.match(folded, t.end) or before.search(folded[max(scene.sentence.start, t.start - 16) : t.start]))
+    hit = before.search(folded[max(scene.sentence.start, t.start - 16) : t.start])
+    if hit and hit[0] == "的" and any(m.kind == "date" and m.end == t.start - 1 for m in scene.sentence.mentions):
+        hit = None  # 2015年的更名
+    return bool(hit or behind.match(folded, t.end))
 
 
 def asked(scene: Scene) -> bool:

@@ -121,7 +121,7 @@ def _written_on() -> re.Pattern[str]:
     kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
     seen = lexical("aspect").pattern
     return re.compile(
-        rf"[”》\"]?(?:'s\s|\s)?(?:的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
+        rf"[”》\"]?(?:'s\s|\s)?(?:(?:之前|以前|之后|以后|以来|时代|出来前|那样)的|的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
         re.I,
     )
 

@@ -11,6 +11,13 @@ from .scene import Draft, Scene, lexical
 DOERS = ("organisation", "person", "model", "product")
 
 
+def _only_dated(scene: Scene) -> bool:
+    """The sentence before does nothing but say when: 回到2022年3月。一篇论文发布…"""
+    before = scene.before_sentence[-1] if scene.before_sentence else None
+    dates = [m for m in before.mentions if m.kind == "date"] if before else []
+    return bool(before and dates) and before.end - before.start - sum(m.end - m.start for m in dates) <= 8
+
+
 @fact("fact/research", type="research", triggers="research_trigger")
 def research(scene: Scene) -> Iterator[Draft]:
     """Finds 开始研发, 训练完成, 入选, 论文 with a verb of publishing, began training, a paper posted.
@@ -26,11 +33,15 @@ def research(scene: Scene) -> Iterator[Draft]:
         around = max(start, scene.trigger.start - 30), min(scene.sentence.end, scene.trigger.end + 30)
         if not lexical("paper_verb").search(scene.folded, *around):
             return
+    if scene.shade == "doing" and not lexical("research_object").search(
+        scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 16)
+    ):
+        return
     yield from plain(
         scene,
         "research",
         kinds=DOERS,
-        carry=scene.shade in ("start", "result"),
+        carry=scene.shade in ("start", "result") or (scene.shade == "paper" and _only_dated(scene)),
         shade=scene.shade,
         needs_agent=not (scene.shade == "paper" and named(scene)),
     )

@@ -43,7 +43,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "weak":
         behind = date.start >= t.end
-        if width(date) > LONGEST or far != "sentence":
+        beside = 0 <= t.start - date.end <= 8  # 今年三四月份的时候就说过
+        if width(date) > LONGEST * (2 if beside else 1) or far != "sentence":
             return
         if behind and not (
             LATIN.match(folded, t.start)
