@@ -20,6 +20,6 @@ def bare_large(m: Match) -> Quantity | None:
     read = figure(m["figure"])
     if not read or read.min is None or not any(u in m["figure"] for u in "万亿兆kKwW"):
         return None
-    if len(m["figure"]) == 1 and m.string[m.start() - 1:m.start()] not in tuple("过近超逾破约"):
+    if len(m["figure"]) == 1 and not m["order"] and m.string[m.start() - 1:m.start()] not in tuple("过近超逾破约"):
         return None                             # 万达, 亿纬; but 身家过亿
     return Quantity(read.min, read.max, UNKNOWN, read.hedge)

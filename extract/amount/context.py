@@ -29,6 +29,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YUAN = re.compile(r"[元圆块]")
 _THOUSAND = re.compile("[佰仟]")
 _CHEQUE = re.compile("[壹贰叁肆伍陆柒捌玖]")
+_ROUND = r"(?:[A-K]\d?\+{0,2}轮|[Pp]re-?\S{1,4}轮|天使|种子轮)"      # 获数千万A轮融资: no number of As, 天s or 种子
 _COUNTED = re.compile("个多?亿")
 
 class Cue(NamedTuple):
@@ -191,7 +192,7 @@ def _role(m: Mention, folded: str) -> str | None:
 
 @cache
 def _counter() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:{alternation('counter_zh')})|[A-Za-z]")
+    return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}|[A-Za-z])")
 
 
 @cache

@@ -32,7 +32,7 @@ _TAIL = (rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}})
          r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))")
 # It begins with one set of characters, so that `re` finds its start fast; nonsense (成, 上) is `figure`'s to refuse.
 # Possessive: a run is never given back piece by piece, so a nasty text costs linear time.
-_RUN = rf"[-+负0-9{NUMERALS}参好几数上成半]{_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
+_RUN = rf"[-+负0-9{NUMERALS}参好几数上成半](?<![完达促]成){_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
 _INCLUDED = r"(?:\((?:不?含|含本数)\))?"
 _BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿])"      # 三、五百万
 TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|{_BETWEEN})\s?"
