@@ -30,6 +30,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     word = scene.folded[scene.trigger.start : scene.trigger.end].casefold()
     if word in words("modal") and part_of_another(scene, "modal"):
         return
+    if word in words("modal_open") and scene.trigger.end >= scene.clause[1]:
+        return
     if word in words("modal_year") and scene.folded[scene.trigger.start - 1 : scene.trigger.start] not in words(
         "year_word"
     ):
@@ -85,9 +87,9 @@ def _from_now(scene: Scene, date: Mention) -> Mention:
 def _foretold(scene: Scene) -> Mention | None:
     """What was expected then, though it is past by now: 当时就预料2023年初会爆发. It stands behind the word, and 会 behind it."""
     for m in scene.sentence.mentions:
-        if m.kind == "date" and isinstance(m.value, When) and 0 <= m.start - scene.trigger.end <= 40:
-            if m.value.earliest and _WOULD.match(scene.folded, m.end, scene.sentence.end):
-                return m
+        near = m.kind == "date" and 0 <= m.start - scene.trigger.end <= 40
+        if near and m.value and m.value.earliest and _WOULD.match(scene.folded, m.end, scene.sentence.end):
+            return m
     return None
 
 

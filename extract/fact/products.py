@@ -113,13 +113,14 @@ def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
 def _written(scene: Scene, m: Mention) -> bool:
     """“双碳”报告, GLM-130B的论文, GPT-4的技术报告: what came out is a paper on it."""
     behind = scene.between(m.end, min(scene.sentence.end, m.end + 24))
-    return bool(_written_on().match(behind))
+    return bool(_written_on("update" in scene.trigger.rule).match(behind))
 
 
 @cache
-def _written_on() -> re.Pattern[str]:
+def _written_on(update: bool) -> re.Pattern[str]:
+    """Behind a thing: its paper, or what is only shown of it; an ability of it can be updated."""
     kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
-    seen = lexical("aspect").pattern
+    seen = "(?!)" if update else lexical("aspect").pattern
     return re.compile(
         rf"[”》\"]?(?:'s\s|\s)?(?:(?:之前|以前|之后|以后|以来|时代|出来前|那样)的|的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
         re.I,
