@@ -48,6 +48,11 @@ _GRAIN = {
     "lunar day": "day",
     "yearly": "span",
     "months": "span",
+    "holiday": "span",
+    "same period": "span",
+    "ended": "span",
+    "week of": "week",
+    "dated": "day",
 }
 _NEEDS = {
     "month": "year",
@@ -77,8 +82,10 @@ class Step(NamedTuple):
     Away from it:
         shift: n `of` units · unit: the same, from the unit that the window lies in · count: the same, for counted
         lengths · move: the same day, n `of` units off · after: the n `of` units directly behind · nearest: the last
-        (-1) or next (1) month, season or weekday number `to`, or feast · back, ahead: the n `of` units up to it, or
-        from it on · last units: the n whole units before its own (after it when negative) · some: from n to `to`
+        (-1) or next (1) month, season or weekday number `to`, or feast · dated: the nearest n-th of a month that is
+        weekday `to` · back, ahead: the n `of` units up to it, or from it on · ended: the n `of` units that end with it
+        · week of: the week that it begins · holiday: it and `to` days more · same period: the same days n years off,
+        or of the year n · last units: the n whole units before its own (after it when negative) · some: from n to `to`
         `of` units off · days, yearly: from n to `to` days or years off · years: from year n to year `to`
     Notes:
         same: stays · base: stays; names the unit that the next step is looked for in · passed: time that has gone by

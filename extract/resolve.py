@@ -178,7 +178,8 @@ def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
             window=None, edtf=f"../{point(w.last, unit, False)}", why=_and(placed.why, "the end of it is the limit")
         )
     if expr.bound == "until":  # before March ends on the last day of February
-        day = w.first - timedelta(1)
+        ends = expr.steps[-1].op == "edge" and expr.steps[-1].of == "end"  # before the end of March: in March still
+        day = w.last if ends else w.first - timedelta(1)
         edtf = point(
             day, "day" if w.grain in ("day", "week", "span") else "month" if w.unit == "month" else "year", False
         )
@@ -310,6 +311,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     first = expr.steps[0]
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for s in reversed(context.said):
+        if expr.steps[-1].op == "same period":
+            return s if s.paragraph == paragraph and sentence - s.sentence < 2 and s.window.grain != "decade" else None
         if first.op == "same":
             if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
                 s.paragraph == paragraph and sentence - s.sentence > 2
@@ -363,7 +366,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _unplaced(expr)
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
-    edge = expr.steps[-1].op == "edge" or expr.steps[0].op == "base"
+    edge = expr.steps[0].op == "base" or (expr.steps[-1].op == "edge" and expr.steps[0].op != "month")
     side = 0 if window else -1
     if context.alone(m):
         side = 0

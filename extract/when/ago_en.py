@@ -12,8 +12,9 @@ from .ago_zh import counted
     led=True,
     before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|"
     r"some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
-    after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|before(?=\s?[.,;)]|"
-    r"$)|after(?=\s?[.,;)]|$)))(?![A-Za-z-]|\sthan\b)",
+    after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|prior(?!\sto)|"
+    r"before(?=\s?[.,;)]|\sthat\b|$)|after(?=\s?[.,;)]|\sthat\b|$)))(?:(?<=[re])\sthat(?=\s?[.,;]|\s[a-z]))?"
+    r"(?![A-Za-z-]|\sthan\b)",
 )
 def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so
@@ -25,7 +26,7 @@ def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None
         return None
     n, unit = length
     side = after["side"].casefold()
-    sign = -1 if side in ("ago", "earlier", "before") else 1
+    sign = -1 if side in ("ago", "earlier", "before", "prior") else 1
     about = bool(before and (before["about"] or before["about2"]))
     made = document if side in ("ago", "from now", "from today", "hence") else text
     return replace(made(Step("count", sign * n, unit)), approx=about)

@@ -4,15 +4,17 @@ from ..rule import Match, rule
 
 @rule(
     "when/decade_en",
-    r"(?<![A-Za-z\d])(?:(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)s(?![A-Za-z])|"
+    r"(?<![A-Za-z\d])(?:(?P<turn>(?i:the turn of the (?:century|millennium)))|(?:the\s)?(?P<y>(?:1[5-9]|20)\d0)s(?![A-Za-z])|"
     r"(?:the\s)?'(?P<s>[2-9]0)s(?![A-Za-z])|(?:the\s)?(?P<c>1[5-9]|2[01])(?:st|th)[\s-](?i:century))",
-    hints=["0s", "century"],
-    reach=(9, 4),
+    hints=["0s", "century", "of the millennium"],
+    reach=(20, 4),
     weight=1,
 )
 def decade_en(m: Match) -> Expr | None:
-    """Finds the 1990s, the '90s, the 20th century. Reads the decade or century.
+    """Finds the 1990s, the '90s, the 20th century, the turn of the century. Reads the decade or century.
     Leaves 30s (seconds) and century-old."""
+    if m["turn"]:
+        return Expr("none", (Step("years", 1999, to=2001),), approx=True)
     if m["c"]:
         return absolute(Step("century", 100 * (int(m["c"]) - 1)))
     return absolute(Step("decade", int(m["y"]) if m["y"] else 1900 + int(m["s"])))

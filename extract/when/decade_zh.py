@@ -7,7 +7,7 @@ _LEADS = {"上": -1, "本": 0, "这": 0, "下": 1}
 
 @rule(
     "when/decade_zh",
-    r"(?<![\d.])(?:(?:(?P<c>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<lead>上|本|下|"
+    r"(?<![\d.])(?:(?P<turn>(?:新|上个?|本|20|21|二十一?)?世纪之交)|(?:(?P<c>\d{1,2}|[一二三四五六七八九十]{1,3})|(?P<lead>上|本|下|"
     r"这)个?)世纪(?:的?(?P<d>\d0|[一二三四五六七八九]十)年代)?|(?P<y>{year4_zh}|\d0|"
     r"[一二三四五六七八九]十)年代)",
     hints=["世纪", "年代"],
@@ -15,8 +15,10 @@ _LEADS = {"上": -1, "本": 0, "这": 0, "下": 1}
     weight=1,
 )
 def decade_zh(m: Match) -> Expr | None:
-    """Finds 上世纪90年代, 十九世纪七十年代, 18世纪, 1980年代, 九十年代. Reads a decade or a century.
+    """Finds 上世纪90年代, 十九世纪七十年代, 18世纪, 1980年代, 九十年代, 世纪之交. Reads a decade or a century.
     Leaves 世纪互联, 新世纪 and 几十年代."""
+    if m["turn"]:
+        return Expr("none", (Step("years", 1999, to=2001),), approx=True)
     if m["y"]:
         y = year(m["y"]) if len(m["y"]) == 4 else number(m["y"])
         return absolute(Step("decade", y if y >= 100 else 1900 + y if y >= 30 else 2000 + y))

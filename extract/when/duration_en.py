@@ -23,7 +23,7 @@ _UNITS = {
     r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|"
     r"the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|"
     r"-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
-    r"(?P<half>\sand\sa\shalf)?)(?![A-Za-z-])",
+    r"(?P<half>\sand\sa\shalf)?(?:(?:'s?|s')\stime)?)(?![A-Za-z-])",
     hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"],
     reach=(26, 22),
 )

@@ -2,21 +2,23 @@ from ..expr import Expr, Step, absolute, document
 from ..lexicon import words
 from ..rule import Match, rule
 
+_LONG = words("feast_long_zh")
 _SHY = {"十一", "五一", "六一", "618", "元宵", "七夕", "重阳", "小年", "腊八", "端午", "圣诞"}
 
 
 @rule(
     "when/feast_zh",
-    r"(?<![\d第一二三四五六七八九十百千万.零〇])(?:(?P<lead>[上下])一?个)?({feast_zh})(?:当天|当日|假期|"
-    r"小?长假|期间|黄金周|假日)?",
+    r"(?<![\d第一二三四五六七八九十百千万.零〇])(?:(?P<lead>[上下])一?个)?(?:[“‘\"](?P<quoted>{feast_zh})[”’\"]|"
+    r"(?P<plain>{feast_zh}))(?:当[天日晚]|(?P<long>(?:节|小长|长)?假期?|连假|期间|黄金周|假日)(?!日本))?(?![路街号楼])",
     hints=words("feast_zh"),
     reach=(4, 3),
 )
 def feast_zh(m: Match) -> Expr | None:
-    """Finds 春节, 中秋节, 除夕, 元旦, 国庆, 双11, 五一, 感恩节. Reads the day of a year that resolve chooses.
+    """Finds 春节, 中秋节, 除夕, 元旦, “双11”, 五一, 国庆黄金周. Reads the day of a year that resolve chooses; a holiday
+    has several, approximately.
     Leaves 十一 in numbers (十一点, 十一家), 五一路, 元宵 as food, 国庆 as a name."""
-    word, text = m[2], m.string
-    if word in _SHY and m.end() == m.end(2) and text.strip() != m[0]:
+    word, text = m["quoted"] or m["plain"], m.string
+    if word in _SHY and m.end() == m.end("plain") and text.strip() != m[0]:
         behind, ahead = text[m.end() : m.end() + 1], text[m.start() - 1 : m.start()]
         if not (
             behind
@@ -50,4 +52,5 @@ def feast_zh(m: Match) -> Expr | None:
             return None
     if m["lead"]:
         return document(Step("nearest", -1 if m["lead"] == "上" else 1, f"feast {word}"))
-    return absolute(Step("feast", of=word))
+    feast = absolute(Step("feast", of=word))
+    return feast.then(Step("holiday", to=int(_LONG[word]))) if m["long"] and word in _LONG else feast

@@ -4,14 +4,14 @@ from ..rule import Match, rule
 
 @rule(
     "when/half_zh",
-    r"(?P<h>[上下前后])半年(?:度)?|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])",
-    hints=["半年", "h1", "h2"],
+    r"(?P<h>[上下前后])半年(?:度)?|(?<=年)(?P<report>半年度?|中期?)(?=报)|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])",
+    hints=["半年", "年中", "h1", "h2"],
     reach=(2, 3),
     weight=1,
 )
 def half_zh(m: Match) -> Expr | None:
-    """Finds 上半年, 下半年, H1. Reads a half of a year that resolve chooses.
+    """Finds 上半年, 下半年, H1, (2023年)中报. Reads a half of a year that resolve chooses.
     Leaves 半年 (duration_zh), H100 and H1N1."""
     if m["n"]:
         return absolute(Step("half", int(m["n"])))
-    return absolute(Step("half", 1 if m["h"] in "上前" else 2))
+    return absolute(Step("half", 1 if m["report"] or m["h"] in "上前" else 2))

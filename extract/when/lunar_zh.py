@@ -40,7 +40,7 @@ def lunar_zh(m: Match) -> Expr | None:
         or m["leap"]
         or m["m"] in _MONTHS
         or m["chu"]
-        or d2.startswith("廿")
+        or (d2.startswith("廿") and not m["ri"])
         or (d2 == "十五" and not m["ri"] and not m["m"].isascii())
         or (d2 == "十五" and not m["ri"] and m["m"] == "8")
     )

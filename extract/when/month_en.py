@@ -6,7 +6,7 @@ from .date_en import HINTS
 from .numerals_en import full_year, month
 
 _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
-_FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)")
+_FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
 
 
 @rule(

@@ -27,6 +27,8 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
         and left.steps[-1].op in ("shift", "count")
     ):
         return document(Step("shift", 0, "day"), left.steps[-1]._replace(op="move"))  # 五年前的今天
+    if not gap["tie"] and right.anchor == "text" and left.plain and _same_unit(left, right):
+        return left.then(right.steps[0])  # 11月10日当周, 10月当月
     if (
         gap["tie"]
         and gap["tie"].startswith(",")
@@ -49,3 +51,11 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
     if left.plain and left.grain == "year" and right.steps == (Step("base", of="month"), Step("edge", of="middle")):
         return left.then(right.steps[1])  # 2022年中旬
     return nested(left, right)
+
+
+def _same_unit(left: Expr, right: Expr) -> bool:
+    """The second names a unit that the first lies in, or is: 当周 behind a day."""
+    step = right.steps[0]
+    if len(right.steps) > 1 or (step.op, step.n) != ("unit", 0):
+        return False
+    return step.of == left.grain or (step.of, left.grain) in (("week", "day"), ("quarter", "month"))

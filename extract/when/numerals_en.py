@@ -1,7 +1,7 @@
 """Numbers and names of months as English times write them.
 
->>> count("two"), count("18"), month("Sept"), month("october"), full_year("23")
-(2.0, 18.0, 9, 10, 2023)
+>>> count("two"), count("18"), count("twenty-five"), count("three and a half"), month("Sept"), month("october"), full_year("23")
+(2.0, 18.0, 25.0, 3.5, 9, 10, 2023)
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ fragment(
     r"|(?:[01]?\d|2[0-4]):[0-5]\d|noon|midnight)"
     r"(?:\s(?:[A-Z]{2,4}T|UTC|GMT|ET|PT|local time))?",
 )
-fragment("time_count_en", r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{count_word_en}))")
+fragment(
+    "time_count_en",
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s]"
+    r"(?:one|two|three|four|five|six|seven|eight|nine)|{count_word_en}))(?:\s(?:and\sa\shalf|1/2)\b)?",
+)
 fragment(
     "time_unit_en",
     r"(?:(?i:years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))",
@@ -42,8 +46,13 @@ def weekday(name: str) -> int:
 
 def count(text: str) -> float:
     """A count in digits or words."""
-    lower = text.casefold().replace(",", "")
-    return float(lower) if lower[0].isdigit() else float(words("count_word_en")[" ".join(lower.split())])
+    lower = " ".join(text.casefold().replace(",", "").split())
+    if lower.endswith(("and a half", "1/2")):
+        return count(lower.removesuffix("and a half").removesuffix("1/2").strip()) + 0.5
+    tens, _, ones = lower.replace("-", " ").partition(" ")
+    if ones in words("count_word_en") and tens.endswith("ty"):
+        return count(tens) + count(ones)
+    return float(lower) if lower[0].isdigit() else float(words("count_word_en")[lower])
 
 
 def full_year(text: str) -> int:

@@ -1,14 +1,14 @@
 from dataclasses import replace
 from typing import Any
 
-from ..expr import Expr, nested
+from ..expr import Expr, Step, nested
 from ..rule import Match, join
 
 
 @join("when/of_en", r"\s?(?:of\s)?", weight=2)
 def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
-    """Finds an English part in front of its time: the last week of March, Friday next week. Reads both as one.
-    Leaves neighbours that do not nest."""
+    """Finds an English part in front of its time: the last week of March, Friday next week, June of
+    last year, three weeks ago today. Reads both as one. Leaves neighbours that do not nest."""
     if (
         isinstance(left, Expr)
         and isinstance(right, Expr)
@@ -18,6 +18,11 @@ def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
         and right.anchor == "document"
     ):
         return replace(right, steps=right.steps + left.steps)  # Friday next week
+    if isinstance(left, Expr) and isinstance(right, Expr) and right.anchor == "document" and right.plain and left.plain:
+        if right.steps[-1].op == "unit" and (inner := nested(right, left)):
+            return inner  # June of last year, the 5th of last month
+        if not gap[0].strip() and left.anchor == "document" and (first := left.steps[0]).op == "count" and first.n < 0:
+            return _ago(first, right)
     if (
         not (isinstance(left, Expr) and isinstance(right, Expr))
         or left.end
@@ -36,3 +41,23 @@ def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
     if right.needs:
         return replace(right, steps=right.steps + inner.steps)
     return nested(right, inner)
+
+
+def _ago(step: Step, now: Expr) -> Expr | None:
+    """Three weeks ago today, two years ago this month."""
+    unit = now.steps[0]
+    if len(now.steps) > 1 or unit.n or unit.op not in ("shift", "unit"):
+        return None
+    if step.of == "year":
+        return now.then(Step("same period", step.n))
+    return now.then(Step("move", step.n, step.of)) if unit.of == "day" else None
+
+
+def _ago(step: Step, now: Expr) -> Expr | None:
+    """Three weeks ago today, two years ago this month."""
+    unit = now.steps[0]
+    if len(now.steps) > 1 or unit.n or unit.op not in ("shift", "unit"):
+        return None
+    if step.of == "year":
+        return now.then(Step("same period", step.n))
+    return now.then(Step("move", step.n, step.of)) if unit.of == "day" else None

@@ -8,7 +8,7 @@ _WORDS = {"首": 1, "末": 4}
 @rule(
     "when/quarter_zh",
     r"(?<![\d.第])(?:(?P<lead>上{1,3}|下{1,3}|本|这|当|今)(?:一个|一|个)?季度?|(?:财年|"
-    r"财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|[前首](?P<first>[二两三23])个?季度?|"
+    r"财务年度)?第?(?P<n>[一二三四1-4首末])个?季(?:度|(?![节报]))|(?<=年)(?P<report>[一三])季(?=报)|[前首](?P<first>[二两三23])个?季度?|"
     r"(?<![A-Za-z])[Qq](?P<q>[1-4])(?:季度?)?(?![A-Za-z\d])|(?<![A-Za-z])前三季(?:度)?)",
     hints=["季", "q"],
     reach=(8, 4),
@@ -20,6 +20,8 @@ def quarter_zh(m: Match) -> Expr | None:
     if lead := m["lead"]:
         n = -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0
         return document(Step("shift", n, "quarter"))
+    if m["report"]:
+        return absolute(Step("quarter", number(m["report"])))
     if m["q"]:
         return absolute(Step("quarter", int(m["q"])))
     if m["first"]:

@@ -2,7 +2,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..expr import Expr
+from ..expr import Expr, Step
 from ..rule import Match, join
 
 _BETWEEN = re.compile(r"\b[Bb]etween\s[^,.;]{3,30}$")
@@ -61,11 +61,21 @@ def follows(a: Expr, b: Expr) -> bool:
     """The second is the unit directly behind the first (10号, 11号), or an end of a year and the start of the next."""
     x, y = a.steps[-1], b.steps[-1]
     if x.op == y.op == "edge" and (x.of, y.of) == ("end", "start"):
-        return True
+        return _next(a.steps[-2], b.steps[-2])
     return (
         x.op == y.op
         and x.of == y.of
         and y.n == x.n + 1
-        and a.anchor == b.anchor
+        and (a.anchor == b.anchor or b.anchor == "none")
         and (b.needs != "" or a.steps[:-1] == b.steps[:-1])
+    )
+
+
+def _next(unit: Step, other: Step) -> bool:
+    """The units that two edges divide follow each other: 2022年底, 2023年初; 8月底9月初; 年底, 年初."""
+    if "base" in (unit.op, other.op):
+        return True
+    return (unit.op, unit.of) == (other.op, other.of) and other.n in (
+        unit.n + 1,
+        unit.n - 11 if unit.op == "month" else unit.n + 1,
     )

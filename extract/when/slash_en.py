@@ -1,6 +1,18 @@
+import re
+from functools import lru_cache
+
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 from .numerals_en import full_year
+
+_DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])(?P<s>[/-])(?:0?[1-9]|1[0-2])(?P=s)(?:19|20)?\d\d(?!\d)")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+
+
+@lru_cache(maxsize=4)
+def _day_first(text: str) -> bool:
+    """A text writes the day first where another of its dates can be read no other way, or where it is Chinese."""
+    return bool(_CHINESE.search(text) or _DAY_FIRST.search(text))
 
 
 @rule(
@@ -12,8 +24,9 @@ from .numerals_en import full_year
     weight=1,
 )
 def slash_en(m: Match) -> Expr | None:
-    """Finds 10/27/2023, 10/27/23, 27/10/2023, 27.10.2023. Reads a day where only one order is possible, or where
-    dots say that the day comes first. Leaves 03/04/2023, which two countries read differently."""
+    """Finds 10/27/2023, 10/27/23, 27/10/2023, 27.10.2023, 03/04/2023. Reads the month first, as most who write
+    so do; the day first where only that is possible, behind dots, or where another date or the language of the text
+    says so. Leaves 3/4 and 03/04/23, which may be anything."""
     a, b = int(m["a"]), int(m["b"])
     if m["s"] != m["again"]:
         return None
@@ -24,7 +37,7 @@ def slash_en(m: Match) -> Expr | None:
     elif b > 12 or a == b:
         day, month = b, a
     else:
-        return None
+        day, month = (a, b) if _day_first(m.string) else (b, a)
     return (
         absolute(Step("year", full_year(m["y"])), Step("month", month), Step("day", day))
         if 1 <= day <= 31 and 1 <= month <= 12

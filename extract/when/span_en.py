@@ -5,6 +5,7 @@ from ..expr import Expr, Step, document
 from ..rule import Match, widen
 from .ago_zh import counted
 
+_TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
 
@@ -17,13 +18,15 @@ _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
     r"(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?",
 )
 def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds the past three years, over the next two months, within 30 days, in two weeks. Reads the time up to the
+    """Finds the past three years, over the next two months, within 30 days, in two weeks, in five days' time. Reads the time up to the
     publication, or from it on. Leaves in three years, where a verb in the past tells how long it took, and
     hours."""
     if value.every or not before or not (length := counted(value)):
         return None
     if before["back"]:
         return document(Step("back", *length))
+    if before["within"] and _TIME.match(before.string, before.end()):
+        return document(Step("count", *length))
     if before["ahead"] or before["within"].casefold() == "within":
         return document(Step("ahead", *length))
     if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):

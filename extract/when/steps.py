@@ -158,6 +158,16 @@ def _step(w: Window | None, s: Step) -> Window | None:
             return of_day(feast_day(s.of, year))
         case "term":
             return of_day(term_day(s.of, year))
+        case "holiday":
+            return Window(w.first, w.first + timedelta(s.to), "span", "day", True, True)
+        case "ended":
+            return _ended(w.last, s.n, s.of)
+        case "week of":
+            return unit_around(w.first + timedelta(w.first.isoweekday() == 7), "week")
+        case "dated":
+            return _dated(w.last, s.n, s.to)
+        case "same period":
+            return _same_period(w, s.n if abs(s.n) < 1000 else s.n - year)
         case "lunar":
             first, last = lunar_window(year, s.n // 100, s.n % 100, s.of == "leap")
             return of_day(first) if s.n % 100 else Window(first, last, "span")
@@ -206,6 +216,33 @@ def _after(w: Window, n: int, unit: str) -> Window:
     if whole.first == begin and n == 1:
         return whole
     return Window(begin, last, "span", FINER[unit] if whole.first == begin else "day")
+
+
+def _ended(last: date, n: int, unit: str) -> Window:
+    """The n units that end with a day; whole months where it is the last of one."""
+    begin = add(last + timedelta(1), -n, unit)
+    if begin.day > 1 or (last + timedelta(1)).day > 1:
+        return Window(begin, last, "span")
+    if (whole := unit_around(begin, unit)) == unit_around(last, unit):
+        return whole
+    return Window(begin, last, "span", "month")
+
+
+def _dated(day: date, n: int, weekday: int) -> Window | None:
+    """The nearest n-th of a month that is such a weekday; None for a 31st further than a year off."""
+    found = []
+    for k in range(-11, 12):
+        month = unit_around(add(day.replace(day=1), k, "month"), "month")
+        at = month.first + timedelta(n - 1)
+        if at <= month.last and at.isoweekday() == weekday:
+            found.append(at)
+    return of_day(min(found, key=lambda d: abs((d - day).days))) if found else None
+
+
+def _same_period(w: Window, years: int) -> Window:
+    """The same days of another year, to the end of February where it is one."""
+    first, behind = add(w.first, 12 * years, "month"), add(w.last + timedelta(1), 12 * years, "month")
+    return replace(w, first=first, last=max(first, behind - timedelta(1)))
 
 
 def _unit(w: Window, n: int, unit: str) -> Window:

@@ -2,6 +2,7 @@ import re
 
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
+from .years_en import COPYRIGHT
 
 _EVENT = re.compile(
     r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?(?:大会|峰会|论坛|发布会|年会|展览会|博览会|奥运会|冬奥会|世界杯|世博会|亚运会|进博会|服贸会|运动会|音乐节|电影节|全球开发者)"
@@ -20,6 +21,8 @@ def year_bare(m: Match) -> Expr | None:
     """Finds 2018 alone, in a range (2008.03-2009, 1985到89年), or as the year of a meeting (2023知乎发现大会).
     Reads the year. Leaves every other number of four digits, models (2020款) and the years of a copyright line."""
     year, text = m[0], m.string
+    if COPYRIGHT.search(text, max(0, m.start() - 24), m.start()):
+        return None
     if text[m.start() - 1 : m.start()] in ("-", "~", "—", "至", "到"):
         return absolute(Step("year", int(year))) if _FROM.search(text[max(0, m.start() - 12) : m.start()]) else None
     if text.strip() == year or _MARK.match(text, m.end()) or _EVENT.match(text, m.end()):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
-COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}$")
+COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}(?:(?:19|20)\d\d-)?$")
 
 
 @rule(

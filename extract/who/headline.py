@@ -16,6 +16,7 @@ RULE = "who/headline"
 WEIGHT = 1
 
 _LATIN = re.compile("[A-Za-z0-9 .&'-]+")
+_SUM = re.compile("[百千万亿](?:[元级美港欧]|人民币)")
 _MONEY = re.compile("[融轮并上新][资购市三]|[轮投]")
 
 
@@ -47,7 +48,7 @@ def headline(text: str) -> list[Found]:
     for m in _pattern().finditer(text):
         name = m["it"].strip()
         longer = (head := _LATIN.match(name)) and head[0] != name and lookup(head[0].strip())       # MiniMax亦传
-        if 2 <= len(name) <= 24 and not longer and not no_name().fullmatch(name):
+        if 2 <= len(name) <= 24 and not longer and not no_name().fullmatch(name) and not _SUM.search(name):
             start = m.start("it")
             end = start + len(m["it"].rstrip())
             found.append(Found(start, end, "entity", named("organisation", name), RULE, WEIGHT))

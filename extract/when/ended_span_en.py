@@ -1,0 +1,23 @@
+from typing import Any
+
+from ..expr import Expr, Step
+from ..model import Duration
+from ..rule import Match, join
+from .ago_zh import counted
+
+
+@join(
+    "when/ended_span_en",
+    r"\s(?:that\s)?(?:ended|ending|through|up\sto)\s(?:on\s|in\s)?(?:the\s)?",
+    kinds=("date", "duration"),
+    before=r"[Tt]he\s",
+    weight=2,
+)
+def ended_span_en(left: Any, right: Any, gap: Match) -> Expr | None:
+    """Finds nine months ended September 30, 2023; the 12 weeks ending March 4. Reads the months or weeks that end with
+    the day. Leaves five years through 2024, lengths in hours."""
+    if not isinstance(left, Duration) or left.every or not isinstance(right, Expr) or not right.plain:
+        return None
+    if right.grain not in ("day", "month") or not (length := counted(left)):
+        return None
+    return right.then(Step("ended", *length))
