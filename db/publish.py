@@ -59,6 +59,8 @@ class _Places:
             query = urlencode([pair for pair in (("year", year), ("_page", page if page != "1" else "")) if pair[1]])
             name = "timeline" + (f"-{year}" if year else "") + (f"-page-{page}" if page != "1" else "")
             return f"{name}.html", parts.path + (f"?{query}" if query else "")
+        if asked.keys() - {"claim", "mention", "_page"}:                  # another look at a page, which needs a server
+            return None
         for kind, folder in _KINDS.items():
             if found := re.fullmatch(f"/-/{kind}/{re.escape(self.route)}/([^/]+)", parts.path):
                 name = re.sub("[^0-9A-Za-z_-]", lambda m: f"~{ord(m[0]):X}", tilde_decode(found[1]))
@@ -126,7 +128,7 @@ def rewritten(text: str, file: str, ask: str, places: _Places) -> tuple[str, lis
         return f'{match[1]} href="{up}{escape(quote(place[0], safe="/~"))}{"#" + escape(fragment) if fragment else ""}"'
 
     text = re.sub(r"<form\b.*?</form>", "", text, flags=re.DOTALL)
-    text = re.sub(r'<p class="languages">.*?</p>|<script\b.*?</script>', "", text, flags=re.DOTALL)
+    text = re.sub(r'<p class="languages">.*?</p>|<nav class="switch".*?</nav>|<script\b.*?</script>', "", text, flags=re.DOTALL)
     text = re.sub(r'(<link\b[^>]*?href=")[^"]*?(regesta\.(?:css|svg))[^"]*"', rf'\g<1>{up}\2"', text)
     text = text.replace('<meta charset="utf-8">',
                         f'<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="{_POLICY}">', 1)

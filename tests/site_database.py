@@ -50,6 +50,12 @@ HOSTILE = """<script>alert("title")</script> 与 \u202egnp.exe
 [链接](javascript:window.pwned=3) {{ 7 * 7 }} %s \u202e反向文字\u202c 之后。'; drop table events; --"""
 
 
+TORN = """新創(chuàng)公司的故事
+
+2021年5月，創(chuàng)始人說：?ldquo;我們發(fā)布了云雀創(chuàng)作模型?rdquo;。?/p>
+第二年，公司以O(shè)penLark為名創(chuàng)辦新\u200b業(yè)務(wù)。"""
+
+
 def digest(*parts: object) -> str:
     return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:16]
 
@@ -236,6 +242,16 @@ def small() -> Maker:
                                 "explanation": "One says more than, the other at least."})
     next(row for row in m.rows["events"] if row["id"] == "raised")["conflicts"] = 1
     return m
+
+
+def torn(m: Maker) -> None:
+    """A document that a converter damaged, with two claims that overlap."""
+    m.document("torn", TORN, lang="zh-Hant")
+    m.event("lark", "release", "云雀發布", "Lark released", "2021-05", "2021-05-01/2021-05-31", "month", "2021年5月")
+    m.claim("lark", "torn", TORN.split("\n")[2].removesuffix("?/p>"), "2021年5月", product="云雀創(chuàng)作模型|創(chuàng)作",
+            agent="創(chuàng)始人")
+    m.event("office", "business", "創辦新業務", "A new line", None)
+    m.claim("office", "torn", TORN[TORN.index("發"):], agent="O(shè)penLark", product="業(yè)務(wù)")
 
 
 def many(m: Maker, count: int) -> None:

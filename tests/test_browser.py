@@ -16,7 +16,8 @@ from tests import site_database
 PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/timeline/facts?_lanes=entity", "-/entity/facts/zhipu",
          "-/entity/facts/glm130b", "-/search/facts", "-/search/facts?q=智譜", "-/unlinked/facts",
          "-/document/facts/talk?misses=1", "-/event/facts/raised", "-/event/facts/evil",
-         "-/document/facts/talk", "-/document/facts/evil", "facts", "facts/events", "facts/funding", "facts/claims",
+         "-/document/facts/talk", "-/document/facts/evil", "-/document/facts/torn", "-/document/facts/torn?text=repaired",
+         "facts", "facts/events", "facts/funding", "facts/claims",
          "facts/documents", "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=",
          "facts?sql=select+*+from+claims"]
 
@@ -37,7 +38,9 @@ def chromium():
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     """`regesta serve` on a free port."""
-    database = site_database.build(tmp_path_factory.mktemp("browser") / "facts.db")
+    made = site_database.small()
+    site_database.torn(made)
+    database = site_database.write(tmp_path_factory.mktemp("browser") / "facts.db", made)
     server = subprocess.Popen(
         [sys.executable, "-c", "from regesta.cli import main; main()", "serve", str(database), "--port", "0"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -179,7 +182,7 @@ def test_menus_and_the_editor_of_datasette_still_work(browse, address):
     page.goto(address + "facts?sql=select+count(*)+as+n+from+events")
     editor = page.locator(".CodeMirror-code, .cm-content")           # of 0.65, of 1.0
     assert editor.is_visible()
-    assert page.locator("td.col-n").inner_text() == "11"
+    assert page.locator("td.col-n").inner_text() == "13"
     page.get_by_role("button", name="Format SQL").click()
     assert "count(*)" in [line.strip().removesuffix(" as n") for line in editor.inner_text().split("\n")]
 
@@ -249,6 +252,21 @@ def test_a_month_is_chosen_by_its_bar_and_facets_narrow_a_table(browse, address)
     page.get_by_role("link", name="denied").first.click()
     page.wait_for_url("**factuality=denied**")
     assert page.locator("td.col-factuality").all_inner_texts() == ["denied"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_damaged_text_is_repaired_and_back_by_keyboard(browse, address, scripts):
+    page = browse(java_script_enabled=scripts)
+    page.goto(address + "-/event/facts/lark")
+    page.locator("blockquote a").click()
+    assert "".join(page.locator("mark.hit").all_inner_texts()) == "2021年5月創(chuàng)始人云雀創(chuàng)作模型"
+    page.get_by_role("link", name="repaired").press("Enter")
+    page.wait_for_url("**text=repaired**")
+    assert "".join(page.locator("mark.hit").all_inner_texts()) == "2021年5月創始人云雀創作模型"
+    assert page.locator(".choices [aria-current]").inner_text() == "repaired"
+    page.get_by_role("link", name="as found").press("Enter")
+    page.wait_for_url(lambda url: "repaired" not in url)
+    assert "".join(page.locator("mark.hit").all_inner_texts()) == "2021年5月創(chuàng)始人云雀創(chuàng)作模型"
 
 
 def test_the_language_is_switched_and_kept(browse, address):

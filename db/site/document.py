@@ -1,8 +1,12 @@
-"""The page of a document: its text as found, every piece of evidence marked, opened at the fact one came for."""
+"""The page of a document: its text as found or repaired, every piece of evidence marked, opened at the fact one came for."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from regesta.extract.clean import repairs
 
 from .marks import Cover, Piece, pieces
 from .visible import row_of, visible
@@ -37,9 +41,10 @@ order by m.start, m."end", m.id
 
 
 async def context(database: Any, id: str, claim: str = "", mention: str = "", part: int = 0,
-                  misses: bool = False, whole: bool = False) -> dict[str, Any] | None:
+                  misses: bool = False, whole: bool = False, repaired: bool = False) -> dict[str, Any] | None:
     """What the template shows; None when there is no such document. `claim` or `mention`: what the reader came for, in
-    whose part of a long text the page opens; `misses`: mark also what went into no fact."""
+    whose part of a long text the page opens; `misses`: mark also what went into no fact; `repaired`: leave out what damage
+    put into the text (the places of everything stay those of the text as found)."""
     found = (await database.execute(
         f"select d.*, {TITLE} as called from documents d where d.id = :id", {"id": id})).first()
     if not found:
@@ -67,6 +72,8 @@ async def context(database: Any, id: str, claim: str = "", mention: str = "", pa
     for row in claims:
         row.update(number=numbers[row["id"]], here=row["id"] == claim, readable=readable(row["date"]),
                    type=both(TYPES, row["type"]), factuality=both(FACTUALITIES, row["factuality"]))
+    damage = repairs(text)
+    repaired = repaired and bool(damage)
     mentions = (await database.execute(_MENTIONS, {**window, "mention": mention, "misses": misses})).rows
     published = (await database.execute(
         "select p.why, p.mention_id, m.quote from publications p left join mentions m on m.id = p.mention_id "
@@ -80,9 +87,25 @@ async def context(database: Any, id: str, claim: str = "", mention: str = "", pa
         "reasons": list(dict.fromkeys(visible(row["why"]) for row in published if row["why"])),
         "shown": [row_of(row) for row in published if row["quote"]],
         "claims": claims, "facts": len(places), "part": part, "number_of_parts": len(parts), "missed": missed, "misses": misses,
-        "blocks": _blocks(text, shown_part, _covers(claims, mentions, claim, mention)),
+        "damage": len(damage), "repaired": repaired, "asked": _asking(misses=misses, repaired=repaired),
+        "blocks": _blocks(text, shown_part, _covers(claims, mentions, claim, mention)
+                          + ([_damaged(*each) for each in damage] if repaired else [])),
         "claim": next((row for row in claims if row["here"]), None),
     }
+
+
+def _asking(**now: bool) -> Callable[..., str]:
+    """A function that gives the query string of this page as it is looked at now, with some of that changed."""
+    def query(**change: Any) -> str:
+        ask = {**now, **change}
+        given = {"text": "repaired" if ask.pop("repaired") else "", "misses": "1" if ask.pop("misses") else "", **ask}
+        return "?" + urlencode({key: value for key, value in given.items() if value})
+    return query
+
+
+def _damaged(start: int, end: int, text: str) -> Cover[dict[str, Any]]:
+    """What damage put between `start` and `end`, as a cover: what it covers is shown as `text`."""
+    return Cover(start, end, {"is": "damage", "id": str(start), "start": start, "text": text})
 
 
 def _covers(claims: list[dict[str, Any]], mentions: list[Any], claim: str, mention: str) -> list[Cover[dict[str, Any]]]:
@@ -164,9 +187,11 @@ def _run(piece: Piece[dict[str, Any]], seen: set[tuple[str, str]]) -> dict[str, 
     new = [cover for cover in piece.covers if (cover["is"], cover["id"]) not in seen]
     seen.update((cover["is"], cover["id"]) for cover in new)
     words = [cover for cover in piece.covers if cover["is"] == "mention"]
+    damage = next((cover for cover in piece.covers if cover["is"] == "damage"), None)
+    shown = piece.text if damage is None else damage["text"] if piece.start == damage["start"] else ""
     claims = [cover for cover in piece.covers if cover["is"] == "claim"]
     return {
-        "text": visible(piece.text), "said": bool(claims), "here": any(cover["here"] for cover in claims),
+        "text": visible(shown), "said": bool(claims), "here": any(cover["here"] for cover in claims),
         "mark": bool(words), "missed": bool(words) and all(word["missed"] for word in words),
         "kind": words[-1]["kind"] if words else "", "hit": any(word["here"] for word in words),
         "title": "; ".join(dict.fromkeys(word["title"] for word in words)),

@@ -95,13 +95,14 @@ async def event_page(datasette: Any, request: Any) -> Any:
 
 
 async def document_page(datasette: Any, request: Any) -> Any:
-    """`/-/document/DATABASE/ID?claim=ID#claim-ID` (or `mention=`; `misses=1` marks also what fits no fact)."""
+    """`/-/document/DATABASE/ID?claim=ID#claim-ID` (or `mention=`; `misses=1` marks also what fits no fact; `text=repaired`)."""
     database = await asked_for(datasette, request)
     part = request.args.get("_page") or ""
     shown = await document.context(
         database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
         request.args.get("mention") or "", int(part) if part.isdecimal() and len(part) < 7 else 0,
-        bool(request.args.get("misses")), whole=part == "all")
+        bool(request.args.get("misses")), whole=part == "all",
+        repaired=request.args.get("text") == "repaired")
     if shown is None:
         raise NotFound("There is no document of this id in this database.")
     return await _answer(datasette, request, "document", database.name, shown)
