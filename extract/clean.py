@@ -12,6 +12,7 @@ import re
 from functools import cache
 from typing import Any
 
+from .damage import damage
 from .lexicon import words
 from .model import Text
 
@@ -59,15 +60,6 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
 }
 _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_SYLLABLE = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouüv]{1,3})(?:ng|n|r)?"
-# 創(chuàng)新, O(shè)penAI: a gloss stands in the middle of a word, in lower case, one syllable. The patterns begin with what
-# is rare and look back over it: `re` skips to it, instead of trying a lookbehind at every character.
-_GLOSS = re.compile(rf"\((?<=[\u3400-\u9fffA-Za-z”]\()(?:[a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}})\)")
-_PLAIN_GLOSS = re.compile(rf"\((?<=[\u3400-\u9fff]\(){_SYLLABLE}\)(?=[\u3400-\u9fff])")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
-_TAG = re.compile(r"/p>(?<=[?\s]/p>)")
-_ENTITY = re.compile(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
 _QUOTES = {"ls": "‘", "rs": "’", "ld": "“", "rd": "”"}
 
 _MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
@@ -97,7 +89,9 @@ def simplify(text: str) -> str:
     """Traditional to Simplified, character for character. t2s only: tw2sp would change lengths and meanings."""
     search, at = _changes().search, 0
     parts: list[str] = []
-    while m := search(text, at):  # no phrase of the dictionaries goes over a line, so only lines with something to change
+    while m := search(
+        text, at
+    ):  # no phrase of the dictionaries goes over a line, so only lines with something to change
         start = text.rfind("\n", at, m.start()) + 1 or at
         end = text.find("\n", m.end()) + 1
         if len(parts) > 16 or not end:  # ... and all that is left, where most lines have
@@ -110,19 +104,6 @@ def simplify(text: str) -> str:
 def _simplified(text: str) -> str:
     out = str(_t2s().convert(text))
     return out if len(out) == len(text) else "".join(map(_one, text))
-
-
-def _dropped(raw: str) -> list[tuple[int, int]]:
-    """Stretches that damage or invisible characters put into the text, in order."""
-    spans = [] if raw.isascii() else [m.span() for m in _INVISIBLE.finditer(raw)]
-    if "/p>" in raw:
-        spans += [m.span() for m in _TAG.finditer(raw)]
-    if "quo;" in raw:
-        spans += [m.span() for m in _ENTITY.finditer(raw)]
-    glosses = [m.span() for m in _GLOSS.finditer(raw)] if "(" in raw and not raw.isascii() else []
-    if len(glosses) >= 3:  # a converted article: then glosses without a tone mark are glosses too
-        glosses += [m.span() for m in _PLAIN_GLOSS.finditer(raw)]
-    return sorted({*spans, *glosses})
 
 
 def _narrow(folded: str) -> str:
@@ -147,15 +128,14 @@ def unwrapped(folded: str) -> str:
 def clean(raw: str) -> Text:
     """Fold `raw`; the result's `span` leads every range back to raw offsets."""
     folded, offsets = raw, None
-    if spans := _dropped(raw):
+    if found := damage(raw):
         kept: list[int] = []
         parts: list[str] = []
         at = 0
-        for start, end in [*spans, (len(raw), len(raw))]:
-            if start > at:
-                kept.extend(range(at, start))
-                parts.append(raw[at:start])
-            at = max(at, end)
+        for start, end, char in [*found, (len(raw), len(raw), "")]:
+            kept.extend(range(at, start + len(char)))
+            parts.append(raw[at:start] + char)
+            at = end
         offsets = tuple(kept)
         folded = "".join(parts)
     if not folded.isascii():
@@ -174,13 +154,13 @@ def repairs(raw: str) -> tuple[tuple[int, int, str], ...]:
     ((1, 9, ''), (13, 17, ''), (18, 25, '“'))
     """
     found = []
-    for start, end in _dropped(raw):
+    for start, end, char in damage(raw):
         what = raw[start:end]
         broken = raw[start - 1 : start] == "?"  # the < or & of which a converter made a question mark
         if what.endswith("quo;"):
             found.append((start - 1, end, _QUOTES[what[:2]]))
         else:
-            found.append((start - (broken and what == "/p>"), end, ""))
+            found.append((start - (broken and what == "/p>"), end, char))
     lines = raw.replace("\r\n", " \n")
     if len(_MID.findall(lines)) >= 2:
         found += [(m.end(1) - m[1].endswith(" "), m.end(), " ") for m in _JOINT.finditer(lines)]

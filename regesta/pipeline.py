@@ -35,7 +35,10 @@ def in_its_script(text: Text, m: Mention) -> Mention:
     value = m.value
     if not isinstance(value, Entity) or text.folded is text.raw or value.name != text.folded[m.start : m.end]:
         return m
-    name = m.quote if text.offsets is None else "".join(text.raw[i] for i in text.offsets[m.start : m.end])
+    name = m.quote
+    if text.offsets is not None:
+        found = zip(text.offsets[m.start : m.end], value.name, strict=True)
+        name = "".join(char if text.raw[i] == "&" else text.raw[i] for i, char in found)  # &amp; is one character
     name = " ".join(name.split())  # a name broken over two lines
     if name == value.name:
         return m

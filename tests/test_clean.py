@@ -1,5 +1,7 @@
 """Folding: one rule set for every script, and the way back to the untouched text."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,74 @@ def test_repairs_are_apart_in_order_and_inside(raw):
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(raw) for edge in edges)
     assert all(start < end for start, end, _ in repairs(raw))
+
+
+CHINESE = (
+    "云帆智能完成8.2亿元B轮融资\n\n"
+    "2024年5月17日，杭州大模型公司云帆智能宣布完成8.2亿元人民币B轮融资，由红杉中国领投，高瓴创投和老股东真格基金跟投。"
+    "公司创始人周予安表示，资金将用于训练下一代多模态模型CloudSail-3，预计今年第四季度对外发布。\n\n"
+    "云帆智能成立于2021年3月，总部位于杭州未来科技城。2023年8月，公司开源了70亿参数的语言模型CloudSail-7B，上线三个月后下载量超过50万次。\n"
+)
+
+
+def broken(text, width):
+    """As a printer breaks lines: `width` cells, two of them a Chinese character, no mark at the beginning of a line."""
+    out = []
+    for line in text.split("\n"):
+        at = 0
+        for token in re.findall(r"[A-Za-z0-9.%-]+|.", line):
+            cells = sum(1 + (c > "\u2e80") for c in token)
+            if at + cells > width and token not in "，。、）":
+                out.append("\n")
+                at = 0
+            out.append(token)
+            at += cells
+        out.append("\n")
+    return "".join(out)[:-1]
+
+
+@pytest.mark.parametrize("width", [36, 44, 58, 76])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_chinese_broken_at_the_width_of_a_page_is_read_whole(width, ends):
+    raw = broken(CHINESE, width)
+    assert raw.count("\n") > CHINESE.count("\n") + 2
+    assert clean(raw).folded == clean(CHINESE).folded
+    assert len(clean(raw.replace("\n", ends)).folded.split("\n")) == CHINESE.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "主要产品\n星火文本\n星火语音助手\n星火图像\n星火代码\n",
+        "一、云计算与大模型的关系是什么\n二、企业怎样选择自己的大模型呢\n三、开源模型与闭源模型哪个更好\n",
+        "周予安：我们今年要做的事情其实只有这么一件\n记者：那么明年呢会不会有一些变化\n周予安：明年看情况再说现在谁也说不准\n",
+        "云帆智能完成8.2亿元B轮融资 红杉领投\n大模型价格战再起 多家厂商跟进降价\n国产算力芯片公司冲刺科创板上市\n一文读懂今年人工智能十大发展趋势\n",
+        "窗前明月光\n疑是地上霜\n举头望明月\n低头思故乡\n",
+    ],
+)
+def test_lists_turns_and_verse_in_chinese_stay_as_they_are(raw):
+    assert clean(raw).folded.count("\n") == raw.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("raw", "folded"),
+    [
+        ("2 0 2 3 年 1 0 月 2 0 日完成2 5 亿 元融资", "2023年10月20日完成25亿元融资"),
+        ("2023 年 10 月 20 日，25 亿元", "2023 年 10 月 20 日,25 亿元"),
+        ("2023&nbsp;年，AT&amp;T与&ldquo;智谱&rdquo;签约", "2023 年,AT&T与“智谱”签约"),
+        ("a &lt;b&gt; stays &copy", "a &lt;b&gt; stays &copy"),
+        ("the com-\npany re-\nleased an open-\nsource model", "the company released an open-source model"),
+        ("one well-\nknown case stays", "one well-\nknown case stays"),
+        ("1 2 3 4 5 points", "1 2 3 4 5 points"),
+    ],
+)
+def test_what_conversions_did_is_undone(raw, folded):
+    assert clean(raw).folded == folded
+
+
+def test_a_quote_over_a_line_end_is_raw():
+    raw = broken(CHINESE, 36)
+    text = clean(raw)
+    at = text.folded.index("高瓴创投和老股东真格基金")
+    span = text.span(at, at + 12)
+    assert raw[span.start : span.end].replace("\n", "") == "高瓴创投和老股东真格基金"
