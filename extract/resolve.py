@@ -16,6 +16,7 @@ from functools import lru_cache
 from .expr import NOW, Expr
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
+from .when.anaphor_zh import EVENT
 from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
@@ -290,8 +291,8 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
                 else None
             )
         base, span, name = context.document(m)
-        if base is None:
-            return None
+        if base is None or EVENT.search(context.text.folded, max(0, m.start - 8), m.start):
+            return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
         window = walk(base, expr.steps)
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window

@@ -13,7 +13,7 @@ fragment("hedge_before_cased_en", "|".join(re.escape(w).replace(r"\ ", r"\s") fo
 
 
 @widen("amount/hedge_en", before=r"(?P<hedge>{hedge_before_cased_en})\s?(?:a\s)?",
-       after=r"\s?(?P<hedge>{hedge_after_en})(?![A-Za-z])", kinds=("amount", "quantity"))
+       after=r"[\s-]?(?P<hedge>{hedge_after_en})(?![A-Za-z])", kinds=("amount", "quantity"))
 def hedge_en(value: Sum, before: Match | None, after: Match | None) -> Sum | None:
     """Finds: about $5m, nearly 100 million users, more than $1bn, up to $500m, at least 5 dollars, $100M+, $5m or more.
     Reads: approx keeps the number; at_least and more_than keep the lower bound; at_most and less_than the upper one.

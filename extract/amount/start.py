@@ -20,7 +20,7 @@ def starts_clean(m: Match, glued: bool = False) -> bool:
         return False
     if first in _ATTACHED and before in _ATTACHED[first]:
         return False
-    if first in "-+" and not (before.isspace() or before in "(:,。;“、~约为到是达"):
+    if first in "-+" and not (before.isspace() or before in "(:,。;“、~约为到是达润额流益率速"):
         return False                                # 1万元-5万元: a dash, no sign
     if first.isascii() and (first.isdigit() or first in "-+."):
         if before.isascii() and (before.isdigit() or before in "_$€£" or (before.isalpha() and not glued)):

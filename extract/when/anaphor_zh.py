@@ -1,13 +1,17 @@
 from ..expr import Expr, Step, text
 from ..lexicon import words
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 
 _WORDS = words("anaphor_zh")
+EVENT = compiled("{event_head_zh}(?:之?[前后])?的?$")
 
 
-@rule("when/anaphor_zh", r"(?<![的想遥正每最提])({anaphor_zh})(?:{day_part_zh})?", hints=_WORDS, reach=(2, 2), weight=1)
+@rule("when/anaphor_zh", r"(?<![想遥正每最提])({anaphor_zh})(?:{day_part_zh})?", hints=_WORDS, reach=(2, 2), weight=1)
 def anaphor_zh(m: Match) -> Expr | None:
     """Finds 当天, 次日, 同年, 翌年, 前一天, 第二天. Reads a time so far off the last date of the text.
-    Leaves 想当年, 每当日 and an event's own day (发布的前一天)."""
+    Leaves 想当年, 每当日 and 的前一天 of what is no event; an event's
+    own day (发布的前一天) needs a date before it."""
     n, unit = _WORDS[m[1]].split()
+    if m.string[m.start() - 1 : m.start()] == "的" and not EVENT.search(m.string, max(0, m.start() - 8), m.start()):
+        return None
     return text(Step("unit", int(n), unit))

@@ -1,7 +1,8 @@
 from ..expr import Expr, Step, absolute, document
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 from .numerals import number
 
+_OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
 _WORDS = {"首": 1, "末": 4}
 
 
@@ -32,9 +33,7 @@ def quarter_zh(m: Match) -> Expr | None:
         (
             m[0].startswith("第")
             and m.string[m.start() - 1 : m.start()] != "年"
-            and not m.string.startswith(
-                ("末", "初", "财报", "业绩", "营收", "净利", "盈利", "亏损", "GDP", "的业绩"), m.end()
-            )
+            and not _OF_FIRM.match(m.string, m.end())
         )
         or m["n"] in "四末"
     ):

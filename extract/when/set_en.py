@@ -18,18 +18,25 @@ _UNITS = {
 
 @rule(
     "when/set_en",
-    r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<u>(?i:day|night|week|month|quarter|year|hour|minute|"
+    r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<other>(?i:other|second))\s)?(?:(?P<u>(?i:day|night|week|month|quarter|year|hour|minute|"
     r"second|decade|weekend))|(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|"
     r"(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually|monthly|quarterly))\b)",
     hints=["every", "each", "days", "annually", "monthly", "quarterly"],
-    reach=(10, 16),
+    reach=(14, 16),
     weight=3,
 )
 def set_en(m: Match) -> Duration | None:
-    """Finds every day, each year, Mondays, every March, annually. Reads a repetition (its period).
+    """Finds every day, each year, every other month, Mondays, every March, annually. Reads a repetition (its period).
     Leaves everyday and every three days (duration_en)."""
     if m["a"]:
         return Duration({"annually": "P1Y", "monthly": "P1M", "quarterly": "P3M"}[m["a"].casefold()], every=True)
+    if m["other"]:
+        return Duration(
+            {"Y": "P2Y", "M": "P2M", "W": "P2W", "D": "P2D"}.get(
+                _UNITS.get((m["u"] or "").casefold(), "P1W")[-1], "P2W"
+            ),
+            True,
+        )
     if m["w"]:
         return Duration("P1W" if m["w"].casefold().rstrip(".").endswith("day") else "P1Y", every=True)
     return Duration("P1W" if m["s"] else _UNITS[m["u"].casefold()], every=True)

@@ -10,9 +10,9 @@ _LEADS = words("lead_en")
     r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|"
     r"late)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
     r"month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|"
-    r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:year to date|year-to-date|"
-    r"YTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
-    hints=["week", "month", "quarter", "year", "decade", "century", "ytd"],
+    r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:(?:the\s)?"
+    r"(?P<du>year|quarter|month|week)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
+    hints=["week", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
     reach=(26, 13),
     weight=1,
 )
@@ -20,7 +20,8 @@ def unit_en(m: Match) -> Expr | None:
     """Finds last week, this month, next quarter, the past year, earlier this week, later this year. Reads the unit
     so far off the publication's. Leaves the following month (anaphor_en), this year's end (edge_en), every year."""
     if m["ytd"]:
-        return Expr("document", (Step("shift", 0, "year"),), end=NOW)
+        unit = (m["du"] or {"Q": "quarter", "M": "month"}.get(m["ytd"][0].upper(), "year")).casefold()
+        return Expr("document", (Step("unit", 0, unit),), end=NOW)
     if m["b"]:
         n = -2 if m["bl"].casefold() == "before last" else 2
         return (
