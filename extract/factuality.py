@@ -92,6 +92,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
     talked = _talked_of(masked, last)
     if talked == "denied":
         return talked
+    if lexical("put_off").match(masked, last):
+        return "hypothetical" if lexical("fact_hypothetical").search(sentence) else "predicted"
     done = bool(_DONE.match(masked, last) or masked[last - 1 : last] == "了") and not _DUE.search(clause)
     for cue, words in (
         ("denied", _TURN.split(sentence)[-1]),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .fact.scene import compatible
-from .model import Claim, Entity, Funding, Mention, When
+from .model import Claim, Entity, Funding, Mention, Span, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
 ONCE = (
@@ -242,10 +242,21 @@ def _backed(claims: list[Claim]) -> list[Claim]:
     return out
 
 
+def _apart(o: Claim, c: Claim) -> bool:
+    """Each has an actor of its own, and their words (date aside) do not meet."""
+    words = [[e.mention.span for e in x.evidence if e.role not in ("date", "speaker")] for x in (o, c)]
+    actors = [{m.value.key for m in x.mentions("agent", "product") if isinstance(m.value, Entity)} for x in (o, c)]
+    if "forecast" in (o.type, c.type) or not all(words) or not all(actors) or actors[0] & actors[1]:
+        return False
+    first, second = (Span(min(s.start for s in w), max(s.end for s in w)) for w in words)
+    return not first.overlaps(second)
+
+
 def _covers(o: Claim, c: Claim) -> bool:
-    """A claim that was kept tells what another one tells: their words overlap and their date is one."""
+    """A claim that was kept tells what another one tells: their words overlap and their date is one. Two happenings of
+    one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
-    if not o.span.overlaps(c.span) or not (shared or o.when == c.when):
+    if not o.span.overlaps(c.span) or not (shared or o.when == c.when) or _apart(o, c):
         return False
     if o.type != c.type:
         return c.type in GENERIC

@@ -141,6 +141,19 @@ def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mentio
     across = next(
         (m for m in scene.sentence.mentions if _placed(m) and start <= m.start < scene.trigger.start < m.end), None
     )
+    effect = next(
+        (
+            m
+            for m in dates_of(scene)
+            if 0 <= m.start - scene.trigger.end <= 32
+            and lexical("in_effect").match(scene.folded, m.end - 1)
+            or 0 <= m.start - scene.trigger.end <= 32
+            and lexical("in_effect").match(scene.folded, m.end)
+        ),
+        None,
+    )
+    if effect:  # 获委任为…,自10月1日起生效
+        date, far = effect, "sentence"
     if across:  # 从5月6日开始训练: the date's words end in the verb's
         date, far = across, "sentence"
     if date is None or not (date.value.earliest or date.value.latest):

@@ -125,19 +125,36 @@ def release(scene: Scene) -> Iterator[Draft]:
     found = False
     for draft in drafts(scene, "release"):
         found = True
-        yield draft
-    if found or scene.shade == "brought" or negated(scene) or asked(scene):
+        if _feature(scene, draft):
+            yield replace(draft, type="update", release=None)
+        elif scene.shade != "adjacent" or _adjacent(scene, draft):
+            yield draft
+    if found or scene.shade in ("brought", "adjacent") or negated(scene) or asked(scene):
         return
     yield from _unnamed(scene)
+
+
+def _feature(scene: Scene, draft: Draft) -> bool:
+    """可灵又上线了图生视频功能: what came out is a part of the thing in front of the verb."""
+    product = next((e.mention for e in draft.roles if e.role == "product"), None)
+    _, end = scene.clause
+    return bool(
+        product
+        and product.end <= scene.trigger.start
+        and lexical("feature").search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 24))
+    )
+
+
+def _adjacent(scene: Scene, draft: Draft) -> bool:
+    """ChatGPT出来之后: the name right before the verb."""
+    return any(e.role == "product" and 0 <= scene.trigger.start - e.mention.end <= 2 for e in draft.roles)
 
 
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)
-    _, end = scene.clause
-    return needed is None or bool(
-        lexical(needed).search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 80))
-    )
+    end = min(scene.sentence.end, scene.trigger.end + 80)
+    return needed is None or bool(lexical(needed).search(scene.folded, scene.trigger.end, end))
 
 
 def _unnamed(scene: Scene) -> Iterator[Draft]:

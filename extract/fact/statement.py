@@ -28,7 +28,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
         folded, start, t.start
     ):  # 2月1日披露的计划, 要求公司披露
         return
-    date, far = moment(scene, near=48)
+    soon = scene.shade == "act" and bool(lexical("at_once").search(folded, start, t.start))
+    date, far = moment(scene, near=48, carry=soon)
     if date is None or vague(scene, date) or width(date) > LONGEST * 2:
         return
     if scene.shade == "letter" and not lexical("statement_letter_verb").search(
@@ -65,7 +66,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
             or lexical("medium").search(folded, agent.start, agent.end)
         ):
             return
-    for draft in plain(scene, "statement", near=48):
+    for draft in plain(scene, "statement", near=48, carry=soon):
         beside = next(
             (
                 m
