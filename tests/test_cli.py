@@ -69,6 +69,31 @@ def test_a_bad_file_is_a_problem_and_the_rest_is_built(articles, tmp_path):
     assert "iconv" in built.stderr
 
 
+CHINESE = "2023年10月27日,我们在北京发布了新一代的大模型,这是今年的第三个版本。\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "hint"),
+    [
+        (CHINESE.encode("gb18030"), "read/encoding", "iconv -f GB18030 "),
+        (
+            "2023年10月27日,我們在台北發表了這個新的大模型,是今年的第三個版本。".encode("big5"),
+            "read/encoding",
+            "iconv -f BIG5 ",
+        ),
+        (CHINESE.encode("utf-16"), "read/encoding", "iconv -f UTF-16 "),
+        ("On 5 May the company’s café opened in Zürich.".encode("cp1252"), "read/encoding", "iconv -f WINDOWS-1252 "),
+        (CHINESE.encode().decode("latin-1").encode(), "read/mojibake", "iconv -f UTF-8 -t ISO-8859-1 "),
+    ],
+)
+def test_a_wrong_encoding_is_named(articles, tmp_path, data, rule, hint):
+    (articles / "odd.txt").write_bytes(data)
+    regesta("build", tmp_path / "facts.db", articles)
+    (found,) = json.loads(regesta("problems", tmp_path / "facts.db", "--json").stdout)
+    assert (found["path"], found["rule"]) == ("odd.txt", rule)
+    assert hint in found["message"]
+
+
 def test_an_unreadable_file_says_so(articles, tmp_path):
     if os.geteuid() == 0:  # root reads everything: a dangling link stands in for the missing right
         (articles / "locked.txt").symlink_to(tmp_path / "nowhere")
@@ -175,7 +200,9 @@ def test_explain_shows_the_rule_what_lost_and_how_a_date_was_placed():
 
 
 def test_explain_shows_the_roles_of_facts_and_what_was_refused():
-    out = regesta("explain", "--facts", "--published", "2024-01-05", "智谱AI没有发布财报。2023年10月,公司发布ChatGLM3。").stdout
+    out = regesta(
+        "explain", "--facts", "--published", "2024-01-05", "智谱AI没有发布财报。2023年10月,公司发布ChatGLM3。"
+    ).stdout
     assert "product: ChatGLM3 (model ChatGLM3)" in out
     assert "agent: 智谱AI (organisation 智谱AI, found document wide at 0)" in out
     assert "refused  发布 [fact/release] negated" in out

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..model import Problem, Source
+from .encoding import likely, misread
 
 Reader = Callable[[str, bytes], Iterator[Source | Problem]]
 
@@ -42,10 +43,14 @@ def read(path: str, data: bytes) -> Iterator[Source | Problem]:
         yield Problem("read/empty", "the file is empty: nothing to read", path)
         return
     try:
-        yield from reader(path, data)
+        for source in reader(path, data):
+            yield source
+            if isinstance(source, Source) and (taken := misread(source.raw)):
+                how = f"UTF-8 that was taken for {taken}; save it again, or try `iconv -f UTF-8 -t {taken} FILE > NEW`"
+                yield Problem("read/mojibake", f"it looks like {how}", path)
     except UnicodeDecodeError as error:
         yield Problem(
             "read/encoding",
-            f"not UTF-8 at byte {error.start}; convert it, for example with `iconv -f GB18030 -t UTF-8 FILE > NEW`",
+            f"not UTF-8 at byte {error.start}; convert it, for example with `iconv -f {likely(data)} -t UTF-8 FILE > NEW`",
             path,
         )
