@@ -8,7 +8,10 @@ from urllib.parse import urlencode
 
 from regesta.extract.clean import repairs
 
+from .language import dated, local
+from .language import words as in_words
 from .marks import Cover, Piece, pieces
+from .reasons import because
 from .visible import row_of, visible
 from .words import BASES, FACTUALITIES, ROLES, TYPES, both, readable
 
@@ -41,7 +44,8 @@ order by m.start, m."end", m.id
 
 
 async def context(database: Any, id: str, claim: str = "", mention: str = "", part: int = 0,
-                  misses: bool = False, whole: bool = False, repaired: bool = False) -> dict[str, Any] | None:
+                  misses: bool = False, whole: bool = False, repaired: bool = False,
+                  language: str = "en") -> dict[str, Any] | None:
     """What the template shows; None when there is no such document. `claim` or `mention`: what the reader came for, in
     whose part of a long text the page opens; `misses`: mark also what went into no fact; `repaired`: leave out what damage
     put into the text (the places of everything stay those of the text as found)."""
@@ -88,7 +92,7 @@ async def context(database: Any, id: str, claim: str = "", mention: str = "", pa
         "shown": [row_of(row) for row in published if row["quote"]],
         "claims": claims, "facts": len(places), "part": part, "number_of_parts": len(parts), "missed": missed, "misses": misses,
         "damage": len(damage), "repaired": repaired, "asked": _asking(misses=misses, repaired=repaired),
-        "blocks": _blocks(text, shown_part, _covers(claims, mentions, claim, mention)
+        "blocks": _blocks(text, shown_part, _covers(claims, mentions, claim, mention, language)
                           + ([_damaged(*each) for each in damage] if repaired else [])),
         "claim": next((row for row in claims if row["here"]), None),
     }
@@ -108,20 +112,24 @@ def _damaged(start: int, end: int, text: str) -> Cover[dict[str, Any]]:
     return Cover(start, end, {"is": "damage", "id": str(start), "start": start, "text": text})
 
 
-def _covers(claims: list[dict[str, Any]], mentions: list[Any], claim: str, mention: str) -> list[Cover[dict[str, Any]]]:
+def _covers(claims: list[dict[str, Any]], mentions: list[Any], claim: str, mention: str,
+            language: str) -> list[Cover[dict[str, Any]]]:
     """The sentences that make claims, and the words in them that are evidence; a word may serve several claims."""
     covers = [Cover(row["start"], row["end"], {"is": "claim", **row}) for row in claims]
+    said, date, t, local_word = because(language), dated(language), in_words(language), local(language)
     words: dict[str, dict[str, Any]] = {}
     for row in mentions:
         word = words.setdefault(row["id"], {
             "is": "mention", "id": row["id"], "kind": row["kind"], "start": row["start"], "end": row["end"],
-            "roles": [], "here": row["id"] == mention, "missed": row["reason"] or "", "edtf": readable(row["edtf"]), "why": visible(row["why"] or "")})
+            "roles": [], "here": row["id"] == mention, "missed": row["reason"] or "", "edtf": date(readable(row["edtf"])),
+            "why": visible(said(row["why"]).text)})
         word["here"] = word["here"] or (bool(claim) and row["claim_id"] == claim)
         if row["role"] and row["role"] not in word["roles"]:
             word["roles"].append(row["role"])
     for word in words.values():
-        roles = ", ".join(f"{each['en']} · {each['zh']}" for each in (both(ROLES, role) for role in word["roles"]))
-        word["title"] = " — ".join(filter(None, (roles or word["kind"], word["edtf"], word["missed"] or word["why"])))
+        roles = ", ".join(local_word(both(ROLES, role)) for role in word["roles"])
+        reason = visible(said(word["missed"]).text) or word["why"]
+        word["title"] = " — ".join(filter(None, (roles or t(word["kind"]), word["edtf"], reason)))
     return covers + [Cover(word["start"], word["end"], word) for word in words.values()]
 
 

@@ -18,6 +18,8 @@ LANGUAGES = ("en", "zh")
 COOKIE = "regesta_lang"
 _TAG = re.compile(r"\s*([A-Za-z]+|\*)[-\w]*\s*(?:;\s*q=([\d.]+))?\s*")
 _HAN = re.compile("[\u3400-\u9fff]")
+_PARTS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}
+_PART = re.compile(r"(\d{4}) ([QH]\d)")
 
 
 @cache
@@ -76,6 +78,19 @@ def local(language: str) -> Callable[[dict[str, Any]], str]:
     def word(pair: dict[str, Any]) -> str:
         return str(pair.get(language) or pair["en"])
     return word
+
+
+def dated(language: str) -> Callable[[str | None], str]:
+    """A readable date (words.py) in this language.
+
+    >>> dated("zh")("c. 2023-11"), dated("zh")("2024 Q1"), dated("zh")("2023 H2 – …"), dated("en")("2024 Q1")
+    ('约 2023-11', '2024年第一季度', '2023年下半年 – …', '2024 Q1')
+    """
+    def of(text: str | None) -> str:
+        if language != "zh" or not text:
+            return text or ""
+        return _PART.sub(lambda m: f"{m[1]}年{_PARTS[m[2]]}", text.replace("c. ", "约 "))
+    return of
 
 
 def half(language: str) -> Callable[[str | None], str]:

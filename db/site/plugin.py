@@ -30,6 +30,7 @@ from . import (
     event,
     home,
     language,
+    reasons,
     searching,
     security,
     taking,
@@ -102,7 +103,7 @@ async def document_page(datasette: Any, request: Any) -> Any:
         database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
         request.args.get("mention") or "", int(part) if part.isdecimal() and len(part) < 7 else 0,
         bool(request.args.get("misses")), whole=part == "all",
-        repaired=request.args.get("text") == "repaired")
+        repaired=request.args.get("text") == "repaired", language=language.chosen(request))
     if shown is None:
         raise NotFound("There is no document of this id in this database.")
     return await _answer(datasette, request, "document", database.name, shown)
@@ -187,7 +188,9 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
         "language": spoken, "t": language.words(spoken), "local": language.local(spoken),
         "half": language.half(spoken) if here or not database else lambda text: text,
-        "nonce": security.nonce(request), "visible": visible, "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
+        "nonce": security.nonce(request), "visible": visible,
+        "because": reasons.because(spoken), "dated": language.dated(spoken),
+        "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
         "language_links": [(code, name, _in_language(request, code)) for code, name in
                            (("en", "English"), ("zh-Hans", "中文"))] if request is not None else [],
     }
