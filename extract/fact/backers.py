@@ -153,7 +153,8 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             word[0].isupper()
             or (word[0].isdigit() and re.search("[A-Za-z]", word))
             or (word[0] == "a" and word[1:2].isdigit())
-            or word in ("e.ventures", "btov")
+            or word in words("name_small_en")
+            or bool(re.match(r"[a-z]{1,3}[A-Z]", word))
         )
         if first < 0 and word.endswith(("-based", "-backed")):
             continue
@@ -183,6 +184,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         or len(name) < 2
         or len(name.split()) > 7
         or lexical("not_investor").search(name)
+        or lexical("officer_en").match(name)
         or re.match(r"\$|[\d.,]+$", name)
     ):
         return None

@@ -9,17 +9,7 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, words
 from ..model import Mention
-from .scene import Scene
-
-GET_EN = re.compile(
-    r"(?:,[^.;]{2,160}?,)?(?:\s\([^()]{1,60}\))?\s(?:has |have |had |just |also "
-    r"|recently |said |says |today |announced |it |that |today,? |on \w+ |will "
-    r"|is |was |successfully |reportedly |to |officially |now |in talks (?:with [^,.;]{2,40} )?to "
-    r"|seeking (?:to )?|looking to |plans to |raised|raises|raising|secure[sd]?"
-    r"|close[sd]?|land(?:s|ed)|bag(?:s|ged)|nab(?:s|bed)|score[sd]?|grab(?:s"
-    r"|bed)|receive[sd]?|pull(?:s|ed)|took|complete[sd]?|picked|announce[sd]?"
-    r"|gets?|got|won|collected|raise|valued|hauls?){1,6}"
-)
+from .scene import Scene, lexical
 
 
 class Givers(NamedTuple):
@@ -62,6 +52,16 @@ def _get() -> re.Pattern[str]:
 
 
 @cache
+def get_en() -> re.Pattern[str]:
+    """Behind a name: a verb of getting (has raised, said on Monday it closed), behind an appositive or a bracket."""
+    between, verb = alternation("get_between_en"), alternation("get_verb_en")
+    one = rf"(?:{between}|on \w+|(?:[A-Z]\w+)?day,?|in talks (?:with [^,.;]{{2,40}} )?to|{verb})"
+    return re.compile(
+        rf"(?:,[^.;]{{2,160}}?,|,(?=\s(?:has|have|{verb})\b))?(?:\s\([^()]{{1,60}}\))?(?:\s{one}(?![\w'-])){{1,6}}"
+    )
+
+
+@cache
 def _spoilt() -> re.Pattern[str]:
     return re.compile(rf"^[继自随从据在]|{alternation('spoilt_name')}")
 
@@ -78,21 +78,44 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
     )
 
 
+@cache
+def _not_brand() -> re.Pattern[str]:
+    """Words that begin or end no brand, or a number of things (两年, 三家)."""
+    number = r"^(?:第?[一二两三四五六七八九十半几数\d]+(?:年|个?月|周|天|小时|轮|笔|家|起))"
+    return re.compile(
+        rf"^{alternation('not_company_begins')}|{alternation('not_company_ends')}$|{number}|^{alternation('not_company_whole')}$"
+    )
+
+
+def is_brand(text: str) -> bool:
+    """Words by whose place stands a company could be its name."""
+    return not lexical("not_a_company").search(text) and not _not_brand().search(text)
+
+
 def shaped(m: Mention) -> bool:
     """Not a run of words that a rule of names took for a brand: 继去年, 米粒教育拿到了."""
-    if m.rule != "who/gazetteer" and "未披露" in m.value.name:
+    if m.rule != "who/gazetteer" and ("未披露" in m.value.name or m.value.name in words("not_company_en")):
         return False
-    return m.rule != "who/headline" or not _spoilt().search(m.value.name)
+    return m.rule != "who/headline" or not (_spoilt().search(m.value.name) or _not_brand().search(m.value.name))
 
 
 def described(scene: Scene, m: Mention) -> bool:
     """基因检测公司 in front of the name itself: what the company is."""
+    if _kind_en().match(scene.folded, m.end):
+        return True
     return (
         m.rule != "who/gazetteer"
         and bool(_generic().search(m.value.name))
         and not gets(scene, m)
         and bool(re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end : m.end + 1]))
     )
+
+
+@cache
+def _kind_en() -> re.Pattern[str]:
+    """Behind words that are no name by themselves: Voice AI company Parlo."""
+    shape = "|".join(re.escape(w) for w in words("company_shape") if w.isascii() and w.islower())
+    return re.compile(rf"\s(?:[a-z-]+\s)?(?:{shape})\s[A-Z]")
 
 
 @cache
@@ -133,5 +156,5 @@ def not_subject() -> re.Pattern[str]:
 def gets(scene: Scene, m: Mention) -> bool:
     at = next((d.end for d in scene.sentence.mentions if d.kind == "date" and 0 <= d.start - m.end <= 2), m.end)
     return bool(
-        _get().match(scene.folded, m.end) or _get().match(scene.folded, at) or GET_EN.match(scene.folded, m.end)
+        _get().match(scene.folded, m.end) or _get().match(scene.folded, at) or get_en().match(scene.folded, m.end)
     )

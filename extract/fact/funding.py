@@ -18,16 +18,15 @@ from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 
 _WORTH = re.compile(
-    
-        r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
-        r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
-        r"|\bled\b|signed up|collected|took in|bought in|put in|seed)"
-    
+    r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
+    r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
+    r"|\bled\b|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
+    r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
 )
 _STRONG = re.compile(
     (
         r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
-        r"|financing|round|series [a-k]|seed|led|valu\w+|invest\w*|secur\w+|closed"
+        r"|financing|round|series [a-k]|seed|led|leads?(?=\W*$)|valu\w+|invest\w*|secur\w+|closed|snags|hauls|picks up|emerges with"
         r"|back\w+)\b"
     ),
     re.I,
@@ -36,6 +35,7 @@ _FRESH = re.compile(
     r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)",
     re.I,
 )
+_LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
@@ -91,7 +91,9 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
     if lexical("not_financing").search(words) and not investors.lead:
         return ""
     if investors.all and (
-        continued or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
+        continued
+        or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
+        or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
     ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
@@ -260,6 +262,8 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
     for n, unit in enumerate(units):
         first = unit.start if unit.start >= 0 else scene.trigger.start
         own = [g for g in getters if n and units[n - 1].end <= g.start < first]
+        if n and not own and (told := scene.folded.rfind(";", units[n - 1].end, first) + 1):
+            own = [g for g in [by_place(scene, told, first)] if g and not keys.has(g)]  # X完成…;Y获…
         if own:
             last = own[-1], "sentence"
         elif last[0] is None:
@@ -269,17 +273,14 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
                 later = next((g for g in getters if g.start > first), None) or by_place(
                     scene, unit.end, units[n + 1].start
                 )
-            last = (
-                (later, "sentence")
-                if later
-                else company_of(
-                    scene,
-                    keys,
-                    min(first, strong.start()) if strong else first,
-                    scene.sentence.start,
-                    continued=continued,
-                )
-            )
+            begins = min(first, strong.start()) if strong else first
+            low = scene.sentence.start
+            last = (later, "sentence") if later else company_of(scene, keys, begins, low, continued=continued)
+            if begins < first and (
+                last[0] is None or (last[1] != "sentence" and not continued)
+            ):  # 腾讯参投,X完成3亿元C1轮融资
+                placed = by_place(scene, low, first)
+                last = (placed, "sentence") if placed and not keys.has(placed) else last
         found.append(last)
     for n in range(len(found) - 2, -1, -1):
         if found[n][0] is None:

@@ -14,7 +14,7 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b"
 )
 
 
@@ -32,7 +32,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
     is_ = rf"{alternation('is_word')}\s?"
     party = alternation("party")
     return {
-        "lead": re.compile(rf"{part}{rest}(?:参与)?{alternation('led_how')}?{lead}(?!方|人|机构)"),
+        "lead": re.compile(rf"{part}{rest}(?:参与)?{alternation('led_how')}?{lead}(?!方|人|机构|资)"),
         "lead_is": re.compile(rf"{alternation('lead_party')}(?:分别)?{is_}([^。;,!?]{{2,120}})"),
         "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?{how}?{join}(?!方|人)"),
         "join_is": re.compile(
@@ -42,6 +42,8 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "include": re.compile(
             rf"{alternation('party_held')}[^。;,、:]{{0,20}}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{{2,260}})"
         ),
+        "added": re.compile(rf"新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?\s?([^。;,!?]{{2,120}})"),
+        "source": re.compile(r"(?<=[,;])(?:分别|均|资金)?来自于?([^。;:,]{2,120})(?=[,。;!?]|$)"),
         "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
         "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"),
@@ -59,6 +61,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "by": re.compile(
             r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
             r"(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"
+        ),
+        "invested": re.compile(
+            rf"(?:(?<=[,。;:])|^)([^。;:!?,]{{2,60}}?)(?:已|刚|刚刚|又|也|还|曾|联合|共同|独家|战略){{0,2}}{alternation('invested_in')}"
         ),
         "gave": re.compile(
             r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)"
@@ -97,8 +102,8 @@ def _en() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
             rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
-            rf"|was leading|leads|co-lead|is in talks to lead|will lead)\s+(?:the|its"
-            rf"|a|this|that|both)\b"
+            rf"|was leading|leads|lead|co-leads?|is in talks to lead|will lead)"
+            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
@@ -116,8 +121,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|rounds? (?:from|by)|commitments from)\s+"
         ),
         "from": re.compile(
-            r"(?i)(?:raise[sd]?|raising|secure[sd]?|received|receives|closed|took in"
-            r"|got|landed|bagged|nabbed|collected|pulled in|picked up|won)\b[^.;]{0,90}?\bfrom\s+"
+            rf"(?i)\b{alternation('get_verb_en')}\b[^.;]{{0,90}}?\bfrom\s+"
             r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
             r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
         ),
@@ -171,15 +175,25 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("sole", every),
     ):
         for m in p[name].finditer(folded, start, end) if _needs()[name].search(folded, start, end) else ():
-            if not free(m):
+            begin = max((b for a, b in taken if m.start(1) <= a and b < m.end(1)), default=m.start(1))
+            if any(a < m.end(1) and begin < b for a, b in taken):
                 continue
-            at = _opened(scene, m.start(1), m.end(1))
+            at = _opened(scene, begin, m.end(1))
             found = list(listed(scene, at, m.end(1)))
+            if name == "sole" and not found:
+                continue
             if name == "sole" and at == m.start(1) and re.search(alternation("got_word"), m[1]):
                 continue
             taken.append((at, m.end()))
             into += found
-    for name, into in (("lead_is", lead), ("join_is", every), ("include", every), ("brought", every)):
+    for name, into in (
+        ("lead_is", lead),
+        ("join_is", every),
+        ("include", every),
+        ("brought", every),
+        ("added", every),
+        ("source", every),
+    ):
         for m in p[name].finditer(folded, start, end):
             stop = min((a for a, _ in taken if m.start(1) < a), default=m.end(1))
             if not any(a <= m.start(1) < b for a, b in taken):
@@ -193,9 +207,14 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             stop = _before_money(scene, m.start(1), m.end(1))
             cut = _list_over().search(folded[m.start(1) : stop])
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
+    for m in p["invested"].finditer(folded, start, end):
+        if free(m):
+            every += listed(scene, _opened(scene, *m.span(1)), m.end(1))
     if not lead and not every and _needs()["gave"].search(folded, start, end):
         for m in p["gave"].finditer(folded, start, end):
-            if any(o.start <= m.start(2) + 1 and m.end(2) - 1 <= o.end for o in scene.entities("organisation")):
+            if any(
+                m.start(2) <= o.start + 1 and m.end(2) <= o.end + 1 for o in scene.entities("organisation", "product")
+            ):
                 every += [
                     a for a in scene.entities("organisation", "person") if m.start(1) <= a.start and a.end <= m.end(1)
                 ][-3:]

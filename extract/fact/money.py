@@ -32,7 +32,14 @@ _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
-_GAVE = re.compile(r"(?:向|对|给|为)\s?$|投资了?\s?$")
+_GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
+_WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
+_NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
+# What the investor itself collects: its third fund, a new $300M early-stage fund.
+_FUND_EN = re.compile(
+    r"\b(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural|for)\s"
+    r"(?:(?!from|by|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
+)
 _OPEN = re.compile(r"[,;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -155,6 +162,10 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         or value.per
         or (
             not named
+            and _FUND_EN.search(scene.folded, max(scene.sentence.start, start - 40), min(scene.sentence.end, end + 60))
+        )
+        or (
+            not named
             and lexical("not_financing_near").search(
                 scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 1)
             )
@@ -187,6 +198,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
+    if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
+        return "cumulative"
     close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
     if not close and lexical("cumulative_strong").search(
         scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)
@@ -195,6 +208,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if (
         value.role == "funding_total"
         and not beside
+        and not (which is not None and which.end <= start and _NAMED_SUM.search(lead))
         and not re.search(r"[本此该这]一?[轮次]|this round|the round", scene.between(start, end))
     ):
         return "cumulative"
@@ -244,9 +258,15 @@ def _taken(scene: Scene, m: Mention, lead: str) -> bool:
     )
 
 
+# invested $35 million in London-based drug discovery firm X
+_IN_COMPANY = re.compile(
+    r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?(?:startup|start-up|company|firm|maker|developer|provider|platform|app|brand)\s[A-Z]"
+)
+
+
 def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
-    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 30))
+    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
     if re.search(
         r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
         scene.between(start, end),
@@ -274,12 +294,14 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         and not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
     ):
         return True
-    for e in scene.entities("organisation"):
+    if _IN_COMPANY.match(tail) and word[0].isascii():
+        return True
+    for e in scene.entities("organisation", "product"):
         if (
             start <= e.start
             and e.end <= word.start()
             and word.start() - e.end <= 4
-            and _GAVE.search(scene.folded, max(start, e.start - 3), e.start)
+            and _GAVE.search(scene.folded, max(start, e.start - 20), e.start)
         ):
             return True
         if (

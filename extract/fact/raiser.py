@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import alternation
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .by_place import OBJECT_EN, by_place, by_place_en
+from .by_place import by_place
+from .by_place_en import by_place_en, object_en
 from .candidate import Givers, fits, gets, is_source, not_subject, shaped
 from .rounds import _round
 from .scene import Scene, Sentence, lexical
@@ -26,9 +27,19 @@ _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
 @cache
+def _shapes() -> str:
+    return "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
+
+
+@cache
 def _object_zh() -> re.Pattern[str]:
     """Words in front of a name that make it the one that gets the money: 投资了X, 向X."""
-    return re.compile(rf"{alternation('invest_verb')}(?:了|过)?\s?$|(?:向|对|给|为|参与了?)[^,。;]{{0,3}}$")
+    described = rf"[^,。;、:]{{2,14}}?(?:{_shapes()})"
+    return re.compile(
+        rf"{alternation('invest_verb')}(?:了|过)?\s?[“「]?$|(?:向|对|给|为(?!了)|参与了?)[^,。;]{{0,3}}$"
+        rf"|(?:{alternation('back_verb')}了?|{alternation('invest_verb')}(?:了|一家))(?:一家)?{described}[“「]?$"
+        rf"|(?:向|给){described}[“「]?$"
+    )
 
 
 @cache
@@ -87,7 +98,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     topic = scene.story.topic
     if (
         topic
-        and topic.value.key not in taken.keys
+        and not taken.has(topic)
+        and not lexical("investor_end").search(topic.value.name[-16:])
         and shaped(topic)
         and not is_source(scene, topic)
         and scene.sentence.passage.kind != "heading"
@@ -137,7 +149,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"{alternation('backed_verb')}了?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}})的(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+        rf"(?:{alternation('backed_verb')}了?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的)[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
     )
 
 
@@ -152,13 +164,13 @@ def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
         if m.start < low or not fits(scene, m, taken):
             continue
         lead = scene.between(max(low, m.start - 40), m.start)
-        if OBJECT_EN.search(lead) and (
+        if object_en().search(lead) and (
             not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)
         ):
             return m
         if _BY_WAY.search(scene.folded, low, m.start) and _WITH.search(lead):
             return m
-        if _object_zh().search(lead[-8:]) and not _not_object().match(scene.folded, m.end, m.end + 4):
+        if _object_zh().search(lead[-24:]) and not _not_object().match(scene.folded, m.end, m.end + 4):
             return m
     return None
 

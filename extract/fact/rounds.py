@@ -21,7 +21,7 @@ _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 def _round() -> re.Pattern[str]:
     letters = (
         rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)"
-        rf"|(?i:\bseries\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab]"
+        rf"|(?i:\b(?:pre-?)?series\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab]"
         rf"(?![a-z])\+?)"
     )
     named = [w for w in words("round_name") if not (w.isascii() and w.islower())]
@@ -32,6 +32,7 @@ def _round() -> re.Pattern[str]:
     return re.compile(
         rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
         rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))"
+        rf"|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))(?:[Pp]re-)?[Ss]eed\b"
     )
 
 
@@ -71,6 +72,8 @@ def rounds_of(scene: Scene) -> list[Mention]:
     out: list[Mention] = []
     for start, end in _places(scene.folded, scene.sentence.start, scene.sentence.end):
         written = scene.between(start, end)
+        if written.endswith(("轮融资", "轮投资")):
+            end, written = end - 2, written[:-2]
         if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end : end + 2]):
             continue
         value = normal_round(written)

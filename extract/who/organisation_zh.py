@@ -135,7 +135,7 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             begin = skip.end()
         while begin in inside and begin < start:             # inside a known name: after it
             begin += 1
-        if begin == start or text[begin - 1:begin] == "《":
+        if begin == start or text[begin - 1:begin] == "《" or text[begin] == "(":
             continue
         describes = _describes(text[begin:start])
         if describes == 2 or (describes and not chained and ending in words("org_vague_zh")):

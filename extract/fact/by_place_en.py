@@ -1,0 +1,89 @@
+"""Companies that no list knows, by their place in an English sentence: Marlow raises $7.5M, invested in Helix Systems."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .candidate import Givers, fits, get_en
+from .scene import Scene, lexical
+
+_NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
+_WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"
+_LEAD = re.compile(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
+_NO_NAME = re.compile(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel|Pre-Series)\b.*|[A-Z][a-z]+day")
+
+
+@cache
+def object_en() -> re.Pattern[str]:
+    """Words in front of a name that make it the one that gets the money: a stake in X, valuing X, financing … by X."""
+    what, by = alternation("object_noun_en"), alternation("object_verb_en")
+    return re.compile(
+        rf"(?i:\b{what}|[\d.]+\s?(?:million|billion|m|bn)?|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s{_WORD}{{0,5}}$"
+        rf"|\b(?i:{by})\s(?:the\s)?{_WORD}{{0,5}}$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
+    )
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """A name at the head of a clause, or behind what it is (insurer Covera), and its verb of getting."""
+    head = r"(?<=^)|(?<=[.;:,] )|(?<=\n)|(?<=[-–—] )"
+    word = rf"\b(?!{alternation('not_before_company_en')}\s)[a-z][\w-]*\s"
+    return re.compile(rf"(?:{head}|{word})(?P<name>{_NAME})(?P<get>{get_en().pattern})")
+
+
+@cache
+def _thing() -> re.Pattern[str]:
+    return re.compile(rf"(?:in|into|by|valu(?:ing|es?|ed)|of)\s{_WORD}{{0,5}}?(?P<name>{_NAME})")
+
+
+@cache
+def _served() -> re.Pattern[str]:
+    """The round brings X's total to, will help X expand: whom the money serves."""
+    return re.compile(rf"\b{alternation('served_en')}\s(?:the\s)?(?P<name>{_NAME})(?='s\s|\s[a-z])")
+
+
+def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
+    """The name in the place of the subject, else in that of the object, else the one the money serves."""
+    verb = lexical("get_verb_en")
+    for m in _subject().finditer(scene.folded, low, end):
+        if verb.search(m["get"]) and (made := _named(scene, m, taken)):
+            return made
+    for m in _thing().finditer(scene.folded, low, end):
+        lead = scene.folded[max(low, m.start() - 30) : m.start("name")]
+        if object_en().search(lead) and (made := _named(scene, m, taken)):
+            return made
+    for m in _served().finditer(scene.folded, low, end):
+        if made := _named(scene, m, taken):
+            return made
+    return None
+
+
+def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
+    a, b = m.span("name")
+    leads = re.compile(rf"(?:{alternation('not_name_lead_en')})\s")
+    while part := leads.match(scene.folded, a, b) or _LEAD.match(scene.folded, a, b):
+        a = part.end()
+    name = re.sub(r"'s$|[.,']+$", "", scene.folded[a:b])
+    whole = words("not_investor_whole"), words("not_company_en"), words("not_name_lead_en")
+    if len(name) < 2 or any(name in w for w in whole) or _NO_NAME.fullmatch(name):
+        return None
+    known = next(
+        (
+            e
+            for e in scene.entities("organisation", "product", "model", "person", "place")
+            if e.start < a + len(name) and a < e.end
+        ),
+        None,
+    )
+    if known and (known.value.kind == "person" or (known.value.kind == "place" and known.value.name == name)):
+        return None
+    if known and known.value.kind == "place":
+        known = None
+    if known and known.start >= a and known.end < a + len(name) and known.rule != "who/gazetteer":
+        known = None
+    made = known or scene.made(a, a + len(name), Entity("organisation", name, canonical(name)))
+    return made if fits(scene, made, taken) else None
