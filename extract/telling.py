@@ -132,7 +132,33 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
                 sides[label] = side
     answering = Counter(p.speaker for p in passages if p.kind == "answer")
     asked = sides.get(answering.most_common(1)[0][0]) if answering else None
-    return Story(text, listed, issued, topic, sides, persons, employers, asked)
+    headed = _headed(passages, names)
+    return Story(text, listed, issued, topic, sides, persons, employers, asked, headed, _chronicle(passages, mentions))
+
+
+def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, Mention]:
+    """The organisation that the heading above a passage names; the first heading is the title, which is of all."""
+    headings = [p for p in passages if p.kind == "heading"]
+    out: dict[int, Mention] = {}
+    own: Mention | None = None
+    at = 0
+    for p in passages:
+        if p.kind == "heading" and p is not headings[0]:
+            while at < len(names) and names[at].start < p.start:
+                at += 1
+            inside = [m for m in names[at : at + 4] if m.end <= p.end]
+            own = next((m for m in inside if m.value.kind == "organisation"), None)
+        elif own and p.kind in READ:
+            out[p.ordinal] = own
+    return out
+
+
+def _chronicle(passages: Sequence[Passage], mentions: Sequence[Mention]) -> bool:
+    """Most paragraphs begin with a date and hold little more than a line."""
+    read = [p for p in passages if p.kind in READ and not p.speaker]
+    dated = {m.start for m in mentions if m.kind == "date"}
+    begun = sum(any(at in dated for at in range(p.start, p.start + 3)) for p in read if p.end - p.start < 120)
+    return begun >= 5 and begun >= 0.6 * len(read)
 
 
 def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[tuple[FactRule, Scene]]:

@@ -92,7 +92,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         return ""
     if investors.all and (
         continued
-        or re.search(r"融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
+        or re.search(r"获得?[^,。;]{2,60}投资|融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
     ):
         return "round"
@@ -125,7 +125,8 @@ def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Uni
             or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds)))
         ):
             continue
-        if not is_named(r) and (sums or lexical("not_financing").search(words) or not _is_told(scene, r)):
+        told = any(s.kind != "valuation" for s in sums)
+        if not is_named(r) and (told or lexical("not_financing").search(words) or not _is_told(scene, r)):
             continue
         units.append(Unit("plan" if _planned(scene, r.start, r.end) and not is_named(r) else "round", None, r))
     yield from sorted(units, key=lambda u: u.start)

@@ -107,7 +107,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
-            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing)"
+            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
         ),
         "join": re.compile(
             r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
@@ -127,14 +127,14 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-            rf"(?:participated|took part|joined (?:the|in the|as)|invested|participating"
+            rf"(?:participated|took part|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|invested|participating"
             rf"|also joined|contributed|chipped in|signed up)"
         ),
         "invested": re.compile(
             r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
-            r"(?:ed|s)?|inject(?:ed|s)?)\s+(?:another |a further |an additional |about "
+            r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?)\s+(?:an? |its |the )?(?:another |a further |an additional |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }

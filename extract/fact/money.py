@@ -33,12 +33,25 @@ _BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")  
 _GOT = re.compile(r"(?:获|得到|拿到|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
+_STAKE = re.compile(
+    r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
+)  # 获B站入股,投资金额
 _WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund, a new $300M early-stage fund.
 _FUND_EN = re.compile(
     r"\b(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural|for)\s"
     r"(?:(?!from|by|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
+)
+# Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
+_HEAD = re.compile(
+    r"\s(?:[a-z-]+\s){0,3}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
+    r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
+)
+# $60 mn at $570 mn valuation from Glade Brook
+_FROM = re.compile(
+    r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
+    r"(?:\sin (?:(?:new|fresh|equity|growth|seed|venture)\s){0,2}(?:funding|capital|equity|cash|money))?\sfrom (?=[A-Z])"
 )
 _OPEN = re.compile(r"[,;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
@@ -132,6 +145,11 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
     return [s for s in out if s.kind != "round" or not whole or not _part(scene, s.amount)]
 
 
+def _is_other(scene: Scene, m: Mention) -> bool:
+    """The sum is that of a loan, a fund, a contract: its head stands right behind it."""
+    return bool(_HEAD.match(scene.folded, m.end, min(scene.sentence.end, m.end + 60)))
+
+
 def _part(scene: Scene, m: Mention) -> bool:
     """What one of the investors gave: 由王兴领投近3亿美元."""
     return bool(_GAVE_PART.search(scene.folded, max(scene.sentence.start, m.start - 6), m.start))
@@ -183,8 +201,10 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
     if beside and good <= 3:
         bad = 10**6
-    if good >= bad and bad < 10**6:
+    if (good >= bad and bad < 10**6) or (not named and _is_other(scene, m)):
         return None
+    if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
+        return "round"
     if good == 10**6 and re.search(r"total raised", told, re.I):
         return "cumulative"
     if good == 10**6 and (_invested(scene, m, start, end) or _taken(scene, m, lead)):
@@ -199,6 +219,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
     if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
+        return "cumulative"
+    if _several(scene, m, rounds):
         return "cumulative"
     close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
     if not close and lexical("cumulative_strong").search(
@@ -235,12 +257,19 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     return None
 
 
+def _several(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
+    """Right behind a sum two rounds joined: 3亿元的A轮及B轮融资 is what both gave."""
+    near = [r for r in rounds if is_named(r) and 0 <= r.start - m.end <= 12]
+    return len(near) > 1 and bool(re.fullmatch(r"(?:及|和|与|、|\sand\s)", scene.between(near[0].end, near[1].start)))
+
+
 def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
     """A financing is told right before a sum that is only called 金额 or 规模."""
     last = scene.before_sentence[-1] if scene.before_sentence else None
     return bool(
         rounds
         or lexical("raise_word").search(told)
+        or _STAKE.search(told)
         or (
             last
             and lexical("raise_word").search(scene.folded, last.start, last.end)

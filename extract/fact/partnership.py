@@ -38,7 +38,7 @@ def partnership(scene: Scene) -> Iterator[Draft]:
     agent = alone[0] if alone else None
     if agent is None:
         agent, reach = actor(scene, ("organisation", "product"))
-        agent = None if reach == "document" or agent in beside else agent
+        agent = scene.standing() if reach == "document" or agent in beside else agent
         if agent is None and len(beside) > 1:
             yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)

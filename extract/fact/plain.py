@@ -146,9 +146,7 @@ def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mentio
             m
             for m in dates_of(scene)
             if 0 <= m.start - scene.trigger.end <= 32
-            and lexical("in_effect").match(scene.folded, m.end - 1)
-            or 0 <= m.start - scene.trigger.end <= 32
-            and lexical("in_effect").match(scene.folded, m.end)
+            and any(lexical("in_effect").match(scene.folded, at) for at in (m.end - 1, m.end))
         ),
         None,
     )
@@ -312,6 +310,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     he = "person" in kinds and lexical("pronoun_person").search(scene.folded, start, scene.trigger.start)
     if here and not he and (subject := _subject(scene, here)):
         return subject, "sentence"
+    if not here and scene.story.chronicle and (own := scene.standing()) and own.value.kind in kinds:
+        return own, "paragraph"
     agent, reach = scene.agent(*narrow)
     if (
         agent

@@ -31,6 +31,7 @@ _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
+_PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
 CARRY = 2  # a date is carried over at most this many sentences of one passage
@@ -92,6 +93,8 @@ class Story:
     persons: dict[str, Mention] = field(default_factory=dict)  # speaker label -> the speaker as an entity
     employers: dict[str, Mention] = field(default_factory=dict)  # key of a person -> organisation named in the title
     asked: Mention | None = None  # in an interview, the organisation of the one who answers
+    headed: dict[int, Mention] = field(default_factory=dict)  # passage -> the organisation that its heading names
+    chronicle: bool = False  # a page of lines that begin with their dates: who acts is whom the page is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,12 +214,19 @@ class Scene:
             ]
             if found:
                 return found[0], "paragraph"
+        if (standing := self.standing()) and standing.value.kind in kinds:
+            return standing, "paragraph"
         topic = self.story.topic
         if topic and topic.value.kind in kinds:
             return topic, "paragraph" if lexical("referring").search(
                 self.folded, start, self.trigger.start
             ) else "document"
         return None, "document"
+
+    def standing(self) -> Mention | None:
+        """Whom a sentence without a subject is about: the organisation of its heading, or that of a chronicle."""
+        own = self.story.headed.get(self.sentence.passage.ordinal)
+        return own or (self.story.topic if self.story.chronicle else None)
 
     def _head(self, found: Sequence[Mention]) -> Mention:
         """Of actors in a row the one that acts: the first, or the person in front of whose title it stands."""
@@ -242,6 +252,8 @@ class Scene:
     def _aside(self, m: Mention) -> bool:
         """Behind 与/和/基于 and the like an actor is a partner or a comparison, not the one who acts."""
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
+        if m.value.kind == "organisation" and _PLATFORM.search(lead):
+            return True  # 在GitHub开源
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:

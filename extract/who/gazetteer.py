@@ -147,6 +147,8 @@ def vouched(text: str, f: Found, sure: dict[int, Found], ends: dict[int, Found])
             return True
     if _speaks_after().match(text, f.end) or _speaks_before().search(text, max(0, f.start - 12), f.start):
         return True
+    if after in (".", ":") and text[f.end + 1 : f.end + 2] == " " and before in ("", "\n"):
+        return True  # the heading of a paragraph of news: Mistral. The Paris start-up …
     if f.value.kind == "person" and not text[f.start].isascii() and left(text, f.start) == 4:
         return True
     if text[f.start].isascii():
