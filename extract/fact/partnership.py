@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Mention
+from ..who.reference import pattern, referents, refers
 from . import fact
 from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
@@ -13,6 +14,18 @@ from .scene import Draft, Scene, evidence
 SIDES = ("organisation", "person", "place")
 _ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型
 _WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
+
+
+def _both(scene: Scene) -> tuple[Mention, ...]:
+    """双方, 两家公司: the two organisations named last before it."""
+    start, _ = scene.clause
+    found = pattern().search(scene.folded, start, scene.trigger.start)
+    how = refers(found[0]) if found else None
+    if not found or not how or how.which != "both":
+        return ()
+    named = [m for s in (*scene.before_sentence, scene.sentence) for m in s.mentions if m.kind == "entity"]
+    both = referents(scene.folded, found.start(), named)
+    return both if len(both) == 2 else ()
 
 
 @fact("fact/partnership", type="partnership", triggers="partnership_trigger")
@@ -41,6 +54,9 @@ def partnership(scene: Scene) -> Iterator[Draft]:
         agent = scene.standing() if reach == "document" or agent in beside else agent
         if agent is None and len(beside) > 1:
             yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
+    if agent is None and (both := _both(scene)):
+        yield Draft("partnership", evidence(trigger=scene.trigger, agent=both[0], partner=both[1], date=date), date, reach="paragraph")
+        return
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent is None or partner is None:
         return

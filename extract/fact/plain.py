@@ -183,11 +183,19 @@ def _labels(scene: Scene, m: Mention) -> bool:
 
 def _referred(scene: Scene, after: int) -> bool:
     """公司, 该公司, it, the company stands as a noun of its own between `after` and the trigger."""
+    if _the_company().search(scene.folded, after, scene.trigger.start):
+        return True
     for m in lexical("referring").finditer(scene.folded, after, scene.trigger.start):
         lead = scene.folded[max(after, m.start() - 1) : m.start()]
         if m[0].isascii() or not _CJK.match(lead) or lead in "后日月年时则即又才":
             return True
     return False
+
+
+@cache
+def _the_company() -> re.Pattern[str]:
+    """The Paris-based start-up, the chipmaker."""
+    return re.compile(rf"\b[Tt]he\s(?:[\w'-]+\s){{0,3}}(?:{lexical('company_noun').pattern})\b(?!'s\s[A-Z])")
 
 
 def _subjectless(scene: Scene) -> bool:

@@ -14,6 +14,11 @@ LONGEST = 31  # days: who said something "this year" made no statement that has 
 _NEAR = 26
 
 
+def _he(scene: Scene) -> bool:
+    """He said in June …: the pronoun opens the clause."""
+    return bool(lexical("pronoun_person").match(scene.folded, scene.clause[0] + (scene.folded[scene.clause[0]] == " ")))
+
+
 @fact("fact/statement", type="statement", triggers="statement_trigger")
 def statement(scene: Scene) -> Iterator[Draft]:
     """Finds 呼吁, 公开信, 宣布, 发文, wrote, called for; and 说, 表示, said where a date stands right beside.
@@ -61,7 +66,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         if (
             agent is None
             or reach != "sentence"
-            or not agent.start >= scene.sentence.start
+            or (agent.start < scene.sentence.start and not _he(scene))
             or folded[agent.end : agent.end + 1] == ":"
             or lexical("medium").search(folded, agent.start, agent.end)
         ):
