@@ -24,14 +24,15 @@ fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|�
       r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
       r"|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
       r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
-      r"|{model_family_zh}(?:大模型)?\s?[vV]?\d{1,2}\.\d(?:[- ]?{model_variant})?(?![\d万亿千百%]|{model_unit})"
+      r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
+      r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
       r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
       hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits",
       reach=(40, 34), weight=6)
 def model_shape(m: re.Match[str]) -> Entity | None:
     """Finds: a known family with a version or variant (GPT-4o mini, Claude 3.5 Sonnet, Llama 2), any name with a size
     (Foo-7B-Chat, Bar2-13B), and names built on GPT, GLM, LM, BERT, Chat (BloombergGPT).
-    A Chinese family needs a version with a point (文心大模型3.5).
+    A Chinese family needs a version with a point or a letter (文心大模型3.5, 混元T1), or 大模型 before it.
     Reads: an entity of kind model, written as it stands.
     Leaves: amounts (Q3 2023, USD 5B, Series B), and a family without a version, which the gazetteer knows.
     """
