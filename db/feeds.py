@@ -13,10 +13,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 Event = dict[str, Any]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# schema.org has no words for dates that are no dates of a calendar: these are Dublin Core's, in EDTF as the LOC names it
+_CONTEXT = ["https://schema.org", {"edtf": {"@id": "http://purl.org/dc/terms/date",
+                                            "@type": "http://id.loc.gov/datatypes/edtf/EDTF"}}]
 _STATUS = {"actual": "CONFIRMED", "denied": "CANCELLED"}
 
 
@@ -55,6 +59,10 @@ def coarse(event: Event) -> tuple[str, str] | None:
         cut = 4 if first.month == 1 and last.month == 12 else 7
         return first.isoformat()[:cut], last.isoformat()[:cut]
     return first.isoformat(), last.isoformat()
+
+
+def urn(event: Event) -> str:
+    return f"urn:regesta:{quote(clean(event['id']), safe='')}"
 
 
 def title_of(event: Event) -> str:
@@ -112,7 +120,7 @@ def atom(events: Iterable[Event], about: About) -> Iterator[str]:
     for event in events:
         words = " — ".join(clean(word) for word in (event["date"], event["title_en"], event["parties"], event["quote"]) if word)
         link = f"<link href={quoteattr(about.page(event['id']))}/>" if about.page else ""
-        yield (f"<entry><id>urn:regesta:{escape(clean(event['id']))}</id><title>{escape(title_of(event))}</title><updated>{about.made}</updated>"
+        yield (f"<entry><id>{urn(event)}</id><title>{escape(title_of(event))}</title><updated>{about.made}</updated>"
                f"{link}<category term={quoteattr(event['type'])}/><summary>{escape(words)}</summary></entry>\n")
     yield "</feed>\n"
 
@@ -148,16 +156,16 @@ def timelinejs(events: Iterable[Event], about: About) -> Iterator[str]:
 
 
 def jsonld(events: Iterable[Event], about: About) -> Iterator[str]:
-    """schema.org events."""
+    """schema.org events in JSON-LD."""
     def nodes() -> Iterator[dict[str, Any]]:
         for event in events:
             iso = coarse(event)
-            node = {"@type": "Event", "@id": f"urn:regesta:{event['id']}", "identifier": event["id"], "name": title_of(event),
+            node = {"@type": "Event", "@id": urn(event), "identifier": event["id"], "name": title_of(event),
                     "alternateName": event["title_en"] or None, "startDate": iso and event["earliest"] and iso[0],
-                    "endDate": iso and event["latest"] and iso[1], "temporalCoverage": event["date"], "keywords": event["type"],
+                    "endDate": iso and event["latest"] and iso[1], "edtf": event["date"], "keywords": event["type"],
                     "description": event["quote"] or None, "url": about.page(event["id"]) if about.page else None,
                     "about": [{"@type": "Thing", "name": name} for name in (event["parties"] or "").split(" · ") if name] or None,
                     "additionalType": f"urn:regesta:factuality:{event['factuality']}"}
             yield {key: value for key, value in node.items() if value is not None}
 
-    yield from _list('{"@context": "https://schema.org", "@graph": [', nodes(), "\n]}\n")
+    yield from _list(f'{{"@context": {json.dumps(_CONTEXT)}, "@graph": [', nodes(), "\n]}\n")

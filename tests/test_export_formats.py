@@ -1,9 +1,11 @@
-"""Exports as other programs read them: icalendar, feedparser, frictionless and pyarrow say that they are what they claim."""
+"""Exports as other programs read them: icalendar, feedparser, frictionless, jsonschema, rdflib and pyarrow say that they are
+what they claim."""
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import xml.dom.minidom
@@ -12,8 +14,10 @@ from datetime import date
 import feedparser
 import frictionless
 import icalendar
+import jsonschema
 import pyarrow.parquet
 import pytest
+import rdflib
 from regesta.db import feeds, publish, store
 from regesta.db.export import FORMATS, ExportError, export, export_bytes
 from regesta.db.package import package
@@ -80,24 +84,95 @@ def test_a_feed_is_read_newest_first_and_nothing_in_it_acts(taken):
     assert b"<script>" not in taken("atom")
 
 
-def test_timelinejs_has_dates_as_coarse_as_the_words_and_escaped_html(taken):
+# https://timeline.knightlab.com/docs/json-format.html, and no more than its reader takes without a complaint
+TIMELINEJS = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object", "required": ["events"], "additionalProperties": False,
+    "properties": {
+        "title": {"$ref": "#/$defs/slide"},
+        "events": {"type": "array", "items": {"allOf": [{"$ref": "#/$defs/slide"}, {"required": ["start_date", "unique_id"]}]}},
+        "eras": {"type": "array", "items": {"type": "object", "required": ["start_date", "end_date"]}},
+        "scale": {"enum": ["human", "cosmological"]}},
+    "$defs": {
+        "slide": {"type": "object", "additionalProperties": False, "properties": {
+            "start_date": {"$ref": "#/$defs/date"}, "end_date": {"$ref": "#/$defs/date"}, "text": {"$ref": "#/$defs/text"},
+            "media": {"type": "object", "required": ["url"]}, "group": {"type": "string"}, "display_date": {"type": "string"},
+            "background": {"type": "object"}, "autolink": {"type": "boolean"},
+            "unique_id": {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}}},
+        "date": {"type": "object", "required": ["year"], "additionalProperties": False, "dependentRequired": {"day": ["month"]},
+                 "properties": {"year": {"type": "integer"}, "month": {"type": "integer", "minimum": 1, "maximum": 12},
+                                "day": {"type": "integer", "minimum": 1, "maximum": 31}, "display_date": {"type": "string"}}},
+        "text": {"type": "object", "additionalProperties": False, "minProperties": 1,
+                 "properties": {"headline": {"type": "string"}, "text": {"type": "string"}}}},
+}
+
+
+def test_timelinejs_is_what_its_documentation_asks_for(taken):
+    jsonschema.Draft202012Validator.check_schema(TIMELINEJS)
     story = json.loads(taken("timelinejs"))
-    slides = {each["unique_id"]: each for each in story["events"]}
-    assert len(slides) == DATED
+    jsonschema.validate(story, TIMELINEJS)
+    assert len({each["unique_id"] for each in story["events"]}) == DATED
+    for wrong in ({"events": [{"text": {"headline": "no day"}, "unique_id": "a"}]},
+                  {"events": [{"start_date": {"year": 2023, "day": 3}, "unique_id": "a"}]}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(wrong, TIMELINEJS)
+
+
+def test_timelinejs_has_dates_as_coarse_as_the_words_and_escaped_html(taken):
+    slides = {each["unique_id"]: each for each in json.loads(taken("timelinejs"))["events"]}
     assert slides["raised"]["start_date"] == {"year": 2023, "month": 10}
     assert "end_date" not in slides["raised"]
     assert slides["forecast"]["end_date"] == {"year": 2043}
     assert slides["glm130b"]["start_date"] == {"year": 2022, "month": 8, "day": 4}
-    assert "<script>" not in json.dumps(story)
+    for each in slides.values():                                    # what a browser makes of it: text, our elements, no more
+        made = Page(each["text"]["headline"] + each["text"]["text"])
+        assert {element["tag"] for element in made.elements} <= {"p", "blockquote", "a"}
+        assert all(set(element) <= {"tag", "text", "inside", "href"} for element in made.elements)
 
 
-def test_jsonld_is_a_graph_of_events(taken):
-    graph = json.loads(taken("jsonld"))
-    assert graph["@context"] == "https://schema.org"
-    nodes = {each["identifier"]: each for each in graph["@graph"]}
-    assert nodes["raised"]["startDate"] == "2023-10"
-    assert {each["@type"] for each in graph["@graph"]} == {"Event"}
-    assert [each["name"] for each in nodes["raised"]["about"]] == ["智谱AI", "阿里巴巴", "腾讯"]
+# What https://schema.org/docs/jsonldcontext.jsonld says of the words that we use
+SCHEMA_ORG = {"@vocab": "http://schema.org/", "url": {"@id": "http://schema.org/url", "@type": "@id"},
+              "additionalType": {"@id": "http://schema.org/additionalType", "@type": "@id"},
+              "startDate": {"@id": "http://schema.org/startDate", "@type": "http://schema.org/Date"},
+              "endDate": {"@id": "http://schema.org/endDate", "@type": "http://schema.org/Date"}}
+# What https://schema.org/Event lists for an event, from Event and from Thing
+OF_EVENTS = {"about", "additionalType", "alternateName", "description", "endDate", "identifier", "keywords", "name", "startDate", "url"}
+
+
+def graph_of(jsonld):
+    """The triples of an export as rdflib reads them, without asking schema.org for its context."""
+    document = json.loads(jsonld)
+    assert document["@context"][0] == "https://schema.org"
+    return rdflib.Graph().parse(data=json.dumps(document | {"@context": [SCHEMA_ORG, *document["@context"][1:]]}), format="json-ld")
+
+
+def test_jsonld_is_a_graph_of_events_in_the_words_of_schema_org(taken):
+    graph, schema = graph_of(taken("jsonld")), rdflib.Namespace("http://schema.org/")
+    events = {*graph.subjects(rdflib.RDF.type, schema.Event)}
+    assert len(events) == DATED
+    assert {str(each).startswith("urn:regesta:") for each in events} == {True}
+    edtf = rdflib.DCTERMS.date
+    said = {str(p).removeprefix(schema) for event in events for p in graph.predicates(event) if p not in (rdflib.RDF.type, edtf)}
+    assert said <= OF_EVENTS
+    assert said <= {*rdflib.SDO.__annotations__}
+    assert {p for _, p, o in graph if isinstance(o, rdflib.BNode)} == {schema.about}
+    raised = rdflib.URIRef("urn:regesta:raised")
+    assert str(graph.value(raised, schema.startDate)) == str(graph.value(raised, schema.endDate)) == "2023-10"
+    assert graph.value(raised, edtf) == rdflib.Literal("2023-10", datatype="http://id.loc.gov/datatypes/edtf/EDTF")
+    about = {str(graph.value(thing, schema.name)) for thing in graph.objects(raised, schema.about)}
+    assert about == {"智谱AI", "阿里巴巴", "腾讯"}
+    assert str(graph.value(raised, schema.name)) == "智谱AI累计融资超25亿元"
+    for day in (*graph.objects(None, schema.startDate), *graph.objects(None, schema.endDate)):
+        assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day)
+
+
+def test_an_odd_id_is_still_an_iri():
+    event = dict.fromkeys(("title_en", "quote", "parties"), "") | {
+        "id": "a/b?c d<1>", "title": "Odd", "date": "2020", "earliest": "2020-01-01", "latest": "2020-12-31", "type": "other",
+        "factuality": "actual"}
+    graph = graph_of("".join(feeds.jsonld([event], feeds.About())))
+    assert {str(each) for each in graph.subjects()} == {"urn:regesta:a%2Fb%3Fc%20d%3C1%3E"}
+    graph.serialize(format="nt")
 
 
 def test_csv_begins_with_a_mark_only_when_asked(database, served):
