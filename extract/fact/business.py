@@ -29,7 +29,7 @@ def business(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "facility" and not lexical("facility").search(scene.folded, start, scene.trigger.start):
         return
-    date, far = moment(scene)
+    date, far = moment(scene, near=80)
     if date is None or vague(scene, date):
         return
     if (
@@ -55,6 +55,7 @@ def business(scene: Scene) -> Iterator[Draft]:
         scene,
         "business",
         kinds=DOERS,
+        near=80,
         needs_agent=not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
     )
 

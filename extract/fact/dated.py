@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..model import Duration, Mention, When
 
 if TYPE_CHECKING:
-    from .scene import Scene
+    from .scene import Scene, Sentence
 
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = re.compile(r"[\u3400-\u9fff]{1,10}?(?:大会|峰会|论坛|年会|博览会|大赛|展会|开发者日|高峰会)")
@@ -36,10 +36,15 @@ def afterwards(scene: Scene) -> bool:
 def dates_of(scene: Scene) -> list[Mention]:
     """The dates of the sentence that can be those of a happening: no comparison, no year in the name of a conference
     (2023中国计算机大会), none in a title, and no dateline where the sentence has another."""
-    folded, start = scene.folded, scene.sentence.start
+    return told_in(scene.folded, scene.sentence)
+
+
+def told_in(folded: str, sentence: Sentence) -> list[Mention]:
+    """The dates of any sentence that are no comparison, year of a name, part of a title or dateline."""
+    start = sentence.start
     found = [
         m
-        for m in scene.sentence.mentions
+        for m in sentence.mentions
         if m.kind == "date" and isinstance(m.value, When) and not _THAN.match(folded, m.end)
     ]
     if not found:

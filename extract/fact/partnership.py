@@ -55,7 +55,12 @@ def partnership(scene: Scene) -> Iterator[Draft]:
         if agent is None and len(beside) > 1:
             yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
     if agent is None and (both := _both(scene)):
-        yield Draft("partnership", evidence(trigger=scene.trigger, agent=both[0], partner=both[1], date=date), date, reach="paragraph")
+        yield Draft(
+            "partnership",
+            evidence(trigger=scene.trigger, agent=both[0], partner=both[1], date=date),
+            date,
+            reach="paragraph",
+        )
         return
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent is None or partner is None:

@@ -12,6 +12,8 @@ from .plain import LATIN
 from .scene import ACTORS, THINGS, Scene, lexical
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
+_KIND = r"[\u3400-\u9fff]{0,8}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架)"
+_LISTED_ZH = re.compile(rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,)\s*(?:{_KIND}的?)?\s*")
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
@@ -208,7 +210,7 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
     out = [found[0]]
     for m in found[1:]:
         gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(out[-1].end, m.start))
-        if _LISTED.fullmatch(gap) or gap.strip() in ("", "(", "的"):
+        if _LISTED.fullmatch(gap) or _LISTED_ZH.fullmatch(gap) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
                 continue  # an alias of the same thing: 清影(Ying)
             out.append(m)

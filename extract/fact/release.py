@@ -17,6 +17,7 @@ from .products import products_of
 from .scene import Draft, Scene, evidence, lexical, value_of
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?\w{0,8}\s?")
+_TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
 
 
@@ -152,6 +153,8 @@ def _adjacent(scene: Scene, draft: Draft) -> bool:
 
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
+    if scene.shade == "testing" and not _TESTED.match(scene.folded, scene.trigger.end):
+        return False  # 内测资格, 内测版
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)
     end = min(scene.sentence.end, scene.trigger.end + 80)
     return needed is None or bool(lexical(needed).search(scene.folded, scene.trigger.end, end))
@@ -162,8 +165,11 @@ def _unnamed(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     stop = min(end, scene.next_trigger("release", "open_source", "update"))
     behind = scene.between(scene.trigger.end, stop)
-    thing = lexical("generic_product").search(behind)
-    front = None if thing else lexical("generic_product").search(scene.folded, start, scene.trigger.start)
+    thing = lexical("generic_product").search(behind) or lexical("release_part").search(behind)
+    front = None
+    if not thing:
+        front = lexical("generic_product").search(scene.folded, start, scene.trigger.start)
+        front = front or lexical("release_part").search(scene.folded, start, scene.trigger.start)
     if not (thing or front) or lexical("not_released").search(behind) or len(behind) > 60:
         return
     agent, reach = actor(scene)

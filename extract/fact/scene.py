@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
-from .dated import afterwards, counted, dates_of
+from .dated import afterwards, counted, dates_of, told_in
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -31,6 +31,7 @@ _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
+_APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -296,6 +297,8 @@ class Scene:
         dates = dates_of(self)
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start]
+        if _LATIN.match(self.folded, self.trigger.start):
+            before = [m for m in before if not self._aside_clause(m)] or before
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
             start, end = self.clause
             before = [m for m in before if m.start >= start]
@@ -324,12 +327,15 @@ class Scene:
             return (in_clause or free)[0], "sentence"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
-                told = [
-                    m for m in sentence.mentions if m.kind == "date" and isinstance(m.value, When) and m.value.earliest
-                ]
+                told = [m for m in told_in(self.folded, sentence) if m.value.earliest]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
+
+    def _aside_clause(self, date: Mention) -> bool:
+        """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""
+        start, end = self.clause_of(date.start, date.end)
+        return end <= self.trigger.start and bool(_APPOSITION.match(self.folded, start, date.start))
 
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""
