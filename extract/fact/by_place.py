@@ -26,7 +26,7 @@ def _headline() -> re.Pattern[str]:
     verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
     got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{_round().pattern})"
-    money = rf"(?:{got}[^,。;]{{0,50}}?(?:融资|投资|注资|轮|募得|募资)|融资(?=[近超约过逾]?[\d数上千百亿]))"
+    money = rf"(?:{got}[^,。;]{{0,50}}?(?:融资|投资|注资|入股|增资|轮|募得|募资)|融资(?=[近超约过逾]?[\d数上千百亿]))"
     return re.compile(
         rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?{money}|,{alternation('just_now')}[^,。;]{{0,50}}?(?:融资|轮))"
     )
@@ -57,6 +57,12 @@ def _marked() -> re.Pattern[str]:
     )
 
 
+@cache
+def _any_marked() -> re.Pattern[str]:
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
+    return re.compile(rf"(?:(?<=[,。;:])|(?:{shape}|^这是|叫|的))[“「](?P<name>[^“”「」,。]{{2,12}})[”」]")
+
+
 def by_place(scene: Scene, low: int, first: int) -> Mention | None:
     """The name at the head of a clause between `low` and `first`, or None where its place is held by something else."""
     for start, last in _clauses(scene, low, first):
@@ -66,8 +72,9 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         if not m or (last and m.start("name") > first):
             continue
         a, b, marked = _trimmed(scene, *m.span("name"))
-        if person := next((e for e in scene.entities("person") if e.start == a and e.end >= b - 1), None):
-            return _made(scene, a, b) if a > m.start("name") and person else None  # 卤味品牌王小卤
+        if any(e.start == a and e.end >= b - 1 for e in scene.entities("person")):
+            # 卤味品牌王小卤, 东方腾跃: a name of a person by its look; 张三完成…融资 is left
+            return _made(scene, a, b) if a > m.start("name") or b - a > 3 else None
         inside = [
             e
             for e in scene.entities("organisation", "product", "model", "person")
@@ -87,6 +94,16 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         if _fits_length(text) and (marked or is_brand(text)) and not placed:
             return _made(scene, a, a + len(text))
     return None
+
+
+def marked(scene: Scene, taken: Givers) -> Mention | None:
+    """The only name in quotation marks that a sentence has, with what it is before it or what is its behind it:
+    获A投资,「X」要做…; 服务商“X”的估值升至…"""
+    found = list(_any_marked().finditer(scene.folded, scene.sentence.start, scene.sentence.end))
+    if len(found) != 1 or not is_brand(found[0]["name"]):
+        return None
+    made = _made(scene, *found[0].span("name"))
+    return made if fits(scene, made, taken) else None
 
 
 def _clauses(scene: Scene, low: int, first: int) -> Iterator[tuple[int, bool]]:

@@ -13,6 +13,26 @@ from .scene import Scene, lexical
 
 _NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
 _WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"
+_TITLE = r"(?!(?:AI|US|UK|EV|IT|VR|HR|B2B|SaaS)\s[a-z])"
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z ,.'&/()\d-]{2,90}?(?:\(Reuters\)|/PRNewswire/|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)|\d{4}|[A-Z]{4,}[\w ,.]*)"
+    r"\s?(?:--|–|—|-)\s"
+)
+
+
+@cache
+def _kind() -> str:
+    """What a company is, in front of its name: Bengaluru-based SaaS startup."""
+    shape = "|".join(re.escape(w) for w in words("company_shape") if w.isascii() and w.islower())
+    return rf"(?:(?:[\w'-]+\s){{0,5}}?(?:{shape})\s)"
+
+
+def behind_dateline(scene: Scene) -> int:
+    """Where a sentence begins to tell: behind NEW YORK, March 3 (Reuters) -."""
+    m = _DATELINE.match(scene.folded, scene.sentence.start, scene.sentence.end)
+    return m.end() if m else scene.sentence.start
+
+
 _LEAD = re.compile(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
 _NO_NAME = re.compile(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel|Pre-Series)\b.*|[A-Z][a-z]+day")
 
@@ -22,8 +42,8 @@ def object_en() -> re.Pattern[str]:
     """Words in front of a name that make it the one that gets the money: a stake in X, valuing X, financing … by X."""
     what, by = alternation("object_noun_en"), alternation("object_verb_en")
     return re.compile(
-        rf"(?i:\b{what}|[\d.]+\s?(?:million|billion|m|bn)?|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s{_WORD}{{0,5}}$"
-        rf"|\b(?i:{by})\s(?:the\s)?{_WORD}{{0,5}}$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
+        rf"(?i:\b{what}|[\d.]+\s?(?:million|billion|m|bn)?|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{_kind()})$"
+        rf"|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{_kind()})$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
     )
 
 
@@ -37,7 +57,9 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _thing() -> re.Pattern[str]:
-    return re.compile(rf"(?:in|into|by|valu(?:ing|es?|ed)|of)\s{_WORD}{{0,5}}?(?P<name>{_NAME})")
+    return re.compile(
+        rf"(?:in|into|by|valu(?:ing|es?|ed)|of|for)\s(?:{_kind()}|{_WORD}{{0,5}}?)(?P<name>{_TITLE}{_NAME})"
+    )
 
 
 @cache
@@ -54,6 +76,10 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
             return made
     for m in _thing().finditer(scene.folded, low, end):
         lead = scene.folded[max(low, m.start() - 30) : m.start("name")]
+        if scene.folded.startswith("for", m.start()) and not re.search(
+            r"(?i)(?:round|series \w\d?|financing|funding) for", lead
+        ):
+            continue
         if object_en().search(lead) and (made := _named(scene, m, taken)):
             return made
     for m in _served().finditer(scene.folded, low, end):

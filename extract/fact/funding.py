@@ -10,6 +10,7 @@ from ..factuality import factuality
 from ..model import Funding, Mention, When
 from . import fact
 from .by_place import by_place
+from .by_place_en import behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
 from .money import Sum, clause_of, sums_of
@@ -25,7 +26,7 @@ _WORTH = re.compile(
 )
 _STRONG = re.compile(
     (
-        r"融资|募资|集资|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
+        r"融资|募资|集资|投资方(?:阵容)?(?:为|包括|有)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
         r"|financing|round|series [a-k]|seed|led|leads?(?=\W*$)|valu\w+|invest\w*|secur\w+|closed|snags|hauls|picks up|emerges with"
         r"|back\w+)\b"
     ),
@@ -36,6 +37,7 @@ _FRESH = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
+_ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
@@ -192,7 +194,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
     companies = _companies(scene, units, keys, continued)
     before: Unit | None = None
     for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
-        if company is None:
+        if company is None or _only_asked(scene, unit):
             continue
         bare = unit.sum is None and unit.round is None
         cue = _cue(scene, unit, bare)
@@ -254,6 +256,11 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         before = unit if not bare else before
 
 
+def _only_asked(scene: Scene, unit: Unit) -> bool:
+    """X完成D轮融资? asks in an article; in a conversation the question tells."""
+    return not scene.sentence.passage.speaker and bool(_ASKS.match(scene.folded, max(unit.end, scene.sentence.start)))
+
+
 def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -> list[tuple[Mention | None, str]]:
     """The company of each unit: that of the unit before unless a new subject comes in between; the first may wait for the
     one behind it (继去年完成A轮后,松果电商…)."""
@@ -275,7 +282,7 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
                     scene, unit.end, units[n + 1].start
                 )
             begins = min(first, strong.start()) if strong else first
-            low = scene.sentence.start
+            low = behind_dateline(scene)
             last = (later, "sentence") if later else company_of(scene, keys, begins, low, continued=continued)
             if begins < first and (
                 last[0] is None or (last[1] != "sentence" and not continued)

@@ -14,7 +14,7 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|joined|invested|alongside|include[sd]?|backed|agreed|bought|put)\b"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|backs|include[sd]?|backed|agreed|bought|put)\b"
 )
 
 
@@ -107,7 +107,8 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
-            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in|investing|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
+            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in"
+            rf"|investing|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
         ),
         "join": re.compile(
             r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
@@ -118,7 +119,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|capital from|money from|contributions? from|support from|also include[sd]?"
             r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
-            r"|rounds? (?:from|by)|commitments from)\s+"
+            r"|rounds? (?:from|by)|(?:round|financing|funding) with|commitments from)\s+"
         ),
         "from": re.compile(
             rf"(?i)\b{alternation('get_verb_en')}\b[^.;]{{0,90}}?\bfrom\s+"
@@ -131,7 +132,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|also joined|contributed|chipped in|signed up)"
         ),
         "invested": re.compile(
-            r"([A-Z][\w&.'-]{1,30}(?: [A-Z][\w&.'-]{1,30}){0,4}?)(?:,[^.;]{2,60}?,)?\s+"
+            rf"(?<![\w$]){names}(?:,[^.;]{{2,60}}?,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?)\s+(?:an? |its |the )?(?:another |a further |an additional |about "

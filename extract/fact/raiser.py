@@ -14,7 +14,7 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .by_place import by_place
+from .by_place import by_place, marked
 from .by_place_en import by_place_en, object_en
 from .candidate import Givers, fits, gets, is_source, not_subject, shaped
 from .rounds import _round
@@ -24,6 +24,12 @@ BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
+
+
+@cache
+def _gains() -> re.Pattern[str]:
+    """罗某拿到了: it is the company of the person that got it."""
+    return re.compile(rf"{alternation('gain_verb')}")
 
 
 @cache
@@ -76,6 +82,10 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return inside or scene.made(
             *asked.span("name"), Entity("organisation", scene.written(*asked.span("name")), canonical(asked["name"]))
         ), "sentence"
+    if person := next(
+        (p for p in scene.entities("person") if low <= p.start < first and _gains().match(scene.folded, p.end)), None
+    ):
+        return scene.employer(person), "paragraph"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
     if found := _object(scene, taken, low):
@@ -89,9 +99,11 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     goes_on = continued or lexical("referring").search(scene.folded, max(low, first - 40), first)
     if goes_on and (found := _told(scene, taken) or _referent(scene, taken)):
         return found, "paragraph"
-    if found := _subject(scene, taken, scene.sentence.start, first):
+    if found := _subject(scene, taken, low, first):
         return found, "sentence"
     if found := by_place_en(scene, taken, low, scene.sentence.end):
+        return found, "sentence"
+    if found := marked(scene, taken):
         return found, "sentence"
     if found := _referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
