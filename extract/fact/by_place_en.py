@@ -97,6 +97,8 @@ def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
     whole = words("not_investor_whole"), words("not_company_en"), words("not_name_lead_en")
     if len(name) < 2 or any(name in w for w in whole) or _NO_NAME.fullmatch(name):
         return None
+    if any(d.kind == "date" and d.start < a + len(name) and a < d.end for d in scene.sentence.mentions):
+        return None
     known = next(
         (
             e

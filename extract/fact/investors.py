@@ -132,7 +132,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|also joined|contributed|chipped in|signed up)"
         ),
         "invested": re.compile(
-            rf"(?<![\w$]){names}(?:,[^.;]{{2,60}}?,)?\s+"
+            rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?)\s+(?:an? |its |the )?(?:another |a further |an additional |about "

@@ -40,7 +40,8 @@ _WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund, a new $300M early-stage fund.
 _FUND_EN = re.compile(
-    r"\b(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural|for)\s"
+    r"\b(?:clos|rais|launch|announc|complet|secur|for|into|across)\w*\s(?:[$€£]?[\w.,]+\s){0,4}?"
+    r"(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural)\s"
     r"(?:(?!from|by|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
 )
 # Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
