@@ -191,6 +191,9 @@ class Composer:
         for item in items:
             if out and item[2] in self.joined and item[0] - out[-1][1] <= GAP:
                 left = out[-1]
+                if "\n" in folded[left[1] : item[0]]:  # 5月 heads the lines that follow: no part of theirs
+                    out.append(item)
+                    continue
                 tries = joins.tries(left[2], item[2], folded[left[1] : item[0]][:1])
                 if tries:
                     floor = max(out[-2][1] if len(out) > 1 else 0, left[0] - SIDE)

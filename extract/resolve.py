@@ -73,7 +73,10 @@ def resolve(
         if not (
             m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor
         ):
-            context.said.append(Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start)))
+            said = Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start))
+            context.said.append(said)
+            if context.stands_over(m, window.grain):
+                context.heads.append(said)
     return tuple(out)
 
 
@@ -172,7 +175,9 @@ def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
     placed = _plain(replace(expr, bound=""), m, context)
     if placed is None or placed.window is None:
         return placed
+    placed = placed._replace(window=_on_its_side(expr, placed.window, m, context))
     w = placed.window
+    assert w is not None
     unit = "day" if w.grain == "span" else (w.until or w.unit)
     if expr.bound == "before":
         return placed._replace(
@@ -201,6 +206,19 @@ def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
     return placed._replace(
         window=None, edtf=f"{point(w.first, w.unit, w.left)}/..", why=_and(placed.why, "open to the future")
     )
+
+
+def _on_its_side(expr: Expr, window: Window, m: Mention, context: Context) -> Window:
+    """An open time that a bound moves: what began (三季度以来) lies behind, a limit (周五前) ahead of the publication."""
+    now = context.document(m)[0]
+    if now is None or not expr.needs or context.alone(m):
+        return window
+    base = unit_around(window.first, expr.needs)
+    if expr.bound == "since" and window.first > now.last:
+        return walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps) or window
+    if expr.bound == "before" and expr.needs == "week" and window.last < now.first:
+        return walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps) or window
+    return window
 
 
 def _and(why: str, more: str) -> str:
@@ -322,6 +340,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             return None if s.expr.bound else s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
             continue
+        if s.expr.bound:
+            continue  # since January … A week later
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
@@ -405,7 +425,7 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             if (now := context.document(m)[0]) and s.window.first > now.last and not near:
                 continue
             return s
-    return None
+    return context.head(needs)
 
 
 def _unplaced(expr: Expr) -> Placed | None:

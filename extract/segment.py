@@ -22,6 +22,14 @@ _LABEL = re.compile(
 )
 _ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
 _DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
+# An entry of a chronicle: its date, and what happened. It is no heading, short as it is.
+_ENTRY = re.compile(
+    r"[\-—*•·>●◆ ]*[【\[(]?(?:(?:\d{4}年)?\s?(?:\d{1,2}月(?:\s?\d{1,2}[日号]|[初中底末]|[上中下]旬)?|\d{1,2}[日号])|\d{4}年"
+    r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[./]\d{1,2}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
+    r"(?![\d年月日/.-])[^\n]{6}"
+)
+_ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
 _LINE = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
@@ -138,6 +146,9 @@ def segment(text: Text) -> tuple[Passage, ...]:
     speaker, mode, zone = "", "", False
     body = 0  # characters of text seen so far: a zone of boilerplate does not open a document
     total = sum(li.end - li.start for li in lines)
+    entries = {line.start for line in lines if folded[line.start] in _ENTRY_BEGINS and _ENTRY.match(folded, line.start)}
+    if len(entries) < 3:
+        entries = set()
     for line, turn, who in _turns(folded, lines):
         words = folded[line.start : line.end]
         size = len(words)
@@ -164,7 +175,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind = "byline"
         elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
             kind = "caption"
-        elif short:
+        elif short and line.start not in entries:
             kind = "heading"
         elif mode:
             kind, said = ("question" if mode == "question" else "answer"), speaker

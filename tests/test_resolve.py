@@ -112,3 +112,47 @@ def test_speech_is_anchored_on_the_conversation_and_not_on_the_reprint():
 @pytest.mark.parametrize(("iso", "days"), [("P10M", 304), ("P1Y6M", 548), ("P2W", 14), ("PT3H", None), ("P1DT2H", 1)])
 def test_days_of_a_duration(iso, days):
     assert shift_days(iso) == days
+
+
+CHRONICLE = """2022年行业大事记
+
+1月
+16日,远山科技发布新模型。
+1月底,北岸实验室关闭。
+- 5月
+- 6日:远山科技开源旧模型
+- 13日:南湖研究院成立
+三季度
+7月4日,北岸发布第二代模型。
+2021年
+8月,远山科技成立。
+"""
+
+
+def test_a_line_of_its_own_heads_the_lines_below():
+    assert edtf(CHRONICLE) == [
+        "2022",
+        "2022-01",
+        "2022-01-16",
+        "2022-01-21~/2022-01-31~",
+        "2022-05",
+        "2022-05-06",
+        "2022-05-13",
+        "2022-35",
+        "2022-07-04",
+        "2021",
+        "2021-08",
+    ]
+    (day,) = [m for m in dates(CHRONICLE) if m.quote == "13日"]
+    assert day.basis == "anchored" and day.why == "the month is that of 5月 (2022-05)"
+
+
+def test_a_year_inside_a_line_heads_nothing():
+    assert edtf("2019年,公司成立。\n\n3月,公司宣布裁员。") == ["2019", "2023-03"]
+
+
+def test_what_began_is_no_point_of_a_tale():
+    assert (
+        edtf("On October 20 it said that it had raised money since January. A week later it opened.")[-1]
+        == "2023-10-27~"
+    )

@@ -89,3 +89,12 @@ def test_what_a_press_release_says_about_the_company_is_text():
         "Zhipu AI was founded in 2019 and has raised 2.5 billion yuan since it began.",
     )
     assert [k for k, _, _ in got][-2:] == ["heading", "paragraph"]
+
+
+def test_entries_of_a_chronicle_are_read_however_short_they_are():
+    text = "大事记\n\n5月\n- 6日:甲公司开源旧模型\n- 13日:乙公司发布新模型\n- 21日:丙公司降价\n"
+    assert [p.kind for p in segment(clean(text))] == ["heading", "heading", "paragraph", "paragraph", "paragraph"]
+    assert [p.kind for p in segment(clean("3月14日 新模型的早晨\n\n正文在这里,说了不少的话,也有一个句号。\n"))] == [
+        "heading",
+        "paragraph",
+    ]

@@ -19,6 +19,8 @@ _INSIDE = re.compile(alternation("future_inside_zh"))
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(rf"\b(?:{alternation('told_en')}|\w{{3,}}ed)\s(?:late |early )?(?:on )?$")
+_MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
+_CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
 COMMA = re.compile(r"[,。;:!?\n]")
 
 
@@ -54,12 +56,34 @@ class Context:
     paragraphs: list[int]
     sentences: list[int]
     said: list[Said] = field(default_factory=list)
+    heads: list[Said] = field(default_factory=list)  # of them those that head what follows: a line of its own, a title
 
     def paragraph(self, at: int) -> int:
         return bisect_right(self.paragraphs, at)
 
     def sentence(self, at: int) -> int:
         return bisect_right(self.sentences, at)
+
+    def head(self, needs: str) -> Said | None:
+        """The year or month that stands over the lines: 2023年大事记, then 5月, then 16日."""
+        for s in reversed(self.heads):
+            if s.window.grain == "month" or (needs == "year" and s.window.grain in ("year", "half", "quarter")):
+                return s
+            if needs == "month":
+                return None
+        return None
+
+    def stands_over(self, m: Mention, grain: str) -> bool:
+        """A mention that is a line of its own, or begins the title of a chronicle."""
+        if grain not in ("year", "half", "quarter", "month"):
+            return False
+        folded = self.text.folded
+        start = folded.rfind("\n", 0, m.start) + 1
+        if m.start - start > 8 or folded[start : m.start].strip(_MARKS):
+            return False
+        end = folded.find("\n", m.end)
+        rest = folded[m.end : end if end >= 0 else len(folded)] if end - m.end < 40 else folded[m.end : m.end + 40]
+        return not rest.strip(_MARKS) or bool(_CHRONICLE.search(rest[:24]))
 
     def in_speech(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.speech)

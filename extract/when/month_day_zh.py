@@ -12,7 +12,7 @@ _NO_DAY = re.compile(
 @rule(
     "when/month_day_zh",
     r"(?<![\d第〇零一二三四五六七八九十百千几数半闰])({month_zh})\s?月(?:份)?"
-    r"(?:\s?的)?\s?({day_zh})\s?([日号])?(?!刊)",
+    r"(?: ?的)? ?({day_zh}) ?([日号])?(?!刊)",
     hints=["月"],
     reach=(10, 8),
 )

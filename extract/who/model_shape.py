@@ -24,7 +24,7 @@ fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|�
       r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
       r"|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
       r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
-      r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
+      r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
       r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
       r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
       hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits",
