@@ -64,6 +64,9 @@ _QUOTES = {"ls": "‘", "rs": "’", "ld": "“", "rd": "”"}
 
 _MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
 _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
+# The same in a wire's layout, where paragraphs are indented and so no line without an indent begins anything: short lines too.
+_INDENTED = re.compile(r"[A-Za-z0-9.,\"')] ?\n {2,8}[A-Z\"']")
+_SHORT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{19,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
 
 
 @cache
@@ -118,11 +121,19 @@ def _narrow(folded: str) -> str:
 def unwrapped(folded: str) -> str:
     """English broken at a fixed width, as wires and mail are: a line end inside a sentence becomes a space.
 
-    Only where lines of 40 to 100 characters go on in lower case at least twice; a short line stays a heading.
+    Only where lines of 40 to 100 characters go on in lower case at least twice, or once where paragraphs are indented as
+    wires do it; a short line stays a heading.
     """
-    if len(_MID.findall(folded)) < 2:
-        return folded
-    return _JOINT.sub(lambda m: m[1] + " ", folded)
+    joint = _joint(folded)
+    return joint.sub(lambda m: m[1] + " ", folded) if joint else folded
+
+
+def _joint(folded: str) -> re.Pattern[str] | None:
+    """What finds line ends inside sentences, or None where lines are what they seem."""
+    broken = len(_MID.findall(folded))
+    if broken and _INDENTED.search(folded):
+        return _SHORT
+    return _JOINT if broken > 1 else None
 
 
 def clean(raw: str) -> Text:
@@ -162,8 +173,8 @@ def repairs(raw: str) -> tuple[tuple[int, int, str], ...]:
         else:
             found.append((start - (broken and what == "/p>"), end, char))
     lines = raw.replace("\r\n", " \n")
-    if len(_MID.findall(lines)) >= 2:
-        found += [(m.end(1) - m[1].endswith(" "), m.end(), " ") for m in _JOINT.finditer(lines)]
+    if joint := _joint(lines):
+        found += [(m.end(1) - m[1].endswith(" "), m.end(), " ") for m in joint.finditer(lines)]
     out: list[tuple[int, int, str]] = []
     for start, end, text in sorted(found):
         if not out or start >= out[-1][1]:

@@ -130,6 +130,13 @@ def test_chinese_broken_at_the_width_of_a_page_is_read_whole(width, ends):
     assert len(clean(raw.replace("\n", ends)).folded.split("\n")) == CHINESE.count("\n") + 1
 
 
+def test_a_wire_with_indented_paragraphs_is_read_whole():
+    raw = "Dover Corp said it acquired\nKent Foods Ltd for cash.\n    The company said Kent makes\ncheese in Devon.\n    SHARES\n    It fell.\n"
+    folded = clean(raw).folded
+    assert "acquired Kent Foods Ltd" in folded and "makes cheese" in folded
+    assert "SHARES\n" in folded
+
+
 @pytest.mark.parametrize(
     "raw",
     [
