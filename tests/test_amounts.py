@@ -61,3 +61,18 @@ def test_what_counts_other_things_is_no_money():
 
 def test_a_sum_is_exact_to_the_cent():
     assert amounts("赔偿601,293.11元")[0].min == Decimal("601293.11")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "basis"),
+    [
+        ("投資5億元(港元,下同)。另投3億元。", "HKD", "written"),
+        ("(中央社記者林小美台北電)法說會上,公司說每股盈餘9.2元。", "TWD", "publisher"),
+        ("特區政府和立法會同意撥款5億元。", "HKD", "publisher"),
+        ("立法會同意,特區政府與內地談5億元人民幣的合作,另有3億元。", "CNY", "written"),
+        ("台北一家公司获得5亿元。", "CNY", "written"),
+    ],
+)
+def test_yuan_is_the_money_of_the_place_a_text_is_written_in(text, currency, basis):
+    amount = amounts(text)[-1]
+    assert (amount.currency, amount.currency_basis) == (currency, basis)

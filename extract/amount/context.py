@@ -17,6 +17,7 @@ import ahocorasick_rs
 from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
 from .bare_large import UNKNOWN
+from .home import Home, home_of
 
 FAR = 60                # how far a cue may stand
 NEIGHBOUR = 150         # how far a neighbour lends its currency
@@ -39,9 +40,9 @@ class Cue(NamedTuple):
 
 
 def settle_amounts(mentions: Sequence[Mention], text: Text,
-                   home: tuple[str, str] = ("CNY", "unknown")) -> tuple[Mention, ...]:
+                   home: Home | None = None) -> tuple[Mention, ...]:
     """The mentions with amounts settled; bare numbers in no money context are dropped. `home`: the currency of 元 and
-    of bare numbers in a Chinese text, and its basis (publisher, when the publisher's country is known)."""
+    of bare numbers in a Chinese text, and its basis; by default what `home_of` finds in the text."""
     settled: list[Mention] = []
     for m in mentions:
         if m.kind not in ("amount", "quantity"):
@@ -67,7 +68,7 @@ def _revalued(m: Mention, value: Amount) -> Mention:
     return Mention(m.start, m.end, m.span, m.quote, "amount", value, m.rule, m.basis, m.anchor, m.why)
 
 
-def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, str]) -> Amount:
+def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None) -> Amount:
     value: Amount = m.value
     said = folded[m.start:m.end]
     bounded = value.min is not None or value.max is not None
@@ -76,12 +77,13 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: tuple[str, 
         if near:
             value = replace(value, currency=near, currency_basis="neighbour")
         elif _VAST.search(said) or _CHINESE.search(folded, max(0, m.start - 20), m.start):
-            value = replace(value, currency=home[0], currency_basis=home[1])
+            code, basis = home or home_of(folded)
+            value = replace(value, currency=code, currency_basis=basis)
     elif value.currency == "CNY" and _YUAN.search(said) and not _NAMED.search(said):
         if (near := _local(m, before, folded)) and near != "CNY":
             value = replace(value, currency=near, currency_basis="neighbour")
-        elif home[0] != "CNY":
-            value = replace(value, currency=home[0], currency_basis=home[1])
+        elif (place := home or home_of(folded))[0] != "CNY":
+            value = replace(value, currency=place[0], currency_basis=place[1])
     role = value.role or _role(m, folded)
     if role is None and (twin := _twin(m, before)):
         role = twin.role                                # 融了25亿人民币 … 25亿是累加起来

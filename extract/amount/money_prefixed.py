@@ -11,7 +11,7 @@ from .number_en import figure_en
 _FIGURES = NUMERALS + "元圆块几多余0123456789"
 _NAME = (r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})"
          r"|(?P<name>{currency_zh}))")
-_ENGLISH = r"(?P<english>{figure_digits_en})(?!\s?[万亿千百到至])(?:\s?[元圆](?:整|正)?)?"
+_ENGLISH = r"(?P<english>{figure_digits_en})(?!\s?[万亿兆千百到至])(?:\s?[元圆](?:整|正)?)?"
 _CHINESE = r"(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?P<yuan>元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?"
 
 

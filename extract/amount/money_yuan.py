@@ -10,6 +10,7 @@ from .currency import amount, code
 from .number import Figure, exact, figure
 from .start import starts_clean
 
+_TOKEN = ("token", "tokens", "Token", "Tokens")          # 每百万token0.8元
 _COIN = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _BLOCK = (rf"块(?={{money_block_zh}}|{_COIN}[毛角]|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
           r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)")
@@ -27,7 +28,7 @@ def money_yuan(m: Match) -> Amount | None:
     """Finds: 25亿元人民币, 123元1角1分, 肆佰叁拾万圆整, 三万元欧元, 数千万元, 亿元级, 十块三毛, 两块五.
     Reads: the figure with its range or vagueness, small coins, a currency behind; 元, 圆 and 块 alone are yuan.
     Leaves: 第一元, 多元化, 上万块显卡, 一块; a currency in front is money_prefixed's; 约 and 左右 are hedges'."""
-    if not starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"]):
+    if not starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"] or m.string[: m.start()].endswith(_TOKEN)):
         return None
     coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"] or m["last"], "0.01"), ("五" if m["half"] else None, "0.1")]
     coined = any(c for c, _ in coins)

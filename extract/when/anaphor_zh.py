@@ -6,7 +6,13 @@ _WORDS = words("anaphor_zh")
 EVENT = compiled("{event_head_zh}(?:之?[前后])?的?$")
 
 
-@rule("when/anaphor_zh", r"(?<![想遥正每最提])({anaphor_zh})(?:{day_part_zh})?", hints=_WORDS, reach=(2, 2), weight=1)
+@rule(
+    "when/anaphor_zh",
+    r"(?<![想遥正每最提])({anaphor_zh})(?:{day_part_zh})?(?!性|堂|赋)",
+    hints=_WORDS,
+    reach=(2, 2),
+    weight=1,
+)
 def anaphor_zh(m: Match) -> Expr | None:
     """Finds 当天, 次日, 同年, 翌年, 前一天, 第二天. Reads a time so far off the last date of the text.
     Leaves 想当年, 每当日 and 的前一天 of what is no event; an event's

@@ -9,16 +9,16 @@ HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "
 
 @rule(
     "when/date_en",
-    r"(?<![A-Za-z\d])(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en})(?!\d|:\d)(?:\s?(?:-|—|to|"
-    r"through|and)\s?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})(?:\s?(?:-|—|"
-    r"to)\s?(?P<e2>{nth_day_en}))?(?:\s|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|"
+    r"(?<![A-Za-z\d])(?P<between>(?i:between)\s)?(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en})(?!\d|:\d)"
+    r"(?:\s?(?P<tie>-|—|to|through|and)\s?(?:the\s)?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})"
+    r"(?:\s?(?P<tie2>-|—|to|through|and)\s?(?:the\s)?(?P<e2>{nth_day_en}))?(?:\s|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|"
     r"-)(?:of\s)?(?P<y>{year_en})(?!\d)|,?\s?'(?P<y2>\d\d)(?!\d))?(?![A-Za-z\d])",
     hints=HINTS,
-    reach=(18, 26),
+    reach=(26, 26),
     weight=1,
 )
 def date_en(m: Match) -> Expr | None:
-    """Finds October 27, 2023, Oct. 27, 27 Oct 2023, the 3rd of May, March 3-5, 2023. Reads a day, or the days from
+    """Finds October 27, 2023, Oct. 27, 27 Oct 2023, the 3rd of May, March 3-5, 2023, between 3rd and 12th of May. Reads a day, or the days from
     first to last; without a year resolve chooses it. Leaves May 2023 (month_en) and numbers that no month has."""
     if (m["m"] or m["n"]) in ("may", "march", "mar"):
         return None
@@ -27,6 +27,6 @@ def date_en(m: Match) -> Expr | None:
     year = m["y"] or m["y2"]
     lead = (Step("year", full_year(year)),) if year else ()
     first = absolute(*lead, Step("month", number), Step("day", days[0]))
-    if len(days) == 1:
+    if len(days) == 1 or ("and" in (m["tie"], m["tie2"]) and not m["between"] and days[1] != days[0] + 1):
         return first
     return replace(first, end=absolute(Step("day", days[1]))) if days[1] > days[0] else None

@@ -7,7 +7,7 @@ from ..rule import Match, widen
 @widen(
     "when/ended_en",
     before=r"(?<![A-Za-z])(?:(?i:the)\s)?(?:(?i:fiscal\s|financial\s|full\s)?(?P<u>(?i:year|quarter|half|month|week)))"
-    r"(?:\sthat)?\s(?P<tie>(?i:ended|ending|of|starting|beginning|commencing))\s(?:on\s)?",
+    r"(?:\sthat)?\s(?P<tie>(?i:ended|ending|to|of|starting|beginning|commencing))\s(?:on\s|in\s)?(?:the\s)?",
 )
 def ended_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds the year ended December 31, 2022; the quarter ending in March; the week of October 16; the week ending
@@ -15,7 +15,7 @@ def ended_en(value: Any, before: Match | None, after: Match | None) -> Expr | No
     Leaves the end of March and the first week of May."""
     if not isinstance(value, Expr) or not value.plain or before is None or value.grain not in ("day", "month"):
         return None
-    if before["tie"].casefold() in ("ended", "ending"):
+    if before["tie"].casefold() in ("ended", "ending") or (before["tie"] == "to" and before["u"].casefold() == "year"):
         return value.then(Step("ended", 1, before["u"].casefold()))
     if before["u"].casefold() != "week" or value.grain != "day":
         return None

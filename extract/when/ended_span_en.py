@@ -8,7 +8,7 @@ from .ago_zh import counted
 
 @join(
     "when/ended_span_en",
-    r"\s(?:that\s)?(?:ended|ending|through|up\sto)\s(?:on\s|in\s)?(?:the\s)?",
+    r"\s(?:that\s)?(?P<tie>ended|ending|through|up\sto|to)\s(?:on\s|in\s)?(?:the\s)?",
     kinds=("date", "duration"),
     before=r"[Tt]he\s",
     weight=2,
@@ -19,5 +19,7 @@ def ended_span_en(left: Any, right: Any, gap: Match) -> Expr | None:
     if not isinstance(left, Duration) or left.every or not isinstance(right, Expr) or not right.plain:
         return None
     if right.grain not in ("day", "month") or not (length := counted(left)):
+        return None
+    if gap["tie"] == "to" and length not in ((3, "month"), (6, "month"), (9, "month"), (12, "month")):
         return None
     return right.then(Step("ended", *length))

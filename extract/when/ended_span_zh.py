@@ -16,7 +16,12 @@ from .ago_zh import counted
 def ended_span_zh(left: Any, right: Any, gap: Match) -> Expr | None:
     """Finds 截至2023年9月30日止九个月, 截至6月30日止的六个月. Reads the months that end with the day.
     Leaves 6月30日的三个月后, years of a month, lengths in hours."""
-    if not isinstance(left, Expr) or not left.plain or left.grain != "day" or not isinstance(right, Duration):
+    if (
+        not isinstance(left, Expr)
+        or not left.plain
+        or left.grain not in ("day", "month", "edge")
+        or not isinstance(right, Duration)
+    ):
         return None
     if "止" not in gap["tie"] and not gap.string[max(0, gap.start() - 24) : gap.start()].count("截"):
         return None

@@ -15,7 +15,7 @@ _UNITS = {"季": "quarter", "半": "half", "周": "week"}
 def ended_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 截至3月31日止年度, 截至9月30日的财季. Reads the year, quarter, half or week that ends with the day.
     Leaves 截至3月31日 alone and 3月31日的季度会议."""
-    if not isinstance(value, Expr) or not value.plain or value.grain != "day" or after is None:
+    if not isinstance(value, Expr) or not value.plain or value.grain not in ("day", "month", "edge") or after is None:
         return None
     if after["tie"] == "的" and not before:
         return None

@@ -8,7 +8,7 @@ _ERAS = words("era_zh")
 
 @rule(
     "when/era_zh",
-    r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|"
+    r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|(?P<era>民国)(?P<tens>\d0|[一二三四五六七八九]?十)年代|"
     r"(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}月|第[一二三四1-4]季|[上下]半年|[Qq][1-4]|[初底末])|度)",
     hints=[*_ERAS, *(f"{n}年" for n in range(100, 140))],
     reach=(4, 8),
@@ -17,6 +17,9 @@ _ERAS = words("era_zh")
 def era_zh(m: Match) -> Expr | None:
     """Finds 民国112年, 112年10月, 112年第3季 (Taiwan), 令和五年, 光绪二十四年. Reads the civil year.
     Leaves 民国 alone and 112年 without its era."""
+    if m["tens"]:
+        first = int(_ERAS[m["era"]]) + number(m["tens"])
+        return absolute(Step("years", first, to=first + 9))
     if m["roc"]:
         return absolute(Step("year", 1911 + int(m["roc"])))
     return absolute(Step("year", int(_ERAS[m[1]]) + number(m[2])))

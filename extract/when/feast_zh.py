@@ -20,7 +20,7 @@ def feast_zh(m: Match) -> Expr | None:
     word, text = m["quoted"] or m["plain"], m.string
     if word in _SHY and m.end() == m.end("plain") and text.strip() != m[0]:
         behind, ahead = text[m.end() : m.end() + 1], text[m.start() - 1 : m.start()]
-        if not (
+        if not (ahead == "年" and word != "十一") and not (
             behind
             in (
                 "",

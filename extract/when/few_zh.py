@@ -27,6 +27,10 @@ _COUNTS = [
     "七八",
     "八九",
     "上百",
+    "十多",
+    "十余",
+    "0多",
+    "0余",
     *(
         f"{n}{u}"
         for n in ("几", "数", "几十", "数十", "十几")
@@ -42,14 +46,14 @@ _RANGE = compiled(r"([^-—~ー至到 ]+){to_zh}([^-—~ー至到 ]+)")
     "when/few_zh",
     r"(?<![\d第一二三四五六七八九十百千])(?P<lead>过去的?|近|最近|未来的?|今后|接下来的?|"
     r"在?未来)?(?P<n>(?:\d{1,2}|[一二两三四五六七八九十]{1,2}){to_zh}(?:\d{1,2}|[一二两三四五六七八九十]{1,2})|一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|好几|几十|数十|上百|"
-    r"[二三四五六七八九]?十几|几|数)(?P<u>年|个?月|周|个?星期|个?礼拜|天|日)(?:时间)?(?P<side>之前|以前|"
+    r"[二三四五六七八九]?十[几多余]|[1-9]0[多余]|几|数)(?P<u>年|个?月|周|个?星期|个?礼拜|天|日)(?:时间)?(?P<side>之前|以前|"
     r"前(?![往台瞻沿景途期])|之后|以后|后(?![台勤续期])|以来|来(?![自到看说临])|内|里|间|之内|以内)?",
     hints=_COUNTS,
     reach=(6, 12),
     weight=2,
 )
 def few_zh(m: Match) -> Expr | None:
-    """Finds 两三天前, 未来3-5年, 两到三年前, 十几年前, 近几十年来. Reads from the smaller to the larger number of
+    """Finds 两三天前, 未来3-5年, 两到三年前, 十几年前, 二十多年前, 近几十年来. Reads from the smaller to the larger number of
     units, approximate. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
     (recent_zh)."""
     low, high = _bounds(m["n"])
@@ -78,7 +82,7 @@ def _bounds(words: str) -> tuple[int, int]:
         return 20, 99
     if words == "上百":
         return 100, 200
-    if words.endswith("几"):
+    if words[-1] in "几多余":
         tens = number(words[:-1])
         return tens + 1, tens + 9
     if words == "一两":

@@ -11,17 +11,19 @@ _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s
 
 @rule(
     "when/month_en",
-    r"(?<![A-Za-z\d])(?P<it>(?P<m>{month_en})(?:(?:\s?(?:-|—)\s?|\s(?:to|"
+    r"(?<![A-Za-z\d])(?P<it>(?P<m>{month_en})(?:(?P<quarter>[ -]quarter)|(?:(?:\s?(?:-|—)\s?|\s(?:to|"
     r"through)\s)(?P<m2>{month_en}))?(?:,?\s(?:of\s)?(?P<y>{year_en})|,?\s?'(?P<y2>\d\d)|"
-    r"-(?P<y3>{year_en}|\d\d))?)(?![A-Za-z\d]|-[A-Za-z])",
+    r"-(?P<y3>{year_en}|\d\d))?))(?![A-Za-z\d]|-[A-Za-z])",
     hints=HINTS,
     reach=(14, 26),
 )
 def month_en(m: Match) -> Expr | None:
-    """Finds October 2023, Oct '23, March-May 2023, in April. Reads a month; without a year resolve chooses it.
+    """Finds October 2023, Oct '23, March-May 2023, in April, the June quarter. Reads a month; without a year resolve chooses it.
     Leaves may and march as verbs: a month alone needs in, since, last ... before it."""
     year = m["y"] or m["y2"] or m["y3"]
     text = m.string
+    if m["quarter"]:
+        return absolute(Step("month", month(m["m"])), Step("ended", 1, "quarter")) if month(m["m"]) % 3 == 0 else None
     if not year and not m["m2"] and text.strip(" .") != m[0].strip("."):
         if not _LED.search(text[max(0, m.start() - 12) : m.start()]) and not _FOLLOWED.match(text, m.end()):
             return None

@@ -1,17 +1,23 @@
+import re
+
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
+
+_LED = re.compile(r"[于至自从到]$")
+_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
 
 
 @rule(
     "when/numeric_day",
     r"(?=\d\d?[./·-]\d)(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])(?P<ri>[日号])?|"
-    r"(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d)",
+    r"(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d|[”\"]?(?:事件|恐袭|恐怖|袭击|事变|惨案|运动|地震|枪击))",
     locator="written date",
     reach=(14, 18),
 )
 def numeric_day(m: Match) -> Expr | None:
-    """Finds 6·30, 11/3号, 09-01 before a clock time or alone. Reads a day of a year that resolve chooses.
-    Leaves fractions, scores and versions (3.5, 1/3, 11-10) that nothing marks as a day."""
+    """Finds 6·30, 11/3号, 6/19截止, 09-01 before a clock time or alone. Reads a day of a year that resolve chooses.
+    Leaves fractions, scores and versions (3.5, 1/3, 11-10) that nothing marks as a day, and
+    “9·11”事件."""
     text = m.string
     month, day = int(m["m"] or m["m2"]), int(m["d"] or m["d2"])
     alone = text.strip() == m[0]
@@ -20,6 +26,9 @@ def numeric_day(m: Match) -> Expr | None:
         and text[m.end() + 1 : m.end() + 3].isdigit()
         and text[m.end() + 3 : m.end() + 4] == ":"
     )
-    if not (m["ri"] or "·" in m[0] or clock or (alone and (m["m2"] or "/" in m[0]))):
+    slash = "/" in m[0] and (
+        _LED.search(text, max(0, m.start() - 1), m.start()) or (day > 12 and _GOES_ON.match(text, m.end()))
+    )
+    if not (m["ri"] or slash or "·" in m[0] or clock or (alone and (m["m2"] or "/" in m[0]))):
         return None
     return absolute(Step("month", month), Step("day", day))

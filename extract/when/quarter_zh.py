@@ -29,14 +29,8 @@ def quarter_zh(m: Match) -> Expr | None:
         return absolute(Step("base", of="year"), Step("first", number(m["first"]), "quarter"))
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
-    if not m[0].endswith("度") and (
-        (
-            m[0].startswith("第")
-            and m.string[m.start() - 1 : m.start()] != "年"
-            and not _OF_FIRM.match(m.string, m.end())
-        )
-        or m["n"] in "四末"
-    ):
+    named = m.string[m.start() - 1 : m.start()] == "年" or _OF_FIRM.match(m.string, m.end())
+    if not m[0].endswith("度") and (not named if m[0].startswith("第") else m["n"] in "四末"):
         return None
     if "个" in m[0] and not m[0].startswith("第"):
         return None

@@ -2,10 +2,12 @@ import re
 from typing import Any
 
 from ..expr import Expr, Step, document
-from ..rule import Match, widen
+from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
+_COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$")
+_WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
 
@@ -31,7 +33,5 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("ahead", *length))
     if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):
         return document(Step("count", *length))
-    sentence = before.string[max(0, before.start() - 60) : before.start()]
-    return (
-        document(Step("count", *length)) if any(w in sentence for w in (" will ", "plan", "expect", " to ")) else None
-    )
+    ahead = _COMES.search(before.string, max(0, before.start() - 60), before.start())
+    return document(Step("count", *length)) if ahead or _WILL.match(before.string, before.end()) else None

@@ -13,7 +13,9 @@ def term_zh(m: Match) -> Expr | None:
         m[1] in _SHY
         and m[0] == m[1]
         and m.string.strip() != m[0]
-        and not m.string.startswith(("时节", "当天", "前后", "小长假", "假期"), m.end())
+        and not m.string.startswith(
+            ("时节", "当天", "前后", "小长假", "假期", "放假", "连假", "期间", "扫墓", "祭扫", "祭祖", "长假"), m.end()
+        )
     ):
         return None
     return absolute(Step("term", of=m[1]))

@@ -8,7 +8,7 @@ _LEADS = words("lead_en")
 @rule(
     "when/unit_en",
     r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|"
-    r"late)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
+    r"late|so far)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
     r"month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|"
     r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:(?:the\s)?"
     r"(?P<du>year|quarter|month|week)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
@@ -43,6 +43,8 @@ def unit_en(m: Match) -> Expr | None:
     if unit == "weekend":
         return document(Step("unit", n, "week"), Step("weekend"))
     whole = document(Step("unit", n, unit))
+    if edge == ["so"]:
+        return Expr("document", whole.steps, end=NOW) if n == 0 else None
     if edge == ["earlier"]:
         return Expr("document", whole.steps, end=NOW) if n == 0 else whole
     if edge == ["later"]:
