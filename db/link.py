@@ -81,6 +81,10 @@ class Product:
     modality: str | None = None
     parameters: tuple[Number, Number] = (None, None)
     accessibility: str | None = None
+    stage: str | None = None
+    context_length: Number = None
+    licence: str | None = None
+    predecessor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,8 +316,10 @@ def release_row(event: Event, names: Mapping[str, str]) -> dict[str, Any] | None
             "family": _first(p.family for p in told), "version": _first(p.version for p in told),
             "organisation_id": _first(p.organisation for p in told), "kind": told[0].kind,
             "modality": _first(p.modality for p in told), "parameters_min": low, "parameters_max": high,
-            "accessibility": _first(p.accessibility for p in told), "date": event.leader.edtf,
-            "factuality": event.leader.factuality}
+            "accessibility": _first(p.accessibility for p in told), "stage": _first(p.stage for p in told),
+            "context_length": next((p.context_length for p in told if p.context_length is not None), None),
+            "licence": _first(p.licence for p in told), "predecessor": _first(p.predecessor for p in told),
+            "date": event.leader.edtf, "factuality": event.leader.factuality}
 
 
 def number(n: Decimal | None) -> Number:

@@ -296,7 +296,8 @@ class _Document:
             else:
                 organisation = next(iter(self._named([r.organisation], named, ("agent",), c)), None)
         return Product(r.name, r.kind, entity_id(entity.value) if entity else None, organisation, r.family, r.version,
-                       r.modality, (number(r.parameters_min), number(r.parameters_max)), r.accessibility)
+                       r.modality, (number(r.parameters_min), number(r.parameters_max)), r.accessibility, r.stage,
+                       number(r.context_length), r.licence, r.predecessor)
 
 
 def countable(m: Mention) -> bool:

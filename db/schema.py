@@ -109,10 +109,12 @@ TABLES: dict[str, Table] = {
         indexes="company_id date, kind date, round, currency, factuality, date, usd_min"),
     "releases": _table(
         "event_id entity_id name family version organisation_id kind modality parameters_min:number "
-        "parameters_max:number accessibility date factuality",
+        "parameters_max:number accessibility stage context_length:number licence predecessor date factuality",
         pk="event_id", keys="event_id>events entity_id>entities organisation_id>entities",
-        optional="entity_id family version organisation_id modality parameters_min parameters_max accessibility date",
-        indexes="organisation_id date, entity_id, kind date, modality, accessibility, factuality, family, date"),
+        optional="entity_id family version organisation_id modality parameters_min parameters_max accessibility stage "
+                 "context_length licence predecessor date",
+        indexes="organisation_id date, entity_id, kind date, modality, accessibility, stage, licence, factuality, family, "
+                "date"),
     "misses": _table(
         "mention_id reason", pk="mention_id", keys="mention_id>mentions", indexes="reason"),
     "conflicts": _table(

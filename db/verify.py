@@ -28,6 +28,8 @@ from .window import bounds, precision
 Row = tuple[Any, ...]
 # Mentions that must be evidence of something, or be listed as misses.
 COUNTABLE = ("m.kind in ('date', 'amount') or q.unit = 'parameters' or n.kind = 'model'")
+_LICENCES = {"free for commercial use": "商用|商業|商业|commercial",
+             "non-commercial": "商用|商業|商业|研究|学术|學術|commercial|research"}
 _SIZE_IN_NAME = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?) ?([BbMmTt])(?![A-Za-z])")
 _POWERS = {"m": 10**6, "b": 10**9, "t": 10**12}
 
@@ -302,6 +304,8 @@ def _funding(connection: sqlite3.Connection, report: Report) -> None:
 def _releases(connection: sqlite3.Connection, report: Report) -> None:
     sizes = _pairs(connection, _EVIDENCED.format('x."min", x."max"', "quantities"))
     parties = _pairs(connection, "select event_id, entity_id from participants")
+    names = _pairs(connection, "select p.event_id, n.name from participants p join names n on n.entity_id = p.entity_id")
+    texts = _pairs(connection, "select c.event_id, d.text from claims c join documents d on d.id = c.document_id")
     for r in connection.execute("select r.*, n.name as called, e.date as event_date, e.factuality as event_factuality "
                                 "from releases r join events e on e.id = r.event_id "
                                 "left join entities n on n.id = r.entity_id"):
@@ -311,6 +315,13 @@ def _releases(connection: sqlite3.Connection, report: Report) -> None:
             report.prove(r[column] is None or r[column] in parties[id], "releases", id, column, "is no participant")
         report.prove(r["called"] is None or r["name"] == r["called"], "releases", id, "name",
                      f"its product is called {r['called']}")
+        known = re.compile(_LICENCES.get(r["licence"], re.escape(str(r["licence"]).split("-")[0])), re.I)
+        report.prove(r["licence"] is None or any(known.search(t) for t in texts[id]), "releases", id, "licence",
+                     "no document says so")
+        report.prove(r["predecessor"] is None or r["predecessor"] in names[id], "releases", id, "predecessor",
+                     "is in no evidence")
+        report.prove(r["context_length"] is None or (r["context_length"],) * 2 in sizes[id], "releases", id,
+                     "context_length", "no quantity in its evidence says so")
         size = {"parameters_min": r["parameters_min"], "parameters_max": r["parameters_max"]}
         named = {round(float(n) * _POWERS[unit.lower()]) for n, unit in _SIZE_IN_NAME.findall(r["name"])}
         _as_evidenced(report, "releases", id, size, sizes[id] | {(n, n) for n in named})

@@ -191,6 +191,10 @@ def _merged(a: Claim, b: Claim) -> Claim:
             parameters_min=r.parameters_min or o2.parameters_min,
             parameters_max=r.parameters_max or o2.parameters_max,
             accessibility=r.accessibility or o2.accessibility,
+            stage=r.stage or o2.stage,
+            context_length=r.context_length or o2.context_length,
+            licence=r.licence or o2.licence,
+            predecessor=r.predecessor or o2.predecessor,
         )
     return replace(
         fine,

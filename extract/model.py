@@ -198,12 +198,16 @@ class Release:
     parameters_min: Decimal | None = None
     parameters_max: Decimal | None = None
     accessibility: str | None = None  # open weights, API access, hosted access, unreleased
+    stage: str | None = None  # announced, tested, opened, launched, open-sourced: different happenings of one thing
+    context_length: Decimal | None = None  # tokens
+    licence: str | None = None  # SPDX where there is such a name; free for commercial use, non-commercial
+    predecessor: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A mention in its role: trigger, date, agent, product, investee, investor, lead_investor, partner, speaker, place,
-    amount, valuation, round, parameters, other."""
+    amount, valuation, round, parameters, context, predecessor, other."""
 
     role: str
     mention: Mention

@@ -96,6 +96,10 @@ def claim(c: Claim) -> dict[str, Any]:
             "parameters_min": number(r.parameters_min),
             "parameters_max": number(r.parameters_max),
             "accessibility": r.accessibility,
+            "stage": r.stage,
+            "context_length": number(r.context_length),
+            "licence": r.licence,
+            "predecessor": r.predecessor,
         }
     return out
 

@@ -51,8 +51,10 @@ def column(claim: Claim, key: str):
     if f and key in ("min", "max", "currency", "hedge"):
         value = getattr(f.amount, key) if f.amount else None
         return "" if value is None else value if isinstance(value, str) else number(value)
-    if r and key in ("name", "organisation", "kind", "family", "version", "modality", "accessibility"):
+    if r and key in ("name", "organisation", "kind", "family", "version", "modality", "accessibility", "stage", "licence", "predecessor"):
         return getattr(r, key) or ""
+    if r and key == "context":
+        return number(r.context_length) if r.context_length is not None else ""
     if r and key == "parameters":
         return number(r.parameters_min) if r.parameters_min is not None else ""
     return [m.value.name if isinstance(m.value, Entity) else m.quote for m in claim.mentions(key)]

@@ -41,7 +41,8 @@ def _funding(row: dict[str, Any]) -> list[tuple[str, Any]]:
 def _release(row: dict[str, Any]) -> list[tuple[str, Any]]:
     return [("Name", row["name"]), ("Kind", row["kind"]), ("Family", row["family"]), ("Version", row["version"]),
             ("Modality", row["modality"]), ("Parameters", parameters(row["parameters_min"], row["parameters_max"])),
-            ("Accessibility", row["accessibility"])]
+            ("Accessibility", row["accessibility"]), ("Stage", row["stage"]), ("Context length", row["context_length"]),
+            ("Licence", row["licence"]), ("Predecessor", row["predecessor"])]
 
 
 async def context(database: Any, id: str) -> dict[str, Any] | None:

@@ -14,6 +14,10 @@ select
       || case when r.parameters_max is null then '' else printf('%g', round(r.parameters_max / 1e9, 4)) end
   end as billion_parameters,
   r.accessibility,
+  r.stage,
+  r.context_length,
+  r.licence,
+  r.predecessor,
   r.factuality,
   e.title,
   e.documents,

@@ -26,6 +26,7 @@ _NUMBERED_EN = re.compile(
 _VERSIONED = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_NAME})[”」』]?(?:也|又|还|已|正式|就|终于|终|同步|全面|在\s?[A-Za-z]{{2,12}}\s?上?)*\s?"
 )
+_BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
@@ -80,7 +81,19 @@ def products_of(scene: Scene) -> list[Mention]:
         and not _written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
-    return _referred(scene)
+    return _elliptic(scene) or _referred(scene)
+
+
+def _elliptic(scene: Scene) -> list[Mention]:
+    """4月7日邀测通义千问,9月13日向公众开放: a later clause with a date of its own, a verb and nothing else."""
+    start, end = scene.clause
+    dates = [m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start]
+    told = [m for m in scene.entities(*THINGS) if m.end <= start]
+    if not dates or not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
+        return []
+    lead = scene.between(dates[-1].end, scene.trigger.start)
+    rest = scene.between(scene.trigger.end, end).strip()
+    return told[-1:] if _BARE.fullmatch(lead) and rest in ("", "了", "使用", "下载", "注册", "公测", "内测") else []
 
 
 def _referred(scene: Scene) -> list[Mention]:
@@ -198,10 +211,13 @@ def _listed_back(scene: Scene, found: list[Mention]) -> list[Mention]:
     """The last product and those that stand in one list before it: Sora和GPT-4o的发布."""
     out = [found[-1]]
     for m in reversed(found[:-1]):
-        gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(m.end, out[0].start))
-        if not _LISTED.fullmatch(gap):
+        gap = re.sub(r"\([^)]*\)|[“”\"《》()]", "", scene.between(m.end, out[0].start))
+        if gap.strip() == "" and "(" in scene.between(m.end, out[0].start):
+            out[0] = m  # 清影(Ying)上线
+        elif _LISTED.fullmatch(gap):
+            out.insert(0, m)
+        else:
             break
-        out.insert(0, m)
     return out
 
 

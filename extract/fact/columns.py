@@ -1,0 +1,124 @@
+"""The columns of a release that the words around its name give, with the mentions that prove them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ..model import Evidence, Mention, Quantity, Release
+from ..who.models import model_info
+from .scene import THINGS, Scene, lexical, value_of
+
+_BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
+AROUND = 40  # characters on either side of the name
+_SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
+# What a type or the shade of a trigger says of the happening.
+STAGES = {
+    "open_source": "open-sourced",
+    "announced": "announced",
+    "tested": "tested",
+    "testing": "tested",
+    "opened": "opened",
+    "opening": "opened",
+    "with": "opened",
+    "launched": "launched",
+    "brought": "launched",
+}
+
+
+def described(scene: Scene, product: Mention, organisation: str | None, type: str) -> tuple[Release, tuple[Evidence, ...]]:
+    """The release that the sentence tells of this product, and the evidence of its cells."""
+    info = model_info(product.value.name)
+    start = max(scene.sentence.start, product.start - AROUND)
+    around = _around(scene, product)
+    kinds = list(lexical("release_kind_word").finditer(scene.between(start, product.end + 8)))
+    modes = lexical("modality_word").search(around)
+    access = lexical("access_word").search(around)
+    size = _own(scene, product, "parameters")
+    context = _own(scene, product, "context")
+    before = _predecessor(scene, product)
+    low, high = (size.value.min, size.value.max) if size else (_size_in_name(product),) * 2
+    release = Release(
+        product.value.name,
+        organisation,
+        value_of("release_kind_word", kinds[-1][0]) if kinds else _kind(product),
+        info.family,
+        info.version,
+        info.modality or (value_of("modality_word", modes[0]) if modes else None),
+        low,
+        high,
+        "open weights" if type == "open_source" else value_of("access_word", access[0]) if access else None,
+        STAGES.get(type) or STAGES.get(scene.shade),
+        context.value.min if context else None,
+        _licence(scene, product),
+        before.value.name if before else None,
+    )
+    proofs = (("parameters", size), ("context", context), ("predecessor", before))
+    return release, tuple(Evidence(role, m) for role, m in proofs if m)
+
+
+def _around(scene: Scene, product: Mention) -> str:
+    """The words beside the name, up to the next thing on either side."""
+    others = [m for m in scene.entities(*THINGS) if m.value.key != product.value.key]
+    start = max([scene.sentence.start, product.start - AROUND, *(m.end for m in others if m.end <= product.start)])
+    end = min([scene.sentence.end, product.end + AROUND, *(m.start for m in others if m.start >= product.end)])
+    return scene.between(start, end)
+
+
+def _kind(product: Mention) -> str:
+    return "model" if product.value.kind == "model" else "product"
+
+
+def _own(scene: Scene, product: Mention, unit: str) -> Mention | None:
+    """The quantity that is this product's: of the thing right behind it (62亿参数的ChatGLM-6B), else of the one before."""
+    found = [m for m in scene.sentence.mentions if isinstance(m.value, Quantity) and m.value.unit == unit]
+    mine = [m for m in found if (thing := _thing(scene, m, product)) and thing.value.key == product.value.key]
+    own = min(mine, key=lambda m: _gap(m, product), default=None)
+    named = _size_in_name(product) if unit == "parameters" else None
+    if own and named and own.value.min and not Decimal("0.5") <= own.value.min / named <= 2:
+        return None  # 1750亿 beside Foo-7B is another's
+    return own
+
+
+def _thing(scene: Scene, m: Mention, product: Mention) -> Mention | None:
+    every = {t.start: t for t in (*scene.entities(*THINGS), product)}.values()
+    things = sorted((t for t in every if t is product or not _came_before(scene, t)), key=lambda t: t.start)
+    behind = next((t for t in things if t.start >= m.end), None)
+    before = next((t for t in reversed(things) if t.end <= m.start), None)
+    if behind and (before is None or not _BREAK.search(scene.between(m.end, behind.start))):
+        return behind
+    return before or next((t for t in things if t.start <= m.start < t.end), None)
+
+
+def _gap(a: Mention, b: Mention) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _size_in_name(product: Mention) -> Decimal | None:
+    m = _SIZE.search(product.value.name)
+    return Decimal(m[1]) * (10**9 if m[2] == "B" else 10**6) if m else None
+
+
+def _licence(scene: Scene, product: Mention) -> str | None:
+    """The licence that the sentence names, where it speaks of one thing, or of this one last."""
+    found = lexical("licence_word").search(scene.folded, scene.sentence.start, scene.sentence.end)
+    if not found:
+        return None
+    before = [m for m in scene.entities(*THINGS) if m.end <= found.start()]
+    return value_of("licence_word", found[0]) if not before or before[-1].value.key == product.value.key else None
+
+
+def _predecessor(scene: Scene, product: Mention) -> Mention | None:
+    """GLM-4, ChatGLM3的升级版; 取代了GPT-3.5; the successor to Claude 2."""
+    return next((m for m in _others(scene, product) if _came_before(scene, m)), None)
+
+
+def _others(scene: Scene, product: Mention) -> Sequence[Mention]:
+    return [m for m in scene.entities(*THINGS) if m.value.key != product.value.key and _gap(m, product) <= AROUND]
+
+
+def _came_before(scene: Scene, m: Mention) -> bool:
+    lead = scene.between(max(scene.sentence.start, m.start - 18), m.start).rstrip(" “「")
+    hit = next((w for w in lexical("predecessor_before").finditer(lead) if w.end() == len(lead)), None)
+    return bool(hit) or bool(lexical("predecessor_behind").match(scene.folded, m.end + (scene.folded[m.end : m.end + 1] in ("”", "」"))))
