@@ -51,12 +51,14 @@ def business(scene: Scene) -> Iterator[Draft]:
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return
+    sued = next((m for m in scene.after("organisation", "person") if m.start - scene.trigger.end <= 2), None)
     yield from plain(
         scene,
         "business",
         kinds=DOERS,
         near=80,
-        needs_agent=not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
+        extra={"other": sued} if sued and scene.shade == "" else None,
+        needs_agent=not sued and not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
     )
 
 

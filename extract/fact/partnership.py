@@ -9,7 +9,7 @@ from ..model import Mention
 from ..who.reference import pattern, referents, refers
 from . import fact
 from .plain import actor, moment, told
-from .scene import Draft, Scene, evidence
+from .scene import Draft, Scene, evidence, lexical
 
 SIDES = ("organisation", "person", "place")
 _ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型
@@ -63,6 +63,9 @@ def partnership(scene: Scene) -> Iterator[Draft]:
         )
         return
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
+    if agent and partner is None and lexical("first_person").search(scene.folded, start, scene.trigger.start):
+        partner = scene.story.sides.get(scene.sentence.passage.speaker)  # 国科会找我们合作
+        partner = partner if partner and partner.value.key != agent.value.key else None
     if agent is None or partner is None:
         return
     yield Draft(

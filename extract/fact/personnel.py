@@ -63,6 +63,8 @@ def _person(scene: Scene) -> Mention | None:
         scene.between(max(start, t.start - 4), t.end)
     ):
         return behind[0] if behind else None
+    if scene.folded.startswith("的", t.end) and behind and behind[0].start - t.end <= 20:
+        return behind[0]  # 今年5月离开的前首席科学家X
     people = scene.before("person")
     in_clause = [m for m in people if m.start >= start]
     if in_clause:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
+from .dated import dates_of
 from .plain import actor, moment, named, told
 from .scene import Draft, Scene, evidence, lexical
 
@@ -32,6 +33,8 @@ def policy(scene: Scene) -> Iterator[Draft]:
         if verb is None:
             return
     date, far = moment(scene, carry=True, near=90)
+    if verb and (date is None or far != "sentence") and (own := _beside(scene, verb)):
+        date, far = own, "sentence"
     if date is None or (far != "sentence" and lexical("fact_hypothetical").search(scene.lead)):
         return
     agent, reach = actor(scene, (*MAKERS, "product") if scene.shade == "approval" else MAKERS)
@@ -53,7 +56,7 @@ def policy(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "act" and (reach != "sentence" or agent is None):
         return
-    if agent is None and not (verb and lexical("policy_alone").fullmatch(verb) and far == "sentence"):
+    if agent is None and not (verb and lexical("policy_alone").fullmatch(verb[0]) and far == "sentence"):
         return
     if agent is None and not named(scene) and scene.shade not in ("instrument", "order"):
         return
@@ -66,6 +69,13 @@ def policy(scene: Scene) -> Iterator[Draft]:
         trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date
     )
     yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
+
+
+def _beside(scene: Scene, verb: re.Match[str]) -> Mention | None:
+    """The date of the verb's own clause: the bill, if signed, would take effect in January."""
+    start, end = scene.clause_of(verb.start(), verb.end())
+    own = [m for m in dates_of(scene) if start <= m.start < end and (m.value.earliest or m.value.latest)]
+    return own[0] if own else None
 
 
 def _authority(agent: Mention) -> bool:
@@ -82,7 +92,7 @@ def _body(scene: Scene) -> Mention | None:
     return scene.made(found.start(), found.end(), Entity("organisation", found[0], found[0])) if found else None
 
 
-def _verb(scene: Scene, start: int, end: int) -> str | None:
+def _verb(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     """The verb of making law nearest to the instrument, in its clause or the one beside it."""
     t = scene.trigger
     found = [
@@ -90,5 +100,5 @@ def _verb(scene: Scene, start: int, end: int) -> str | None:
     ]
     if not found:
         return None
-    alone = next((m[0] for m in found if lexical("policy_alone").fullmatch(m[0])), None)
-    return alone or min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))[0]
+    alone = next((m for m in found if lexical("policy_alone").fullmatch(m[0])), None)
+    return alone or min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))

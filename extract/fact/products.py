@@ -21,7 +21,8 @@ _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _NAME = r"[\u3400-\u9fff]{2,4}(?:大模型)?\s?[vV]?\d{1,2}(?:\.\d)(?:[- ]?[A-Z][A-Za-z0-9]{0,6})?|[\u3400-\u9fff]{2,4}\d{0,2}-\d{1,4}[Bb]"
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_NAME})(?![\d万亿元年月日%.]|个|倍|版|折)")
 _NUMBERED_EN = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})\b(?!%|\.\d|\s(?:million|billion|percent))"
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
+    r"\b(?!%|\.\d|\s(?:million|billion|percent))"
 )
 _VERSIONED = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_NAME})[”」』]?(?:也|又|还|已|正式|就|终于|终|同步|全面|在\s?[A-Za-z]{{2,12}}\s?上?)*\s?"

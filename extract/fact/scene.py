@@ -340,8 +340,13 @@ class Scene:
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""
         start, end = self.clause_of(date.start, date.end)
+        latin = bool(_LATIN.match(self.folded, self.trigger.start))  # … on September 11 and made it free
         return any(
-            start <= at < end and at != self.trigger.start and told != {"meeting"} for at, told in self.other_triggers
+            start <= at < end
+            and at != self.trigger.start
+            and told != {"meeting"}
+            and not (latin and at > date.end and " and " in self.between(date.end, at))
+            for at, told in self.other_triggers
         )
 
     def subordinate(self) -> bool:
