@@ -15,6 +15,7 @@ _TAKES = re.compile(
     re.I,
 )
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
+_ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = re.compile(
     r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$",
     re.I,
@@ -34,7 +35,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
     if person is None:
         return
     date, far = moment(scene, carry=True)
-    if date is None:
+    if date is None or (_ONCE.search(scene.lead) and date.start < scene.clause[0]):
         return
     start, end = scene.clause
     orgs = [m for m in scene.after("organisation") if m.start < end] or list(reversed(scene.before("organisation")))

@@ -80,6 +80,8 @@ def _beside(scene: Scene, verb: re.Match[str]) -> Mention | None:
 
 def _authority(agent: Mention) -> bool:
     """A ministry, commission, court: the name ends like one or is a known one."""
+    if agent.value.name.endswith(tuple(words("no_authority_end"))):
+        return False
     return agent.value.name.endswith(tuple(words("authority_end"))) or bool(
         lexical("government").search(agent.value.key or agent.value.name)
         or lexical("public_body").search(agent.value.key or agent.value.name)

@@ -52,8 +52,11 @@ def products_of(scene: Scene) -> list[Mention]:
     ]
     if placed := _placed(scene, stop, behind):
         behind = sorted([*behind, *placed], key=lambda m: m.start)
-    if behind:
-        return _listed(scene, behind)
+    if behind or scene.shade == "brought":
+        return _listed(scene, behind) if behind else []
+    said = scene.between(scene.trigger.end, min(scene.clause[1], scene.trigger.end + 12))
+    if lexical("not_released").match(re.sub(r"^(?:了|的|一则|一份|一条|最新|官方|重要)+", "", said)):
+        return []  # 今日头条发布公告
     before = [
         m
         for m in scene.before(*THINGS)

@@ -16,6 +16,7 @@ from .products import products_of
 from .scene import Draft, Scene, evidence, lexical
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?\w{0,8}\s?")
+_PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
 
@@ -124,6 +125,8 @@ def _unnamed(scene: Scene) -> Iterator[Draft]:
     if not thing:
         front = lexical("generic_product").search(scene.folded, start, scene.trigger.start)
         front = front or lexical("release_part").search(scene.folded, start, scene.trigger.start)
+    if front and (len(behind.strip()) > 8 or _PLACE.match(scene.folded, front.end())):
+        return
     if not (thing or front) or lexical("not_released").search(behind) or len(behind) > 60:
         return
     agent, reach = actor(scene)
