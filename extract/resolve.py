@@ -16,15 +16,13 @@ from functools import lru_cache
 from .expr import NOW, Expr
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
-from .when.anaphor_zh import EVENT
+from .when.choose import placed_alone
 from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
-_BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
-_AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -70,14 +68,20 @@ def resolve(
         window = placed.window.about if m.value.approx else placed.window
         done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)
         out.append(done)
-        if not (
-            m.value.anchor == "text" and m.value.steps[0].op == "count" and m.value.steps[0].n > 0 and placed.anchor
-        ):
+        if not _aside(m.value, placed):
             said = Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start))
             context.said.append(said)
             if context.stands_over(m, window.grain):
                 context.heads.append(said)
     return tuple(out)
+
+
+def _aside(expr: Expr, placed: Placed) -> bool:
+    """A time that nothing after it is counted from: 三个月后 of a date, 去年同期 of a period."""
+    return expr.anchor == "text" and (
+        (expr.steps[0].op == "count" and expr.steps[0].n > 0 and placed.anchor is not None)
+        or expr.steps[-1].op == "same period"
+    )
 
 
 def _dated(m: Mention, value: When | None, basis: Basis, anchor: Span | None, why: str) -> Mention:
@@ -168,11 +172,11 @@ def _place(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _range(expr, expr.end, m, context)
     if expr.bound:
         return _bounded(expr, m, context)
-    return _plain(expr, m, context)
+    return placed_alone(expr, m, context)
 
 
 def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    placed = _plain(replace(expr, bound=""), m, context)
+    placed = placed_alone(replace(expr, bound=""), m, context)
     if placed is None or placed.window is None:
         return placed
     placed = placed._replace(window=_on_its_side(expr, placed.window, m, context))
@@ -216,7 +220,7 @@ def _on_its_side(expr: Expr, window: Window, m: Mention, context: Context) -> Wi
     base = unit_around(window.first, expr.needs)
     if expr.bound == "since" and window.first > now.last:
         return walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps) or window
-    if expr.bound == "before" and expr.needs == "week" and window.last < now.first:
+    if expr.bound == "before" and expr.needs == "week" and window.last < now.first and not context.past(m):
         return walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps) or window
     return window
 
@@ -228,22 +232,26 @@ def _and(why: str, more: str) -> str:
 def _range(start: Expr, end: Expr, m: Mention, context: Context) -> Placed | None:
     a_expr, b_expr = replace(start, end=None, approx=False), replace(end, end=None)
     if a_expr.needs and not b_expr.needs:
-        b = _plain(b_expr, m, context)
+        b = placed_alone(b_expr, m, context)
         if b is None or b.window is None:
-            return _plain(a_expr, m, context) and Placed(None, edtf="", why="") if False else _since(a_expr, m, context)
+            return (
+                placed_alone(a_expr, m, context) and Placed(None, edtf="", why="")
+                if False
+                else _since(a_expr, m, context)
+            )
         a_window = _inside(a_expr, unit_around(b.window.first, a_expr.needs), before=b.window)
         if a_window is None:
             return None
         window = between(a_window, b.window)
         return Placed(window, b.basis, b.anchor, _and(b.why, "its beginning lies before its end")) if window else None
-    a = _plain(a_expr, m, context)
+    a = placed_alone(a_expr, m, context)
     if a is None or a.window is None:
         return None
     if b_expr.needs:
         b_window = _inside(b_expr, unit_around(a.window.first, b_expr.needs), after=a.window)
         b = Placed(b_window, a.basis, a.anchor, a.why) if b_window else None
     else:
-        b = _plain(b_expr, m, context)
+        b = placed_alone(b_expr, m, context)
     if b is None or b.window is None:
         return _since(a_expr, m, context) if b_expr.anchor == "document" else None
     window = between(a.window, b.window)
@@ -255,7 +263,7 @@ def _range(start: Expr, end: Expr, m: Mention, context: Context) -> Placed | Non
 
 def _since(expr: Expr, m: Mention, context: Context) -> Placed | None:
     """A range whose end is not known yet: 2019/.."""
-    a = _plain(expr, m, context)
+    a = placed_alone(expr, m, context)
     if a is None or a.window is None:
         return None
     return a._replace(
@@ -273,175 +281,6 @@ def _inside(expr: Expr, base: Window, *, after: Window | None = None, before: Wi
     if found and before and found.first > before.last:
         found = walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps)
     return found
-
-
-def _plain(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    if expr.anchor == "document":
-        return _from_document(expr, m, context)
-    if expr.anchor == "text":
-        return _from_text(expr, m, context)
-    if not expr.needs:
-        window = walk(None, expr.steps)
-        return Placed(window, "written", None, "the words say it") if window else None
-    return _chosen(expr, m, context)
-
-
-def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    base, span, name = context.document(m)
-    window = walk(base, expr.steps) if base else None
-    return Placed(window, "anchored", span, f"counted from {name}") if window else None
-
-
-def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    first = expr.steps[0]
-    passed = expr.steps[-1].op == "passed"
-    said = _named_before(expr, m, context)
-    if passed:
-        expr = replace(expr, steps=expr.steps[:-1])
-    if said is None:
-        if first.op == "same":
-            return None
-        if passed:
-            base, span, name = context.document(m)
-            return (
-                Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}")
-                if base
-                else None
-            )
-        base, span, name = context.document(m)
-        if base is None or EVENT.search(context.text.folded, max(0, m.start - 8), m.start):
-            return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
-        window = walk(base, expr.steps)
-        return Placed(window, "anchored", span, f"counted from {name}") if window else None
-    base = said.window
-    if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
-        if (base.last - base.first).days > 31:
-            return None
-        window = base.about  # 当天 of a month that is all we know
-    else:
-        window = walk(base, expr.steps)
-    if window is None:
-        return None
-    return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
-
-
-def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
-    """The date that an anaphor or a length of time is counted from."""
-    first = expr.steps[0]
-    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
-    for s in reversed(context.said):
-        if expr.steps[-1].op == "same period":
-            return s if s.paragraph == paragraph and sentence - s.sentence < 2 and s.window.grain != "decade" else None
-        if first.op == "same":
-            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
-                s.paragraph == paragraph and sentence - s.sentence > 2
-            ):
-                return None
-            return None if s.expr.bound else s
-        if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
-            continue
-        if s.expr.bound:
-            continue  # since January … A week later
-        if first.op in ("unit", "nearest"):
-            if paragraph - s.paragraph > 2:
-                return None
-            return s
-        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
-            return None
-        if context.in_speech(m.start) and (first.n < 0 or sentence != s.sentence):
-            return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
-        if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
-            continue  # 当年 is no finer than its own anchor
-        grain = s.window.grain
-        fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
-        return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
-    return None
-
-
-def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    """A time without its year, month or week: the narrative's, else the publication's, else open."""
-    needs = expr.needs
-    now, span, name = context.document(m)
-    said = _narrative(needs, m, context) if needs != "week" else None
-    window: Window | None
-    if said:
-        base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
-        window = walk(base, expr.steps)
-        if (
-            window
-            and window.last < said.window.first
-            and said.window.grain in ("day", "month")
-            and (said.window.first - window.last).days > 150
-        ):
-            later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
-            if later and (now is None or later.first <= now.last or context.future(m)):
-                window = later
-        if window:
-            return Placed(
-                window,
-                "anchored",
-                said.mention.span,
-                f"the {needs} is that of {said.mention.quote} ({said.window.edtf})",
-            )
-    if now is None:
-        return _unplaced(expr)
-    base = unit_around(now.last, needs)
-    window = walk(base, expr.steps)
-    edge = expr.steps[0].op == "base" or (expr.steps[-1].op == "edge" and expr.steps[0].op != "month")
-    side = 0 if window else -1
-    if context.alone(m):
-        side = 0
-    elif window and not edge:
-        if window.last < now.first - timedelta(_BEHIND[needs]):
-            side = 1 if context.future(m) else 0
-        elif window.first > now.last + timedelta(_AHEAD[needs]):
-            side = 0 if context.future(m) else -1
-    if side:
-        other = unit_around(base.last + timedelta(1) if side > 0 else base.first - timedelta(1), needs)
-        window = walk(other, expr.steps) or window
-    if window is None:
-        return None
-    how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
-    return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
-
-
-def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
-    """The dated mention whose year or month a time without one takes."""
-    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
-    for s in reversed(context.said):
-        if s.paragraph != paragraph or (
-            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
-        ):
-            break
-        if (
-            s.window.grain not in ("day", "month", "year", "quarter", "half", "season")
-            and s.expr.steps[-1].op != "edge"
-        ):
-            continue
-        if needs == "month" and s.window.grain not in ("day", "month"):
-            continue
-        near = s.sentence == sentence
-        if near or s.window.grain in ("day", "month"):
-            if (now := context.document(m)[0]) and s.window.first > now.last and not near:
-                continue
-            return s
-    return context.head(needs)
-
-
-def _unplaced(expr: Expr) -> Placed | None:
-    """An open date: the year stays unknown."""
-    ops = [s.op for s in expr.steps]
-    if ops == ["month", "day"]:
-        return Placed(
-            None,
-            "written",
-            None,
-            "no year is written and nothing tells it",
-            f"XXXX-{expr.steps[0].n:02}-{expr.steps[1].n:02}",
-        )
-    if ops == ["month"]:
-        return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}")
-    return None
 
 
 def shift_days(iso: str) -> int | None:

@@ -37,6 +37,9 @@ def edtf(text, published=DAY):
         ("周五,公司宣布裁员。", DAY, ["2023-11-10"]),
         ("Microsoft said Tuesday it will invest.", DAY, ["2023-11-14"]),
         ("周五将召开会议。", DAY, ["2023-11-17"]),
+        ("11月30日,公司发布会在深圳举行,饮料业务不及预期。", JANUARY, ["2023-11-30"]),  # 会在, 料, 预期 of other words
+        ("The trial resumes Monday.", DAY, ["2023-11-20"]),
+        ("在2023年1月5日裁员后,12月又裁员。", JANUARY, ["2023-01-05", "2023-12"]),
     ],
 )
 def test_news_looks_back_and_plans_look_forward(text, published, wanted):
@@ -52,6 +55,21 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
         ("2022年8月发布,三个月后开源。", ["2022-08", "2022-11"]),
         ("4月13日,新品发布。两天前,4月11日晚,他发出邀请函。", ["2023-04-13", "2023-04-11", "2023-04-11"]),
         ("In August 2022 it was released; three months later it won.", ["2022-08", "2022-11"]),
+        ("上周五签约。去年底成立的公司,上季度亏损。", ["2023-11-10", "2022-11~/2022-12~", "2023-35"]),
+        (
+            "成立于2006年12月,隔年上市。去年底收购一家公司。首季盈利。",
+            ["2006-12", "2007", "2022-11~/2022-12~", "2023-33"],
+        ),
+        ("配发2022年度现金股利,将于12月21日除息。", ["2022", "2023-12-21"]),
+        (
+            "10月20日发布。截至9月30日,用户过亿;上半年增长一成。当晚,他道歉。",
+            ["2023-10-20", "2023-09-30", "2023-01/2023-06", "2023-10-20"],
+        ),
+        ("二季度收入增长,去年同期为一亿;净利润过亿,而上年同期亏损。", ["2023-34", "2022-34", "2022-34"]),
+        ("Revenue grew in 2022 from a year earlier, and it is expected to grow.", ["2022", "2021"]),
+        ("It left in May 1985 and came back that September.", ["1985-05", "1985-09"]),
+        ("On Thursday it listed. In the third quarter sales fell.", ["2023-11-09", "2023-35"]),
+        ("2020年上市;两年前,公司裁员。", ["2020", "2021"]),
     ],
 )
 def test_a_narrative_carries_its_own_date(text, wanted):

@@ -12,7 +12,7 @@ from .start import starts_clean
 
 
 @rule("amount/money_en",
-      r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck)(?:\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
+      r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck|cent|penny|pound)(?:\sfor\b|\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
       r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
       hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")], reach=(48, 16), flags=re.I)
 def money_en(m: Match) -> Amount | None:

@@ -56,5 +56,7 @@ def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None
     sign = -1 if after["side"] in ("之前", "以前", "前") else 1
     steps = (Step("count", sign * n, unit),)
     return Expr(
-        "text", steps, approx="多" in after[0] or bool(before and before[0] in ("约", "大约", "大概", "差不多"))
+        "document" if sign < 0 and unit == "year" else "text",
+        steps,
+        approx="多" in after[0] or bool(before and before[0] in ("约", "大约", "大概", "差不多")),
     )

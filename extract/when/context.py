@@ -17,6 +17,7 @@ CLAUSE = re.compile(r"[。!?;\n.](?:(?<!\.)|(?<=\.)\s)")
 _FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
 _INSIDE = re.compile(alternation("future_inside_zh"))
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
+_PAST = re.compile(r"[了已曾]|\b(?:had|was|were|did)\b")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(rf"\b(?:{alternation('told_en')}|\w{{3,}}ed)\s(?:late |early )?(?:on )?$")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
@@ -105,10 +106,16 @@ class Context:
         folded = self.text.folded
         before = COMMA.split(folded[max(0, m.start - 40) : m.start])[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
-        clause = before + " " + (after[0] if after[0].strip() or len(after) == 1 else after[1])
+        clause = (
+            before + " " + (after[0] if after[0].strip() or len(after) == 1 or len(before.strip()) > 8 else after[1])
+        )
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
+
+    def past(self, m: Mention) -> bool:
+        """The clause of a mention tells of what was done."""
+        return bool(_PAST.search(self.clause(m)))
 
     def alone(self, m: Mention) -> bool:
         folded = self.text.folded

@@ -8,6 +8,7 @@ from .ago_zh import counted
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
+_TOOK = re.compile(r"\b(?:\w{3,}ed|grew|fell|rose|won|sold|became|went|hit|got|had been|were)\s[^.;,]{0,48}$")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
 
@@ -29,6 +30,12 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("back", *length))
     if before["within"] and _TIME.match(before.string, before.end()):
         return document(Step("count", *length))
+    if (
+        before["within"]
+        and before["within"].casefold() == "within"
+        and _TOOK.search(before.string, max(0, before.start() - 60), before.start())
+    ):
+        return None  # reached 100m users within two months: so long it took
     if before["ahead"] or before["within"].casefold() == "within":
         return document(Step("ahead", *length))
     if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):

@@ -7,12 +7,12 @@ _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "
 @rule(
     "when/week_zh",
     r"(?<![每一两几数第\d])(上{1,4}|下{1,4}|本|这|今|当)?(?:一个|一|个)?(?:周|星期|礼拜)(?:的?(?:周|"
-    r"星期|礼拜)?([一二三四五六日天1-7](?![\d点个周岁刻]|(?<=日)报)|末))?(?:\(([一二三四五六日])\))?",
+    r"星期|礼拜)?([一二三四五六日天1-7](?![\d点个周岁刻]|(?<=日)报)(?P<both>(?<=六)[、和及]?[日天](?![报本期]))?|末))?(?:\(([一二三四五六日])\))?",
     hints=["周", "星期", "礼拜"],
     reach=(7, 6),
 )
 def week_zh(m: Match) -> Expr | None:
-    """Finds 周三, 上周五, 本周, 下下周, 上个星期天, 周末. Reads a week (Monday to Sunday) or a day of it.
+    """Finds 周三, 上周五, 本周, 下下周, 上个星期天, 周末, 周六、日. Reads a week (Monday to Sunday) or a day of it.
     Leaves 一周, 每周 and names with 周 (周一围, 周杰伦)."""
     lead, day, text = m[1], m[2], m.string
     if not lead and text[max(0, m.start() - 2) : m.start()] in ("日(", "号("):
@@ -35,5 +35,11 @@ def week_zh(m: Match) -> Expr | None:
     week = (
         Step("unit", -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0, "week") if lead else None
     )
-    steps = () if not day else (Step("weekend"),) if day == "末" else (Step("weekday", _DAYS.get(day) or int(day)),)
+    steps = (
+        ()
+        if not day
+        else (Step("weekend"),)
+        if day == "末" or m["both"]
+        else (Step("weekday", _DAYS.get(day) or int(day)),)
+    )
     return document(week, *steps) if week else absolute(*steps)

@@ -1,8 +1,14 @@
+import re
 from typing import Any
 
 from ..expr import Expr, Step, document
-from ..rule import Match, widen
+from ..rule import Match, compiled, widen
 from .ago_zh import counted
+
+_TOOK = compiled(
+    r"(?:上线|发布|成立|推出|开售|上市|诞生|问世|开业|{event_head_zh})(?:之?后)?的?(?:短短|仅仅|首个?)?[\d一二两三四五六七八九十半个]{1,4}(?:[年月周天日]|星期|小时)$"
+)
+_DONE = re.compile(r"[^,。;!?\n]{0,14}[了已曾](?!解)")
 
 
 @widen(
@@ -14,7 +20,10 @@ from .ago_zh import counted
 )
 def within_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 五日内, 三年之内, 两个礼拜内. Reads from the day of publication to so many units on.
-    Leaves 年内 and 室内, lengths in hours."""
+    Leaves 年内 and 室内, lengths in hours, and how long something took (上线两个月内用户过亿)."""
     if not after or (before and before["counted"]) or value.every or not (length := counted(value)):
         return None
+    start = after.start()
+    if _TOOK.search(after.string, max(0, start - 16), start) or _DONE.match(after.string, after.end()):
+        return None  # 上线两个月内用户过亿: so long it took
     return document(Step("ahead", *length))

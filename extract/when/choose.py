@@ -1,0 +1,221 @@
+"""Where one time lies: as written, counted from the publication or the text, or with a year or month that is chosen.
+
+A time without its year takes that of the narrative, else the last or next one as the clause speaks of past or future.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from ..expr import Expr
+from ..model import Mention
+from .anaphor_zh import EVENT
+from .context import Context, Placed, Said
+from .steps import walk
+from .window import Window, unit_around
+
+_BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
+_AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
+
+
+def placed_alone(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    """Where one time lies that is no range and has no bound; None where nothing tells."""
+    if expr.anchor == "document":
+        return _from_document(expr, m, context)
+    if expr.anchor == "text":
+        return _from_text(expr, m, context)
+    if not expr.needs:
+        window = walk(None, expr.steps)
+        return Placed(window, "written", None, "the words say it") if window else None
+    return _chosen(expr, m, context)
+
+
+def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    base, span, name = context.document(m)
+    window = walk(base, expr.steps) if base else None
+    return Placed(window, "anchored", span, f"counted from {name}") if window else None
+
+
+def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    first = expr.steps[0]
+    passed = expr.steps[-1].op == "passed"
+    said = _named_before(expr, m, context)
+    if passed:
+        expr = replace(expr, steps=expr.steps[:-1])
+    if said is None:
+        if first.op == "same":
+            return None
+        if passed:
+            base, span, name = context.document(m)
+            return (
+                Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}")
+                if base
+                else None
+            )
+        base, span, name = context.document(m)
+        if base is None or EVENT.search(context.text.folded, max(0, m.start - 8), m.start):
+            return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
+        window = walk(base, expr.steps)
+        return Placed(window, "anchored", span, f"counted from {name}") if window else None
+    base = said.window
+    if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
+        if (base.last - base.first).days > 31:
+            return None
+        window = base.about  # 当天 of a month that is all we know
+    else:
+        window = walk(base, expr.steps)
+    if window is None:
+        return None
+    return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
+
+
+def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
+    """The date that an anaphor or a length of time is counted from."""
+    first = expr.steps[0]
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    for s in reversed(context.said):
+        if expr.steps[-1].op == "same period":
+            return s if s.paragraph == paragraph and sentence - s.sentence < 4 and s.window.grain != "decade" else None
+        if first.op == "same":
+            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
+                s.paragraph == paragraph and sentence - s.sentence > 2
+            ):
+                return None
+            return None if s.expr.bound else s
+        if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
+            continue
+        if s.expr.bound:
+            continue  # since January … A week later
+        if first.op in ("unit", "nearest"):
+            if paragraph - s.paragraph > 2:
+                return None
+            if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
+                continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
+            return s
+        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
+            return None
+        if context.in_speech(m.start) and (first.n < 0 or sentence != s.sentence):
+            return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
+        if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
+            continue  # 当年 is no finer than its own anchor
+        grain = s.window.grain
+        fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
+        return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
+    return None
+
+
+def _happened_on(s: Said, context: Context) -> bool:
+    """A day, or a vaguer time of the last resort; no balance day."""
+    if s.window.grain != "day":
+        return not any(t.window.grain == "day" and s.paragraph - t.paragraph < 2 for t in context.said)
+    return not context.text.folded.endswith(("截至", "截止", "截至到"), max(0, s.mention.start - 3), s.mention.start)
+
+
+def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    """A time without its year, month or week: the narrative's, else the publication's, else open."""
+    needs = expr.needs
+    now, span, name = context.document(m)
+    said = _narrative(needs, m, context) if needs != "week" else None
+    window: Window | None
+    if said:
+        base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
+        window = walk(base, expr.steps)
+        if (
+            window
+            and window.last < said.window.first
+            and said.window.grain in ("day", "month")
+            and (said.window.first - window.last).days > 150
+        ):
+            later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
+            if later and (now is None or later.first <= now.last or context.future(m)):
+                window = later
+        elif window and needs == "year" and _ahead_of_the_tale(window, said, m, context):
+            window = walk(unit_around(base.first - timedelta(1), needs), expr.steps) or window
+        if window:
+            return Placed(
+                window,
+                "anchored",
+                said.mention.span,
+                f"the {needs} is that of {said.mention.quote} ({said.window.edtf})",
+            )
+    if now is None:
+        return _unplaced(expr)
+    base = unit_around(now.last, needs)
+    window = walk(base, expr.steps)
+    edge = expr.steps[0].op == "base" or (expr.steps[-1].op == "edge" and expr.steps[0].op != "month")
+    side = 0 if window else -1
+    if context.alone(m):
+        side = 0
+    elif window and not edge:
+        if window.last < now.first - timedelta(_BEHIND[needs]):
+            side = 1 if context.future(m) else 0
+        elif window.first > now.last + timedelta(_AHEAD[needs]):
+            side = 0 if context.future(m) else -1
+    if side:
+        other = unit_around(base.last + timedelta(1) if side > 0 else base.first - timedelta(1), needs)
+        window = walk(other, expr.steps) or window
+    if window is None:
+        return None
+    how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
+    return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
+
+
+def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
+    """The dated mention whose year or month a time without one takes."""
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    for s in reversed(context.said):
+        if s.paragraph != paragraph or (
+            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
+        ):
+            break
+        if (
+            s.window.grain not in ("day", "month", "year", "quarter", "half", "season")
+            and s.expr.steps[-1].op != "edge"
+        ):
+            continue
+        if needs == "month" and s.window.grain not in ("day", "month"):
+            continue
+        near = s.sentence == sentence
+        now = context.document(m)[0]
+        if needs == "year" and now and _of_now(s, now):
+            return None  # last Thursday, this month: the story is where the publication is
+        if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
+            continue  # 112年度现金股利: the year of a thing
+        if near or s.window.grain in ("day", "month"):
+            if now and s.window.first > now.last and not near:
+                continue
+            return s
+        if s.expr.anchor == "document":
+            break
+    return context.head(needs)
+
+
+def _of_now(s: Said, now: Window) -> bool:
+    """A date told from the day of publication, within a month of it."""
+    relative = s.expr.anchor == "document" or s.expr.needs == "week"
+    return relative and s.window.grain == "day" and abs((s.window.first - now.last).days) <= 31
+
+
+def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context) -> bool:
+    """A time that would lie ahead, in a tale of what was: 12月, told in February."""
+    now = context.document(m)[0]
+    if now is None or said.window.first > now.last or window.first <= now.last + timedelta(_AHEAD["year"]):
+        return False
+    return not context.future(m)
+
+
+def _unplaced(expr: Expr) -> Placed | None:
+    """An open date: the year stays unknown."""
+    ops = [s.op for s in expr.steps]
+    if ops == ["month", "day"]:
+        return Placed(
+            None,
+            "written",
+            None,
+            "no year is written and nothing tells it",
+            f"XXXX-{expr.steps[0].n:02}-{expr.steps[1].n:02}",
+        )
+    if ops == ["month"]:
+        return Placed(None, "written", None, "no year is written and nothing tells it", f"XXXX-{expr.steps[0].n:02}")
+    return None
