@@ -5,17 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .deal import alike, price, sides, stake
+from .deal import alike, price, sides, sold, stake
 from .plain import negated, part_of_another
-from .scene import Draft, Scene, evidence
+from .scene import Draft, Scene, evidence, lexical
 
 
 def _done(scene: Scene) -> bool:
     """A finite verb of the past: X acquired Y, X收购了Y."""
     word = scene.trigger.quote.lower()
     return (
-        word in ("acquired", "bought", "purchased") or scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了"
+        word
+        in (
+            "acquired",
+            "bought",
+            "purchased",
+            "sold",
+            "sells",
+            "selling",
+            "buys",
+            "acquires",
+            "takes over",
+            "took over",
+        )
+        or scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了"
     )
+
+
+def _settled(scene: Scene) -> bool:
+    """A deal that was agreed, signed, announced or completed, told in front of the verb."""
+    start, _ = scene.clause
+    return bool(lexical("deal_settled").search(scene.folded, max(start, scene.trigger.start - 70), scene.trigger.start))
+
+
+def _in_title(scene: Scene) -> bool:
+    """《关于收购X的公告》 names a paper."""
+    return scene.lead.rfind("《") > scene.lead.rfind("》")
 
 
 @fact("fact/acquisition", type="acquisition", triggers="acquisition_trigger")
@@ -23,15 +47,20 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     """Finds 收购, 并购, acquired, takeover of.
 
     Reads buyer and target (被…收购 and was acquired by the other way round), the price and the date.
-    Leaves deals that name only one side, plans without a date, price or share, and 收购价, 并购基金, acquisition strategy."""
-    if negated(scene) or part_of_another(scene, "acquisition"):
+    Leaves deals that name only one side or came to nothing, plans without a date, price, share or agreement, and 收购价,
+    并购基金, acquisition strategy."""
+    if negated(scene) or part_of_another(scene, "acquisition") or _in_title(scene):
         return
-    buyer, target = sides(scene, "organisation", "product")
+    if scene.shade == "noun" and not _settled(scene):
+        return
+    if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
+        return
+    buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
     if buyer is None or target is None or alike(buyer, target):
         return
     date, far = scene.date()
     paid = price(scene)
-    if date is None and paid is None and not stake(scene) and not _done(scene):
+    if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
         return
     yield Draft(
         "acquisition",

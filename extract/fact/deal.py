@@ -5,26 +5,38 @@ from __future__ import annotations
 import re
 
 from ..model import Mention
+from .bought import bought
+from .candidate import described, is_source
+from .money import clause_of
 from .scene import Scene, lexical
 
 REACH = 44  # how far behind the verb its object may begin
 _BY_EN = re.compile(r"\bby\s(?:the\s)?(?:[\w-]+-based\s)?$")
-_NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与)\s?$")
+_NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与|被)\s?$")
 _PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
 _PASSIVE_EN = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
-_SOLD = re.compile(r"(?:从|自|向|将|把|对|from|to)\s?$")
+_SOLD = re.compile(
+    r"(?:从|自|向|将|把|对|与|和|同|跟|被|由|在|参与了?|(?:收购|并购|购买|受让|参股|入股)了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at|in)\s(?:the\s)?$"
+)
+_PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
+_HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
+_FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)的\s?$")
+_GIVEN = re.compile(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?)(?:追加|增加|再|进行|投入)?\s?$")
+_TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
+# A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
+_AT_VERB = re.compile(
+    r"(?:'s?)?\s+(?:(?:subsidiary|unit|affiliate|division|group)\s)?(?:(?:has|have|had|will|would|recently|also|just|is|are"
+    r"|agreed|agrees|plans?|to|today|already|then|later|proposed|planned|earlier|previously|completed|its)\s){0,4}"
+)
+_SUBSIDIARY = re.compile(r"'s\s(?:[\w-]+\s){0,5}?(?:(?:subsidiary|unit|affiliate|division|company|business),?\s)?")
 
 
 def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     """(who acts, what it acts on): in front of the verb and behind it, the other way round in the passive."""
-    start, end = scene.clause
+    start, end = clause_of(scene, scene.trigger)
     lead = scene.between(start, scene.trigger.start)
-    before = [
-        m
-        for m in scene.before("organisation", "person")
-        if not _SOLD.search(scene.folded, max(start, m.start - 5), m.start)
-    ]
-    near = [m for m in before if m.start >= start] or before[:1]
+    before = [m for m in scene.before("organisation", "person") if _can_act(scene, m, start)]
+    near = _acting(scene, before, start)
     after = [
         m
         for m in scene.after(*kinds)
@@ -32,8 +44,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         and m.start < end + 2
         and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)
     ]
-    if len(after) > 1 and scene.folded.startswith("'s", after[0].end):  # Rexnord Inc's Fairfield Manufacturing Co
-        after = after[1:]
+    thing = _owned(scene, after, kinds) if lead.isascii() else bought(scene, after)
     by = next(
         (
             m
@@ -43,25 +54,73 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         None,
     )
     if _PASSIVE_EN.search(lead) and by:
-        return by, _first(near)
+        return by, near
     if scene.trigger.quote.lower().endswith((" of", " in")) and by and after:
-        return by, after[0]
+        return by, near if after[0] is by else after[0]  # the acquisition of the company by Y
     if passive := _PASSIVE_ZH.search(lead):
-        inside = [m for m in near if m.start >= start + passive.start()]
-        outside = [m for m in before if m.end <= start + passive.start()]
+        every = scene.before("organisation", "person")
+        inside = [m for m in every if m.start >= start + passive.start()]
+        outside = [m for m in every if m.end <= start + passive.start()]
         if inside and outside:
             return inside[0], outside[-1]
-    if toward := re.search(r"对(?P<thing>[^,。;]{2,24}?)的\s?$", lead):
-        thing = next((m for m in scene.entities(*kinds) if m.start == start + toward.start("thing")), None)
-        actor = [m for m in before if thing and m.end <= thing.start]
-        if thing and actor:
-            return actor[-1], thing
-    if given := re.search(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?)(?:追加|增加|再|进行|投入)?\s?$", lead):
-        thing = next((m for m in scene.entities(*kinds) if m.start == start + given.start("thing")), None)
-        actor = [m for m in before if thing and m.end <= thing.start]
-        if thing and actor:
-            return actor[-1], thing
-    return _first(near), after[0] if after else None
+    for toward in (_FOR.search(lead), _GIVEN.search(lead)):
+        found = toward and next((m for m in scene.entities(*kinds) if m.start == start + toward.start("thing")), None)
+        actor = [m for m in before if found and m.end <= found.start]
+        if found and actor:
+            return actor[-1], found
+    return near, thing
+
+
+def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """(buyer, thing) of X agreed to sell Y to Z: both stand behind the verb."""
+    after = [m for m in scene.after("organisation") if m.start < scene.trigger.end + 4 * REACH]
+    to = next((m for m in after if _TO.search(scene.folded, max(scene.trigger.end, m.start - 40), m.start)), None)
+    things = [
+        m
+        for m in after
+        if to
+        and m.end < to.start
+        and m.start - scene.trigger.end <= REACH
+        and not _NOT_THING.search(scene.folded, m.start - 8, m.start)
+    ]
+    return to, _owned(scene, things, ("organisation",)) if things else None
+
+
+def _can_act(scene: Scene, m: Mention, start: int) -> bool:
+    """No partner, seller, source, writer of the news or employer."""
+    lead = max(scene.sentence.start, m.start - 14), m.start
+    if _SOLD.search(scene.folded, *lead) or lexical("writes_news").search(
+        scene.folded, max(lead[0], m.start - 5), m.start
+    ):
+        return False
+    if scene.folded[m.start - 1 : m.start] == "(":  # told the Securities and Exchange Commission (SEC) it bought
+        return False
+    if scene.folded[m.start - 1 : m.start] == "《" or described(scene, m) or _HANDS.match(scene.folded, m.end):
+        return False
+    return not is_source(scene, m) and not (scene.employs(m) and m.start >= start - 60)
+
+
+def _acting(scene: Scene, before: list[Mention], start: int) -> Mention | None:
+    """Of those in front of the verb the one right at it, else the first of the nearest clause that names any."""
+    if before and _AT_VERB.fullmatch(scene.folded, before[-1].end, scene.trigger.start):
+        return before[-1]
+    low = start
+    while before:
+        here = [m for m in before if m.start >= low]
+        if here:
+            return here[0]
+        low, _ = scene.clause_of(max(scene.sentence.start, low - 2), max(scene.sentence.start, low - 2))
+        if low <= scene.sentence.start:
+            return before[0]
+    return None
+
+
+def _owned(scene: Scene, after: list[Mention], kinds: tuple[str, ...]) -> Mention | None:
+    """Rexnord Inc's Fairfield Co, Triton Corp's subsidiary, Triton Ltd: what a possessive leads to."""
+    if not after or not scene.folded.startswith("'s", after[0].end):
+        return after[0] if after else None
+    behind = [m for m in scene.entities(*kinds) if m.start > after[0].end]
+    return next((m for m in behind if _SUBSIDIARY.fullmatch(scene.folded, after[0].end, m.start)), None)
 
 
 def alike(a: Mention, b: Mention) -> bool:
@@ -78,6 +137,7 @@ def price(scene: Scene) -> Mention | None:
     """The sum of the clause that a word of price goes with, else the only sum of the clause."""
     start, end = scene.clause
     here = [m for m in scene.amounts() if start - 24 <= m.start < end + 30 and not m.value.per]
+    here = [m for m in here if not _PER_SHARE.search(scene.folded, max(scene.sentence.start, m.start - 12), m.start)]
     said = [
         m for m in here if lexical("deal_price").search(scene.folded, max(scene.sentence.start, m.start - 14), m.start)
     ]

@@ -54,7 +54,7 @@ _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
     r"(?:\sin (?:(?:new|fresh|equity|growth|seed|venture)\s){0,2}(?:funding|capital|equity|cash|money))?\sfrom (?=[A-Z])"
 )
-_OPEN = re.compile(r"[,;:()]")
+_OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 
