@@ -17,7 +17,7 @@ from .number import Figure
 
 _NUM = r"(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?|\.\d{1,12})"
 _SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d]))"
-_DIGITS = rf"{_NUM}(?:\s\d/\d)?(?:{_SCALE}){{0,2}}"
+_DIGITS = rf"{_NUM}(?:[\s-]\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
 _WORD = r"(?:{number_en}|{scale_en}s?)"
 _COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|(?:tens|dozens|hundreds|thousands|millions)\sof)"
@@ -40,7 +40,7 @@ def _units() -> dict[str, Decimal]:
 
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(expand(rf"({_NUM})(?:\s(\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
+    return (re.compile(expand(rf"({_NUM})(?:[\s-](\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
             re.compile(rf"(?<=[\da-z])(?:{_TO})[$€£¥]?(?=[\da-z])", re.I))
 
 

@@ -13,7 +13,7 @@ def ended_en(value: Any, before: Match | None, after: Match | None) -> Expr | No
     """Finds the year ended December 31, 2022; the quarter ending in March; the week of October 16; the week ending
     March 18. Reads the year, quarter or week up to the day, or the week that begins with it.
     Leaves the end of March and the first week of May."""
-    if not isinstance(value, Expr) or not value.plain or before is None or value.grain not in ("day", "month"):
+    if not isinstance(value, Expr) or not value.plain or before is None or value.grain not in ("day", "month", "edge"):
         return None
     if before["tie"].casefold() in ("ended", "ending") or (before["tie"] == "to" and before["u"].casefold() == "year"):
         return value.then(Step("ended", 1, before["u"].casefold()))

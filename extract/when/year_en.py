@@ -6,6 +6,8 @@ from .years_en import COPYRIGHT
 
 _LED = compiled(r"(?:(?:^|[^A-Za-z]){time_lead_en}(?:\sthe)?\s?(?:\()?|\()$")
 _ADJECTIVE = re.compile(r"(?:^|[^A-Za-z])(?:a|the|its|their|his|her|our|The|Its|Their)\s$")
+_OF_YEAR = compiled(r"\s(?:{year_of_en})\b")
+_COMMON = re.compile(r"(?:(?:^|\s)[a-z]+|'s|s')\s$")  # had 2022 sales; but Office 2019 sales
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
 _NOT = re.compile(
@@ -21,12 +23,14 @@ _NOT = re.compile(
     reach=(14, 18),
 )
 def year_en(m: Match) -> Expr | None:
-    """Finds 2023 behind in, since, by, early, of ... and in brackets. Reads the year.
+    """Finds 2023 behind in, since, by, early, of ..., in brackets, and before what happens in years
+    (had 2022 revenues). Reads the year.
     Leaves other numbers of four digits: 2000 people, $2019, model numbers."""
     before = m.string[max(0, m.start() - 14) : m.start()]
     if not (
         _LED.search(before)
         or _LEADS.match(m.string, m.end())
+        or (_COMMON.search(before) and _OF_YEAR.match(m.string, m.end()))
         or (_ADJECTIVE.search(before) and _NOUN.match(m.string, m.end()))
     ) or _NOT.match(m.string, m.end()):
         return None
