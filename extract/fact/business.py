@@ -27,6 +27,10 @@ def business(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "prices" and not lexical("price_move").search(scene.folded, start, end):
         return
+    if scene.shade == "site" and not lexical("site_verb").search(
+        scene.folded, max(start, scene.trigger.start - 12), min(end, scene.trigger.end + 4)
+    ):
+        return
     if scene.shade == "facility" and not lexical("facility").search(scene.folded, start, scene.trigger.start):
         return
     date, far = moment(scene, near=80)
@@ -58,7 +62,8 @@ def business(scene: Scene) -> Iterator[Draft]:
         kinds=DOERS,
         near=80,
         extra={"other": sued} if sued and scene.shade == "" else None,
-        needs_agent=not sued and not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
+        needs_agent=not sued
+        and not (scene.shade in ("thing", "facility") and far == "sentence" and start <= date.start < end),
     )
 
 

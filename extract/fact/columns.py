@@ -27,7 +27,9 @@ STAGES = {
 }
 
 
-def described(scene: Scene, product: Mention, organisation: str | None, type: str) -> tuple[Release, tuple[Evidence, ...]]:
+def described(
+    scene: Scene, product: Mention, organisation: str | None, type: str
+) -> tuple[Release, tuple[Evidence, ...]]:
     """The release that the sentence tells of this product, and the evidence of its cells."""
     info = model_info(product.value.name)
     start = max(scene.sentence.start, product.start - AROUND)
@@ -121,4 +123,6 @@ def _others(scene: Scene, product: Mention) -> Sequence[Mention]:
 def _came_before(scene: Scene, m: Mention) -> bool:
     lead = scene.between(max(scene.sentence.start, m.start - 18), m.start).rstrip(" “「")
     hit = next((w for w in lexical("predecessor_before").finditer(lead) if w.end() == len(lead)), None)
-    return bool(hit) or bool(lexical("predecessor_behind").match(scene.folded, m.end + (scene.folded[m.end : m.end + 1] in ("”", "」"))))
+    return bool(hit) or bool(
+        lexical("predecessor_behind").match(scene.folded, m.end + (scene.folded[m.end : m.end + 1] in ("”", "」")))
+    )

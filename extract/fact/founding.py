@@ -104,12 +104,7 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     given = next((m for m in own if re.search(r"[由被]|\bby\b", scene.between(m.end, min(t.start, m.end + 12)))), None)
     if given:  # 月之暗面由杨植麟创办
         return given, next((m for m in scene.before("person") if m.start > given.end), None)
-    if (
-        latin
-        and scene.shade == "making"
-        and own
-        and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), ""))
-    ):
+    if latin and own and re.search(r"\bby\s$", next((scene.between(t.end, m.start) for m in people), "")):
         return own[-1], people[0]  # Baichuan, founded in April by X
     close = bool(behind) and (latin or bool(re.fullmatch(r"[^,。;]{0,18}", scene.between(t.end, behind[0].start))))
     if close and not passive and behind[0].value.key != agent.value.key:

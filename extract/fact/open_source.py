@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
-from .release import drafts
+from .release import drafts, unnamed
 from .scene import Draft, Scene
 
 
@@ -17,4 +17,5 @@ def open_source(scene: Scene) -> Iterator[Draft]:
     named product, and the open-source community as such."""
     if scene.between(scene.trigger.end, scene.trigger.end + 2) in ("社区", "生态", "界的", "精神"):
         return
-    yield from drafts(scene, "open_source")
+    found = list(drafts(scene, "open_source"))
+    yield from found or unnamed(scene, "open_source")

@@ -42,6 +42,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
     if (
         _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
         and not any(start <= m.start < end for m in orgs)
+        and not any(at < scene.trigger.start and "personnel" in types for at, types in scene.other_triggers)
         and not lexical("office").search(scene.folded, start, min(scene.sentence.end, end + 12))
     ):
         return
@@ -74,5 +75,6 @@ def _person(scene: Scene) -> Mention | None:
     if found is None or reach == "document":
         return None
     if scene.sentence.start <= found.start < scene.sentence.end:
-        return found if t.start - found.end <= 30 else None
+        near = t.start - found.end <= (90 if found is people[0:1] or len(people) == 1 else 30)
+        return found if near else None
     return found if lexical("pronoun_person").search(scene.folded, start, t.start) else None

@@ -52,7 +52,9 @@ def negated(scene: Scene) -> bool:
         return True
     return bool(
         re.search(
-            rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|been|yet|to)?\s*$", scene.lead[-8:], re.I
+            rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|been|yet|to|yet been)?\s*$",
+            scene.lead[-14:],
+            re.I,
         )
     )
 

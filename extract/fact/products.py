@@ -28,6 +28,7 @@ _VERSIONED = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_NAME})[”」』]?(?:也|又|还|已|正式|就|终于|终|同步|全面|在\s?[A-Za-z]{{2,12}}\s?上?)*\s?"
 )
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
+_ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
@@ -91,7 +92,9 @@ def products_of(scene: Scene) -> list[Mention]:
 def _elliptic(scene: Scene) -> list[Mention]:
     """4月7日邀测通义千问,9月13日向公众开放: a later clause with a date of its own, a verb and nothing else."""
     start, end = scene.clause
-    dates = [m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start]
+    dates = [
+        m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
+    ]
     told = [m for m in scene.entities(*THINGS) if m.end <= start]
     if not dates or not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
         return []
@@ -105,6 +108,8 @@ def _referred(scene: Scene) -> list[Mention]:
     start, end = scene.clause
     near = max(start, scene.trigger.start - 24), min(end, scene.trigger.end + 16)
     found = lexical("that_thing").search(scene.folded, *near) or lexical("release_part").search(scene.folded, *near)
+    if scene.shade == "noun":
+        found = _ITS.search(scene.folded, scene.trigger.start)
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
     told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]

@@ -86,7 +86,7 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield draft
     if found or scene.shade in ("brought", "adjacent") or negated(scene) or asked(scene):
         return
-    yield from _unnamed(scene)
+    yield from unnamed(scene, "release")
 
 
 def _feature(scene: Scene, draft: Draft) -> bool:
@@ -115,8 +115,10 @@ def _completed(scene: Scene) -> bool:
     return needed is None or bool(lexical(needed).search(scene.folded, scene.trigger.end, end))
 
 
-def _unnamed(scene: Scene) -> Iterator[Draft]:
+def unnamed(scene: Scene, type: str) -> Iterator[Draft]:
     """A release of something that has no name yet: 公司将在下周发布新一代对话模型, 类似产品下个月开始测试."""
+    if type == "open_source" and (negated(scene) or asked(scene) or scene.folded.startswith("的", scene.trigger.end)):
+        return
     start, end = scene.clause
     stop = min(end, scene.next_trigger("release", "open_source", "update"))
     behind = scene.between(scene.trigger.end, stop)
@@ -138,7 +140,7 @@ def _unnamed(scene: Scene) -> Iterator[Draft]:
     if agent.value.kind == "person" and reach != "sentence":
         return
     yield Draft(
-        "release",
+        type,
         evidence(trigger=scene.trigger, agent=agent, date=date),
         date,
         reach=_wider(reach, far),

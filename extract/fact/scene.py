@@ -32,6 +32,8 @@ _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
 _APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
+_THAT = re.compile(r"\bthat\b")
+_LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -253,8 +255,8 @@ class Scene:
     def _aside(self, m: Mention) -> bool:
         """Behind 与/和/基于 and the like an actor is a partner or a comparison, not the one who acts."""
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
-        if m.value.kind == "organisation" and _PLATFORM.search(lead):
-            return True  # 在GitHub开源
+        if m.value.kind == "organisation" and (_PLATFORM.search(lead) or _LEFT.search(lead)):
+            return True  # 在GitHub开源, 从腾讯离职
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:
@@ -296,7 +298,7 @@ class Scene:
         the clause, else (carry) the last one told in the passage."""
         dates = dates_of(self)
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
-        before = [m for m in placed if m.end <= self.trigger.start]
+        before = [m for m in placed if m.end <= self.trigger.start or m.start < self.trigger.start < m.end]
         if _LATIN.match(self.folded, self.trigger.start):
             before = [m for m in before if not self._aside_clause(m)] or before
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
@@ -318,6 +320,8 @@ class Scene:
         first, end = self.clause
         if afterwards(self):
             before, carry = [m for m in before if m.start >= first], False
+        if own := self._own_clause(placed):
+            return own, "sentence"
         if before:
             return self._finest(before), "sentence"
         behind = [m for m in placed if m.start >= self.trigger.start]
@@ -331,6 +335,19 @@ class Scene:
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
+
+    def _own_clause(self, dates: list[Mention]) -> Mention | None:
+        """In English the date behind the verb in its own clause comes before that of another clause."""
+        if not _LATIN.match(self.folded, self.trigger.start):
+            return None
+        start, end = self.clause
+        own = [m for m in dates if start <= m.start < end]
+        if any(m.end <= self.trigger.start and not _THAT.search(self.folded, m.end, self.trigger.start) for m in own):
+            return None
+        return next((m for m in own if m.start >= self.trigger.end and not self._verb_between(m)), None)
+
+    def _verb_between(self, date: Mention) -> bool:
+        return any(self.trigger.end <= at < date.start for at, told in self.other_triggers if told != {"meeting"})
 
     def _aside_clause(self, date: Mention) -> bool:
         """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""

@@ -55,7 +55,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         if behind and not (
             LATIN.match(folded, t.start)
             and re.fullmatch(
-                r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|[A-Z]\w{1,12})\s){0,3}",
+                r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|to|[A-Z]\w{1,12})\s){0,6}",
                 scene.between(t.end, date.start),
             )
         ):

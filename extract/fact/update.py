@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from . import fact
 from .release import drafts
 from .scene import Draft, Scene
+
+
+_VERSION = re.compile(r"[到至为]?\s?(?:了|to\s)?(?:version\s)?[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])")
 
 
 @fact("fact/update", type="update", triggers="update_trigger")
@@ -16,4 +21,5 @@ def update(scene: Scene) -> Iterator[Draft]:
     Reads the named product, its maker and date. Leaves 产业升级 and other talk without a named product or a date."""
     for draft in drafts(scene, "update"):
         if draft.date is not None:
-            yield Draft(draft.type, draft.roles, draft.date, None, None, reach=draft.reach)
+            to = _VERSION.match(scene.folded, scene.trigger.end)  # 升级至5.5版: a version of its own came out
+            yield replace(draft, release=draft.release if to else None, shade="")

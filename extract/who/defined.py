@@ -90,9 +90,19 @@ def _worth(f: Found) -> bool:
     return len(name) >= 3 and f.value.kind != "place"
 
 
+_VERSIONED = re.compile(r"([\u4e00-\u9fff]{2,4})(?:大模型)?\s?[vV]?\d{1,2}\.\d")
+
+
+def _families(names: dict[str, Entity]) -> dict[str, Entity]:
+    """“青鸾2.0”: then 青鸾 alone names the family."""
+    found = ((_VERSIONED.fullmatch(n), e) for n, e in names.items() if e.kind in ("product", "model"))
+    return {m[1]: Entity(e.kind, m[1], m[1]) for m, e in found if m and lookup(m[1]) is None}
+
+
 def defined(text: str, found: list[Found]) -> list[Found]:
     """Readings of the names that the text defines, and of names found once (`found`) wherever they stand again."""
     names = {f.value.name: f.value for f in found if f.rule != "who/gazetteer" and _worth(f)}
+    names |= _families(names)
     once = {n: e for n, e in names.items() if text.count(n) > 1}
     places = {f.start for f in found}
     repeats = [f for f in again(text, once, "who/again") if f.start not in places]
