@@ -23,9 +23,10 @@ WEIGHT = 2
 WORD = (r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
         r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)")
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
-_RUN = re.compile(rf"(?<![A-Za-z0-9]){WORD}(?:{_LINK}{WORD}){{0,9}}")
-_CAPITAL = re.compile("[A-Z]")
+_RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
+_BEGINS = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])")
 _PERSONAL = re.compile(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
+_APART = frozenset(" \n,.'’(-")
 _PART = re.compile(r"[^ \n]+")
 
 
@@ -132,12 +133,23 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
 
 def english(text: str) -> list[Found]:
     """Readings of English names in order. A person's family name alone counts once the full name was read."""
-    if not _CAPITAL.search(text) or text.isupper():
+    begun = _BEGINS.search(text)
+    if not begun or text.isupper():
         return []
     found: list[Found] = []
     single: list[tuple[int, str]] = []
-    for m in _RUN.finditer(text):
-        for start, end in _pieces(text, *m.span()):
+    while begun:
+        at = begun.start()
+        m = _RUN.match(text, at)
+        behind = m.end() if m else at + 1
+        begun = _BEGINS.search(text, behind)
+        if not m:
+            continue
+        if at and text[at - 1] not in _APART and text[behind:behind + 1] not in _APART and m[0].isalnum():
+            if behind - at < 24:                         # OpenAI in Chinese text: nothing beside it speaks English
+                single.append((at, m[0]))
+            continue
+        for start, end in _pieces(text, at, behind):
             made = _read(text, start, end)
             if made:
                 start, end, kind, weight = made

@@ -25,7 +25,7 @@ WEIGHT = 3
 JOINS = ("、", "和", "与", "及", "/", "&", " ")
 
 _CAPITAL = re.compile("[A-Z]")
-_LATIN = re.compile(r"(?<![A-Za-z0-9&])[A-Z][A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
+_LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9&][A-Z])[A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
 _WORDS = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")       # FastMoE is no person
 _BRACKETED = re.compile(r"\((?!blog|ID|id|[A-Z]{2,5}\))"
                         r"(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")

@@ -20,8 +20,9 @@ def _sounds() -> re.Pattern[str]:
     sound = "[" + "".join(sorted(characters("sound_zh"))) + "]"
     more = sound[:-1] + "A-Z.]"
     ends = "[" + "".join(sorted(beside().title_ends)) + "]"
-    return re.compile(rf"{sound}{{3,9}}(?:[·-]{more}{{1,8}}){{0,3}}|{sound}{{1,8}}(?:·{more}{{1,8}}){{1,3}}"
-                      rf"|{sound}{{2}}(?=\()|(?<={ends}){sound}{{2}}")
+    dotted = rf"(?:·{more}{{1,8}}){{1,3}}"                # most characters are ruled out by the one behind them
+    return re.compile(rf"{sound}(?:{sound}(?:{sound}{{1,7}}(?:[·-]{more}{{1,8}}){{0,3}}|{dotted}|(?=\()"
+                      rf"|(?<={ends}{sound}{sound}))|{dotted})")
 
 
 def _sounding(name: str) -> int:
