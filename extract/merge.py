@@ -260,7 +260,7 @@ def _covers(o: Claim, c: Claim) -> bool:
     """A claim that was kept tells what another one tells: their words overlap and their date is one. Two happenings of
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
-    if not o.span.overlaps(c.span) or not (shared or o.when == c.when) or _apart(o, c):
+    if not o.span.overlaps(c.span) or not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):
         return False
     if o.type != c.type:
         return c.type in GENERIC

@@ -25,6 +25,9 @@ _LATER = re.compile(
     r"\s?(?:但|而|不过|于是)?(?:随后|接着|后来|之后|此后|其后|而后|再后来|不久后|不久之后|没过多久|then\b|later\b|afterwards\b)",
     re.I,
 )
+_APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
+_THAT = re.compile(r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b")
+_LATIN = re.compile(r"[A-Za-z]")
 _SIDE = re.compile(r"\s(after|before)\s")
 
 
@@ -68,6 +71,27 @@ def _dateline(folded: str, start: int, m: Mention) -> bool:
     if m.start - start > 40 or not _DATELINE.match(folded, m.end):
         return False
     return folded[m.end : m.end + 1] in "电讯" or bool(_PLACE_LINE.match(folded[start : m.start]))
+
+
+def own_clause(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
+    """In English the date behind the verb in its own clause comes before that of another clause."""
+    if not _LATIN.match(scene.folded, scene.trigger.start):
+        return None
+    start, end = scene.clause
+    own = [m for m in dates if start <= m.start < end]
+    if any(m.end <= scene.trigger.start and not _THAT.search(scene.folded, m.end, scene.trigger.start) for m in own):
+        return None
+    return next((m for m in own if m.start >= scene.trigger.end and not _verb_between(scene, m)), None)
+
+
+def _verb_between(scene: Scene, date: Mention) -> bool:
+    return any(scene.trigger.end <= at < date.start for at, told in scene.other_triggers if told != {"meeting"})
+
+
+def in_apposition(scene: Scene, date: Mention) -> bool:
+    """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""
+    start, end = scene.clause_of(date.start, date.end)
+    return end <= scene.trigger.start and bool(_APPOSITION.match(scene.folded, start, date.start))
 
 
 def begun(when: When, words: str) -> When:

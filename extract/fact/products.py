@@ -28,6 +28,7 @@ _VERSIONED = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_NAME})[”」』]?(?:也|又|还|已|正式|就|终于|终|同步|全面|在\s?[A-Za-z]{{2,12}}\s?上?)*\s?"
 )
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
+_ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相当|一前一后")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _IS = re.compile("[是在都已]|同样|仍")
@@ -208,6 +209,8 @@ def _compared(scene: Scene, m: Mention, since: int) -> bool:
     lead = scene.between(begin, m.start).replace("比如", "□□")
     if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
+    if re.search("[和与跟]$", lead) and _ALIKE.match(scene.folded, m.end):
+        return True  # CogView是和DALL·E差不多时间发布的
     hits = list(lexical("not_the_product").finditer(lead))
     hit = hits[-1] if hits else None
     if hit is None or (hit[0] in words("not_the_product_itself") and "的" in lead[hit.end() :]):

@@ -15,7 +15,7 @@ from .plain import actor, asked, negated, vague
 from .products import products_of
 from .scene import Draft, Scene, evidence, lexical
 
-_BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?\w{0,8}\s?")
+_BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")

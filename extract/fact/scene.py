@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
-from .dated import afterwards, counted, dates_of, told_in
+from .dated import afterwards, counted, dates_of, in_apposition, own_clause, told_in
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -31,8 +31,6 @@ _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
-_APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
-_THAT = re.compile(r"\bthat\b")
 _LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
@@ -300,7 +298,7 @@ class Scene:
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start or m.start < self.trigger.start < m.end]
         if _LATIN.match(self.folded, self.trigger.start):
-            before = [m for m in before if not self._aside_clause(m)] or before
+            before = [m for m in before if not in_apposition(self, m)] or before
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
             start, end = self.clause
             before = [m for m in before if m.start >= start]
@@ -320,7 +318,7 @@ class Scene:
         first, end = self.clause
         if afterwards(self):
             before, carry = [m for m in before if m.start >= first], False
-        if own := self._own_clause(placed):
+        if own := own_clause(self, placed):
             return own, "sentence"
         if before:
             return self._finest(before), "sentence"
@@ -335,24 +333,6 @@ class Scene:
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
-
-    def _own_clause(self, dates: list[Mention]) -> Mention | None:
-        """In English the date behind the verb in its own clause comes before that of another clause."""
-        if not _LATIN.match(self.folded, self.trigger.start):
-            return None
-        start, end = self.clause
-        own = [m for m in dates if start <= m.start < end]
-        if any(m.end <= self.trigger.start and not _THAT.search(self.folded, m.end, self.trigger.start) for m in own):
-            return None
-        return next((m for m in own if m.start >= self.trigger.end and not self._verb_between(m)), None)
-
-    def _verb_between(self, date: Mention) -> bool:
-        return any(self.trigger.end <= at < date.start for at, told in self.other_triggers if told != {"meeting"})
-
-    def _aside_clause(self, date: Mention) -> bool:
-        """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""
-        start, end = self.clause_of(date.start, date.end)
-        return end <= self.trigger.start and bool(_APPOSITION.match(self.folded, start, date.start))
 
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""

@@ -10,7 +10,6 @@ from . import fact
 from .release import drafts
 from .scene import Draft, Scene
 
-
 _VERSION = re.compile(r"[到至为]?\s?(?:了|to\s)?(?:version\s)?[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])")
 
 
