@@ -49,19 +49,15 @@ def partnership(scene: Scene) -> Iterator[Draft]:
             beside.append(m)
     alone = [m for m in here if m not in beside]
     agent = alone[0] if alone else None
+    if not here and (both := _both(scene)):
+        roles = evidence(trigger=scene.trigger, agent=both[0], partner=both[1], date=date)
+        yield Draft("partnership", roles, date, reach="paragraph")
+        return
     if agent is None:
         agent, reach = actor(scene, ("organisation", "product"))
         agent = scene.standing() if reach == "document" or agent in beside else agent
         if agent is None and len(beside) > 1:
             yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
-    if agent is None and (both := _both(scene)):
-        yield Draft(
-            "partnership",
-            evidence(trigger=scene.trigger, agent=both[0], partner=both[1], date=date),
-            date,
-            reach="paragraph",
-        )
-        return
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent and partner is None and lexical("first_person").search(scene.folded, start, scene.trigger.start):
         partner = scene.story.sides.get(scene.sentence.passage.speaker)  # 国科会找我们合作

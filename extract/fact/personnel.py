@@ -15,6 +15,7 @@ _TAKES = re.compile(
     re.I,
 )
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
+_WHO = re.compile(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
 _ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = re.compile(
     r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$",
@@ -65,7 +66,7 @@ def _person(scene: Scene) -> Mention | None:
         scene.between(max(start, t.start - 4), t.end)
     ):
         return behind[0] if behind else None
-    if scene.folded.startswith("的", t.end) and behind and behind[0].start - t.end <= 20:
+    if behind and behind[0].start - t.end <= 24 and _WHO.fullmatch(scene.folded, t.end, behind[0].start):
         return behind[0]  # 今年5月离开的前首席科学家X
     people = scene.before("person")
     in_clause = [m for m in people if m.start >= start]

@@ -102,5 +102,7 @@ def _verb(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     ]
     if not found:
         return None
-    alone = next((m for m in found if lexical("policy_alone").fullmatch(m[0])), None)
-    return alone or min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))
+    alone = [m for m in found if lexical("policy_alone").fullmatch(m[0])]
+    if alone:
+        return next((m for m in alone if _beside(scene, m)), alone[0])
+    return min(found, key=lambda m: max(t.start - m.end(), m.start() - t.end))
