@@ -151,7 +151,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if window.last < now.first - timedelta(_BEHIND[needs]):
             side = 1 if context.future(m) else 0
         elif window.first > now.last + timedelta(_AHEAD[needs]):
-            side = 0 if context.future(m) else -1
+            this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
+            side = 0 if this or context.future(m) else -1
     if side:
         other = unit_around(base.last + timedelta(1) if side > 0 else base.first - timedelta(1), needs)
         window = walk(other, expr.steps) or window

@@ -8,6 +8,7 @@ _UNITS = {
     "mo": "M",
     "w": "W",
     "d": "D",
+    "n": "D",
     "q": "Q",
     "de": "X",
     "h": "h",
@@ -24,7 +25,20 @@ _UNITS = {
     r"the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|"
     r"-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
     r"(?P<half>\sand\sa\shalf)?(?:(?:'s?|s')\stime)?)(?![A-Za-z-])",
-    hints=["year", "month", "week", "day", "quarter", "decade", "hour", "minute", "second", "fortnight", "centur"],
+    hints=[
+        "year",
+        "month",
+        "week",
+        "day",
+        "night",
+        "quarter",
+        "decade",
+        "hour",
+        "minute",
+        "second",
+        "fortnight",
+        "centur",
+    ],
     reach=(26, 22),
 )
 def duration_en(m: Match) -> Duration | None:
@@ -47,7 +61,7 @@ def duration_en(m: Match) -> Duration | None:
 
 
 def _part(n: float, unit: str) -> tuple[str, str]:
-    for start in ("mo", "mi", "de", "y", "w", "d", "q", "h", "s", "f", "c"):
+    for start in ("mo", "mi", "de", "n", "y", "w", "d", "q", "h", "s", "f", "c"):
         if unit.startswith(start):
             code = _UNITS[start]
             break

@@ -18,7 +18,7 @@ def edge_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
     if (
         not isinstance(value, Expr)
         or not value.plain
-        or value.grain not in ("year", "month", "quarter", "half", "decade", "century", "week")
+        or value.grain not in ("year", "month", "quarter", "half", "season", "decade", "century", "week")
         or (before and after)
     ):
         return None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from ..expr import Expr, Step, absolute
 from ..lexicon import words
 from ..rule import Match, rule
@@ -8,8 +10,8 @@ _ERAS = words("era_zh")
 
 @rule(
     "when/era_zh",
-    r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)|(?P<era>民国)(?P<tens>\d0|[一二三四五六七八九]?十)年代|"
-    r"(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}月|第[一二三四1-4]季|[上下]半年|[Qq][1-4]|[初底末])|度)",
+    r"({era_zh})(元|\d{1,3}|[一二三四五六七八九十百〇零]{1,5})年(?:度)?(?!代)(?:{to_zh}(?:民国)?(?P<till>1[0-3]\d|\d\d)年(?!代))?|(?P<era>民国)(?P<tens>\d0|[一二三四五六七八九]?十)年代|"
+    r"(?<![\d.])(?P<roc>1[0-3]\d)年(?:(?=\s?{month_zh}(?:(?:{to_zh}|[、,]){month_zh})?月|第[一二三四1-4]季|[上下]半年|[Qq][1-4]|[初底末])|度)",
     hints=[*_ERAS, *(f"{n}年" for n in range(100, 140))],
     reach=(4, 8),
     weight=2,
@@ -22,4 +24,8 @@ def era_zh(m: Match) -> Expr | None:
         return absolute(Step("years", first, to=first + 9))
     if m["roc"]:
         return absolute(Step("year", 1911 + int(m["roc"])))
-    return absolute(Step("year", int(_ERAS[m[1]]) + number(m[2])))
+    year = absolute(Step("year", int(_ERAS[m[1]]) + number(m[2])))
+    if not m["till"]:
+        return year
+    last = int(_ERAS[m[1]]) + int(m["till"])
+    return replace(year, end=absolute(Step("year", last))) if last > year.steps[0].n else None

@@ -22,8 +22,9 @@ def lunar_zh(m: Match) -> Expr | None:
     sign = m["sign"] or m["sign2"]
     lead = (Step("year", year(m["y"])),) if m["y"] else ()
     if m["nd"]:
-        if not m[0].startswith("大") and not m.string.startswith("大", max(0, m.start() - 1)):
-            return None
+        great = m[0].startswith("大") or m.string.startswith("大", max(0, m.start() - 1))
+        if not great and (m["nd"] == "一" or m.string[m.end() : m.end() + 1] not in tuple("开复启起,、。至才早当")):
+            return None  # 年初四家公司
         return absolute(*lead, Step("lunar", 100 + number(m["nd"])))
     if m["dd"]:
         before = m.string[max(0, m.start() - 1) : m.start()]

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 from ..expr import Expr, Step, absolute
@@ -7,6 +8,9 @@ from .numerals_en import full_year, month
 
 _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
 _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
+
+_ITS = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
+_OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
 
 @rule(
@@ -18,14 +22,20 @@ _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s
     reach=(14, 26),
 )
 def month_en(m: Match) -> Expr | None:
-    """Finds October 2023, Oct '23, March-May 2023, in April, the June quarter. Reads a month; without a year resolve chooses it.
+    """Finds October 2023, Oct '23, March-May 2023, in April, the June quarter, February's sales, its
+    October report. Reads a month; without a year resolve chooses it.
     Leaves may and march as verbs: a month alone needs in, since, last ... before it."""
     year = m["y"] or m["y2"] or m["y3"]
     text = m.string
     if m["quarter"]:
         return absolute(Step("month", month(m["m"])), Step("ended", 1, "quarter")) if month(m["m"]) % 3 == 0 else None
     if not year and not m["m2"] and text.strip(" .") != m[0].strip("."):
-        if not _LED.search(text[max(0, m.start() - 12) : m.start()]) and not _FOLLOWED.match(text, m.end()):
+        led = _LED.search(text[max(0, m.start() - 12) : m.start()]) or _FOLLOWED.match(text, m.end())
+        if (
+            not led
+            and not (_OF_IT.match(text, m.end()) and _ITS.search(text, max(0, m.start() - 6), m.start()))
+            and not (m["m"][:3] not in ("Apr", "May", "Jun", "Aug") and text.startswith("'s ", m.end()))
+        ):
             return None
         if m["m"] in ("may", "march", "MAR", "mar"):
             return None

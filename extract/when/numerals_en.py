@@ -27,7 +27,7 @@ fragment(
 )
 fragment(
     "time_unit_en",
-    r"(?:(?i:years?|months?|weeks?|days?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))",
+    r"(?:(?i:years?|months?|weeks?|days?|nights?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))",
 )
 
 _MONTHS = {name[:3].casefold(): int(n) for name, n in words("month_full_en").items()}

@@ -7,15 +7,15 @@ _SEASONS = words("season_en")
 
 @rule(
     "when/season_en",
-    r"(?<![A-Za-z])(?P<in>(?i:in)\s)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|"
+    r"(?<![A-Za-z])(?P<in>(?i:in|by|before|until|since|during|throughout)[\s-])?(?P<edge>(?i:early|late|mid)(?:\s|-)(?:in\s)?)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|"
     r",)?\s(?P<y>(?:19|20)\d\d)(?!\d))?)(?![A-Za-z-]|\sof\s(?!the\syear|last|this|next))",
     hints=_SEASONS,
-    reach=(8, 10),
+    reach=(16, 10),
     weight=1,
 )
 def season_en(m: Match) -> Expr | None:
-    """Finds spring 2023, the summer of 2022, (in) the spring. Reads the season (spring is March to May).
+    """Finds spring 2023, the summer of 2022, (in) the spring, (by early) summer. Reads the season (spring is March to May).
     Leaves fall and spring as verbs, the fall of a regime, Winter Olympics."""
     if not m["y"]:
-        return absolute(Step("season", int(_SEASONS[m["s"].casefold()]))) if m["in"] else None
+        return absolute(Step("season", int(_SEASONS[m["s"].casefold()]))) if m["in"] or m["edge"] else None
     return absolute(Step("year", int(m["y"])), Step("season", int(_SEASONS[m["s"].casefold()])))

@@ -272,7 +272,7 @@ def _edge(w: Window, part: str) -> Window | None:
     if w.grain == "year":
         a, b = _YEAR_EDGES[part]
         return replace(of_months(year, a, b - a + 1, "span"), left=True, right=True)
-    if w.grain == "quarter":
+    if w.grain in ("quarter", "season"):
         n = {"start": 0, "middle": 1, "end": 2}.get(part, 1)
         return month_of(year, month + n).about
     if w.grain == "half":

@@ -5,8 +5,8 @@ from ..rule import Match, rule
 @rule(
     "when/year_end_en",
     r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|this)\s(?P<u>year|decade|"
-    r"month|quarter|week)|(?P<y>year-end|year end)|(?P<m>month-end)|mid-(?P<mu>year|month))(?![A-Za-z-])",
-    hints=["of the", "of this", "year-end", "year end", "month-end", "mid-"],
+    r"month|quarter|week)|(?P<y>year-end|year end|year's end)|(?P<m>month-end|month's end)|mid-(?P<mu>year|month))(?![A-Za-z-])",
+    hints=["of the", "of this", "year-end", "year end", "year's end", "month's end", "month-end", "mid-"],
     reach=(14, 9),
     weight=1,
 )
