@@ -31,6 +31,12 @@ class Givers(NamedTuple):
 
 
 @cache
+def _likened() -> re.Pattern[str]:
+    """中国版OpenAI is no OpenAI."""
+    return re.compile(rf"{alternation('likened')}\s?[“\"']?$")
+
+
+@cache
 def _titled() -> re.Pattern[str]:
     """Behind a name: it is the employer of a person (美团联合创始人)."""
     return re.compile(
@@ -74,6 +80,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _building().match(scene.folded, m.end)
         and not _titled().match(scene.folded, m.end)
         and not is_source(scene, m)
+        and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")
     )
 

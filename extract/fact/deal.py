@@ -19,6 +19,7 @@ _SOLD = re.compile(
     r"(?:从|自|向|将|把|对|与|和|同|跟|被|由|在|参与了?|(?:收购|并购|购买|受让|参股|入股)了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at|in)\s(?:the\s)?$"
 )
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
+_SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
 _HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
 _FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)的\s?$")
 _GIVEN = re.compile(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?)(?:追加|增加|再|进行|投入)?\s?$")
@@ -83,6 +84,10 @@ def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
         and m.start - scene.trigger.end <= REACH
         and not _NOT_THING.search(scene.folded, m.start - 8, m.start)
     ]
+    if to and not things and _SOLD_TO.match(scene.folded, scene.trigger.end):  # Light Year was sold to Meituan
+        start, _ = clause_of(scene, scene.trigger)
+        if _PASSIVE_EN.search(scene.between(start, scene.trigger.start)):
+            return to, _acting(scene, [m for m in scene.before("organisation") if _can_act(scene, m, start)], start)
     return to, _owned(scene, things, ("organisation",)) if things else None
 
 

@@ -26,7 +26,7 @@ _WORTH = re.compile(
 )
 _STRONG = re.compile(
     (
-        r"融资|募资|集资|投资方(?:阵容)?(?:为|包括|有)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
+        r"融资|募资|集资|投资[方人者](?:阵容)?(?:则|还|主要|分别)?(?:为|包括|有)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
         r"|financing|round|series [a-k]|seed|led|leads?(?=\W*$)|valu\w+|invest\w*|secur\w+|closed|snags|hauls|picks up|emerges with"
         r"|back\w+)\b"
     ),
@@ -38,6 +38,7 @@ _FRESH = re.compile(
 )
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
+_ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
@@ -69,12 +70,12 @@ def funding(scene: Scene) -> Iterator[Draft]:
     rounds of a sentence each with its own; a sentence about 本轮 or the round goes on with the company told before.
     Leaves bonds, loans, pledges, placements, fund sizes, revenue, contracts, listings, and financing without a company."""
     words = scene.between(scene.sentence.start, scene.sentence.end)
-    if scene.nth or not _WORTH.search(words):
+    if scene.nth or not (_WORTH.search(words) or lexical("round_table").search(words)):
         return
     rounds = rounds_of(scene)
     continued = bool(lexical("this_round").search(words))
     sums = sums_of(scene, rounds, continued=continued)
-    strong = _STRONG.search(words)
+    strong = _STRONG.search(words) or lexical("round_table").search(words)
     if not sums and not rounds and not strong:
         return
     investors = investors_of(scene) if strong or rounds or sums else Investors((), ())
@@ -215,7 +216,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         ):
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
-            backers = tuple(m for m in scene.entities("person") if m.end <= unit.start)[-1:]
+            backers = _pledgers(scene, unit)
         draft = Draft(
             "funding",
             evidence(
@@ -254,6 +255,17 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
         yield replace(draft, factuality=sure)
         before = unit if not bare else before
+
+
+def _pledgers(scene: Scene, unit: Unit) -> tuple[Mention, ...]:
+    """The persons in a row that are named last before a commitment."""
+    found = [m for m in scene.entities("person") if m.end <= unit.start]
+    row = found[-1:]
+    for m in reversed(found[:-1]):
+        if not _ROW.fullmatch(scene.folded, m.end, row[0].start):
+            break
+        row.insert(0, m)
+    return tuple(row)
 
 
 def _only_asked(scene: Scene, unit: Unit) -> bool:

@@ -208,6 +208,12 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "round"
     if good == 10**6 and re.search(r"total raised", told, re.I):
         return "cumulative"
+    if (
+        good == 10**6
+        and not beside
+        and lexical("own_money").search(scene.folded, m.end, min(scene.sentence.end, m.end + 30))
+    ):
+        return "commitment"
     if good == 10**6 and (_invested(scene, m, start, end) or _taken(scene, m, lead)):
         return "round"
     if (
@@ -240,7 +246,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if (
         not named
         and not continued
-        and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 30))
+        and _YEARLY.search(scene.folded, max(scene.sentence.start, start - 20), min(scene.sentence.end, end + 60))
     ):
         return "cumulative"
     if good < 10**6:

@@ -23,6 +23,7 @@ from .scene import Scene, Sentence, lexical
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
+_ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
@@ -206,7 +207,7 @@ def _subject(scene: Scene, taken: Givers, low: int, first: int) -> Mention | Non
     here = [
         m
         for m in scene.entities("organisation", "product", "model")
-        if low <= m.start and m.start < first and fits(scene, m, taken)
+        if low <= m.start < first and fits(scene, m, taken) and (m.value.kind != "model" or gets(scene, m))
     ]
     getters = [m for m in subjects(scene, taken, low) if m.start <= first + 4]
     if getters:
@@ -218,15 +219,28 @@ def _subject(scene: Scene, taken: Givers, low: int, first: int) -> Mention | Non
     return None
 
 
+@cache
+def _founds() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('founds_word')}了?\s?[“\"]?$")
+
+
 def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
-    """The subject of a sentence before: the first organisation that nothing makes an object or a source."""
+    """Whom a sentence before is about: what it says somebody set up, else the first organisation that nothing makes an
+    object, a source or part of an aside (", who once ran X,")."""
     found = [
         m
         for m in sentence.mentions
         if isinstance(m.value, Entity) and m.value.kind == "organisation" and fits(scene, m, taken)
     ]
-    return next(
-        (m for m in found if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)), None
+    made = next((m for m in found if _founds().search(scene.folded, max(sentence.start, m.start - 14), m.start)), None)
+    return made or next(
+        (
+            m
+            for m in found
+            if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)
+            and not _ASIDE.search(scene.folded, max(sentence.start, m.start - 60), m.start)
+        ),
+        None,
     )
 
 
