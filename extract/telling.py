@@ -21,8 +21,11 @@ from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text
 
 READ = ("paragraph", "question", "answer")
+_CLOSING = r"[”’\"')】]*"
+# One set in front, which `re` finds fast.
 _END = re.compile(
-    r"(?:[。!?;…]+|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%])\.(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$))[”’\"')】]*|\n"
+    r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
+    r"(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
@@ -42,15 +45,25 @@ def triggers() -> tuple[Any, tuple[str, ...], dict[str, tuple[FactRule, ...]]]:
     return automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()}
 
 
+def _latin(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
 def _alone(folded: str, start: int, end: int) -> bool:
     """A Latin word stands alone: not inside another."""
+    if _latin(folded[start]) and start and _latin(folded[start - 1]):
+        return False
+    return not (end < len(folded) and _latin(folded[end]) and _latin(folded[end - 1]))
 
-    def latin(c: str) -> bool:
-        return c.isascii() and c.isalnum()
 
-    return not (latin(folded[start]) and start and latin(folded[start - 1])) and not (
-        latin(folded[end - 1]) and end < len(folded) and latin(folded[end])
-    )
+def _hits(folded: str) -> list[tuple[int, int, str]]:
+    """Every trigger word of a text: (start, end, word)."""
+    automaton, spelled, _ = triggers()
+    lower = folded.lower()
+    if len(lower) != len(folded):  # a few letters grow when lowered (İ): then triggers match as written
+        lower = folded
+    found = automaton.find_matches_as_indexes(lower)
+    return [(start, end, spelled[i]) for i, start, end in found if _alone(folded, start, end)]
 
 
 def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -161,23 +174,13 @@ def _chronicle(passages: Sequence[Passage], mentions: Sequence[Mention]) -> bool
     return begun >= 5 and begun >= 0.6 * len(read)
 
 
-def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> Iterator[tuple[FactRule, Scene]]:
-    folded = story.text.folded
-    automaton, spelled, rules = triggers()
-    part = folded[sentence.start : sentence.end].lower()
-    if len(part) != sentence.end - sentence.start:
-        part = folded[sentence.start : sentence.end]
-    found = automaton.find_matches_as_indexes(part)
-    if not found:
-        return
+def _scenes(
+    story: Story, sentence: Sentence, before: tuple[Sentence, ...], hits: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[FactRule, Scene]]:
+    _, _, rules = triggers()
     names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
-    hits = [
-        (a, b, spelled[i])
-        for i, first, last in found
-        if _alone(folded, a := sentence.start + first, b := sentence.start + last)
-        and not any(start <= a and b <= end for start, end in names)
-    ]
-    starts = tuple((a, frozenset(r.type for r in rules[w])) for a, _, w in hits)
+    hits = [(a, b, w) for a, b, w in hits if not any(start <= a and b <= end for start, end in names)]
+    starts = tuple((a, _types(w)) for a, _, w in hits)
     nth: Counter[str] = Counter()
     for a, b, word in hits:
         span = story.text.span(a, b)
@@ -189,6 +192,12 @@ def _scenes(story: Story, sentence: Sentence, before: tuple[Sentence, ...]) -> I
 
 
 @cache
+def _types(word: str) -> frozenset[str]:
+    """The types of event that a word can tell."""
+    return frozenset(r.type for r in triggers()[2][word])
+
+
+@cache
 def _shade(triggers: str, word: str) -> str:
     return next((v for w, v in words(triggers).items() if w.casefold() == word), "")
 
@@ -197,10 +206,18 @@ def scenes_of(
     text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
 ) -> Iterator[tuple[FactRule, Scene]]:
     """Every trigger of a document in its sentence, with the rule that is to read it."""
+    hits = _hits(text.folded)
+    if not hits:
+        return
     story = story_of(text, passages, mentions, issued)
-    before: list[Sentence] = []
-    for sentence in story.sentences:
-        if before and before[-1].passage.ordinal != sentence.passage.ordinal:
-            before = []
-        yield from _scenes(story, sentence, tuple(before))
-        before.append(sentence)
+    at, first = 0, 0  # the first hit that is not behind, the first sentence of the passage
+    for i, sentence in enumerate(story.sentences):
+        if story.sentences[first].passage.ordinal != sentence.passage.ordinal:
+            first = i
+        while at < len(hits) and hits[at][0] < sentence.start:
+            at += 1
+        begin = at
+        while at < len(hits) and hits[at][1] <= sentence.end:
+            at += 1
+        if at > begin:
+            yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at])
