@@ -161,6 +161,10 @@ def _year_of(
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
+_WILL = re.compile(r"[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
+_EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
+
+
 def _past(
     dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None, place: Place
 ) -> Iterator[tuple[When, Mention]]:
@@ -192,6 +196,11 @@ def _elapsed_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I
     )
+
+
+def _narrow(w: When) -> bool:
+    """12月初, 10月底: as good as a month."""
+    return bool(w.earliest and w.latest and (w.latest - w.earliest).days <= 31)
 
 
 def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
@@ -292,7 +301,12 @@ def published(
     for m in dates:
         start, end = _sentence(text.folded, m.start)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
-        if _cue("future_cue").search(text.folded, comma, min(end, m.end + 16)):
+        if (
+            _cue("future_cue").search(text.folded, comma, min(end, m.end + 16))
+            or _cue("foretells").search(text.folded, start, m.start)
+            or _WILL.match(text.folded, m.end, end)
+            or _EFFECT.search(text.folded, m.start, m.end)
+        ):
             ahead.add(m.start)
     if told := _told(text, mentions, place):
         when, m, thing, day = told
@@ -305,7 +319,7 @@ def published(
     dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
     floor = _not_before([m for m in dated if not _cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     past = list(_past(dates, ahead, floor, place))
-    fine = [(w, m) for w, m in past if w.precision in ("day", "month")]
+    fine = [(w, m) for w, m in past if w.precision in ("day", "month") or _narrow(w)]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     elapsed = None
     if any(isinstance(m.value, Duration) for m in mentions):

@@ -72,3 +72,16 @@ def test_a_text_is_not_older_than_the_youngest_thing_it_names():
 
 def test_nothing_known_is_said_so():
     assert issued("没有任何线索的一句话。")[:2] == (None, "unknown")
+
+
+def test_a_year_that_is_foretold_is_not_the_year_of_the_article():
+    text = "2024年8月18日,甲公司发布了新机器人。8月6日,乙公司也发布了一款。分析师普遍预计,如果成本能降下来,家庭市场2027年前后会打开。"
+    assert issued(text + BODY)[0] == "2024-08-18~"
+
+
+def test_the_first_days_of_a_month_count_as_much_as_a_month():
+    assert issued("2023年12月初,张鹏接受了我们的采访。10月17日的新规是大家的话题。" + BODY)[0] == "2023-12-01~/2023-12-10~"
+
+
+def test_a_day_from_which_something_holds_may_lie_ahead():
+    assert issued("2024年9月26日,甲公司公告,张某获委任为董事,自10月1日起生效。" + BODY)[0] == "2024-09-26~"
