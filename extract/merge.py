@@ -164,7 +164,7 @@ def _merged(a: Claim, b: Claim) -> Claim:
     if b.when and (a.when is None or _days(b.when) < _days(a.when)):
         fine = b
     other = b if fine is a else a
-    kept = [e for e in other.evidence if e.role != "date" or fine.when is None]
+    kept = [e for e in other.evidence if e.role != "date" or fine.when is None or e.mention.value == fine.when]
     roles = tuple(dict.fromkeys([*fine.evidence, *kept]))
     funding = fine.funding
     if fine.funding and other.funding:
