@@ -29,6 +29,9 @@ def investment(scene: Scene) -> Iterator[Draft]:
         thing.end <= scene.trigger.start or thing.start - scene.trigger.end <= 30
     ):
         return
+    behind = scene.between(scene.trigger.end, thing.start)
+    if behind and lexical("held").fullmatch(behind):  # 红杉投资企业智谱: one that it has, no purchase of this day
+        return
     date, far = scene.date(carry=False)
     if date is None:
         return
