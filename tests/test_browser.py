@@ -212,6 +212,21 @@ def test_axe_finds_nothing_on_a_phone_or_in_chinese(browse, address, look):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.parametrize("look", [{}, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, {"locale": "zh-CN"}],
+                         ids=["light", "phone in the dark", "Chinese"])
+def test_pages_of_mistakes_are_sound_too(chromium, address, look):
+    context = chromium.new_context(**look)                  # not `browse`: the browser itself logs that a page is missing
+    page, found = context.new_page(), []
+    for path in ("-/event/facts/none", "-/nothing", "facts/none", "facts?sql=delete+from+events", "facts?sql=select+x",
+                 "-/timeline/facts?type=none&nonsense=1", "-/search/facts?q=zzzz"):
+        page.goto(address + path)
+        found += violations(page, path)
+        width, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert width <= seen, path
+    context.close()
+    assert not found, "\n".join(found)
+
+
 def test_search_finds_in_both_scripts_from_every_page(browse, address):
     page = browse()
     for start, words in (("", "智譜AI"), ("facts/events", "智谱AI"), ("-/event/facts/raised", "Zhipu AI")):

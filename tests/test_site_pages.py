@@ -4,9 +4,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import datasette
 import pytest
 import yaml
-from regesta.db.site import entity, serving
+from regesta.db.site import entity, language, serving
 from regesta.db.site.lanes import MOST
 
 from . import site_database
@@ -54,6 +55,20 @@ def test_a_chart_needs_a_round_with_a_day_and_a_sum():
     assert entity.chart([row])["total"] == 5
     for change in ({"kind": "valuation"}, {"usd_min": None}, {"earliest": None, "latest": None}, {"factuality": {"key": "planned"}}):
         assert entity.chart([row | change]) is None
+
+
+def test_a_round_that_may_have_been_told_before_is_not_added():
+    row = {"factuality": {"key": "actual"}, "kind": "round", "currency": "CNY", "round": None, "min": 25.0, "max": 25.0,
+           "usd_min": 3.4, "usd_max": 3.4, "earliest": "2023-10-20", "latest": "2023-10-20", "date": "2023-10-20"}
+    for again in ({"date": "2023", "earliest": "2023-01-01", "latest": "2023-12-31"},
+                  {"min": 20.0, "max": None, "usd_min": 2.7, "usd_max": None, "hedge": "more_than"},
+                  {"currency": "USD", "min": 3.3, "max": 3.3, "usd_min": 3.3, "usd_max": 3.3}):
+        drawn = entity.chart([row | again, row])
+        assert (drawn["total"], len(drawn["bars"]), len(drawn["told"])) == (3.4, 1, 1)
+    for other in ({"date": "2024", "earliest": "2024-01-01", "latest": "2024-12-31"}, {"min": 30.0, "max": 30.0}):
+        drawn = entity.chart([row | other, row])
+        assert (drawn["total"], len(drawn["bars"]), len(drawn["told"])) == (6.8, 2, 0)
+    assert entity.chart([row | {"round": "A"}, row | {"round": "B"}])["total"] == 6.8
 
 
 def test_the_ledger_shows_each_miss_in_its_words_with_its_reason(served):
@@ -113,6 +128,59 @@ TEXT = re.compile(r"""\bt\(\s*(?:"([^"]+)"|'([^']+)')""")
 
 def said_in_templates():
     return {one or other for path in TEMPLATES.glob("*.html") for one, other in TEXT.findall(path.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize(("path", "status", "said"), [
+    ("/-/event/facts/none", 404, "本库没有此标识的事件；时间线列出了已有的事件。"), ("/-/nothing", 404, "此地址没有页面：/-/nothing"),
+    ("/facts/none", 404, "Table not found"), ("/-/timeline/none", 404, "此处没有这个名称的数据库。")])
+def test_what_is_not_there_says_so_in_the_language_of_the_page_and_leads_on(served, path, status, said):
+    shown = page(served, path + "?_lang=zh", status)
+    assert shown.texts("h1") == ["此处没有内容"]
+    assert said in " ".join("".join(each["text"].split(" ")) if said[0] > "z" else each["text"] for each in shown.all("p"))
+    assert {"/", "/-/timeline/facts", "/-/search/facts", "/facts"} <= {each.get("href") for each in shown.all("a")}
+    assert page(served, path, status).texts("h1") == ["Nothing is here"]
+
+
+def test_sql_that_fails_is_shown_to_be_mended(served):
+    for sql in ("delete from events", "with recursive a(x) as (select 1 union all select x + 1 from a) select count(*) from a"):
+        answer = get(served, "/facts", params={"sql": sql}, follow_redirects=True)
+        assert answer.status_code == 400
+        shown = Page(answer.text)
+        if shown.all("article", "mistake"):
+            assert shown.texts("textarea") == [sql]
+            assert [each["action"] for each in shown.all("form") if "mistake" not in each and each["method"] == "get"][-1].startswith("/facts")
+            assert "javascript" not in answer.text
+        else:
+            assert sql in answer.text
+    assert get(served, "/facts.json?sql=delete+from+events", follow_redirects=True).json()["ok"] is False
+
+
+def test_the_words_of_datasette_are_chinese_on_a_chinese_page(served):
+    shown = page(served, "/facts/events?_lang=zh")
+    text = " ".join(shown.all("main")[0]["text"].split())
+    for chinese in ("14 行", "搜索：", "数据格式：", "查看并编辑 SQL", "更多导出"):
+        assert chinese in text
+    for english in ("14 rows", "Search:", "This data as", "View and edit SQL", "Advanced export"):
+        assert english not in text
+        assert english in " ".join(page(served, "/facts/events").all("main")[0]["text"].split())
+    assert {"事件类型", "英文标题", "真实性"} <= set(shown.texts("span", "gloss"))
+    assert page(served, "/facts/events").texts("span", "gloss") == []
+
+
+def test_every_word_of_datasette_that_we_say_in_chinese_is_one_of_its_own():
+    templates = Path(datasette.__file__).parent / "templates"
+    said = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in templates.glob("*.html"))
+    only = {"0.": {"Choose columns", "Column actions", "count all", "+ rows", "rows", "Apply filters"}, "1.": {"Apply", "Query parameters"}}
+    known = only["0." if datasette.__version__.startswith("0.") else "1."]
+    assert {english for english in language.theirs() if english not in said} <= known
+
+
+def test_filters_in_force_are_named_in_the_language_of_the_page(served):
+    path = "/-/timeline/facts?type=release&year__gte=2023&entity=zhipu&date__notnull=1"
+    assert page(served, path).texts("ul", "chosen") == ["type = release × year ≥ 2023 × date is there × entity = 智谱AI × clear all"]
+    assert page(served, path + "&_lang=zh").texts("ul", "chosen") == ["类型 = 发布 × 年 ≥ 2023 × 日期 存在 × 名称 = 智谱AI × 全部清除"]
+    nothing = page(served, "/-/timeline/facts?type=ipo")
+    assert nothing.texts("div", "standing") == ["No event fits these filters. The whole timeline"]
 
 
 def test_every_text_of_the_templates_has_its_chinese():

@@ -27,18 +27,48 @@ def _day(row: dict[str, Any]) -> int | None:
     return sum(ends) // len(ends) if ends else None
 
 
+def _may_be_one(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two rounds can be the same one told twice: nothing in their days, sums and letters tells them apart."""
+    def overlap(low: str, high: str, slack: float = 0) -> bool:
+        (a, b), (c, d) = ((each.get(low), each.get(high)) for each in (one, other))
+        return not ((b is not None and c is not None and b < c - slack * c) or (d is not None and a is not None and d < a - slack * a))
+
+    if one.get("round") and other.get("round") and one["round"] != other["round"]:
+        return False
+    days = not any(each.get("earliest") and rest.get("latest") and str(each["earliest"]) > str(rest["latest"])
+                   for each, rest in ((one, other), (other, one)))
+    same_money = one.get("currency") == other.get("currency")
+    return days and (overlap("min", "max") if same_money else overlap("usd_min", "usd_max", 0.1))
+
+
+def _once(rounds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rounds without those that may be one of the others; what is dated most finely is kept, then
+    what is largest."""
+    def length(row: dict[str, Any]) -> int:
+        ends = [date.fromisoformat(row[end]).toordinal() for end in ("earliest", "latest") if row[end]]
+        return ends[1] - ends[0] if len(ends) == 2 else 10**7
+
+    kept = list[dict[str, Any]]()
+    for row in sorted(rounds, key=lambda row: (length(row), -(row["usd_min"] or 0))):
+        if not any(_may_be_one(row, other) for other in kept):
+            kept.append(row)
+    return kept
+
+
 def chart(money: list[dict[str, Any]]) -> dict[str, Any] | None:
     """Rounds that happened and have a day and a sum in dollars, as bars, and their sum as steps. The sums are the least
-    that the words allow (their most, where they give no least); what is told as cumulative stands beside, uncounted."""
+    that the words allow (their most, where they give no least); what is told as cumulative, or may be a counted round told
+    again, stands beside, uncounted."""
     dated = [(day, row, float(row["usd_min"] if row["usd_min"] is not None else row["usd_max"]))
              for row in money if row["factuality"]["key"] == "actual" and row["kind"] in ("round", "cumulative")
              and (row["usd_min"] is not None or row["usd_max"] is not None) and (day := _day(row)) is not None]
-    if not any(row["kind"] == "round" for _, row, _ in dated):
+    counted = _once([row for _, row, _ in dated if row["kind"] == "round"])
+    if not counted:
         return None
     dated.sort(key=lambda each: each[0])
     first, last = date.fromordinal(dated[0][0]).year, date.fromordinal(dated[-1][0]).year + 1
     start, length = date(first, 1, 1).toordinal(), date(min(last, 9999), 1, 1).toordinal() - date(first, 1, 1).toordinal()
-    top = max(sum(usd for _, row, usd in dated if row["kind"] == "round"), max(usd for *_, usd in dated))
+    top = max(sum(usd for _, row, usd in dated if any(row is each for each in counted)), max(usd for *_, usd in dated))
 
     def x(day: int) -> float:
         return round((day - start) / length * 96 + 2, 2)
@@ -48,7 +78,7 @@ def chart(money: list[dict[str, Any]]) -> dict[str, Any] | None:
 
     bars, steps, told, total, at = [], list[dict[str, float]](), [], 0.0, 2.0
     for day, row, usd in dated:
-        if row["kind"] == "cumulative":
+        if not any(row is each for each in counted):
             told.append({"x": x(day), "y": y(usd), "row": row, "usd": usd})
             continue
         steps.append({"x1": at, "y1": y(total), "x2": x(day), "y2": y(total)})

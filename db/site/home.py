@@ -48,10 +48,10 @@ async def section(datasette: Any, database: Any, actor: Any) -> dict[str, Any]:
         "order by 2 desc, 1 limit 12) as p join entities n on n.id = p.entity_id order by p.events desc, n.name")).rows
     documents = (await database.execute(
         f"select d.id, {TITLE} as called, d.publisher, d.published, d.lang from documents d "
-        "order by d.published_earliest is null, d.published_earliest desc, d.id limit 8")).rows
+        "order by d.published_earliest is null, d.published_earliest desc, d.id limit 6")).rows
     return {
         "name": database.name, "holds": await remembered(database, "holdings", lambda: holdings(database)), "strip": await strip(database, Asked()),
-        "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 6, order="earliest desc, id"),
+        "names": [row_of(row) for row in names], "latest": await events_of(database, latest, 8, order="earliest desc, id"),
         "documents": [{**row_of(row), "published": readable(row["published"])} for row in documents],
         "queries": await queries(datasette, database.name, actor),
         "tables": [{"title": name, "description": "", **(told.get(name) or {}), "name": name}

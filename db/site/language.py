@@ -1,6 +1,6 @@
 """The language of a page: what was asked for (`?_lang=zh`), else the cookie, else what the browser prefers.
 
-The words of our templates are English; zh.yml has the Chinese for each.
+The words of our templates are English; zh.yml has the Chinese for each, and theirs.yml for Datasette's.
 """
 from __future__ import annotations
 
@@ -18,15 +18,26 @@ LANGUAGES = ("en", "zh")
 COOKIE = "regesta_lang"
 _TAG = re.compile(r"\s*([A-Za-z]+|\*)[-\w]*\s*(?:;\s*q=([\d.]+))?\s*")
 _HAN = re.compile("[\u3400-\u9fff]")
+_STOP = re.compile("[（，、：；。]")
 _PARTS = {"Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度", "H1": "上半年", "H2": "下半年"}
 _PART = re.compile(r"(\d{4}) ([QH]\d)")
 
 
+def _read(name: str) -> dict[str, str]:
+    words: dict[str, str] = yaml.safe_load((files("regesta.db.site") / name).read_text(encoding="utf-8"))
+    return words
+
+
+@cache
+def theirs() -> dict[str, str]:
+    """The Chinese of what Datasette's own templates say."""
+    return _read("theirs.yml")
+
+
 @cache
 def chinese() -> dict[str, str]:
-    """The Chinese of every English word of the templates."""
-    words: dict[str, str] = yaml.safe_load((files("regesta.db.site") / "zh.yml").read_text(encoding="utf-8"))
-    return words
+    """The Chinese of every English word of the templates, Datasette's and ours."""
+    return theirs() | _read("zh.yml")
 
 
 def preferred(accept: str) -> str:
@@ -70,6 +81,18 @@ def tongue(language: str) -> Callable[..., Markup]:
         lang = known or ("zh" if _HAN.search(text or "") else "en")
         here = (language, "zh-Hans") if language == "zh" else (language,)
         return Markup("") if lang in here else Markup(' lang="{}"').format(lang)
+    return of
+
+
+def gloss(language: str) -> Callable[[str | None], str]:
+    """A short name for a column, out of its description; nothing in English, where the column's own name serves.
+
+    >>> gloss("zh")("The date as an EDTF string, as precise as the words · 日期（EDTF 写法，不比原文更精确）")
+    '日期'
+    """
+    def of(text: str | None) -> str:
+        said = _STOP.split(half(language)(text), maxsplit=1)[0] if language == "zh" and text else ""
+        return said if len(said) <= 10 else ""
     return of
 
 

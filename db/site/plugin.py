@@ -6,13 +6,13 @@ Loaded through the entry point `datasette`, hence by every Datasette of the envi
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from datasette.utils import tilde_decode, tilde_encode
+from datasette.utils import await_me_maybe, tilde_decode, tilde_encode
 from datasette.utils.asgi import NotFound, Response, asgi_static
 from datasette.views.index import IndexView
 from jinja2 import ChoiceLoader, FileSystemLoader
@@ -30,6 +30,7 @@ from . import (
     event,
     home,
     language,
+    mistakes,
     reasons,
     searching,
     security,
@@ -58,11 +59,12 @@ def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
     return str(datasette.urls.path(path))
 
 
-async def _answer(datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any]) -> Any:
+async def _answer(datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any],
+                  status: int = 200) -> Any:
     html = await datasette.render_template(
         [f"regesta/{template}.html"], {**context, "database": database, "strict": True}, request=request,
         view_name=f"regesta-{template}")
-    return Response.html(html, headers={"content-security-policy": security.STRICT})
+    return Response.html(html, status=status, headers={"content-security-policy": security.STRICT})
 
 
 async def home_page(datasette: Any, request: Any, send: Any) -> Any:
@@ -178,7 +180,7 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
     """What layout.html needs: the frame of a page that shows `database` (None: the instance), in the language that
     `request` asks for."""
     here = database if database in found else found[0] if len(found) == 1 and not database else None
-    spoken = language.chosen(request)
+    spoken = language.chosen(request) if here or not database else "en"       # other databases stay as they are
     return {
         "regesta_layout": "regesta/layout.html" if here or (found and not database) else "default:base.html",
         "regesta_database": here,
@@ -187,7 +189,7 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
         "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
         "language": spoken, "t": language.words(spoken), "local": language.local(spoken),
-        "half": language.half(spoken) if here or not database else lambda text: text,
+        "half": language.half(spoken) if here or not database else lambda text: text, "gloss": language.gloss(spoken),
         "nonce": security.nonce(request), "visible": visible,
         "because": reasons.because(spoken), "dated": language.dated(spoken),
         "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
@@ -239,6 +241,24 @@ def render_cell(row: Any, value: Any, column: str, table: str | None, database: 
     if not database or not known_as_ours(datasette.databases.get(database)):
         return None
     return cells.cell(row, value, column, table, lambda kind, id="": _page(datasette, kind, database, id))
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Iterator[None]:
+    """A page of ours where one of Datasette's would say what is wrong; around Datasette's own handler, which where `rich` is
+    installed prints a page of traceback for every address that does not exist."""
+    outcome: Any = yield
+    others = outcome.get_result()
+
+    async def told() -> Any:
+        if not request.path.endswith((".json", ".csv")) and security.guards(datasette, request.path):
+            shown = mistakes.context(exception, request, datasette.setting("sql_time_limit_ms") / 1000)
+            if shown:
+                return await _answer(datasette, request, "error", None, shown, shown["status"])
+        answers = [await await_me_maybe(each) for each in others]
+        return next((each for each in answers if each is not None), None)
+
+    outcome.force_result([told])
 
 
 @hookimpl

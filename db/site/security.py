@@ -58,7 +58,7 @@ def nonce(request: Any) -> Callable[[], str]:
     return of_answer
 
 
-def _guards(served: Any, path: str) -> bool:
+def guards(served: Any, path: str) -> bool:
     """Whether a response to `path` is ours to guard: not when it shows a database that is somebody else's."""
     base = served.setting("base_url")
     first = path.removeprefix(base).lstrip("/").split("/", 1)[0].split(".", 1)[0]
@@ -80,7 +80,7 @@ def guard(served: Any) -> Callable[[Any], Any]:
             scope = {**scope, _NONCE: nonces}
 
             async def send_guarded(message: dict[str, Any]) -> None:
-                if message["type"] == "http.response.start" and _guards(served, scope["path"]):
+                if message["type"] == "http.response.start" and guards(served, scope["path"]):
                     headers = [(bytes(key), bytes(value)) for key, value in message.get("headers", [])]
                     there = {key.decode("latin1").lower() for key, _ in headers}
                     wanted = {"content-security-policy": for_datasette(*nonces)} | OTHERS

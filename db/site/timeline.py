@@ -131,14 +131,16 @@ async def _entity(database: Any, wanted: str) -> dict[str, Any] | None:
     return row_of(row) if row else None
 
 
-def _chosen(ask: Asked, entity: dict[str, Any] | None) -> list[dict[str, str]]:
+def _chosen(ask: Asked, entity: dict[str, Any] | None) -> list[dict[str, Any]]:
     """The filters in force, each with the query that takes it away."""
     signs = {"gte": "≥", "lte": "≤", "gt": ">", "lt": "<", "not": "≠", "contains": "contains", "in": "one of",
              "isnull": "is missing", "notnull": "is there"}
+    vocabularies = {"type": TYPES, "factuality": FACTUALITIES, "precision": PRECISIONS}
     shown = []
     for key, value in ask.pairs:
         column, _, lookup = key.partition("__")
-        words = f"{column.lstrip('_').replace('_', ' ')} {signs.get(lookup, lookup) or '='}"
-        label = entity["name"] if key == "entity" and entity else "" if lookup in ("isnull", "notnull") else value
-        shown.append(row_of({"label": f"{words} {label}".strip(), "query": ask.query((key,))}))
+        known = vocabularies.get(column, {}) if lookup in ("", "exact", "not") else {}
+        said = entity["name"] if key == "entity" and entity else "" if lookup in ("isnull", "notnull") else visible(value)
+        shown.append({"column": column.lstrip("_").replace("_", " "), "sign": signs.get(lookup, lookup) or "=",
+                      "value": {"en": said, "zh": known.get(value, "")} if said else None, "query": ask.query((key,))})
     return shown
