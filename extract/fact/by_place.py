@@ -10,7 +10,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
-from .rounds import _round
+from .rounds import _round, placed_round
 from .scene import Scene
 
 _OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
@@ -74,7 +74,8 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         a, b, marked = _trimmed(scene, *m.span("name"))
         if any(e.start == a and e.end >= b - 1 for e in scene.entities("person")):
             # 卤味品牌王小卤, 东方腾跃: a name of a person by its look; 张三完成…融资 is left
-            return _made(scene, a, b) if a > m.start("name") or b - a > 3 else None
+            told = a > m.start("name") or b - a > 3 or placed_round(scene, b)
+            return _made(scene, a, b) if told else None
         inside = [
             e
             for e in scene.entities("organisation", "product", "model", "person")

@@ -56,6 +56,12 @@ def _subject() -> re.Pattern[str]:
 
 
 @cache
+def _described() -> re.Pattern[str]:
+    """A sentence that begins with what the company is: Nigerian payments firm X hit a $3 billion valuation."""
+    return re.compile(rf"(?:[\w'-]+\s){{0,5}}?{_kind()}(?P<name>{_TITLE}{_NAME})(?=\s[a-z]|,\s)")
+
+
+@cache
 def _thing() -> re.Pattern[str]:
     return re.compile(
         rf"(?:in|into|by|valu(?:ing|es?|ed)|of|for)\s(?:{_kind()}|{_WORD}{{0,5}}?)(?P<name>{_TITLE}{_NAME})"
@@ -74,6 +80,8 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
     for m in _subject().finditer(scene.folded, low, end):
         if verb.search(m["get"]) and (made := _named(scene, m, taken)):
             return made
+    if (m := _described().match(scene.folded, low, end)) and (made := _named(scene, m, taken)):
+        return made
     for m in _thing().finditer(scene.folded, low, end):
         lead = scene.folded[max(low, m.start() - 30) : m.start("name")]
         if scene.folded.startswith("for", m.start()) and not re.search(

@@ -38,6 +38,7 @@ _FRESH = re.compile(
 )
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
+_EARLIER = re.compile(r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一轮|上轮)|(?:previously|earlier)\b)")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
@@ -333,9 +334,17 @@ def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:
     return scene.made(best.start(), best.end(), "funding", "cue") if best else scene.trigger
 
 
+def _of_before(scene: Scene, m: Mention, units: list[Unit]) -> bool:
+    """An investor of an earlier round that is only mentioned: …,此前还曾获得A等投资."""
+    start, end = clause_of(scene, m)
+    if any(start <= u.start < end for u in units):
+        return False
+    return bool(_EARLIER.match(scene.folded, start, m.start))
+
+
 def _share(scene: Scene, backers: tuple[Mention, ...], units: list[Unit], n: int, company: str) -> tuple[Mention, ...]:
     """The investors of one unit: those in its clause, else those nearest to it of all rounds of the sentence."""
-    backers = tuple(m for m in backers if m.value.key != company)
+    backers = tuple(m for m in backers if m.value.key != company and not _of_before(scene, m, units))
     able = [i for i, u in enumerate(units) if u.kind != "valuation"]
     if units[n].kind == "valuation" or not backers:
         return ()

@@ -56,7 +56,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
             rf"(?:{alternation('got_from')}了?|获(?!{alternation('got_else')}))([^。;:,]{{2,160}}?)"
-            rf"(?:投资(?!者|人|方|收益|银行)|{alternation('got_what')})"
+            rf"(?:投资(?!者|人|方|收益|银行|[、和与及])|{alternation('got_what')})"
         ),
         "by": re.compile(
             r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
@@ -108,7 +108,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
             rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in"
-            rf"|investing|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
+            rf"|investing|among (?:the|its)|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
         ),
         "join": re.compile(
             r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
@@ -279,7 +279,9 @@ def _before_money(scene: Scene, start: int, end: int) -> int:
 
 
 def _in_order(found: list[Mention]) -> list[Mention]:
-    return list({(m.start, m.end): m for m in sorted(found, key=lambda m: m.start)}.values())
+    """In the order of the text, without what stands inside a longer name."""
+    spans = {(m.start, m.end): m for m in sorted(found, key=lambda m: m.start)}
+    return [m for (a, b), m in spans.items() if not any(c <= a and b <= d and (a, b) != (c, d) for c, d in spans)]
 
 
 def once(found: Iterable[Mention]) -> tuple[Mention, ...]:

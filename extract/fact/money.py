@@ -25,6 +25,9 @@ _YEARLY = re.compile(
     ),
     re.I,
 )
+_SINCE_FOUNDED = re.compile(
+    r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$"
+)
 _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
@@ -46,9 +49,10 @@ _FUND_EN = re.compile(
 )
 # Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
 _HEAD = re.compile(
-    r"\s(?:[a-z-]+\s){0,3}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
+    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
     r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
 )
+_INTO_FUNDS = re.compile(r"\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b")
 # $60 mn at $570 mn valuation from Glade Brook
 _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
@@ -148,7 +152,8 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
 
 def _is_other(scene: Scene, m: Mention) -> bool:
     """The sum is that of a loan, a fund, a contract: its head stands right behind it."""
-    return bool(_HEAD.match(scene.folded, m.end, min(scene.sentence.end, m.end + 60)))
+    end = min(scene.sentence.end, m.end + 70)
+    return bool(_HEAD.match(scene.folded, m.end, end) or _INTO_FUNDS.match(scene.folded, m.end, end))
 
 
 def _part(scene: Scene, m: Mention) -> bool:
@@ -227,7 +232,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "commitment"
     if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
         return "cumulative"
-    if _several(scene, m, rounds):
+    if _several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):
         return "cumulative"
     close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
     if not close and lexical("cumulative_strong").search(

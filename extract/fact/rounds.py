@@ -88,6 +88,11 @@ def rounds_of(scene: Scene) -> list[Mention]:
     return out
 
 
+def placed_round(scene: Scene, at: int) -> bool:
+    """A round begins right here: X A轮获得…投资, as the tables of the trade write it."""
+    return any(start == at for start, _ in _places(scene.folded, scene.sentence.start, scene.sentence.end))
+
+
 def aside(scene: Scene, which: Mention) -> bool:
     """A round that only says who or when: A轮投资方, B轮估值."""
     return bool(_aside().match(scene.folded, which.end, min(which.end + 24, scene.sentence.end)))
