@@ -53,7 +53,8 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     span = scene.story.text.span(start, end)
     when = draft.date.value if draft.date else None
     basis = draft.date.basis if draft.date else "written"
-    if draft.date and when and draft.type not in LASTING:
+    ahead = draft.type == "forecast" and draft.date and scene.folded.endswith("起", draft.date.start, draft.date.end)
+    if draft.date and when and (ahead or draft.type not in LASTING):
         first = begun(when, scene.between(draft.date.start, draft.date.end))
         if first != when:
             when, basis = first, "inferred"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from ..lexicon import words
 from ..model import Duration, Mention, When
 
 if TYPE_CHECKING:
@@ -28,7 +30,31 @@ _LATER = re.compile(
 _APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
 _THAT = re.compile(r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b")
 _LATIN = re.compile(r"[A-Za-z]")
+_HELD = re.compile(
+    r"召开|举行|举办|开幕|大会|发布会|论坛|峰会|开发者日|\b(?:conference|summit|event|held|developer day)\b", re.I
+)
 _SIDE = re.compile(r"\s(after|before)\s")
+
+
+def of_the_meeting(scene: Scene) -> Mention | None:
+    """会上, at the event: the day of the conference that the document told of before."""
+    begins = (scene.clause[0], scene.sentence.start)
+    if not any(lexical_at().match(scene.folded, at, scene.trigger.end) for at in begins):
+        return None
+    for sentence in reversed(scene.story.sentences[: scene.sentence.index + 1]):
+        own = [m for m in told_in(scene.folded, sentence) if m.value.precision == "day"]
+        held = _HELD.search(scene.folded, sentence.start, sentence.end)
+        if own and held and sentence.start + held.start() < scene.trigger.start + sentence.start:
+            return min(own, key=lambda m: abs(m.start - held.start()))
+    return None
+
+
+@cache
+def lexical_at() -> re.Pattern[str]:
+    """会上, 发布会上, at the event: opening a clause."""
+    zh = "|".join(re.escape(w) for w in words("at_the_event") if not w.isascii())
+    en = "|".join(re.escape(w) for w in words("at_the_event") if w.isascii())
+    return re.compile(rf"\s?(?:[^,。;]{{0,8}}?)(?:{zh})|\s?(?:{en})\b", re.I)
 
 
 def afterwards(scene: Scene) -> bool:
@@ -58,7 +84,10 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
 
 
 def _in_name(folded: str, m: Mention) -> bool:
-    return m.end - m.start == 4 and folded[m.start : m.end].isdigit() and bool(_OF_A_NAME.match(folded, m.end))
+    if m.end - m.start != 4 or not folded[m.start : m.end].isdigit():
+        return False
+    quoted = folded[m.end : m.end + 1] in ("”", "」") and folded.rfind("“", max(0, m.start - 14), m.start) >= 0
+    return quoted or bool(_OF_A_NAME.match(folded, m.end))
 
 
 def _in_title(folded: str, start: int, m: Mention) -> bool:

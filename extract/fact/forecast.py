@@ -32,10 +32,9 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         return
     if word in words("modal_open") and scene.trigger.end >= scene.clause[1]:
         return
-    if word in words("modal_year") and scene.folded[scene.trigger.start - 1 : scene.trigger.start] not in words(
-        "year_word"
-    ):
-        return
+    before = scene.folded[scene.trigger.start - 1 : scene.trigger.start]
+    if word in words("modal_year") and not (before.isdigit() or before in words("year_word")):
+        return  # 2025年会有…, 明年会
     weak = word in words("forecast_weak")
     date = _ahead(scene, weak) or (None if weak else _foretold(scene))
     if date is None or vague(scene, date):

@@ -6,27 +6,14 @@ import re
 from functools import cache
 
 from ..lexicon import words
-from ..model import Entity, Mention
-from ..who.gazetteer import canonical
-from .plain import LATIN
+from ..model import Mention
+from .named import named_before, named_behind
 from .scene import ACTORS, THINGS, Scene, lexical
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _KIND = r"[\u3400-\u9fff]{0,8}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架)"
 _LISTED_ZH = re.compile(rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,)\s*(?:{_KIND}的?)?\s*")
-_QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
-_NEWEST = re.compile(r"(?:新一代|全新|首款|首个|最新|自研的?|旗舰)(?:的)?([A-Z][A-Za-z0-9.+-]{1,20})")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
-# A name with its version: 沐光2.0, 孟子3-13B, “沐光1.0”; English ones hold a digit: the Ascend 910C.
-_NAME = r"[\u3400-\u9fff]{2,4}(?:大模型)?\s?[vV]?\d{1,2}(?:\.\d)(?:[- ]?[A-Z][A-Za-z0-9]{0,6})?|[\u3400-\u9fff]{2,4}\d{0,2}-\d{1,4}[Bb]"
-_NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_NAME})(?![\d万亿元年月日%.]|个|倍|版|折)")
-_NUMBERED_EN = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
-    r"\b(?!%|\.\d|\s(?:million|billion|percent))"
-)
-_VERSIONED = re.compile(
-    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_NAME})[”」』]?(?:也|又|还|已|正式|就|终于|终|同步|全面|在\s?[A-Za-z]{{2,12}}\s?上?)*\s?"
-)
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
 _ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相当|一前一后")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
@@ -52,7 +39,12 @@ def products_of(scene: Scene) -> list[Mention]:
         and not _compared(scene, m, scene.trigger.end)
         and not _written(scene, m)
     ]
-    if placed := _placed(scene, stop, behind):
+    placed = [
+        m
+        for m in named_behind(scene, stop, behind)
+        if not _compared(scene, m, scene.trigger.end) and not _written(scene, m)
+    ]
+    if placed:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if behind or scene.shade == "brought":
         return _listed(scene, behind) if behind else []
@@ -75,7 +67,7 @@ def products_of(scene: Scene) -> list[Mention]:
         and not re.search(r"[。;?!]|[,:]\s*$", _APPOSED.sub("", gap) if scene.trigger.quote.isascii() else gap)
     ):
         return _listed_back(scene, before)
-    if named := _placed_before(scene):
+    if named := named_before(scene):
         return named
     start, _ = scene.clause
     subject = [m for m in scene.entities(*THINGS, *ACTORS) if start <= m.start and m.end <= scene.trigger.start]
@@ -117,60 +109,6 @@ def _referred(scene: Scene) -> list[Mention]:
     for sentence in reversed(scene.before_sentence[-2:]):
         told = told or [m for m in sentence.mentions if m.kind == "entity" and m.value.kind in THINGS]
     return told[-1:]
-
-
-def _placed(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
-    """A thing that no list knows, named by its place: a quoted name behind a word for what it is (AI产品“加我智能”), or a
-    Latin name behind 新一代, 首款."""
-    _, end = scene.clause
-    end = min(end, stop)
-    out = []
-    for m in _QUOTED.finditer(scene.folded, scene.trigger.end, end):
-        lead, tail = (
-            scene.between(max(scene.trigger.end, m.start() - 8), m.start()),
-            scene.between(m.end(), m.end() + 6),
-        )
-        if lexical("not_released").search(tail) or any(
-            k.start < m.end() and m.start() < k.end and (k in known or k.value.kind not in THINGS)
-            for k in scene.entities(*THINGS, *ACTORS, "place")
-        ):
-            continue
-        if (
-            lexical("generic_product").search(lead)
-            or lexical("generic_product").match(tail)
-            or m.start() - scene.trigger.end <= 1
-        ):
-            out.append(m.span(1))
-    for m in _NEWEST.finditer(scene.folded, scene.trigger.end, end):
-        if m[1] not in words("generic_latin") and not _known(scene, m.start(1), m.end(1)):
-            out.append(m.span(1))
-    if LATIN.match(scene.folded, scene.trigger.start):
-        found = _NUMBERED_EN.finditer(scene.folded, scene.trigger.end, end)
-    else:
-        found = _NUMBERED.finditer(scene.folded, scene.trigger.end, end)
-    out += [m.span(1) for m in found if not _known(scene, m.start(1), m.end(1)) and not _named_before(out, m)]
-    return [scene.made(a, b, Entity("product", scene.written(a, b), canonical(scene.between(a, b)))) for a, b in out]
-
-
-def _known(scene: Scene, start: int, end: int) -> bool:
-    return any(k.start < end and start < k.end for k in scene.sentence.mentions)
-
-
-def _named_before(out: list[tuple[int, int]], m: re.Match[str]) -> bool:
-    return any(a < m.end(1) and m.start(1) < b for a, b in out)
-
-
-def _placed_before(scene: Scene) -> list[Mention]:
-    """A name with its version that opens the clause of the verb, after a date perhaps: 今年4月,沐光2.0上线."""
-    start, _ = scene.clause
-    for m in scene.sentence.mentions:
-        if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start:
-            start = m.end
-    m = _VERSIONED.fullmatch(scene.folded, start, scene.trigger.start)
-    if not m or _known(scene, *m.span(1)):
-        return []
-    a, b = m.span(1)
-    return [scene.made(a, b, Entity("product", scene.written(a, b), canonical(m[1])))]
 
 
 def _written(scene: Scene, m: Mention) -> bool:

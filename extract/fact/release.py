@@ -127,7 +127,7 @@ def unnamed(scene: Scene, type: str) -> Iterator[Draft]:
     if not thing:
         front = lexical("generic_product").search(scene.folded, start, scene.trigger.start)
         front = front or lexical("release_part").search(scene.folded, start, scene.trigger.start)
-    if front and (len(behind.strip()) > 8 or _PLACE.match(scene.folded, front.end())):
+    if front and ((len(behind.strip()) > 8 and front.start() - start > 4) or _PLACE.match(scene.folded, front.end())):
         return
     if not (thing or front) or lexical("not_released").search(behind) or len(behind) > 60:
         return

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
-from .dated import afterwards, counted, dates_of, in_apposition, own_clause, told_in
+from .dated import afterwards, counted, dates_of, in_apposition, of_the_meeting, own_clause, told_in
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -32,6 +32,8 @@ _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
 _LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
+_FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
+_BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -211,7 +213,10 @@ class Scene:
             found = [
                 m
                 for m in sentence.mentions
-                if isinstance(m.value, Entity) and m.value.kind in kinds and not self.employs(m)
+                if isinstance(m.value, Entity)
+                and m.value.kind in kinds
+                and not self.employs(m)
+                and not _BACKS.match(self.folded, m.end, sentence.end)
             ]
             if found:
                 return found[0], "paragraph"
@@ -255,6 +260,10 @@ class Scene:
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
         if m.value.kind == "organisation" and (_PLATFORM.search(lead) or _LEFT.search(lead)):
             return True  # 在GitHub开源, 从腾讯离职
+        if m.value.kind == "organisation" and _FORMER.search(
+            self.folded, max(self.sentence.start, m.start - 2), m.start
+        ):
+            return True  # 前华为“天才少年”彭志辉
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:
@@ -327,6 +336,8 @@ class Scene:
         free = [m for m in behind if not self._told_there(m)]
         if in_clause or free:
             return (in_clause or free)[0], "sentence"
+        if carry and (day := of_the_meeting(self)):
+            return day, "document"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
                 told = [m for m in told_in(self.folded, sentence) if m.value.earliest]
