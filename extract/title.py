@@ -70,6 +70,7 @@ def titles(claim: Claim) -> tuple[str, str]:
     """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
     zh: dict[str, str] = {}
     en: dict[str, str] = {}
+    shade = trigger = ""
     for e in claim.evidence:
         role = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}.get(
             e.role, e.role
@@ -78,15 +79,14 @@ def titles(claim: Claim) -> tuple[str, str]:
         en.setdefault(
             role, amount_en(e.mention.value) if isinstance(e.mention.value, Amount) else _name(e.mention, True)
         )
+        if e.role == "trigger":
+            shade, trigger = str(e.mention.value), e.mention.quote
+    alone = "" if "object" in zh else "alone_"
+    zh["verb"] = words(f"verb_{alone}zh").get(shade, trigger)
+    en["verb"] = words(f"verb_{alone}en").get(shade, trigger)
     if claim.type == "investment" and "company" in zh:
         zh.setdefault("object", zh["company"])
         en.setdefault("object", en["company"])
-        if e.role == "trigger":
-            shade = str(e.mention.value)
-            zh["verb"], en["verb"] = (
-                words("verb_zh").get(shade, e.mention.quote),
-                words("verb_en").get(shade, e.mention.quote),
-            )
     kind = claim.type
     if claim.funding:
         kind = f"funding_{claim.funding.kind}"

@@ -1,0 +1,37 @@
+"""Titles of events, made from the roles, in Chinese and English."""
+
+import pytest
+from regesta.extract.model import Source
+from regesta.extract.title import fill
+from regesta.pipeline import read
+
+TITLES = [
+    ("2022年8月,智谱AI发布GLM-130B。", "智谱AI发布GLM-130B", "Zhipu AI releases GLM-130B"),
+    ("2023年3月14日,智谱AI开源ChatGLM-6B。", "智谱AI开源ChatGLM-6B", "Zhipu AI open-sources ChatGLM-6B"),
+    ("智谱AI成立于2019年。", "智谱AI成立", "Zhipu AI is founded"),
+    (
+        "2023年5月,远山科技完成3000万美元A轮融资。",
+        "远山科技完成A轮融资3000万美元",
+        "远山科技 raises A round USD 30 million",
+    ),
+    ("截至2023年底,远山科技累计融资5亿元。", "远山科技累计融资5亿元", "远山科技 has raised CNY 500 million in total"),
+    ("2023年1月,微软向OpenAI投资100亿美元。", "微软投资OpenAI100亿美元", "Microsoft invests USD 10 billion in OpenAI"),
+    ("2023年6月29日,美团收购光年之外。", "美团收购光年之外", "Meituan acquires Light Years Beyond"),
+    ("2021年12月30日,商汤科技在港交所上市。", "商汤科技上市", "SenseTime goes public"),
+    ("2024年3月,李明加入字节跳动。", "李明加入字节跳动", "李明 joins ByteDance"),
+    ("In March 2024, Ilya Sutskever left OpenAI.", "Ilya Sutskever离开OpenAI", "Ilya Sutskever leaves OpenAI"),
+    ("2024年6月,李彦宏卸任百度董事长。", "李彦宏离开百度", "Robin Li leaves Baidu"),
+    ("2023年5月,智谱AI与美团达成战略合作。", "智谱AI与美团合作", "Zhipu AI partners with Meituan"),
+    ("2023年10月30日,拜登签署行政命令。", "2023年10月30日,拜登签署行政命令", "Joe Biden: policy"),
+]
+
+
+@pytest.mark.parametrize(("text", "zh", "en"), TITLES)
+def test_a_title_is_made_of_the_roles(text, zh, en):
+    (claim,) = read(Source("a", "a.txt", text), given="2024-12-31").claims
+    assert (claim.title, claim.title_en) == (zh, en)
+
+
+def test_a_part_without_its_role_is_left_out():
+    assert fill("{agent} raises [{round}] [{amount}]", {"agent": "A", "amount": "USD 1"}) == "A raises USD 1"
+    assert fill("{agent} joins", {}) is None
