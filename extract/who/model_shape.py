@@ -8,6 +8,7 @@ from ..model import Entity
 from ..rule import fragment, rule
 from .gazetteer import canonical
 
+_BEHIND = (*"0123456789vVABCDEFGHIJKLMNOPQRSTUVWXYZ", " ", "大模型")
 fragment("model_size", r"\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
 fragment("model_version", r"[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}(?![A-Za-z])|x\d{1,2}[Bb](?![A-Za-z]))?")
 fragment("model_tail", r"(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}"
@@ -27,7 +28,10 @@ fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|�
       r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
       r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
       r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
-      hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base"], locator="digits",
+      hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base",
+             *(f"{family.lower()}{gap}" for family in words("model_family") for gap in "- "),
+             *(f"{family}{more}" for family in words("model_family_zh") for more in map(str.lower, _BEHIND))],
+      locator="lettered number",
       reach=(40, 34), weight=6)
 def model_shape(m: re.Match[str]) -> Entity | None:
     """Finds: a known family with a version or variant (GPT-4o mini, Claude 3.5 Sonnet, Llama 2), any name with a size
