@@ -22,7 +22,8 @@ ROLES = {
     "agent": "主体", "product": "产品", "investee": "融资方", "investor": "投资方", "lead_investor": "领投方",
     "partner": "伙伴", "target": "目标", "speaker": "说话人", "place": "地点", "amount": "金额", "valuation": "估值",
     "round": "轮次", "parameters": "参数量", "context": "上下文长度", "predecessor": "前代", "date": "日期",
-    "trigger": "动作", "organisation": "机构", "person": "人物", "other": "其他",
+    "trigger": "动作", "organisation": "机构", "person": "人物", "other": "其他", "adviser": "财务顾问", "share": "股份",
+    "post_money": "投后", "pre_money": "投前",
 }
 BASES = {
     "metadata": "the metadata of the file say so", "written": "the text prints it",

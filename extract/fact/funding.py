@@ -17,6 +17,7 @@ from .money import Sum, clause_of, sums_of
 from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
+from .terms import advisers, money_side, share
 
 _WORTH = re.compile(
     r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
@@ -228,6 +229,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
                 round=unit.round,
                 lead_investor=leads,
                 investor=backers,
+                **_terms(scene, unit),
             ),
             date,
             funding=Funding(
@@ -256,6 +258,13 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
         yield replace(draft, factuality=sure)
         before = unit if not bare else before
+
+
+def _terms(scene: Scene, unit: Unit) -> dict[str, Mention | tuple[Mention, ...] | None]:
+    """Advisers and the share sold of a round, pre- or post-money of a valuation."""
+    if unit.kind == "valuation":
+        return {**money_side(scene, unit.sum)}
+    return {"adviser": advisers(scene), "share": share(scene)} if unit.kind in ("round", "plan") else {}
 
 
 def _pledgers(scene: Scene, unit: Unit) -> tuple[Mention, ...]:
