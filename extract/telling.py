@@ -16,7 +16,7 @@ from typing import Any
 import ahocorasick_rs
 
 from .fact import FactRule, fact_rules
-from .fact.scene import Scene, Sentence, Story
+from .fact.scene import Scene, Sentence, Story, former
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text
 
@@ -116,6 +116,7 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
         if m.value.kind == "organisation"
         and not _within(m.start, *turns)
         and not any(text.folded[m.start : m.end] in label for label in labels)
+        and not former(text.folded, m.start)
     ]
     orgs = Counter(m.value.key for m in told)
     topic = max(told, key=lambda m: (orgs[m.value.key], -m.start), default=None)
@@ -126,6 +127,7 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
             and person.value.kind == "person"
             and 0 <= person.start - org.end <= 14
             and not re.search(r"[,。;:!?\n、]", text.folded[org.end : person.start])
+            and not former(text.folded, org.start)
         ):
             employers.setdefault(person.value.key, org)
     persons: dict[str, Mention] = {}

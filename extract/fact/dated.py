@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import words
@@ -121,6 +121,13 @@ def in_apposition(scene: Scene, date: Mention) -> bool:
     """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""
     start, end = scene.clause_of(date.start, date.end)
     return end <= scene.trigger.start and bool(_APPOSITION.match(scene.folded, start, date.start))
+
+
+def compatible(a: When, b: When) -> bool:
+    """One window holds the other."""
+    if None in (a.earliest, a.latest, b.earliest, b.latest):
+        return False
+    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)  # type: ignore[operator]
 
 
 def begun(when: When, words: str) -> When:

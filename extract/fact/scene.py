@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..lexicon import words
-from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text, When
-from .dated import afterwards, counted, dates_of, in_apposition, of_the_meeting, own_clause, told_in
+from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
+from .dated import afterwards, compatible, counted, dates_of, in_apposition, of_the_meeting, own_clause, told_in
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -260,9 +260,7 @@ class Scene:
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
         if m.value.kind == "organisation" and (_PLATFORM.search(lead) or _LEFT.search(lead)):
             return True  # 在GitHub开源, 从腾讯离职
-        if m.value.kind == "organisation" and _FORMER.search(
-            self.folded, max(self.sentence.start, m.start - 2), m.start
-        ):
+        if m.value.kind == "organisation" and former(self.folded, m.start):
             return True  # 前华为“天才少年”彭志辉
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
@@ -287,6 +285,7 @@ class Scene:
     def employer(self, person: Mention) -> Mention | None:
         """The organisation named in a person's title, here or elsewhere in the document."""
         near = [m for m in self.before("organisation") if 0 <= person.start - m.end <= 14]
+        near = [m for m in near if not former(self.folded, m.start)]
         return near[-1] if near else self.story.employers.get(person.value.key)
 
     def organisation(self) -> tuple[Mention | None, str]:
@@ -377,17 +376,15 @@ class Scene:
         return [m for m in self.sentence.mentions if isinstance(m.value, Amount)]
 
 
+def former(folded: str, start: int) -> bool:
+    """前华为员工, a former Google researcher: where somebody worked once."""
+    return bool(_FORMER.search(folded, max(0, start - 8), start))
+
+
 def width(m: Mention) -> int:
     """Days that a date mention allows; a million for an open one."""
     w = m.value
     return (w.latest - w.earliest).days + 1 if w.earliest and w.latest else 10**6
-
-
-def compatible(a: When, b: When) -> bool:
-    """One window holds the other."""
-    if None in (a.earliest, a.latest, b.earliest, b.latest):
-        return False
-    return (a.earliest <= b.earliest and b.latest <= a.latest) or (b.earliest <= a.earliest and a.latest <= b.latest)  # type: ignore[operator]
 
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:
