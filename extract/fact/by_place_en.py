@@ -96,10 +96,14 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
     return None
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('not_name_lead_en')}\s")
+
+
 def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
     a, b = m.span("name")
-    leads = re.compile(rf"(?:{alternation('not_name_lead_en')})\s")
-    while part := leads.match(scene.folded, a, b) or _LEAD.match(scene.folded, a, b):
+    while part := _leads().match(scene.folded, a, b) or _LEAD.match(scene.folded, a, b):
         a = part.end()
     name = re.sub(r"'s$|[.,']+$", "", scene.folded[a:b])
     whole = words("not_investor_whole"), words("not_company_en"), words("not_name_lead_en")

@@ -183,7 +183,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             found = list(listed(scene, at, m.end(1)))
             if name == "sole" and not found:
                 continue
-            if name == "sole" and at == m.start(1) and re.search(alternation("got_word"), m[1]):
+            if name == "sole" and at == m.start(1) and lexical("got_word").search(m[1]):
                 continue
             taken.append((at, m.end()))
             into += found
