@@ -85,7 +85,10 @@ def pages(name: str) -> dict[str, str]:
     return {
         "home": "/", "timeline": f"/-/timeline/{name}", "timeline, one month": f"/-/timeline/{name}?year=2020&month=5",
         "timeline, last page": f"/-/timeline/{name}?_page=20000", "timeline of a type, newest first": f"/-/timeline/{name}?type=release&_sort_desc=date",
-        "lanes by type": f"/-/timeline/{name}?_lanes=type", "lanes by name": f"/-/timeline/{name}?_lanes=entity&year=2020",
+        "lanes by type": f"/-/timeline/{name}?_lanes=type", "lanes by name": f"/-/timeline/{name}?_lanes=entity",
+        "lanes by name, one year": f"/-/timeline/{name}?_lanes=entity&year=2020", "lanes by name, what happened": f"/-/timeline/{name}?_lanes=entity&factuality=actual",
+        "lanes by source": f"/-/timeline/{name}?_lanes=source", "lanes by source, one year": f"/-/timeline/{name}?_lanes=source&year=2020",
+        "lanes by source, of a type": f"/-/timeline/{name}?_lanes=source&type=release",
         "search, rare word": f"/-/search/{name}?q=罕见", "search, frequent word": f"/-/search/{name}?q=产品",
         "timeline, frequent word": f"/-/timeline/{name}?_search=发布",
         "entity": f"/-/entity/{name}/c00003", "event": f"/-/event/{name}/e0500000", "document": f"/-/document/{name}/d000500",

@@ -7,7 +7,7 @@ from pathlib import Path
 import datasette
 import pytest
 import yaml
-from regesta.db.site import entity, language, serving
+from regesta.db.site import entity, lanes, language, serving
 from regesta.db.site.lanes import MOST
 
 from . import site_database
@@ -31,6 +31,19 @@ def served(tmp_path_factory):
     made.rows["dates"].append({"mention_id": missed, "edtf": None, "earliest": None, "latest": None, "precision": None,
                                "anchor_mention_id": None, "why": None})
     return serving.make_datasette(site_database.write(tmp_path_factory.mktemp("pages") / "facts.db", made))
+
+
+@pytest.mark.parametrize("query", ["", "&factuality=actual", "&_search=智谱", "&year=2023", "&type=none"])
+@pytest.mark.parametrize("by", ["entity", "source"])
+def test_of_very_many_events_the_fullest_lanes_are_counted_the_other_way_round(served, monkeypatch, by, query):
+    few = page(served, f"/-/timeline/facts?_lanes={by}{query}")
+    monkeypatch.setattr(lanes, "LARGE", -1)
+    many = page(served, f"/-/timeline/facts?_lanes={by}{query}")
+    assert [each["text"] for each in many.all("tr")] == [each["text"] for each in few.all("tr")]
+    assert [each.get("aria-label") for each in many.all("svg")] == [each.get("aria-label") for each in few.all("svg")]
+    told = "Of so many events, only the lanes that are fullest in the whole database are counted."
+    assert (told in many.texts("p", "note")) is bool(many.all("table"))
+    assert told not in few.texts("p", "note")
 
 
 def test_an_entity_has_its_names_money_releases_companions_and_timeline(served):

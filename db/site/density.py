@@ -107,16 +107,22 @@ async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[s
     return counts
 
 
+# what has no date has no days either, which an index knows
+UNDATED = "(earliest is null and date is null)"
+
+
 async def _dated(database: Any, asked: Asked) -> int:
-    sql = f"select count(*) from events {asked.sql('date is not null')}"
-    return int((await database.execute(sql, asked.params)).single_value())
+    total, undated = [int((await database.execute(f"select count(*) from events {asked.sql(*more)}", asked.params)).single_value())
+                      for more in ((), (UNDATED,))]
+    return total - undated
 
 
-async def strip(database: Any, asked: Asked) -> Strip:
-    """The strip of the events that `asked` lets through."""
+async def strip(database: Any, asked: Asked, dated: int | None = None) -> Strip:
+    """The strip of the events that `asked` lets through, of which `dated` have a date, as far as that is known already."""
     unit, step = unit_of(asked), 1
     if asked.where:
-        counts, dated = await _counts(database, asked, unit), await _dated(database, asked)
+        counts = await _counts(database, asked, unit)
+        dated = await _dated(database, asked) if dated is None else dated
     else:
         counts = await remembered(database, "years", lambda: _counts(database, asked, "year"))
         dated = await remembered(database, "dated", lambda: _dated(database, asked))

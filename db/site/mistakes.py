@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 
@@ -18,6 +19,8 @@ def context(exception: Exception, request: Any, seconds: float) -> dict[str, Any
     if isinstance(exception, Base400):
         status, title = exception.status, ""
         message = str(exception.args[0]) if exception.args else ""
+    elif isinstance(exception, QueryInterrupted):                          # of a page of ours
+        status, title, message = 503, "SQL Interrupted", ""
     elif isinstance(exception, DatasetteError):
         status, title, message = exception.status, exception.title or "", "" if exception.message_is_html else str(exception.message)
     else:

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from ..schema import BACKWARDS, FORWARDS
-from .density import strip
+from .density import UNDATED, strip
 from .filters import Asked, asked
 from .lanes import lanes
 from .remembered import remembered
@@ -98,16 +98,14 @@ def grouped(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
 async def context(database: Any, args: Any) -> dict[str, Any]:
     """Everything the template of the timeline shows."""
     ask = asked(args)
-    total = await _count(database, ask)
-    undated = (await _count(database, ask, "date is null") if ask.where else
-               await remembered(database, "undated", lambda: _count(database, ask, "date is null")))
+    total, undated = await _totals(database, ask) if ask.where else await remembered(database, "totals", lambda: _totals(database, ask))
     pages = max(1, -(-total // ask.size))
     page = min(ask.page, pages)
     events = await events_of(database, ask, ask.size, (page - 1) * ask.size)
-    shape = await strip(database, ask)
+    shape = await strip(database, ask, total - undated)
     entity = await _entity(database, ask.value("entity"))
     return {
-        "ask": ask, "strip": shape, "groups": grouped(events), "lanes": await lanes(database, ask, shape),
+        "ask": ask, "strip": shape, "groups": grouped(events), "lanes": await lanes(database, ask, shape, total),
         "factualities": [both(FACTUALITIES, word) for word in FACTUALITIES if word != "actual"],
         "takes": TAKES, "take": ask.query(), "total": total, "undated": undated,
         "page_number": page, "pages": pages, "choices": await remembered(database, "choices", lambda: choices(database)), "entity": entity,
@@ -118,8 +116,13 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
     }
 
 
-async def _count(database: Any, ask: Asked, *more: str) -> int:
-    return int((await database.execute(f"select count(*) from events {ask.sql(*more)}", ask.params)).single_value())
+async def _totals(database: Any, ask: Asked) -> tuple[int, int]:
+    """How many events there are, and how many of them have no date."""
+    if "search" in ask.params:                                 # what costs is to find them
+        row = (await database.execute(f"select count(*), total({UNDATED}) from events {ask.sql()}", ask.params)).first()
+        return int(row[0]), int(row[1])
+    both = [await database.execute(f"select count(*) from events {ask.sql(*more)}", ask.params) for more in ((), (UNDATED,))]
+    return int(both[0].single_value()), int(both[1].single_value())
 
 
 async def _entity(database: Any, wanted: str) -> dict[str, Any] | None:
