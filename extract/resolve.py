@@ -217,11 +217,15 @@ def _on_its_side(expr: Expr, window: Window, m: Mention, context: Context) -> Wi
     now = context.document(m)[0]
     if now is None or not expr.needs or context.alone(m):
         return window
+    if expr.bound == "since" and expr.steps[0].op == "base":
+        return walk(unit_around(now.last, expr.needs), expr.steps) or window  # since the start of the year: of this one
     base = unit_around(window.first, expr.needs)
     if expr.bound == "since" and window.first > now.last:
         return walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps) or window
-    if expr.bound == "before" and expr.needs == "week" and window.last < now.first and not context.past(m):
-        return walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps) or window
+    if expr.bound == "before" and expr.needs in ("week", "year") and window.last < now.first and not context.past(m):
+        ahead = walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps)
+        if ahead and (ahead.first - now.last).days < 150:
+            return ahead
     return window
 
 

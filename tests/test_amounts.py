@@ -71,6 +71,7 @@ def test_a_sum_is_exact_to_the_cent():
         ("特區政府和立法會同意撥款5億元。", "HKD", "publisher"),
         ("立法會同意,特區政府與內地談5億元人民幣的合作,另有3億元。", "CNY", "written"),
         ("台北一家公司获得5亿元。", "CNY", "written"),
+        ("集資2億元(港元,下同)。收入為人民幣2.1億元、3.5億元及6.2億元。", "CNY", "neighbour"),
     ],
 )
 def test_yuan_is_the_money_of_the_place_a_text_is_written_in(text, currency, basis):

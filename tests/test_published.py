@@ -49,6 +49,20 @@ def test_a_dateline_is_written():
     )[:2] == ("2023-10-27", "written")
 
 
+def test_a_dateline_without_its_year_comes_after_the_latest_year_that_is_told():
+    edtf, basis, quotes = issued(
+        "LONDON, May 25 (Newswire) - Orion Devices raised its forecast. A ban of the fall of 2022 cost it a quarter of its sales."
+    )
+    assert (edtf, basis, quotes) == ("2023-05-25", "inferred", ["May 25", "the fall of 2022"])
+
+
+def test_a_dateline_without_its_year_tells_nothing_alone():
+    assert (
+        issued("新华社上海5月25日电 一家公司宣布裁员,员工说并不意外,因为订单早已减少,工厂也停了两条线。")[1]
+        != "written"
+    )
+
+
 def test_a_year_of_the_republic_is_understood():
     assert issued(f"標題\n（112/10/20 18:42 更新）\n{BODY}")[:2] == ("2023-10-20", "written")
 
@@ -80,7 +94,9 @@ def test_a_year_that_is_foretold_is_not_the_year_of_the_article():
 
 
 def test_the_first_days_of_a_month_count_as_much_as_a_month():
-    assert issued("2023年12月初,张鹏接受了我们的采访。10月17日的新规是大家的话题。" + BODY)[0] == "2023-12-01~/2023-12-10~"
+    assert (
+        issued("2023年12月初,张鹏接受了我们的采访。10月17日的新规是大家的话题。" + BODY)[0] == "2023-12-01~/2023-12-10~"
+    )
 
 
 def test_a_day_from_which_something_holds_may_lie_ahead():

@@ -70,6 +70,11 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
         ("It left in May 1985 and came back that September.", ["1985-05", "1985-09"]),
         ("On Thursday it listed. In the third quarter sales fell.", ["2023-11-09", "2023-35"]),
         ("2020年上市;两年前,公司裁员。", ["2020", "2021"]),
+        ("2022年二季度遇到困难。原定6月的融资推迟,当年8月裁员。", ["2022-34", "2022-06", "2022-08"]),
+        (
+            "They met on Monday. He said they began in 2006, and left later that day.",
+            ["2023-11-13", "2006", "2023-11-13"],
+        ),
     ],
 )
 def test_a_narrative_carries_its_own_date(text, wanted):

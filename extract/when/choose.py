@@ -76,7 +76,11 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for s in reversed(context.said):
         if expr.steps[-1].op == "same period":
-            return s if s.paragraph == paragraph and sentence - s.sentence < 4 and s.window.grain != "decade" else None
+            if s.paragraph != paragraph or sentence - s.sentence > 3:
+                return None
+            if s.window.grain in ("year", "decade"):
+                continue  # a year ago … in the same period last year
+            return s
         if first.op == "same":
             if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
                 s.paragraph == paragraph and sentence - s.sentence > 2
@@ -90,6 +94,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
+            if first.of == "day" and s.window.grain in ("year", "decade", "century"):
+                continue
             if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
                 continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
             return s
@@ -183,7 +189,7 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
-        if near or s.window.grain in ("day", "month"):
+        if near or s.window.grain in ("day", "month", "quarter", "half", "season"):
             if now and s.window.first > now.last and not near:
                 continue
             return s

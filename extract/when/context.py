@@ -20,7 +20,7 @@ _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('fut
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
-    rf"\b(?:{alternation('told_en')}|(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$"
+    rf"\b(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$"
 )
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")

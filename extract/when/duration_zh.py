@@ -87,7 +87,15 @@ def duration_zh(m: Match) -> Duration | None:
         return None
     if unit == "年" and m["n"].isdigit() and len(m["n"]) == 4 and m["n"][0] in "12":
         return None
-    if unit == "日" and not m["tail"] and m["n"].isdigit() is False and len(m["n"]) == 1 and m["n"] not in "两俩三五七":
+    within = m.string.startswith(("内", "之内", "以内"), m.end())
+    if (
+        unit == "日"
+        and not within
+        and not m["tail"]
+        and m["n"].isdigit() is False
+        and len(m["n"]) == 1
+        and m["n"] not in "两俩三五七"
+    ):
         return None
     if unit in ("天",) and m["n"] == "一" and m.string[m.start() - 1 : m.start()] in ("有", "那", "同", "某", "这"):
         return None

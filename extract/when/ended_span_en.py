@@ -14,9 +14,13 @@ from .ago_zh import counted
     weight=2,
 )
 def ended_span_en(left: Any, right: Any, gap: Match) -> Expr | None:
-    """Finds nine months ended September 30, 2023; the 12 weeks ending March 4. Reads the months or weeks that end with
-    the day. Leaves five years through 2024, lengths in hours."""
-    if not isinstance(left, Duration) or left.every or not isinstance(right, Expr) or not right.plain:
+    """Finds nine months ended September 30, 2023; the 12 weeks ending March 4; the first quarter ended
+    April 30. Reads the months, weeks or quarter that end with the day. Leaves five years through 2024, lengths in hours."""
+    if not isinstance(right, Expr) or not right.plain:
+        return None
+    if isinstance(left, Expr) and left.plain and left.steps[-1].op in ("quarter", "half") and "end" in gap["tie"]:
+        return right.then(Step("ended", 1, left.steps[-1].op)) if right.grain in ("day", "month") else None
+    if not isinstance(left, Duration) or left.every:
         return None
     if right.grain not in ("day", "month") or not (length := counted(left)):
         return None

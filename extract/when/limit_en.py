@@ -9,11 +9,11 @@ from ..rule import Match, widen
     "when/limit_en",
     before=r"(?<![A-Za-z])(?:(?P<before>(?i:by|before|no later than|prior to|not later than))|"
     r"(?P<since>(?i:ever since|since|starting in|starting from|beginning in|effective))|"
-    r"(?P<after>(?i:after)))\s(?:the\s)?",
+    r"(?P<after>(?i:after))|(?P<from>(?i:no earlier than|not before|no sooner than)))\s(?:the\s)?",
     after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b",
 )
 def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds by the end of 2025, before March 2024, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time
+    """Finds by the end of 2025, before March 2024, no earlier than May, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time
     with one open end (since: up to the publication). Leaves by Monday's close and until, which ends a range."""
     if not isinstance(value, Expr) or not value.plain:
         return None
@@ -24,6 +24,8 @@ def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | No
             else replace(value, bound="after")
         )
     assert before is not None
+    if before["from"]:
+        return replace(value, bound="after")
     if before["before"]:
         if (
             before["before"].casefold() == "by"

@@ -28,7 +28,7 @@ def quarter_en(m: Match) -> Expr | None:
         unit == "half"
         and not year
         and not m["rel"]
-        and not m.string.startswith((" results", " revenue", " profit", ",", ".", " earnings"), m.end())
+        and not m.string.startswith((" than", " results", " revenue", " profit", ",", ".", " earnings"), m.end())
         and m.string.strip() != m[0]
     ):
         return None

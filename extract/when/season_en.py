@@ -8,9 +8,9 @@ _SEASONS = words("season_en")
 @rule(
     "when/season_en",
     r"(?<![A-Za-z])(?P<in>(?i:in|by|before|until|since|during|throughout)[\s-])?(?P<edge>(?i:early|late|mid)(?:\s|-)(?:in\s)?)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|"
-    r",)?\s(?P<y>(?:19|20)\d\d)(?!\d))?)(?![A-Za-z-]|\sof\s(?!the\syear|last|this|next))",
+    r",)?\s(?P<y>{year_en})(?:[-/]\d\d)?(?!\d))?)(?![A-Za-z-]|\sof\s(?!the\syear|last|this|next))",
     hints=_SEASONS,
-    reach=(16, 10),
+    reach=(16, 14),
     weight=1,
 )
 def season_en(m: Match) -> Expr | None:

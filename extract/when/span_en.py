@@ -30,8 +30,10 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("back", *length))
     if before["within"] and _TIME.match(before.string, before.end()):
         return document(Step("count", *length))
+    comes = _COMES.search(before.string, max(0, before.start() - 60), before.start())
     if (
-        before["within"]
+        not comes
+        and before["within"]
         and before["within"].casefold() == "within"
         and _TOOK.search(before.string, max(0, before.start() - 60), before.start())
     ):
@@ -40,5 +42,4 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         return document(Step("ahead", *length))
     if before.start() == 0 and _NO_MORE.fullmatch(before.string, before.end()):
         return document(Step("count", *length))
-    ahead = _COMES.search(before.string, max(0, before.start() - 60), before.start())
-    return document(Step("count", *length)) if ahead or _WILL.match(before.string, before.end()) else None
+    return document(Step("count", *length)) if comes or _WILL.match(before.string, before.end()) else None
