@@ -6,6 +6,7 @@ What is a name says nothing of this: 若水科技 is no condition, 《未来计�
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from .fact.scene import Draft, Scene, lexical
 
@@ -117,8 +118,16 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return cue
         if cue == "predicted" and _predicted_before(sentence):
             return cue
-    issued, when = scene.story.published, draft.date and draft.date.value
-    known = issued.basis in ("metadata", "written", "given") and issued.when and issued.when.latest
-    if known and when and when.earliest and when.earliest > issued.when.latest:  # type: ignore[union-attr]
-        return "planned"
-    return "actual"
+    return "planned" if _ahead(scene, draft) else "actual"
+
+
+def _ahead(scene: Scene, draft: Draft) -> bool:
+    """Its day was still to come when the document came out; a month of doubt where that is inferred."""
+    issued, date = scene.story.published, draft.date
+    if date is None or issued.when is None or issued.when.latest is None:
+        return False
+    known = issued.basis in ("metadata", "written", "given")
+    last = issued.when.latest + timedelta(0 if known else 31)
+    if date.value.earliest:
+        return bool(date.value.earliest > last)
+    return bool(not known and date.value.latest and date.value.latest > last)

@@ -36,7 +36,7 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     if word in words("modal_year") and not (before.isdigit() or before in words("year_word")):
         return  # 2025年会有…, 明年会
     weak = word in words("forecast_weak")
-    date = _ahead(scene, weak) or (None if weak else _foretold(scene))
+    date = _ahead(scene, weak, word) or (None if weak else _foretold(scene))
     if date is None or vague(scene, date):
         return
     agent, reach = actor(scene, ABOUT)
@@ -92,7 +92,7 @@ def _foretold(scene: Scene) -> Mention | None:
     return None
 
 
-def _ahead(scene: Scene, weak: bool) -> Mention | None:
+def _ahead(scene: Scene, weak: bool, word: str) -> Mention | None:
     """The nearest date of the sentence that lies ahead of (or still runs at) the publication."""
     issued = scene.story.published.when
     start, end = scene.clause
@@ -114,6 +114,7 @@ def _ahead(scene: Scene, weak: bool) -> Mention | None:
             and issued.latest
             and m.value.earliest
             and m.value.earliest < issued.latest - BEGUN
+            and word != "不会"
             and not lexical("still_ahead").search(scene.folded, m.start, m.end)
         ):
             continue

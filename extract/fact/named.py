@@ -81,11 +81,12 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
     for m in _QUOTED.finditer(scene.folded, scene.trigger.end, end):
         lead = scene.between(max(scene.trigger.end, m.start() - 8), m.start())
         tail = scene.between(m.end(), m.end() + 6)
-        if lexical("not_released").search(tail) or any(
-            k.start < m.end() and m.start() < k.end and (k in known or k.value.kind not in THINGS)
-            for k in scene.entities(*THINGS, *ACTORS, "place")
+        inside = [k for k in scene.entities(*THINGS, *ACTORS, "place") if k.start < m.end() and m.start() < k.end]
+        longer = all(k.end < m.end(1) and k.value.kind in THINGS for k in inside) and _LATIN.search(m[1])
+        if lexical("not_released").search(tail) or (
+            not longer and any(k in known or k.value.kind not in THINGS for k in inside)
         ):
-            continue
+            continue  # “天工SkyMusic” is more than 天工
         kind = lexical("generic_product")
         if kind.search(lead) or kind.match(tail) or m.start() - scene.trigger.end <= 1:
             yield m

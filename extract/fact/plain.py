@@ -307,6 +307,10 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
             places = [m for m in scene.before("place") if m.start >= start and m.end == scene.trigger.start]
         if places:
             return places[0], "sentence"
+    if scene.sentence.passage.kind == "answer" and "organisation" in kinds and not here and _our_thing(scene, start):
+        side = scene.story.sides.get(scene.sentence.passage.speaker)
+        if side:
+            return side, "paragraph"  # 视频模型是6月立项的
     topic = scene.story.topic
     if (
         topic
@@ -356,6 +360,14 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     ):
         return agent, reach
     return None, reach
+
+
+def _our_thing(scene: Scene, start: int) -> bool:
+    """The clause, or the one before it, opens with a thing that has no name: in an answer it is the speaker's."""
+    before, _ = scene.clause_of(start - 1, start - 1) if start > scene.sentence.start else (start, start)
+    return any(
+        lexical("generic_product").search(scene.folded, at, min(at + 8, scene.trigger.start)) for at in (start, before)
+    )
 
 
 def plain(

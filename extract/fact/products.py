@@ -44,6 +44,8 @@ def products_of(scene: Scene) -> list[Mention]:
         for m in named_behind(scene, stop, behind)
         if not _compared(scene, m, scene.trigger.end) and not _written(scene, m)
     ]
+    behind = [m for m in behind if not any(p.start <= m.start and m.end <= p.end and p.span != m.span for p in placed)]
+    placed = [m for m in placed if m not in behind]
     if placed:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if behind or scene.shade == "brought":
@@ -89,9 +91,11 @@ def _elliptic(scene: Scene) -> list[Mention]:
         m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
     ]
     told = [m for m in scene.entities(*THINGS) if m.end <= start]
-    if not dates or not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
+    if not dates and not scene.between(told[-1].end if told else start, start).count(",") == 1:
         return []
-    lead = scene.between(dates[-1].end, scene.trigger.start)
+    if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
+        return []
+    lead = scene.between(dates[-1].end if dates else start, scene.trigger.start)
     rest = scene.between(scene.trigger.end, end).strip()
     return told[-1:] if _BARE.fullmatch(lead) and rest in ("", "了", "使用", "下载", "注册", "公测", "内测") else []
 

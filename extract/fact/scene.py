@@ -339,10 +339,15 @@ class Scene:
             return day, "document"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
-                told = [m for m in told_in(self.folded, sentence) if m.value.earliest]
+                told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not self._to_come(m)]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
+
+    def _to_come(self, date: Mention) -> bool:
+        """Announced for a day after the publication: nothing else happened on it."""
+        issued = self.story.published.when
+        return bool(issued and issued.latest and date.value.earliest > issued.latest)
 
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""
