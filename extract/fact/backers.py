@@ -17,6 +17,7 @@ from .scene import Scene, lexical
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
 _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
+_NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
 _WITHIN = re.compile(r"包括(.{2,40})在内")
 _WORD = re.compile(r"\S+")
 _QUOTES = " “”\"'‘’「」《》*·"
@@ -156,7 +157,10 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             or word in words("name_small_en")
             or bool(re.match(r"[a-z]{1,3}[A-Z]", word))
         )
-        if first < 0 and word.endswith(("-based", "-backed")):
+        if first < 0 and (
+            word.endswith(("-based", "-backed"))
+            or _NEW_PLACE.match(scene.folded, m.start() - 4 * (word in words("new_place")))
+        ):
             continue
         if first < 0:
             if capital and not (

@@ -37,6 +37,11 @@ _FRESH = re.compile(
     r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)",
     re.I,
 )
+# Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
+_FINANCED = re.compile(
+    r"获得?[^,。;]{2,60}投资|融资|领投|获投|轮|\bround\b|funding|financing"
+    r"|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
+)
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _EARLIER = re.compile(r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一轮|上轮)|(?:previously|earlier)\b)")
@@ -97,7 +102,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         return ""
     if investors.all and (
         continued
-        or re.search(r"获得?[^,。;]{2,60}投资|融资|领投|获投|轮|\bround\b|funding|financing|raised|led by", words)
+        or _FINANCED.search(words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
     ):
         return "round"

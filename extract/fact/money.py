@@ -39,6 +39,9 @@ _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投�
 _STAKE = re.compile(
     r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
+_GIVES_LOAN = re.compile(
+    r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
+)
 _WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund, a new $300M early-stage fund.
@@ -52,7 +55,7 @@ _HEAD = re.compile(
     r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
     r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
 )
-_INTO_FUNDS = re.compile(r"\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b")
+_INTO_FUNDS = re.compile(r"\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b")
 # $60 mn at $570 mn valuation from Glade Brook
 _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
@@ -140,7 +143,7 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
     """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
     named = any(is_named(r) for r in rounds)
-    blocked = bool(lexical("not_financing").search(words_)) and not named
+    blocked = bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_)) and not named
     out = []
     for m in scene.amounts():
         kind = _kind(scene, m, rounds, continued, blocked, named)
@@ -305,6 +308,12 @@ _IN_COMPANY = re.compile(
 )
 
 
+_INVESTMENT = re.compile(
+    r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
+)
+_GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
+
+
 def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
     lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
@@ -319,9 +328,7 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)
     ):
         return True
-    if re.match(r"\s(?:[\w-]+\s){0,3}investment\b", tail) and re.search(
-        r"(?i)\b(?:led|made|received|secured|announced|got|raised|with|a|an)\b[^,;]{0,30}$", lead
-    ):
+    if (noun := _INVESTMENT.match(tail)) and (noun["from"] or _GOT_EN.search(lead)):
         return True
     word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
     if word is None:
