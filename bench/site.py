@@ -18,10 +18,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from regesta.db.schema import create_indexes_and_views, create_tables
+from regesta.db.schema import create_indexes_and_views, create_tables, quoted
 from regesta.db.search import make_search
 from regesta.db.site import serving
 
@@ -43,8 +43,10 @@ def fill(path: Path, events: int) -> None:
     made.execute("pragma synchronous = off")
     create_tables(made)
     made.execute("begin")
-    insert = made.executemany
-    insert("insert into entities values (?, 'organisation', ?, null, null)", companies)
+
+    def insert(table: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
+        names = columns.split()
+        made.executemany(f"insert or ignore into {table} ({quoted(names)}) values ({', '.join('?' * len(names))})", rows)
 
     def documents() -> Iterator[tuple[object, ...]]:
         for n in range(events // per_document + 1):
@@ -60,18 +62,27 @@ def fill(path: Path, events: int) -> None:
             yield (f"e{n:07}", TYPES[n % 8], f"{companies[n % len(companies)][1]}{VERBS[n % 6]}第{n}号产品{word}", f"Company {n} acts",
                    date, date, date, date, "day", year, month, chance.choice(FACTUALITIES), 1, 1, 0)
 
-    insert(f"insert into documents values ({', '.join('?' * 13)})", documents())
-    insert(f"insert into events values ({', '.join('?' * 15)})", happened())
-    insert("insert into claims values (?, ?, ?, 'update', null, null, null, 'actual', null, 'written', ?, ?, ?, 'fact/bench')",
-           ((f"k{n:07}", f"e{n:07}", f"d{n // per_document:06}", n % per_document * 21, n % per_document * 21 + 21,
-             f"第{n:07}号，公司发布了新的更新。") for n in range(events)))
-    insert("insert into participants values (?, ?, 'agent')", ((f"e{n:07}", companies[n % len(companies)][0]) for n in range(events)))
-    insert("insert or ignore into participants values (?, ?, 'partner')",
-           ((f"e{n:07}", companies[min(int(chance.expovariate(0.002)), len(companies) - 1)][0]) for n in range(events)))
-    insert("insert into funding values (?, ?, 'round', 'A', 'A轮', 'CNY', ?, ?, 'exact', ?, ?, null, '[]', '[]', null, 'actual')",
-           ((f"e{n:07}", companies[n % len(companies)][0], n + 1e6, n + 1e6, n / 7 + 1e5, n / 7 + 1e5) for n in range(0, events, 8)))
-    insert("insert into releases values (?, null, ?, null, null, ?, 'product', null, null, null, null, null, 'actual')",
-           ((f"e{n:07}", f"产品{n}", companies[n % len(companies)][0]) for n in range(1, events, 8)))
+    def told() -> Iterator[tuple[object, ...]]:
+        for n in range(events):
+            start = n % per_document * 21
+            yield (f"k{n:07}", f"e{n:07}", f"d{n // per_document:06}", "update", "actual", "written", start, start + 21,
+                   f"第{n:07}号，公司发布了新的更新。", "fact/bench")
+
+    insert("entities", "id kind name", ((id, "organisation", name) for id, name in companies))
+    insert("documents", "id path title publisher author lang published published_earliest published_latest published_basis "
+                        "characters sha256 text", documents())
+    insert("events", "id type title title_en date date_written earliest latest precision year month factuality documents "
+                     "sources conflicts", happened())
+    insert("claims", "id event_id document_id type factuality basis start end quote rule", told())
+    insert("participants", "event_id entity_id role", ((f"e{n:07}", companies[n % len(companies)][0], "agent") for n in range(events)))
+    insert("participants", "event_id entity_id role", (
+        (f"e{n:07}", companies[min(int(chance.expovariate(0.002)), len(companies) - 1)][0], "partner") for n in range(events)))
+    insert("funding", "event_id company_id kind round round_written currency min max hedge usd_min usd_max lead_investors "
+                      "investors factuality", (
+        (f"e{n:07}", companies[n % len(companies)][0], "round", "A", "A轮", "CNY", n + 1e6, n + 1e6, "exact", n / 7 + 1e5, n / 7 + 1e5,
+         "[]", "[]", "actual") for n in range(0, events, 8)))
+    insert("releases", "event_id name organisation_id kind factuality", (
+        (f"e{n:07}", f"产品{n}", companies[n % len(companies)][0], "product", "actual") for n in range(1, events, 8)))
     made.execute("commit")
     made.execute("begin")
     create_indexes_and_views(made)
