@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ..model import Amount
 from . import fact
+from .dated import width
 from .plain import LATIN, moment, named, plain, told, vague
-from .scene import Draft, Scene, lexical, width
+from .scene import Draft, Scene, lexical
 
 DOERS = ("organisation", "person", "product", "model", "place")
 YEAR, OPEN = 366, 10**6

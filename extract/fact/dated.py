@@ -123,6 +123,28 @@ def in_apposition(scene: Scene, date: Mention) -> bool:
     return end <= scene.trigger.start and bool(_APPOSITION.match(scene.folded, start, date.start))
 
 
+def finest(before: Sequence[Mention]) -> Mention:
+    """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
+    nearest = before[-1]
+    for other in reversed(before[:-1]):
+        vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf  # 近期…,今年2月至今
+        if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:
+            nearest = other
+    return nearest
+
+
+def width(m: Mention) -> int:
+    """Days that a date mention allows; a million for an open one."""
+    w = m.value
+    return (w.latest - w.earliest).days + 1 if w.earliest and w.latest else 10**6
+
+
+def to_come(scene: Scene, date: Mention) -> bool:
+    """Announced for a day after the publication: nothing else happened on it."""
+    issued = scene.story.published.when
+    return bool(issued and issued.latest and date.value.earliest > issued.latest)
+
+
 def compatible(a: When, b: When) -> bool:
     """One window holds the other."""
     if None in (a.earliest, a.latest, b.earliest, b.latest):

@@ -91,7 +91,7 @@ def _elliptic(scene: Scene) -> list[Mention]:
         m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
     ]
     told = [m for m in scene.entities(*THINGS) if m.end <= start]
-    if not dates and not scene.between(told[-1].end if told else start, start).count(",") == 1:
+    if not dates and scene.between(told[-1].end if told else start, start).count(",") != 1:
         return []
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
         return []

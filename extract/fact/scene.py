@@ -13,7 +13,17 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
-from .dated import afterwards, compatible, counted, dates_of, in_apposition, of_the_meeting, own_clause, told_in
+from .dated import (
+    afterwards,
+    counted,
+    dates_of,
+    finest,
+    in_apposition,
+    of_the_meeting,
+    own_clause,
+    to_come,
+    told_in,
+)
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -329,7 +339,7 @@ class Scene:
         if own := own_clause(self, placed):
             return own, "sentence"
         if before:
-            return self._finest(before), "sentence"
+            return finest(before), "sentence"
         behind = [m for m in placed if m.start >= self.trigger.start]
         in_clause = [m for m in behind if m.start < end]
         free = [m for m in behind if not self._told_there(m)]
@@ -339,15 +349,10 @@ class Scene:
             return day, "document"
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
-                told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not self._to_come(m)]
+                told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not to_come(self, m)]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
-
-    def _to_come(self, date: Mention) -> bool:
-        """Announced for a day after the publication: nothing else happened on it."""
-        issued = self.story.published.when
-        return bool(issued and issued.latest and date.value.earliest > issued.latest)
 
     def _told_there(self, date: Mention) -> bool:
         """Another trigger stands in the clause of a date: it is that happening's; a meeting may be its mere place."""
@@ -368,15 +373,6 @@ class Scene:
             return True
         return bool(_AFTER_EN.search(self.folded, start, self.trigger.start))
 
-    def _finest(self, before: list[Mention]) -> Mention:
-        """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
-        nearest = before[-1]
-        for other in reversed(before[:-1]):
-            vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf  # 近期…,今年2月至今
-            if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:
-                nearest = other
-        return nearest
-
     def amounts(self) -> list[Mention]:
         return [m for m in self.sentence.mentions if isinstance(m.value, Amount)]
 
@@ -384,12 +380,6 @@ class Scene:
 def former(folded: str, start: int) -> bool:
     """前华为员工, a former Google researcher: where somebody worked once."""
     return bool(_FORMER.search(folded, max(0, start - 8), start))
-
-
-def width(m: Mention) -> int:
-    """Days that a date mention allows; a million for an open one."""
-    w = m.value
-    return (w.latest - w.earliest).days + 1 if w.earliest and w.latest else 10**6
 
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:

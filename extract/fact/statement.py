@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import fact
+from .dated import width
 from .plain import LATIN, actor, moment, plain, told, vague
-from .scene import Draft, Scene, lexical, width
+from .scene import Draft, Scene, lexical
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26

@@ -1,0 +1,227 @@
+"""Who did it: the one in the clause, the one the words refer to, the one who speaks; a gap rather than a wrong one."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from ..model import Mention
+from .scene import _CLAUSE as CLAUSE
+from .scene import ACTORS, Scene, lexical
+
+LATIN = re.compile(r"[A-Za-z]")
+_AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
+_TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
+_WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
+# Behind a place that acts: its government, a date, a preposition, an adverb, or the verb itself; not a noun it only locates.
+_ACTS = re.compile(
+    r"\s*(?:政府|当局|方面|国会|议会|内阁|央行|把|对|向|就|与|和|以|为|在|将|给|跟|因|已|由|也|又|等|于|并|再|正|拟|计划|宣布|自|从|则|首|率|[^\u3400-\u9fff]|[今去前昨明上本当近日])"
+)
+_ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
+_BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")
+_AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
+_AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
+_FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
+_ADJACENT = re.compile(
+    r"(?:[^\u3400-\u9fff]|就|又|也|还|已|曾|才|则|将|会|更|再|首次|正式|随即|随后|同时|同步|起|于|在|即|开始|全面|最快|预计|宣布|表示|一度|因|并|先后|共同|率先|再次|重新|日前|近日|此前|终于|突然|官宣|截至|止|期内|半年|全年|单季|当季|累计|一举|成功|均|都|便|亦|于是|然后|而后|后来|接着|紧接着|其间|期间|首度|立即|当即|旋即|迅速){0,24}"
+)
+_CJK = re.compile(r"[\u3400-\u9fff\w]")
+_SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
+
+
+def _labels(scene: Scene, m: Mention) -> bool:
+    """The name is the label of a turn: 张鹏:…"""
+    p = scene.sentence.passage
+    return (
+        bool(p.speaker)
+        and m.start < p.start + len(p.speaker) + 2
+        and scene.folded[m.end : p.start + len(p.speaker) + 4].lstrip('》」"*)）').startswith(":")
+    )
+
+
+def _referred(scene: Scene, after: int) -> bool:
+    """公司, 该公司, it, the company stands as a noun of its own between `after` and the trigger."""
+    if _the_company().search(scene.folded, after, scene.trigger.start):
+        return True
+    for m in lexical("referring").finditer(scene.folded, after, scene.trigger.start):
+        lead = scene.folded[max(after, m.start() - 1) : m.start()]
+        if m[0].isascii() or not _CJK.match(lead) or lead in "后日月年时则即又才":
+            return True
+    return False
+
+
+@cache
+def _the_company() -> re.Pattern[str]:
+    """The Paris-based start-up, the chipmaker."""
+    return re.compile(rf"\b[Tt]he\s(?:[\w'-]+\s){{0,3}}(?:{lexical('company_noun').pattern})\b(?!'s\s[A-Z])")
+
+
+def _subjectless(scene: Scene) -> bool:
+    """Nothing but dates and adverbs stands before the trigger, or a pronoun: then the sentence before names who acts."""
+    if lexical("pronoun").search(scene.lead) or _referred(scene, scene.sentence.start):
+        return True
+    rest = scene.lead
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and m.end <= scene.trigger.start:
+            rest = rest.replace(scene.folded[m.start : m.end], "", 1)
+    return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
+
+
+def _titled_aside(scene: Scene, person: Mention) -> bool:
+    """对博雅总经理许晓椿提起诉讼: the person is the object, though only the organisation stands behind 对."""
+    return person.value.kind == "person" and any(
+        scene._aside(o) and _TITLED.fullmatch(scene.between(o.end, person.start))
+        for o in scene.before("organisation")
+        if o.end <= person.start
+    )
+
+
+def _doer(scene: Scene, row: list[Mention]) -> Mention:
+    """Of actors in a row the first, or the person whose title they make (特斯拉以及推特的CEO马斯克)."""
+    for one, two in pairwise(row):
+        between = scene.between(one.end, two.start)
+        if two.value.kind == "person" and _TITLED.fullmatch(between):
+            return two
+        if not _AND.fullmatch(between):
+            break
+    return row[0]
+
+
+def _subject(scene: Scene, here: list[Mention]) -> Mention | None:
+    """The actor that opens the nearest clause before the trigger's: what follows in later clauses is told of it."""
+    starts = [
+        scene.sentence.start,
+        *(m.end() for m in CLAUSE.finditer(scene.folded, scene.sentence.start, scene.trigger.start)),
+    ]
+    for start, end in reversed(list(zip(starts, [*starts[1:], scene.trigger.start], strict=True))):
+        row = [m for m in here if start <= m.start < end]
+        if not row:
+            continue
+        lead = scene.between(start, row[0].start)
+        for m in scene.sentence.mentions:
+            if m.kind == "date" and start <= m.start and m.end <= row[0].start:
+                lead = lead.replace(scene.folded[m.start : m.end], "", 1)
+        latin = row[0].quote.isascii() and bool(LATIN.match(scene.folded, scene.trigger.start))
+        if latin and not _WORD.search(scene.between(row[-1].end, end)):  # an item of a list, an apposition
+            continue
+        if len(lead.strip()) <= (6 if latin else 12 if row[0].quote.isascii() else 4):
+            return _doer(scene, row)
+    return None
+
+
+def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, str]:
+    """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
+    who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
+    kinds = kinds or ACTORS
+    narrow = tuple(k for k in kinds if k != "place")
+    start, _ = scene.clause
+    by = scene._by()
+    if by and by.value.kind in kinds:
+        return by, "sentence"
+    here = [
+        m
+        for m in scene.before(*narrow)
+        if not _labels(scene, m)
+        and not scene._aside(m)
+        and not lexical("owner").match(scene.folded, m.end)
+        and not _FROM.search(scene.folded[max(start, m.start - 8) : m.start])
+    ]
+    here = [
+        m
+        for m in here
+        if not _ACCORDING.search(scene.folded[max(scene.sentence.start, m.start - 4) : m.start])
+        and not _titled_aside(scene, m)
+        and not (
+            m.value.kind == "organisation"
+            and _AT_ZH.search(scene.folded[max(scene.sentence.start, m.start - 2) : m.start])
+        )
+        and not (m.value.kind in ("product", "model") and _BY_THEN.match(scene.folded, m.end))
+        and not (
+            scene.folded[m.start - 1 : m.start] == "和" and not any(o.end == m.start - 1 for o in scene.before(*narrow))
+        )
+    ]
+    inside = [m for m in here if m.start >= start]
+    ours = lexical("first_person").search(scene.folded, start, inside[0].start if inside else scene.trigger.start)
+    if (
+        ours
+        and scene.sentence.passage.speaker
+        and scene.sentence.passage.kind != "question"
+        and (spoken := scene._spoken(narrow))
+    ):
+        return spoken, "paragraph"  # 我们把GLM的论文放到了网上
+    if inside:
+        return _doer(scene, inside), "sentence"
+    if "place" in kinds:
+        places = [
+            m
+            for m in scene.before("place")
+            if m.start >= start
+            and _ACTS.match(scene.folded, m.end, scene.trigger.end)
+            and not _AT.search(scene.folded[max(start, m.start - 14) : m.start])
+        ]
+        if not places:  # the place right before the verb: 法国宣布, 美国收紧
+            places = [m for m in scene.before("place") if m.start >= start and m.end == scene.trigger.start]
+        if places:
+            return places[0], "sentence"
+    if scene.sentence.passage.kind == "answer" and "organisation" in kinds and not here and _our_thing(scene, start):
+        side = scene.story.sides.get(scene.sentence.passage.speaker)
+        if side:
+            return side, "paragraph"  # 视频模型是6月立项的
+    topic = scene.story.topic
+    if (
+        topic
+        and topic.value.kind in kinds
+        and topic.start < scene.trigger.start
+        and _referred(scene, max(here[-1].end if here else scene.sentence.start, scene.sentence.start))
+    ):
+        return topic, "paragraph"
+    if scene.sentence.passage.kind == "question" and re.search("你|您", scene.between(start, scene.trigger.start)):
+        return scene._spoken(narrow), "paragraph"
+    he = "person" in kinds and lexical("pronoun_person").search(scene.folded, start, scene.trigger.start)
+    if here and not he and (subject := _subject(scene, here)):
+        return subject, "sentence"
+    if not here and scene.story.chronicle and (own := scene.standing()) and own.value.kind in kinds:
+        return own, "paragraph"
+    agent, reach = scene.agent(*narrow)
+    if (
+        agent
+        and scene.sentence.start <= agent.start < scene.trigger.start
+        and agent not in here
+        and not _labels(scene, agent)
+    ):
+        return None, reach  # it was put aside above
+    if (
+        agent
+        and agent.start < scene.sentence.start
+        and reach == "paragraph"
+        and not scene.sentence.passage.speaker
+        and not _subjectless(scene)
+    ):
+        return None, reach
+    if (
+        agent is None
+        or not scene.sentence.passage.speaker
+        or (scene.sentence.start <= agent.start < scene.sentence.end and not _labels(scene, agent))
+    ):
+        return agent, reach
+    if scene.sentence.passage.kind == "question":
+        return (agent, reach) if re.search("你|您|贵公司|我们|we|you", scene.lead, re.I) else (None, reach)
+    if lexical("first_person").search(scene.lead):
+        return agent, reach
+    first = next((m for m in scene.sentence.mentions if m.kind == "date"), None)
+    if (
+        first
+        and first.end <= scene.trigger.start
+        and _SUBJECTLESS.fullmatch(scene.between(scene.sentence.start, first.start))
+    ):
+        return agent, reach
+    return None, reach
+
+
+def _our_thing(scene: Scene, start: int) -> bool:
+    """The clause, or the one before it, opens with a thing that has no name: in an answer it is the speaker's."""
+    before, _ = scene.clause_of(start - 1, start - 1) if start > scene.sentence.start else (start, start)
+    return any(
+        lexical("generic_product").search(scene.folded, at, min(at + 8, scene.trigger.start)) for at in (start, before)
+    )
