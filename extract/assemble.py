@@ -55,9 +55,9 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     basis = draft.date.basis if draft.date else "written"
     ahead = draft.type == "forecast" and draft.date and scene.folded.endswith("起", draft.date.start, draft.date.end)
     if draft.date and when and (ahead or draft.type not in LASTING):
-        first = begun(when, scene.between(draft.date.start, draft.date.end))
-        if first != when:
-            when, basis = first, "inferred"
+        point = begun(when, scene.between(draft.date.start, draft.date.end))
+        if point != when:
+            when, basis = point, "inferred"
     if when is not None and when.earliest is None and when.latest is None:
         when = None if not when.edtf.startswith("XXXX") else when
     speaker, spoken = _speaker(scene)

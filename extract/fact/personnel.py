@@ -76,6 +76,6 @@ def _person(scene: Scene) -> Mention | None:
     if found is None or reach == "document":
         return None
     if scene.sentence.start <= found.start < scene.sentence.end:
-        near = t.start - found.end <= (90 if found is people[0:1] or len(people) == 1 else 30)
+        near = t.start - found.end <= (90 if len(people) == 1 else 30)
         return found if near else None
     return found if lexical("pronoun_person").search(scene.folded, start, t.start) else None

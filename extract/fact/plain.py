@@ -191,4 +191,4 @@ def named(scene: Scene) -> bool:
     return any(isinstance(m.value, Entity) for m in scene.sentence.mentions)
 
 
-__all__ = ["actor", "asked", "moment", "named", "negated", "part_of_another", "plain", "told", "vague"]
+__all__ = ["LATIN", "actor", "asked", "moment", "named", "negated", "part_of_another", "plain", "told", "vague"]

@@ -13,9 +13,11 @@ DOERS = ("organisation", "person", "model", "product")
 
 def _only_dated(scene: Scene) -> bool:
     """The sentence before does nothing but say when: 回到2022年3月。一篇论文发布…"""
-    before = scene.before_sentence[-1] if scene.before_sentence else None
-    dates = [m for m in before.mentions if m.kind == "date"] if before else []
-    return bool(before and dates) and before.end - before.start - sum(m.end - m.start for m in dates) <= 8
+    if not scene.before_sentence:
+        return False
+    before = scene.before_sentence[-1]
+    dates = [m for m in before.mentions if m.kind == "date"]
+    return bool(dates) and before.end - before.start - sum(m.end - m.start for m in dates) <= 8
 
 
 @fact("fact/research", type="research", triggers="research_trigger")

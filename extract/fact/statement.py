@@ -50,8 +50,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "weak":
         behind = date.start >= t.end
-        beside = 0 <= t.start - date.end <= 8  # 今年三四月份的时候就说过
-        if width(date) > LONGEST * (2 if beside else 1) or far != "sentence":
+        close = 0 <= t.start - date.end <= 8  # 今年三四月份的时候就说过
+        if width(date) > LONGEST * (2 if close else 1) or far != "sentence":
             return
         if behind and not (
             LATIN.match(folded, t.start)
