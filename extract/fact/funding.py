@@ -39,7 +39,7 @@ _FRESH = re.compile(
 )
 # Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
 _FINANCED = re.compile(
-    r"获得?[^,。;]{2,60}投资|融资|领投|获投|轮|\bround\b|funding|financing"
+    r"获得?[^,。;]{2,60}投资|融资|领投|获投|(?:本|此|该|这|新一|首|[A-K])轮|轮(?:融资|投资)|\bround\b|funding|financing"
     r"|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
 )
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
