@@ -20,6 +20,7 @@ from .fact.scene import Scene, Sentence, Story, former
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text
 
+LONGEST = 600  # characters of a sentence: more have none of ours
 READ = ("paragraph", "question", "answer")
 _CLOSING = r"[”’\"')】]*"
 # One set in front, which `re` finds fast.
@@ -66,6 +67,18 @@ def _hits(folded: str) -> list[tuple[int, int, str]]:
     return [(start, end, spelled[i]) for i, start, end in found if _alone(folded, start, end)]
 
 
+def _bounded(folded: str, start: int, stops: Sequence[int]) -> Iterator[int]:
+    """The ends of sentences; one that goes on without end is cut, behind a comma or space where it has one."""
+    for stop in stops:
+        while stop - start > LONGEST:
+            cut = max(folded.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ",; 、") + 1
+            start = cut or start + LONGEST
+            yield start
+        if stop > start:
+            yield stop
+            start = stop
+
+
 def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Sentences of the passages that are read. Headings are read only where a document has nothing else."""
     kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
@@ -79,17 +92,15 @@ def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mentio
             for m in _END.finditer(text.folded, p.start, p.end)
             if not (m[0].startswith(".") and _ABBREVIATED.search(text.folded, max(p.start, m.start() - 8), m.start()))
         ]
-        for stop in [*stops, p.end]:
-            if stop <= start:
-                continue
+        for stop in _bounded(text.folded, start, [*stops, p.end]):
             while at < len(mentions) and mentions[at].end <= start:
                 at += 1
             inside = []
-            for m in mentions[at:]:
-                if m.start >= stop:
-                    break
-                if m.start >= start:
-                    inside.append(m)
+            i = at
+            while i < len(mentions) and mentions[i].start < stop:
+                if mentions[i].start >= start:
+                    inside.append(mentions[i])
+                i += 1
             yield Sentence(index, start, stop, p, tuple(inside))
             index += 1
             start = stop
