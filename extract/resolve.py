@@ -63,17 +63,27 @@ def resolve(
             continue
         if placed.window is None:
             when = When.of(placed.edtf, None, None) if placed.edtf.startswith("X") else _open(placed)
-            out.append(_dated(m, when, placed.basis, placed.anchor, placed.why))
+            done = _dated(m, when, placed.basis, placed.anchor, placed.why)
+            out.append(done)
+            if m.value.bound == "after" and (begin := placed_alone(replace(m.value, bound=""), m, context)):
+                _tell(done, m, begin.window, context)  # 3月起 …: 16日 is of that March
             continue
         window = placed.window.about if m.value.approx else placed.window
         done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)
         out.append(done)
         if not _aside(m.value, placed):
-            said = Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start))
-            context.said.append(said)
-            if context.stands_over(m, window.grain):
-                context.heads.append(said)
+            _tell(done, m, window, context)
     return tuple(out)
+
+
+def _tell(done: Mention, m: Mention, window: Window | None, context: Context) -> None:
+    """Keep a time for those after it."""
+    if window is None:
+        return
+    said = Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start))
+    context.said.append(said)
+    if context.stands_over(m, window.grain):
+        context.heads.append(said)
 
 
 def _aside(expr: Expr, placed: Placed) -> bool:

@@ -70,6 +70,10 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
         ("It left in May 1985 and came back that September.", ["1985-05", "1985-09"]),
         ("On Thursday it listed. In the third quarter sales fell.", ["2023-11-09", "2023-35"]),
         ("2020年上市;两年前,公司裁员。", ["2020", "2021"]),
+        ("The chief, who took over in 2016, said an offer was made on Sept. 9.", ["2016", "2023-09-09"]),
+        ("成立于2015年的公司,10月裁员。", ["2015", "2023-10"]),
+        ("公司成立于2018年3月,5月获得投资。", ["2018-03", "2018-05"]),
+        ("今年3月起模型登场:16日,百度发布新品。", ["2023-03/..", "2023-03-16"]),
         ("2022年二季度遇到困难。原定6月的融资推迟,当年8月裁员。", ["2022-34", "2022-06", "2022-08"]),
         (
             "They met on Monday. He said they began in 2006, and left later that day.",

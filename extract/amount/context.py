@@ -31,6 +31,7 @@ _YUAN = re.compile(r"[元圆块]")
 _THOUSAND = re.compile("[佰仟]")
 _CHEQUE = re.compile("[壹贰叁肆伍陆柒捌玖]")
 _ROUND = r"(?:[A-K]\d?\+{0,2}轮|[Pp]re-?\S{1,4}轮|天使|种子轮)"      # 获数千万A轮融资: no number of As, 天s or 种子
+_NEXT_ITEM = re.compile(r"[。;]\s?(?:\d{1,2}[、.]|[“「])")
 _COUNTED = re.compile("个多?亿")
 
 class Cue(NamedTuple):
@@ -110,6 +111,8 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
     for other in reversed(before):
         if m.start - other.end > NEIGHBOUR or "\n" in folded[other.end:m.start]:
             break
+        if _NEXT_ITEM.search(folded, other.end, m.start):
+            break                                       # 1、A获3亿美元投资。2、B获百万级投资
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
     return None
@@ -193,6 +196,11 @@ def _role(m: Mention, folded: str) -> str | None:
 # ---------------------------------------------------------------- bare numbers
 
 @cache
+def _rounds() -> re.Pattern[str]:
+    return re.compile(_ROUND)
+
+
+@cache
 def _counter() -> re.Pattern[str]:
     return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}|[A-Za-z])")
 
@@ -213,6 +221,8 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return False                                # 狗叫“三万”
     if _THOUSAND.search(folded, m.start, m.end) and _CHEQUE.search(folded, m.start, m.end):
         return True                                 # numerals of cheques and contracts
+    if _rounds().match(folded, m.end):
+        return True                                     # 获8000万A轮
     if _COUNTED.search(folded, m.start, m.end):
         return True                                 # 两个亿: nothing but money is counted so
     if _twin(m, before):

@@ -10,11 +10,15 @@ from datetime import timedelta
 
 from ..expr import Expr
 from ..model import Mention
+from ..rule import compiled
 from .anaphor_zh import EVENT
-from .context import Context, Placed, Said
+from .context import COMMA, Context, Placed, Said
 from .steps import walk
 from .window import Window, unit_around
 
+_DESCRIBES = compiled(r"\s?{describes_en}\b")
+_FOUNDED = compiled(r"{describes_zh}$")
+_NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -189,6 +193,8 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
+        if _of_a_name(s, m, context):
+            continue
         if near or s.window.grain in ("day", "month", "quarter", "half", "season"):
             if now and s.window.first > now.last and not near:
                 continue
@@ -196,6 +202,17 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
         if s.expr.anchor == "document":
             break
     return context.head(needs)
+
+
+def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
+    """A time that only describes somebody on the way: …, who took over in 2016, said …; 成立于2015年的公司, …."""
+    folded = context.text.folded
+    if "," not in folded[s.mention.end : m.start]:
+        return False
+    before = COMMA.split(folded[max(0, s.mention.start - 48) : s.mention.start])[-1]
+    if s.window.grain == "year" and _FOUNDED.search(before):
+        return True
+    return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
 
 
 def _of_now(s: Said, now: Window) -> bool:

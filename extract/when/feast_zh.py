@@ -2,6 +2,7 @@ from ..expr import Expr, Step, absolute, document
 from ..lexicon import words
 from ..rule import Match, rule
 
+_SURNAMES = frozenset("".join(words("surname_strong_zh")))
 _LONG = words("feast_long_zh")
 _SHY = {"十一", "五一", "六一", "618", "元宵", "七夕", "重阳", "小年", "腊八", "端午", "圣诞"}
 
@@ -50,6 +51,8 @@ def feast_zh(m: Match) -> Expr | None:
             ahead not in ("", "年", "到", "至", "、", "在", "从") or behind in ("的", "年", ",", "、")
         ):
             return None
+    if word == "国庆" and m["plain"] and text[max(0, m.start() - 1) : m.start()] in _SURNAMES:
+        return None  # 李国庆
     if m["lead"]:
         return document(Step("nearest", -1 if m["lead"] == "上" else 1, f"feast {word}"))
     feast = absolute(Step("feast", of=word))

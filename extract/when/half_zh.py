@@ -4,7 +4,7 @@ from ..rule import Match, rule
 
 @rule(
     "when/half_zh",
-    r"(?P<h>[上下前后])半年(?:度)?|(?<=年)(?P<report>半年度?|中期?)(?=报)|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])",
+    r"(?P<h>[上下前后])半年(?:度)?|(?<=[\d今去上前〇一二三四五六七八九]年)(?P<report>半年度?|中期?)(?=报)|(?<![A-Za-z\d])[Hh](?P<n>[12])(?![A-Za-z\d.])",
     hints=["半年", "年中", "h1", "h2"],
     reach=(2, 3),
     weight=1,

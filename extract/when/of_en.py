@@ -51,13 +51,3 @@ def _ago(step: Step, now: Expr) -> Expr | None:
     if step.of == "year":
         return now.then(Step("same period", step.n))
     return now.then(Step("move", step.n, step.of)) if unit.of == "day" else None
-
-
-def _ago(step: Step, now: Expr) -> Expr | None:
-    """Three weeks ago today, two years ago this month."""
-    unit = now.steps[0]
-    if len(now.steps) > 1 or unit.n or unit.op not in ("shift", "unit"):
-        return None
-    if step.of == "year":
-        return now.then(Step("same period", step.n))
-    return now.then(Step("move", step.n, step.of)) if unit.of == "day" else None

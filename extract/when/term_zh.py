@@ -5,7 +5,7 @@ from ..rule import Match, rule
 _SHY = words("term_shy_zh")
 
 
-@rule("when/term_zh", r"({term_zh})(?![别为配享])(?:节气)?", hints=words("term_zh"), reach=(1, 3))
+@rule("when/term_zh", r"({term_zh})(?![别为配享行公院局店校市])(?:节气)?", hints=words("term_zh"), reach=(1, 3))
 def term_zh(m: Match) -> Expr | None:
     """Finds 芒种, 冬至, 立春, 清明节气. Reads the day of a year that resolve chooses.
     Leaves 雨水, 大雪, 小满 and others that are everyday words, unless 节气 or 时节 follows or nothing else is said."""
