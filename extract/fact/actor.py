@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..model import Mention
 from .scene import _CLAUSE as CLAUSE
-from .scene import ACTORS, Scene, lexical
+from .scene import ACTORS, Scene, labels, lexical
 
 LATIN = re.compile(r"[A-Za-z]")
 _AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
@@ -28,16 +28,6 @@ _ADJACENT = re.compile(
 )
 _CJK = re.compile(r"[\u3400-\u9fff\w]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
-
-
-def _labels(scene: Scene, m: Mention) -> bool:
-    """The name is the label of a turn: 张鹏:…"""
-    p = scene.sentence.passage
-    return (
-        bool(p.speaker)
-        and m.start < p.start + len(p.speaker) + 2
-        and scene.folded[m.end : p.start + len(p.speaker) + 4].lstrip('》」"*)）').startswith(":")
-    )
 
 
 def _referred(scene: Scene, after: int) -> bool:
@@ -122,7 +112,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     here = [
         m
         for m in scene.before(*narrow)
-        if not _labels(scene, m)
+        if not labels(scene, m)
         and not scene._aside(m)
         and not lexical("owner").match(scene.folded, m.end)
         and not _FROM.search(scene.folded[max(start, m.start - 8) : m.start])
@@ -188,7 +178,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         agent
         and scene.sentence.start <= agent.start < scene.trigger.start
         and agent not in here
-        and not _labels(scene, agent)
+        and not labels(scene, agent)
     ):
         return None, reach  # it was put aside above
     if (
@@ -202,7 +192,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if (
         agent is None
         or not scene.sentence.passage.speaker
-        or (scene.sentence.start <= agent.start < scene.sentence.end and not _labels(scene, agent))
+        or (scene.sentence.start <= agent.start < scene.sentence.end and not labels(scene, agent))
     ):
         return agent, reach
     if scene.sentence.passage.kind == "question":

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Mention
 from . import fact
 from .plain import moment, told
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence, labels, lexical
 
 _TAKES = re.compile(
     r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$",
@@ -68,7 +68,11 @@ def _person(scene: Scene) -> Mention | None:
         return behind[0] if behind else None
     if behind and behind[0].start - t.end <= 24 and _WHO.fullmatch(scene.folded, t.end, behind[0].start):
         return behind[0]  # 今年5月离开的前首席科学家X
-    people = scene.before("person")
+    people = [m for m in scene.before("person") if not labels(scene, m)]
+    if lexical("first_person").search(scene.folded, start, t.start) and (
+        own := scene.story.persons.get(scene.sentence.passage.speaker)
+    ):
+        return own  # 我2021年加入半山科技
     in_clause = [m for m in people if m.start >= start]
     if in_clause:
         return in_clause[-1]

@@ -138,7 +138,10 @@ def unnamed(scene: Scene, type: str) -> Iterator[Draft]:
     if front and not start <= date.start < end:
         return
     if agent.value.kind == "person" and reach != "sentence":
-        return
+        side = scene.story.sides.get(scene.sentence.passage.speaker)
+        if side is None:
+            return
+        agent = side
     yield Draft(
         type,
         evidence(trigger=scene.trigger, agent=agent, date=date),

@@ -201,7 +201,7 @@ class Scene:
         kinds = kinds or ACTORS
         if (by := self._by()) and by.value.kind in kinds:
             return by, "sentence"
-        here = [m for m in self.before(*kinds) if not self._aside(m)]
+        here = [m for m in self.before(*kinds) if not self._aside(m) and not labels(self, m)]
         start, _ = self.clause
         in_clause = [m for m in here if m.start >= start]
         if in_clause:
@@ -377,6 +377,16 @@ class Scene:
         return [m for m in self.sentence.mentions if isinstance(m.value, Amount)]
 
 
+def labels(scene: Scene, m: Mention) -> bool:
+    """The name is the label of a turn: 张鹏:…"""
+    p = scene.sentence.passage
+    return (
+        bool(p.speaker)
+        and m.start < p.start + len(p.speaker) + 2
+        and scene.folded[m.end : p.start + len(p.speaker) + 4].lstrip('》」"*)）').startswith(":")
+    )
+
+
 def former(folded: str, start: int) -> bool:
     """前华为员工, a former Google researcher: where somebody worked once."""
     return bool(_FORMER.search(folded, max(0, start - 8), start))
@@ -384,8 +394,5 @@ def former(folded: str, start: int) -> bool:
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:
     """Evidence of roles; None is left out, a sequence gives several."""
-    out = []
-    for role, given in roles.items():
-        for m in [given] if isinstance(given, Mention) else given or []:
-            out.append(Evidence(role, m))
-    return tuple(out)
+    every = ((role, [given] if isinstance(given, Mention) else given or []) for role, given in roles.items())
+    return tuple(Evidence(role, m) for role, mentions in every for m in mentions)
