@@ -2,7 +2,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from ..expr import Expr, Step, text
+from ..expr import Expr, Step
 from ..model import Duration
 from ..rule import Match, widen
 
@@ -38,7 +38,7 @@ def counted(value: Duration) -> tuple[int, str] | None:
     "when/ago_zh",
     led=True,
     kinds=("duration",),
-    before=r"(?:约|大约|大概|早在|再过|差不多|就在|在)",
+    before=r"(?:约|大约|大概|早在|差不多|就在|在)",
     after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|"
     r"后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)",
 )
@@ -46,11 +46,9 @@ def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None
     """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the
     publication, or off the date that the text has just named. Leaves hours and minutes (resolve keeps days),
     前三天, 三年 alone."""
-    if value.every or not (length := counted(value)):
+    if value.every or not after or not (length := counted(value)):
         return None
     n, unit = length
-    if not after:
-        return text(Step("count", n, unit)) if before and before[0] == "再过" else None
     if after["side"].startswith(("过去", "飞逝")):
         return Expr("text", (Step("count", n, unit), Step("passed")))
     sign = -1 if after["side"] in ("之前", "以前", "前") else 1

@@ -27,6 +27,8 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
         and left.steps[-1].op in ("shift", "count")
     ):
         return document(Step("shift", 0, "day"), left.steps[-1]._replace(op="move"))  # 五年前的今天
+    if gap["tie"] in (None, "", "的") and left.plain and left.grain == "day" and _days_off(right):
+        return left.then(right.steps[0])  # 清明节前一天, 国庆节第三天
     if not gap["tie"] and right.anchor == "text" and left.plain and _same_unit(left, right):
         return left.then(right.steps[0])  # 11月10日当周, 10月当月
     if (
@@ -59,3 +61,9 @@ def _same_unit(left: Expr, right: Expr) -> bool:
     if len(right.steps) > 1 or (step.op, step.n) != ("unit", 0):
         return False
     return step.of == left.grain or (step.of, left.grain) in (("week", "day"), ("quarter", "month"))
+
+
+def _days_off(right: Expr) -> bool:
+    """前一天, 第二天: so many days off the one before it."""
+    step = right.steps[0]
+    return right.anchor == "text" and len(right.steps) == 1 and (step.op, step.of) == ("unit", "day") and step.n != 0

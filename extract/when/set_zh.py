@@ -29,7 +29,7 @@ _UNITS = {
 
 @rule(
     "when/set_zh",
-    r"(?:每一?|逐)(?P<u>个季度|季度|个工作日|工作日|个周末|周末|个小时|小时|个钟头|分钟|秒|半年|年|个月|"
+    r"每逢(?P<on>周末|节假日|(?:周|星期|礼拜)[一二三四五六日天]|月[初底末]|年[初底末]|{feast_zh})|(?:每一?|逐)(?P<u>个季度|季度|个工作日|工作日|个周末|周末|个小时|小时|个钟头|分钟|秒|半年|年|个月|"
     r"月|个星期|星期|个?礼拜|周|天|日|晚)(?P<d>[一二三四五六日天](?![个]))?(?P<more>(?:的|{month_zh}月|"
     r"{day_zh}[日号]|{to_zh}|{feast_zh}|{day_part_zh}|{clock_zh}|[春夏秋冬][季天]){1,6})?",
     hints=["每", "逐"],
@@ -37,8 +37,10 @@ _UNITS = {
     weight=3,
 )
 def set_zh(m: Match) -> Duration | None:
-    """Finds 每天, 每年9月, 每周三, 每个工作日的下午三点. Reads a repetition (its period).
+    """Finds 每天, 每年9月, 每周三, 每个工作日的下午三点, 每逢周末. Reads a repetition (its period).
     Leaves 每日经济新闻 (a name) and 每3天 (a number between: duration_zh)."""
     if m.string.startswith(("经济", "互动", "优鲜", "新闻", "商报"), m.end()):
         return None
+    if m["on"]:
+        return Duration("P1M" if m["on"][0] == "月" else "P1W" if m["on"][0] in "周星礼" else "P1Y", every=True)
     return Duration(_UNITS.get(m["u"], "P1W"), every=True)
