@@ -32,6 +32,10 @@ def business(scene: Scene) -> Iterator[Draft]:
         scene.folded, max(start, scene.trigger.start - 12), min(end, scene.trigger.end + 4)
     ):
         return
+    if scene.shade == "jobs" and not lexical("jobs").search(
+        scene.folded, scene.trigger.end, min(end, scene.trigger.end + 40)
+    ):
+        return
     if scene.shade == "facility" and not lexical("facility").search(scene.folded, start, scene.trigger.start):
         return
     date, far = moment(scene, near=80)
