@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ ONCE = (
     "meeting",
     "forecast",
 )  # of one date in one stretch of words a document tells one of these
+STRETCH = 512
 RANK = (
     "funding",
     "acquisition",
@@ -165,7 +167,7 @@ def _merged(a: Claim, b: Claim) -> Claim:
         fine = b
     other = b if fine is a else a
     kept = [e for e in other.evidence if e.role != "date" or fine.when is None or e.mention.value == fine.when]
-    roles = tuple(dict.fromkeys([*fine.evidence, *kept]))
+    roles = {(e.role, *e.mention.id): e for e in reversed((*fine.evidence, *kept))}
     funding = fine.funding
     if fine.funding and other.funding:
         f, o = fine.funding, other.funding
@@ -198,7 +200,7 @@ def _merged(a: Claim, b: Claim) -> Claim:
         )
     return replace(
         fine,
-        evidence=roles,
+        evidence=tuple(reversed(roles.values())),
         funding=funding,
         release=release,
         when=fine.when or other.when,
@@ -212,12 +214,18 @@ def _days(w: When) -> int:
 
 def _deduplicated(claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
+    places: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # by type and main participants
     for c in claims:
-        at = next((i for i, o in enumerate(out) if _same(o, c)), None)
+        key = (c.type, _main(c))
+        at = next((i for i in places.get(key, ()) if _same(out[i], c)), None)
         if at is None:
             out.append(c)
+            at = len(out) - 1
         else:
             out[at] = _merged(out[at], c)
+            places[key].remove(at)
+            key = (c.type, _main(out[at]))
+        insort(places.setdefault(key, []), at)
     return out
 
 
@@ -259,8 +267,10 @@ def _apart(o: Claim, c: Claim) -> bool:
 def _covers(o: Claim, c: Claim) -> bool:
     """A claim that was kept tells what another one tells: their words overlap and their date is one. Two happenings of
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
+    if not o.span.overlaps(c.span):
+        return False
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
-    if not o.span.overlaps(c.span) or not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):
+    if not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):
         return False
     if o.type != c.type:
         return c.type in GENERIC
@@ -271,7 +281,11 @@ def _specific(claims: list[Claim]) -> list[Claim]:
     """A statement, a move, a meeting that is told by the words of a more telling fact is that fact; and so is the second of
     two policies (行政命令, 监管规定) of one date in one stretch of words."""
     out: list[Claim] = []
+    beside: dict[int, list[Claim]] = {}  # by the stretches of STRETCH characters that a claim lies in
     for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.span)):
-        if not any(_covers(o, c) for o in out):
+        stretches = range(c.span.start // STRETCH, c.span.end // STRETCH + 1)
+        if not any(_covers(o, c) for s in stretches for o in beside.get(s, ())):
             out.append(c)
+            for s in stretches:
+                beside.setdefault(s, []).append(c)
     return sorted(out, key=lambda c: (c.span, RANK.index(c.type)))
