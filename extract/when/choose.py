@@ -160,7 +160,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     elif window and not edge:
         if window.last < now.first - timedelta(_BEHIND[needs]):
             side = 1 if context.future(m) else 0
-        elif window.first > now.last + timedelta(_AHEAD[needs]):
+        elif window.first > now.last + timedelta(0 if context.done(m) else _AHEAD[needs]):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) else -1
     if side:

@@ -17,6 +17,11 @@ CLAUSE = re.compile(r"[。!?;\n.](?:(?<!\.)|(?<=\.)\s)")
 _FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
 _INSIDE = re.compile(alternation("future_inside_zh"))
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
+# was held on, resigned in: the day of what is over.
+_DONE = re.compile(
+    r"\b(?:(?:was|were)\s(?!due|to|set|scheduled|expected|planned|slated)\w+|"
+    r"(?!scheduled|expected|planned|slated|supposed|required|intended|needed)\w{3,}ed)\s(?:on|in)\s$"
+)
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
@@ -114,6 +119,10 @@ class Context:
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
+
+    def done(self, m: Mention) -> bool:
+        """The words right before a mention say that it is over."""
+        return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))
 
     def past(self, m: Mention) -> bool:
         """The clause of a mention tells of what was done."""
