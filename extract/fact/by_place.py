@@ -43,6 +43,11 @@ def _shape() -> re.Pattern[str]:
 
 
 @cache
+def _clause_lead() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('clause_lead')}(?=.{{2}})")
+
+
+@cache
 def _rumour() -> re.Pattern[str]:
     """网传X完成, 曝X获: who tells is not the name."""
     return re.compile(alternation("rumour_lead"))
@@ -127,6 +132,8 @@ def _trimmed(scene: Scene, a: int, b: int) -> tuple[int, int, bool]:
     known = [e for e in scene.entities("organisation", "product") if e.rule != "who/headline"]
     if any(e.start == a and e.end >= b - 1 for e in known):
         return a, b, False  # 商汤科技 is no 商 called 汤科技
+    if lead := _clause_lead().match(text):
+        a, text = a + lead.end(), text[lead.end() :]
     cut = _rumour().match(text) or _shape().match(text) or _OF.match(text)
     return (a + cut.end() if cut else a), b, False
 

@@ -96,7 +96,11 @@ def _not_brand() -> re.Pattern[str]:
 
 def is_brand(text: str) -> bool:
     """Words by whose place stands a company could be its name."""
-    return not lexical("not_a_company").search(text) and not _not_brand().search(text)
+    return (
+        not re.search(r"[“”‘’【】《》]", text)
+        and not lexical("not_a_company").search(text)
+        and not _not_brand().search(text)
+    )
 
 
 def shaped(m: Mention) -> bool:

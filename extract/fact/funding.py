@@ -202,7 +202,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
     companies = _companies(scene, units, keys, continued)
     before: Unit | None = None
     for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
-        if company is None or _only_asked(scene, unit):
+        if company is None or _only_asked(scene, unit) or _for_itself(company, unit, investors):
             continue
         bare = unit.sum is None and unit.round is None
         cue = _cue(scene, unit, bare)
@@ -281,6 +281,12 @@ def _pledgers(scene: Scene, unit: Unit) -> tuple[Mention, ...]:
             break
         row.insert(0, m)
     return tuple(row)
+
+
+def _for_itself(company: Mention, unit: Unit, investors: Investors) -> bool:
+    """An investor that collects money for its own fund: Founders Fund raises $3 billion."""
+    fund = lexical("investor_end").search(company.value.name, max(0, len(company.value.name) - 8))
+    return bool(fund) and fund.end() == len(company.value.name) and not is_named(unit.round) and not investors.all
 
 
 def _only_asked(scene: Scene, unit: Unit) -> bool:
@@ -368,10 +374,10 @@ def _share(scene: Scene, backers: tuple[Mention, ...], units: list[Unit], n: int
         return ()
     if len(able) == 1:
         return backers
-    clauses = {i: clause_of(scene, units[i].sum or units[i].round) for i in able if units[i].sum or units[i].round}  # type: ignore[arg-type]
+    clauses = {i: [clause_of(scene, m) for m in (units[i].sum, units[i].round) if m] for i in able}
     mine = []
     for m in backers:
-        inside = [i for i, (a, b) in clauses.items() if a <= m.start < b]
+        inside = [i for i, found in clauses.items() if any(a <= m.start < b for a, b in found)]
         behind = [i for i in clauses if units[i].end <= m.start]
         ahead = [i for i in clauses if units[i].start > m.start]
         owner = (

@@ -56,7 +56,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
             rf"(?:{alternation('got_from')}了?|获(?!{alternation('got_else')}))([^。;:,]{{2,160}}?)"
-            rf"(?:投资(?!者|人|方|收益|银行|[、和与及])|{alternation('got_what')})"
+            rf"(?:投资(?!者|人|方|收益|银行|[、和与及])|{alternation('got_what')}|(?:[A-K]\d?\+{{0,2}}|天使|种子)轮)"
         ),
         "by": re.compile(
             r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
@@ -119,7 +119,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|capital from|money from|contributions? from|support from|also include[sd]?"
             r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
-            r"|rounds? (?:from|by)|(?:round|financing|funding) with|commitments from)\s+"
+            r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from|(?:that|which) include[sd]?|commitments from)\s+"
         ),
         "from": re.compile(
             rf"(?i)\b{alternation('get_verb_en')}\b[^.;]{{0,90}}?\bfrom\s+"

@@ -55,7 +55,9 @@ _HEAD = re.compile(
     r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
     r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
 )
-_INTO_FUNDS = re.compile(r"\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b")
+_INTO_FUNDS = re.compile(
+    r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
+)
 # $60 mn at $570 mn valuation from Glade Brook
 _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
@@ -150,13 +152,21 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
         if kind:
             out.append(Sum(m, kind))
     whole = [s for s in out if s.kind == "round" and not _part(scene, s.amount)]
-    return [s for s in out if s.kind != "round" or not whole or not _part(scene, s.amount)]
+    return [
+        s for s in out if s.kind != "round" or not whole or _own(scene, s.amount, rounds) or not _part(scene, s.amount)
+    ]
 
 
 def _is_other(scene: Scene, m: Mention) -> bool:
     """The sum is that of a loan, a fund, a contract: its head stands right behind it."""
     end = min(scene.sentence.end, m.end + 70)
     return bool(_HEAD.match(scene.folded, m.end, end) or _INTO_FUNDS.match(scene.folded, m.end, end))
+
+
+def _own(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
+    """A named round stands in the clause of a sum: 天使轮由A投资2000万元,天使+轮…"""
+    start, end = clause_of(scene, m)
+    return any(is_named(r) and start <= r.start < end for r in rounds)
 
 
 def _part(scene: Scene, m: Mention) -> bool:
@@ -199,7 +209,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         )
     ):
         return None
-    which = min(rounds, key=lambda r: abs(r.start - m.start), default=None)
+    inside = [r for r in rounds if start <= r.start < end] or rounds
+    which = min(inside, key=lambda r: abs(r.start - m.start), default=None)
     beside = which is not None and start <= which.start < end and abs(which.start - m.start) <= 40
     bad = _distance(scene, m, "not_funding_amount", start, end, rounds)
     good = min(

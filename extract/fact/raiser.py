@@ -59,7 +59,7 @@ def _from_whom() -> re.Pattern[str]:
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for, without what only says where it is: Berlin-based."""
     found, reach = _company(scene, taken, first, low, continued=continued)
-    if found and (where := re.match(r".{2,30}-based ", found.value.name)):
+    if found and (where := re.match(r".{2,30}-(?:based|backed|headquartered|owned) ", found.value.name)):
         at = found.start + where.end()
         name = found.value.name[where.end() :]
         found = scene.made(at, at + len(name), Entity("organisation", name, canonical(name)))
@@ -162,7 +162,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"(?:{alternation('backed_verb')}了?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的)[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+        rf"(?:{alternation('backed_verb')}了?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
     )
 
 
