@@ -80,7 +80,7 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
     for m in _subject().finditer(scene.folded, low, end):
         if verb.search(m["get"]) and (made := _named(scene, m, taken)):
             return made
-    if (m := _described().match(scene.folded, low, end)) and (made := _named(scene, m, taken)):
+    if (told := _described().match(scene.folded, low, end)) and (made := _named(scene, told, taken)):
         return made
     for m in _thing().finditer(scene.folded, low, end):
         lead = scene.folded[max(low, m.start() - 30) : m.start("name")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Funding, Mention, When
@@ -13,11 +13,12 @@ from .by_place import by_place
 from .by_place_en import behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
-from .money import Sum, clause_of, sums_of
+from .money import Sum, sums_of
 from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 from .terms import advisers, money_side, share
+from .unit import Unit, share_of
 
 _WORTH = re.compile(
     r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
@@ -44,29 +45,11 @@ _FINANCED = re.compile(
 )
 _LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
-_EARLIER = re.compile(r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一轮|上轮)|(?:previously|earlier)\b)")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
 _CONTINUES = ("round", "commitment")
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing told: a sum, a round, or both."""
-
-    kind: str
-    sum: Mention | None
-    round: Mention | None
-
-    @property
-    def start(self) -> int:
-        return min((m.start for m in (self.sum, self.round) if m), default=-1)
-
-    @property
-    def end(self) -> int:
-        return max((m.end for m in (self.sum, self.round) if m), default=-1)
 
 
 @fact("fact/funding", type="funding", triggers="funding_trigger")
@@ -216,8 +199,8 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             and _LATER.search(scene.between(before.end, unit.start))
         ):
             date, far = None, "sentence"
-        backers = once(_share(scene, investors.all, units, n, company.value.key))
-        leads = once(_share(scene, investors.lead, units, n, company.value.key))
+        backers = once(share_of(scene, investors.all, units, n, company.value.key))
+        leads = once(share_of(scene, investors.lead, units, n, company.value.key))
         if unit.kind == "valuation" or (
             unit.kind == "plan" and not leads and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
         ):
@@ -285,8 +268,9 @@ def _pledgers(scene: Scene, unit: Unit) -> tuple[Mention, ...]:
 
 def _for_itself(company: Mention, unit: Unit, investors: Investors) -> bool:
     """An investor that collects money for its own fund: Founders Fund raises $3 billion."""
-    fund = lexical("investor_end").search(company.value.name, max(0, len(company.value.name) - 8))
-    return bool(fund) and fund.end() == len(company.value.name) and not is_named(unit.round) and not investors.all
+    name = company.value.name
+    fund = any(m.end() == len(name) for m in lexical("investor_end").finditer(name))
+    return fund and not is_named(unit.round) and not investors.all
 
 
 def _only_asked(scene: Scene, unit: Unit) -> bool:
@@ -352,43 +336,3 @@ def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:
     found = [m for m in _STRONG.finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
     best = min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)
     return scene.made(best.start(), best.end(), "funding", "cue") if best else scene.trigger
-
-
-def _of_before(scene: Scene, m: Mention, units: list[Unit]) -> bool:
-    """An investor of an earlier round that is only mentioned: …,此前还曾获得A等投资."""
-    start, end = clause_of(scene, m)
-    if any(start <= u.start < end for u in units):
-        return False
-    return bool(_EARLIER.match(scene.folded, start, m.start))
-
-
-def _share(scene: Scene, backers: tuple[Mention, ...], units: list[Unit], n: int, company: str) -> tuple[Mention, ...]:
-    """The investors of one unit: those in its clause, else those nearest to it of all rounds of the sentence."""
-    backers = tuple(m for m in backers if m.value.key != company and not _of_before(scene, m, units))
-    able = [i for i, u in enumerate(units) if u.kind != "valuation"]
-    if units[n].kind == "valuation" or not backers:
-        return ()
-    if any(units[i].kind in ("round", "plan", "commitment") for i in able):
-        able = [i for i in able if units[i].kind != "cumulative"]
-    if n not in able:
-        return ()
-    if len(able) == 1:
-        return backers
-    clauses = {i: [clause_of(scene, m) for m in (units[i].sum, units[i].round) if m] for i in able}
-    mine = []
-    for m in backers:
-        inside = [i for i, found in clauses.items() if any(a <= m.start < b for a, b in found)]
-        behind = [i for i in clauses if units[i].end <= m.start]
-        ahead = [i for i in clauses if units[i].start > m.start]
-        owner = (
-            min(inside, key=lambda i: (units[i].start < m.start, abs(units[i].start - m.start)))
-            if inside
-            else behind[-1]
-            if behind
-            else ahead[0]
-            if ahead
-            else able[0]
-        )
-        if owner == n:
-            mine.append(m)
-    return tuple(mine)

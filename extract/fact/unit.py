@@ -1,0 +1,71 @@
+"""One thing told of a financing (a sum, a round, or both), and which of the sentence's investors are its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Mention
+from .money import clause_of
+from .scene import Scene
+
+_EARLIER = re.compile(r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一轮|上轮)|(?:previously|earlier)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing told: a sum, a round, or both."""
+
+    kind: str
+    sum: Mention | None
+    round: Mention | None
+
+    @property
+    def start(self) -> int:
+        return min((m.start for m in (self.sum, self.round) if m), default=-1)
+
+    @property
+    def end(self) -> int:
+        return max((m.end for m in (self.sum, self.round) if m), default=-1)
+
+
+def _of_before(scene: Scene, m: Mention, units: list[Unit]) -> bool:
+    """An investor of an earlier round that is only mentioned: …,此前还曾获得A等投资."""
+    start, end = clause_of(scene, m)
+    if any(start <= u.start < end for u in units):
+        return False
+    return bool(_EARLIER.match(scene.folded, start, m.start))
+
+
+def share_of(
+    scene: Scene, backers: tuple[Mention, ...], units: list[Unit], n: int, company: str
+) -> tuple[Mention, ...]:
+    """The investors of one unit: those in its clause, else those nearest to it of all rounds of the sentence."""
+    backers = tuple(m for m in backers if m.value.key != company and not _of_before(scene, m, units))
+    able = [i for i, u in enumerate(units) if u.kind != "valuation"]
+    if units[n].kind == "valuation" or not backers:
+        return ()
+    if any(units[i].kind in ("round", "plan", "commitment") for i in able):
+        able = [i for i in able if units[i].kind != "cumulative"]
+    if n not in able:
+        return ()
+    if len(able) == 1:
+        return backers
+    clauses = {i: [clause_of(scene, m) for m in (units[i].sum, units[i].round) if m] for i in able}
+    mine = []
+    for m in backers:
+        inside = [i for i, found in clauses.items() if any(a <= m.start < b for a, b in found)]
+        behind = [i for i in clauses if units[i].end <= m.start]
+        ahead = [i for i in clauses if units[i].start > m.start]
+        owner = (
+            min(inside, key=lambda i: (units[i].start < m.start, abs(units[i].start - m.start)))
+            if inside
+            else behind[-1]
+            if behind
+            else ahead[0]
+            if ahead
+            else able[0]
+        )
+        if owner == n:
+            mine.append(m)
+    return tuple(mine)
