@@ -24,6 +24,7 @@ _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 Place = Callable[[Mention, date, bool], When | None]
+LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
 
@@ -331,6 +332,7 @@ def published(
     ahead = set()
     for m in dates:
         start, end = _sentence(text.folded, m.start)
+        start = max(start, m.start - LONGEST)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
         if (
             _cue("future_cue").search(text.folded, comma, min(end, m.end + 16))
