@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
+from .dateline import Place, yearless
 from .expr import Expr
 from .gate import seen
 from .lexicon import alternation, rows
@@ -23,7 +24,6 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-Place = Callable[[Mention, date, bool], When | None]
 LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
@@ -108,37 +108,6 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
                 return m
             if p is body and _cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m
-    return None
-
-
-def _yearless(
-    text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int]
-) -> tuple[When, Mention, Mention] | None:
-    """A dateline without its year, 新华社北京5月25日电: the first such day since the latest year that the text writes."""
-    body = next((p for p in passages if p.kind in ("paragraph", "question", "answer") and p.end - p.start >= 40), None)
-    if body is None:
-        return None
-    for m in dates:
-        if m.start >= body.start + 40:
-            return None
-        day = _OPEN.fullmatch(m.value.edtf) if isinstance(m.value, When) and m.start >= body.start else None
-        if not day or not day[2] or not _cue("dateline").search(text.folded, m.end, m.end + 14):
-            continue
-        told = [d for d in dates if isinstance(d.value, When) and d.value.earliest and d.start not in ahead]
-        last = max(
-            (d for d in told if re.search(r"(?:19|20)\d\d", d.quote)),
-            key=lambda d: (d.value.earliest, -d.start),
-            default=None,
-        )
-        if last is None:
-            return None
-        for year in (last.value.earliest.year, last.value.earliest.year + 1):
-            try:
-                when = when_of(year, int(day[1]), int(day[2]))
-            except ValueError:
-                continue
-            if when.key >= last.value.key:
-                return when, m, last
     return None
 
 
@@ -341,10 +310,10 @@ def published(
             or _EFFECT.search(text.folded, m.start, m.end)
         ):
             ahead.add(m.start)
-    if dateline := _yearless(text, passages, dates, ahead):
-        when, m, last = dateline
+    if dateline := yearless(text, passages, every, ahead, place):
+        day, m, last = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
-        return Published(when, "inferred", why, (m, last))
+        return Published(when_of(day.year, day.month, day.day), "inferred", why, (m, last))
     if told := _told(text, mentions, place):
         when, m, thing, day = told
         return Published(

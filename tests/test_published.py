@@ -56,6 +56,31 @@ def test_a_dateline_without_its_year_comes_after_the_latest_year_that_is_told():
     assert (edtf, basis, quotes) == ("2023-05-25", "inferred", ["May 25", "the fall of 2022"])
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Feb 21 (Newswire) - Payments firm Paylo filed for a listing on Friday. It earned $21 million in 2024.",
+            "2025-02-21",
+        ),
+        (
+            "Feb 21 (Newswire) - Payments firm Paylo filed for a listing today. It earned $21 million in 2024.",
+            "2025-02-21",
+        ),
+        (
+            "Nov 21 (Newswire) - Payments firm Paylo filed for a listing today. It was founded in 2024 by two.",
+            "2024-11-21",
+        ),
+        (
+            "新华社北京5月25日电 公司周四宣布裁员。2022年10月,公司曾说订单充足,工厂还在扩建,员工也越来越多。",
+            "2023-05-25",
+        ),
+    ],
+)
+def test_a_weekday_or_a_year_told_whole_helps_a_dateline(text, day):
+    assert issued(text)[:2] == (day, "inferred")
+
+
 def test_a_dateline_without_its_year_tells_nothing_alone():
     assert (
         issued("新华社上海5月25日电 一家公司宣布裁员,员工说并不意外,因为订单早已减少,工厂也停了两条线。")[1]

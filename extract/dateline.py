@@ -1,0 +1,75 @@
+"""A dateline that gives no year: 新华社北京5月25日电, LONDON, May 25 (Reuters). The rest of the text tells which one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import cache
+
+from .gate import seen
+from .lexicon import alternation
+from .model import Mention, Passage, Text, When
+
+Place = Callable[[Mention, date, bool], When | None]
+_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKDAYS = ("when/weekday_en", "when/week_zh")
+_HEAD = 40  # a dateline begins in this many characters of the first paragraph
+_NEAR = 240  # ... and a weekday beside it in this many
+_SHORTEST = 40  # of a first paragraph
+
+
+@cache
+def _cue() -> re.Pattern[str]:
+    return seen(alternation("dateline"), re.I)
+
+
+def yearless(
+    text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place
+) -> tuple[date, Mention, Mention] | None:
+    """The day of such a dateline, the dateline and the latest time with a year that the text tells of, which it
+    follows. Of two years that fit, the one whose weekday the first paragraph says; a year told whole is over by June.
+    `ahead` holds the starts of dates that are still to come."""
+    body = next(
+        (
+            p
+            for p in passages
+            if p.kind in ("paragraph", "question", "answer", "byline") and p.end - p.start >= _SHORTEST
+        ),
+        None,
+    )
+    if body is None:
+        return None
+    printed = next((m for m in dates if body.start <= m.start < body.start + _HEAD and _is_dateline(m, text)), None)
+    told = [d for d in dates if isinstance(d.value, When) and d.start not in ahead and _YEAR.search(d.quote)]
+    last = max(told, key=lambda d: (d.value.key, -d.start), default=None)
+    if printed is None or last is None or last.value.earliest is None:
+        return None
+    fits = [d for n in (0, 1) if (d := _day(printed, last.value.earliest.year + n)) and d >= last.value.earliest]
+    weekday = next(
+        (m for m in dates if m.value is None and m.rule in _WEEKDAYS and body.start <= m.start < body.start + _NEAR),
+        None,
+    )
+    sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
+    if len(sure) == 1:
+        return sure[0], printed, last
+    if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:
+        fits = fits[1:]
+    return (fits[0], printed, last) if fits else None
+
+
+def _is_dateline(m: Mention, text: Text) -> bool:
+    """A day without its year, with the word of an agency behind it."""
+    if not isinstance(m.value, When) or not _DAY.fullmatch(m.value.edtf):
+        return False
+    return bool(_cue().search(text.folded, m.end, m.end + 14))
+
+
+def _day(m: Mention, year: int) -> date | None:
+    """The day in a year; None for 29 February."""
+    day = _DAY.fullmatch(m.value.edtf)
+    try:
+        return date(year, int(day[1]), int(day[2])) if day else None
+    except ValueError:
+        return None
