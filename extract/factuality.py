@@ -103,8 +103,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
         ("predicted", clause),
         ("planned", clause),
     ):
-        if done and cue in ("predicted", "planned"):
-            continue
+        if cue in ("predicted", "planned") and (done or (draft.type == "market" and _past(scene, draft))):
+            continue  # a figure of a year that is over is no plan
         kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
             return cue
