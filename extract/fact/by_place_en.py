@@ -42,7 +42,8 @@ def object_en() -> re.Pattern[str]:
     """Words in front of a name that make it the one that gets the money: a stake in X, valuing X, financing … by X."""
     what, by = alternation("object_noun_en"), alternation("object_verb_en")
     return re.compile(
-        rf"(?i:\b{what}|[\d.]+\s?(?:million|billion|m|bn)?|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{_kind()})$"
+        rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{_kind()})$"
+        rf"|(?i:[\d.]+\s?(?:million|billion|m|bn)?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}|{_kind()})$"
         rf"|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{_kind()})$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
     )
 

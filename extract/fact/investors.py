@@ -14,7 +14,7 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|backs|include[sd]?|backed|agreed|bought|put)\b"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
 )
 
 
@@ -119,7 +119,8 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|capital from|money from|contributions? from|support from|also include[sd]?"
             r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
-            r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from|(?:that|which) include[sd]?|commitments from)\s+"
+            r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
+            r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
         "from": re.compile(
             rf"(?i)\b{alternation('get_verb_en')}\b[^.;]{{0,90}}?\bfrom\s+"
