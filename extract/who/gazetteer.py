@@ -82,7 +82,7 @@ def lookup(name: str) -> Entity | None:
 
 def canonical(name: str) -> str:
     """The key for a name: the known one, or the folded words (English: casefolded with single spaces)."""
-    known = table().get(name.lower())
+    known = table().get(" ".join(name.lower().split()))
     if known and not known.doubtful:
         return known.entity.key
     return " ".join(name.casefold().split()) if name.isascii() else name

@@ -75,7 +75,7 @@ def looks(name: str, surname: int) -> int:
     elif given[0] == given[1]:
         weight += 1
     if name[:2] in n.words:
-        weight -= 6
+        weight -= 2 if given[:1] == "一" and given[1:] in n.common | n.strong else 6     # 黄一孟, but 马一匹
     if given in n.no_given:
         weight -= 6
     return weight
