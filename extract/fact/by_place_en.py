@@ -99,7 +99,7 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('not_name_lead_en')}\s")
+    return re.compile(rf"(?:{alternation('not_name_lead_en')}|{alternation('kind_lead_en')})\s")
 
 
 def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:

@@ -28,6 +28,14 @@ _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
 @cache
+def _leads() -> re.Pattern[str]:
+    """Where it is, whose it is, what it is: Berlin-based X, Neobank X."""
+    return re.compile(
+        rf"(?:.{{2,30}}-(?:based|backed|headquartered|owned)\s|{alternation('kind_lead_en')}\s)(?=[A-Z0-9])"
+    )
+
+
+@cache
 def _gains() -> re.Pattern[str]:
     """罗某拿到了: it is the company of the person that got it."""
     return re.compile(rf"{alternation('gain_verb')}")
@@ -59,7 +67,7 @@ def _from_whom() -> re.Pattern[str]:
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for, without what only says where it is: Berlin-based."""
     found, reach = _company(scene, taken, first, low, continued=continued)
-    if found and (where := re.match(r".{2,30}-(?:based|backed|headquartered|owned) ", found.value.name)):
+    if found and (where := _leads().match(found.value.name)):
         at = found.start + where.end()
         name = found.value.name[where.end() :]
         found = scene.made(at, at + len(name), Entity("organisation", name, canonical(name)))
