@@ -72,6 +72,7 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
         ("It left in May 1985 and came back that September.", ["1985-05", "1985-09"]),
         ("On Thursday it listed. In the third quarter sales fell.", ["2023-11-09", "2023-35"]),
         ("2020年上市;两年前,公司裁员。", ["2020", "2021"]),
+        ("Output rose in October, from five million a year earlier.", ["2023-10", "2022-10"]),
         ("The chief, who took over in 2016, said an offer was made on Sept. 9.", ["2016", "2023-09-09"]),
         ("成立于2015年的公司,10月裁员。", ["2015", "2023-10"]),
         ("公司成立于2018年3月,5月获得投资。", ["2018-03", "2018-05"]),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from ..expr import Expr
+from ..expr import Expr, Step
 from ..model import Mention
 from ..rule import compiled
 from .anaphor_zh import EVENT
@@ -67,6 +67,12 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if (base.last - base.first).days > 31:
             return None
         window = base.about  # 当天 of a month that is all we know
+    elif (
+        first == ("count", -1, "year", 0)
+        and base.grain in ("month", "quarter", "half")
+        and context.same_sentence(said, m)
+    ):
+        window = walk(base, (Step("same period", -1),))  # in December, from 5.2m a year earlier
     else:
         window = walk(base, expr.steps)
     if window is None:

@@ -120,6 +120,9 @@ class Context:
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
 
+    def same_sentence(self, said: Said, m: Mention) -> bool:
+        return said.sentence == self.sentence(m.start)
+
     def done(self, m: Mention) -> bool:
         """The words right before a mention say that it is over."""
         return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))

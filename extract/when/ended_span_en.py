@@ -22,8 +22,9 @@ def ended_span_en(left: Any, right: Any, gap: Match) -> Expr | None:
         return right.then(Step("ended", 1, left.steps[-1].op)) if right.grain in ("day", "month") else None
     if not isinstance(left, Duration) or left.every:
         return None
-    if right.grain not in ("day", "month") or not (length := counted(left)):
+    if not (length := counted(left)):
         return None
-    if gap["tie"] == "to" and length not in ((3, "month"), (6, "month"), (9, "month"), (12, "month")):
+    years = right.grain == "year" and length[1] == "year"
+    if gap["tie"] == "to" and not years and length not in ((3, "month"), (6, "month"), (9, "month"), (12, "month")):
         return None
-    return right.then(Step("ended", *length))
+    return right.then(Step("ended", *length)) if years or right.grain in ("day", "month") else None

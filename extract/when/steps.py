@@ -225,7 +225,8 @@ def _ended(last: date, n: int, unit: str) -> Window:
         return Window(begin, last, "span")
     if (whole := unit_around(begin, unit)) == unit_around(last, unit):
         return whole
-    return Window(begin, last, "span", "month")
+    years = begin.month == 1 and last.month == 12
+    return Window(begin, last, "span", "year" if years else "month")
 
 
 def _dated(day: date, n: int, weekday: int) -> Window | None:
