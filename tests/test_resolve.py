@@ -174,7 +174,7 @@ def test_a_line_of_its_own_heads_the_lines_below():
         "2021-08",
     ]
     (day,) = [m for m in dates(CHRONICLE) if m.quote == "13日"]
-    assert day.basis == "anchored" and day.why == "the month is that of 5月 (2022-05)"
+    assert (day.basis, day.why) == ("anchored", "the month is that of 5月 (2022-05)")
 
 
 def test_a_year_inside_a_line_heads_nothing():

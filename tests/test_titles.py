@@ -3,6 +3,7 @@
 import pytest
 from regesta.extract.model import Source
 from regesta.extract.title import fill
+
 from regesta.pipeline import read
 
 TITLES = [
