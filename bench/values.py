@@ -5,7 +5,7 @@
 
 Without files: the articles of seeds/ (and ../shared/seeds and the financial sentences of ../shared/corpora, where they are).
 Each program first reads one text of the group (tables are loaded, patterns compiled); then both read all texts, turn by
-turn, and the best of three rounds of each counts. Both give every time and amount with its value; regesta reads with the
+turn, and the best of seven rounds of each counts. Both give every time and amount with its value; regesta reads with the
 rules of when/ and amount/ alone, as JioNLP does with extract_time and extract_money.
 """
 
@@ -71,7 +71,7 @@ def theirs() -> Callable[[str], int] | None:
     return read
 
 
-def measure(readers: Sequence[Callable[[str], int]], docs: list[str], rounds: int = 3) -> list[tuple[float, int]]:
+def measure(readers: Sequence[Callable[[str], int]], docs: list[str], rounds: int = 7) -> list[tuple[float, int]]:
     """For each reader the seconds of its best round and how much it found; they take turns, so that noise hits both."""
     best = [(float("inf"), 0)] * len(readers)
     for read in readers:
