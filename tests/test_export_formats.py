@@ -130,6 +130,8 @@ def test_timelinejs_has_dates_as_coarse_as_the_words_and_escaped_html(taken):
         assert all(set(element) <= {"tag", "text", "inside", "href"} for element in made.elements)
 
 
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")      # inside rdflib
+
 # What https://schema.org/docs/jsonldcontext.jsonld says of the words that we use
 SCHEMA_ORG = {"@vocab": "http://schema.org/", "url": {"@id": "http://schema.org/url", "@type": "@id"},
               "additionalType": {"@id": "http://schema.org/additionalType", "@type": "@id"},
