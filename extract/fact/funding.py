@@ -21,7 +21,7 @@ from .terms import advisers, money_side, share
 from .unit import Unit, share_of
 
 _WORTH = re.compile(
-    r"融|轮|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
+    r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
     r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
     r"|\bled\b|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
     r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
@@ -60,7 +60,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
     rounds of a sentence each with its own; a sentence about 本轮 or the round goes on with the company told before.
     Leaves bonds, loans, pledges, placements, fund sizes, revenue, contracts, listings, and financing without a company."""
     words = scene.between(scene.sentence.start, scene.sentence.end)
-    if scene.nth or not (_WORTH.search(words) or lexical("round_table").search(words)):
+    if scene.nth or not _WORTH.search(words):
         return
     rounds = rounds_of(scene)
     continued = bool(lexical("this_round").search(words))

@@ -49,6 +49,7 @@ def _aside() -> re.Pattern[str]:
     return re.compile(rf"(?:投资|融资)?(?:的)?(?:{'|'.join(zh)})(?!轮)|\s(?:{'|'.join(en)})\b")
 
 
+@lru_cache(maxsize=1 << 10)
 def normal_round(written: str) -> str:
     """A round's standard name: A, A+, pre-A, B1, seed, angel, strategic."""
     if known := value_of("round_name", " ".join(written.split())) or words("round_listed").get(written, ""):
