@@ -18,6 +18,7 @@ from .gate import seen
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .resolve import resolve
+from .when.window import Window
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
@@ -285,6 +286,13 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
     ), *proof
 
 
+def _about(when: When) -> When:
+    """Around a day, month or year; a quarter is written by its months, for EDTF has no sign for about it."""
+    if when.earliest and when.latest and when.precision in ("quarter", "range"):
+        return Window(when.earliest, when.latest, "span", "month", True, True).when
+    return When.of(when.edtf + "~", when.earliest, when.latest)
+
+
 def published(
     source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place
 ) -> Published:
@@ -346,7 +354,7 @@ def published(
     if latest is None:
         return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
     when, m = latest
-    vague = when if "~" in when.edtf or "/" in when.edtf else When.of(when.edtf + "~", when.earliest, when.latest)
+    vague = when if "~" in when.edtf or "/" in when.edtf else _about(when)
     return Published(
         vague,
         "inferred",

@@ -126,3 +126,7 @@ def test_the_first_days_of_a_month_count_as_much_as_a_month():
 
 def test_a_day_from_which_something_holds_may_lie_ahead():
     assert issued("2024年9月26日,甲公司公告,张某获委任为董事,自10月1日起生效。" + BODY)[0] == "2024-09-26~"
+
+
+def test_about_a_quarter_is_written_by_its_months():
+    assert issued("公司公布业绩。2019年三季度公司营收增长两成,2018年则下降。\n" + BODY)[0] == "2019-07~/2019-09~"
