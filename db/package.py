@@ -1,4 +1,5 @@
 """A Frictionless data package: a folder with every table and view as CSV and `datapackage.json`, which explains them."""
+
 from __future__ import annotations
 
 import json
@@ -16,8 +17,10 @@ _KINDS = {column: kind for table in TABLES.values() for column, kind in table.co
 
 def _field(table: str, column: str, told: dict[str, str]) -> dict[str, Any]:
     kind = TABLES[table].columns[column] if table in TABLES else int if column == "proved" else _KINDS.get(column, str)
-    field: dict[str, Any] = {"name": column, "type": "array" if column in LISTS else "integer" if kind is int else
-                             "number" if kind is NUMBER else "string"}
+    field: dict[str, Any] = {
+        "name": column,
+        "type": "array" if column in LISTS else "integer" if kind is int else "number" if kind is NUMBER else "string",
+    }
     if column in told:
         field["description"] = told[column]
     if table in TABLES and column in TABLES[table].required:
@@ -37,13 +40,32 @@ def descriptor(columns: dict[str, list[str]], built: str) -> dict[str, Any]:
             table = TABLES[name]
             schema["primaryKey"] = list(table.pk)
             if table.keys:
-                schema["foreignKeys"] = [{"fields": [column], "reference": {"resource": other, "fields": list(TABLES[other].pk)}}
-                                         for column, other in table.keys.items() if len(TABLES[other].pk) == 1]
-        resources.append({"name": name, "path": f"{name}.csv", "profile": "tabular-data-resource", "format": "csv",
-                          "mediatype": "text/csv", "encoding": "utf-8", "title": about.get("title", name),
-                          "description": " ".join(about.get("description", "").split()), "schema": schema})
-    return {"profile": "tabular-data-package", "name": "regesta", "title": metadata["title"],
-            "description": metadata["description"], "created": built, "resources": resources}
+                schema["foreignKeys"] = [
+                    {"fields": [column], "reference": {"resource": other, "fields": list(TABLES[other].pk)}}
+                    for column, other in table.keys.items()
+                    if len(TABLES[other].pk) == 1
+                ]
+        resources.append(
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "title": about.get("title", name),
+                "description": " ".join(about.get("description", "").split()),
+                "schema": schema,
+            }
+        )
+    return {
+        "profile": "tabular-data-package",
+        "name": "regesta",
+        "title": metadata["title"],
+        "description": metadata["description"],
+        "created": built,
+        "resources": resources,
+    }
 
 
 def package(database: Path, folder: Path) -> None:

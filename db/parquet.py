@@ -1,4 +1,5 @@
 """Parquet, when pyarrow is there (`pip install regesta[parquet]`): rows in groups, so that memory stays flat."""
+
 from __future__ import annotations
 
 import importlib
@@ -46,6 +47,12 @@ def write(columns: Sequence[str], rows: Iterator[tuple[Any, ...]], lists: frozen
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
         while group := list(islice(rows, _GROUP)):
             cells = list(zip(*group, strict=True))
-            writer.write_table(pa.table(
-                [pa.array([value(column, cell) for cell in cells[at]], kind(column)) for at, column in enumerate(columns)],
-                schema=schema))
+            writer.write_table(
+                pa.table(
+                    [
+                        pa.array([value(column, cell) for cell in cells[at]], kind(column))
+                        for at, column in enumerate(columns)
+                    ],
+                    schema=schema,
+                )
+            )

@@ -1,4 +1,5 @@
 """The place of a database: is it free or ours, who else is at it, and errors in words that say what to do."""
+
 from __future__ import annotations
 
 import contextlib
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from .schema import APPLICATION_ID, VERSION
 
-BUSY = 2.0           # seconds to wait for somebody else's transaction
+BUSY = 2.0  # seconds to wait for somebody else's transaction
 
 
 class StoreError(Exception):
@@ -23,8 +24,9 @@ def check_place(target: Path) -> None:
     if target.is_dir():
         raise StoreError(f"{target} is a folder; name a file in it, for example {target / 'facts.db'}")
     if not os.access(target.parent, os.W_OK | os.X_OK):
-        raise StoreError(f"{target.parent}: this folder cannot be written; choose another place or change its "
-                         "permissions")
+        raise StoreError(
+            f"{target.parent}: this folder cannot be written; choose another place or change its permissions"
+        )
     if not target.exists():
         return
     if not os.access(target, os.R_OK | os.W_OK):
@@ -32,16 +34,21 @@ def check_place(target: Path) -> None:
     with target.open("rb") as file:
         head = file.read(16)
     if head != b"SQLite format 3\0":
-        raise StoreError(f"{target} is not a SQLite database, and nothing was written; name another file or move this "
-                         "one away")
+        raise StoreError(
+            f"{target} is not a SQLite database, and nothing was written; name another file or move this one away"
+        )
     with contextlib.closing(_open(target)) as old:
         ours = old.execute("pragma application_id").fetchone()[0] == APPLICATION_ID
         if not ours and not has_table(old, "runs"):
-            raise StoreError(f"{target} is a database that regesta did not make (it has no table `runs`), and nothing "
-                             "was written; name another file")
+            raise StoreError(
+                f"{target} is a database that regesta did not make (it has no table `runs`), and nothing "
+                "was written; name another file"
+            )
         if (version := old.execute("pragma user_version").fetchone()[0]) > VERSION:
-            raise StoreError(f"{target} was made by a newer regesta (its schema is {version}, ours {VERSION}); update "
-                             "regesta or name another file")
+            raise StoreError(
+                f"{target} was made by a newer regesta (its schema is {version}, ours {VERSION}); update "
+                "regesta or name another file"
+            )
 
 
 def _open(path: Path) -> sqlite3.Connection:
@@ -82,13 +89,13 @@ def sync(path: Path) -> None:
 def sweep(target: Path) -> None:
     """Remove what builds of this target left that were killed."""
     for path in target.parent.glob(f".{target.name}.*.tmp"):
-        pid = path.name[len(target.name) + 2:-4]
+        pid = path.name[len(target.name) + 2 : -4]
         if pid.isdigit() and (int(pid) == os.getpid() or not _alive(int(pid))):
             remove(path)
 
 
 def _alive(pid: int) -> bool:
-    if os.name == "nt":              # there a file that is open cannot be removed anyway, and kill(pid, 0) would kill
+    if os.name == "nt":  # there a file that is open cannot be removed anyway, and kill(pid, 0) would kill
         return False
     try:
         os.kill(pid, 0)
@@ -113,20 +120,29 @@ def said(target: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         said = str(error)
         if "locked" in said or "busy" in said:
-            raise StoreError(f"{target} is open elsewhere and locked; close the other program (or wait for it) and "
-                             "build again. Nothing was changed") from error
+            raise StoreError(
+                f"{target} is open elsewhere and locked; close the other program (or wait for it) and "
+                "build again. Nothing was changed"
+            ) from error
         if "full" in said or "disk I/O" in said:
-            raise StoreError(f"the disk is full or cannot be written ({said}); free space where {target} and temporary "
-                             "files are, then build again. Nothing was changed") from error
+            raise StoreError(
+                f"the disk is full or cannot be written ({said}); free space where {target} and temporary "
+                "files are, then build again. Nothing was changed"
+            ) from error
         if "readonly" in said or "unable to open" in said:
-            raise StoreError(f"{target} cannot be written ({said}); change the permissions of the file and its folder, "
-                             "or name another file") from error
+            raise StoreError(
+                f"{target} cannot be written ({said}); change the permissions of the file and its folder, "
+                "or name another file"
+            ) from error
         raise StoreError(f"{target}: SQLite says {said}; nothing was changed") from error
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.IntegrityError):
             raise
-        raise StoreError(f"{target} is damaged or not a SQLite database ({error}); move it away and build "
-                         "again") from error
+        raise StoreError(
+            f"{target} is damaged or not a SQLite database ({error}); move it away and build again"
+        ) from error
     except OSError as error:
-        raise StoreError(f"{target}: {error.strerror or error}; nothing was changed. Free space or change permissions, "
-                         "then build again") from error
+        raise StoreError(
+            f"{target}: {error.strerror or error}; nothing was changed. Free space or change permissions, "
+            "then build again"
+        ) from error

@@ -5,6 +5,7 @@ links made relative, and the exports.
 
 What needs a server is left out: filters, search, SQL, Datasette's tables.
 """
+
 from __future__ import annotations
 
 import asyncio
@@ -21,11 +22,18 @@ from .export import ExportError, export_bytes, made, opened
 from .feeds import About
 from .site import serving
 
-_EXPORTS = {"events.csv": ("csv", "timeline"), "funding.csv": ("csv", "funding_readable"),
-            "releases.csv": ("csv", "releases_readable"), "unlinked.csv": ("csv", "unlinked"),
-            "events.json": ("json", "timeline"), "events.ics": ("ics", ""), "events.atom": ("atom", ""),
-            "timelinejs.json": ("timelinejs", ""), "events.jsonld": ("jsonld", "")}
-_POLICY = ("default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'")
+_EXPORTS = {
+    "events.csv": ("csv", "timeline"),
+    "funding.csv": ("csv", "funding_readable"),
+    "releases.csv": ("csv", "releases_readable"),
+    "unlinked.csv": ("csv", "unlinked"),
+    "events.json": ("json", "timeline"),
+    "events.ics": ("ics", ""),
+    "events.atom": ("atom", ""),
+    "timelinejs.json": ("timelinejs", ""),
+    "events.jsonld": ("jsonld", ""),
+}
+_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 _HREF = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
 _KINDS = {"event": "events", "entity": "names", "document": "documents"}
 
@@ -59,7 +67,7 @@ class _Places:
             query = urlencode([pair for pair in (("year", year), ("_page", page if page != "1" else "")) if pair[1]])
             name = "timeline" + (f"-{year}" if year else "") + (f"-page-{page}" if page != "1" else "")
             return f"{name}.html", parts.path + (f"?{query}" if query else "")
-        if asked.keys() - {"claim", "mention", "_page"}:                  # another look at a page, which needs a server
+        if asked.keys() - {"claim", "mention", "_page"}:  # another look at a page, which needs a server
             return None
         for kind, folder in _KINDS.items():
             if found := re.fullmatch(f"/-/{kind}/{re.escape(self.route)}/([^/]+)", parts.path):
@@ -80,8 +88,11 @@ def static(database: Path, folder: Path, *, language: str = "en", address: str =
         (folder / name).write_bytes((Path(serving.__file__).parent / "static" / name).read_bytes())
     base = address.rstrip("/")
     with opened(database) as connection:
-        about = About(made=made(connection), page=(lambda id: f"{base}/events/{quote(id)}.html") if base else None,
-                      self_=f"{base}/exports/events.atom" if base else "")
+        about = About(
+            made=made(connection),
+            page=(lambda id: f"{base}/events/{quote(id)}.html") if base else None,
+            self_=f"{base}/exports/events.atom" if base else "",
+        )
     (folder / "exports").mkdir()
     for name, (format, table) in _EXPORTS.items():
         with (folder / "exports" / name).open("wb") as out:
@@ -128,18 +139,29 @@ def rewritten(text: str, file: str, ask: str, places: _Places) -> tuple[str, lis
         return f'{match[1]} href="{up}{escape(quote(place[0], safe="/~"))}{"#" + escape(fragment) if fragment else ""}"'
 
     text = re.sub(r"<form\b.*?</form>", "", text, flags=re.DOTALL)
-    text = re.sub(r'<p class="languages">.*?</p>|<nav class="switch".*?</nav>|<script\b.*?</script>', "", text, flags=re.DOTALL)
+    text = re.sub(
+        r'<p class="languages">.*?</p>|<nav class="switch".*?</nav>|<script\b.*?</script>', "", text, flags=re.DOTALL
+    )
     text = re.sub(r'(<link\b[^>]*?href=")[^"]*?(regesta\.(?:css|svg))[^"]*"', rf'\g<1>{up}\2"', text)
-    text = text.replace('<meta charset="utf-8">',
-                        f'<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="{_POLICY}">', 1)
+    text = text.replace(
+        '<meta charset="utf-8">',
+        f'<meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        1,
+    )
     return _HREF.sub(link, text), found
 
 
 def _take(address: str) -> str:
     """The export that stands for a table or for the exports of a page."""
     path = urlsplit(address).path
-    for end, name in (("/funding", "funding.csv"), ("/releases", "releases.csv"), (".csv", "events.csv"), (".json", "events.json"),
-                      (".ics", "events.ics"), (".atom", "events.atom")):
+    for end, name in (
+        ("/funding", "funding.csv"),
+        ("/releases", "releases.csv"),
+        (".csv", "events.csv"),
+        (".json", "events.json"),
+        (".ics", "events.ics"),
+        (".atom", "events.atom"),
+    ):
         if path.endswith(end) and "/event/" not in path and "/events/" not in path:
             return name
     return "unlinked.csv" if path.startswith("/-/unlinked/") else ""

@@ -2,6 +2,7 @@
 
 Text is compared byte by byte, so that one damaged byte costs the character it belongs to and no other.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -73,6 +74,7 @@ def _compared(file: Path, line: str, text: str, sha256: str) -> Reread | None:
 
 # JSON Lines ---------------------------------------------------------------------------------------------------------
 
+
 @lru_cache(maxsize=4)
 def _lines(file: Path) -> tuple[list[bytes], dict[str, list[int]]]:
     """The lines of a file, and where the ids are; a line that is no JSON any more is at the ids that it still shows."""
@@ -96,6 +98,7 @@ def _line(file: Path, name: str, sha256: str) -> bytes | None:
 
 
 # HTML ---------------------------------------------------------------------------------------------------------------
+
 
 class _Visible(HTMLParser):
     def __init__(self) -> None:
@@ -138,6 +141,7 @@ def _unseen_lines(text: str, data: bytes) -> Iterator[Range]:
 
 
 # Differences --------------------------------------------------------------------------------------------------------
+
 
 def _differences(text: str, said: str) -> tuple[Range, ...]:
     if text == said:

@@ -3,6 +3,7 @@
 Ids are hashes of what makes a row itself: a passage its document and place in it, a mention its document, span and
 kind, a claim its document, type, span, date and main participants. So storing twice changes nothing.
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -24,13 +25,15 @@ from .link import Funds, Number, Product, Sum, Told, number
 # The roles that make two claims of a type claims of one happening; the first that is filled, or all of a tuple's.
 MAIN: dict[str, tuple[tuple[str, ...], ...]] = {
     "funding": (("investee",), ("agent",)),
-    "release": (("product",),), "open_source": (("product",),), "update": (("product",),),
+    "release": (("product",),),
+    "open_source": (("product",),),
+    "update": (("product",),),
     "founding": (("product",), ("agent",)),
     "acquisition": (("agent", "product", "target", "investee"),),
 }
 OTHERWISE: tuple[tuple[str, ...], ...] = (("agent",), ("speaker",))
-LOOK = 2000                # characters that tell a document's language
-HANT_SHARE = 0.05          # Traditional texts change a third of their characters when folded, Simplified ones none
+LOOK = 2000  # characters that tell a document's language
+HANT_SHARE = 0.05  # Traditional texts change a third of their characters when folded, Simplified ones none
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
@@ -82,13 +85,17 @@ class _Document:
         self.mentions: dict[str, Mention] = {}
         for m in self._every_mention():
             self.mentions.setdefault(self.mention_id(m), m)
-        self.day_of: dict[str, date] = {}          # of the claim that a mention is evidence of
+        self.day_of: dict[str, date] = {}  # of the claim that a mention is evidence of
 
     def _every_mention(self) -> Iterator[Mention]:
         """The first of those with one span and kind is stored: a date that a claim could place before one that was left
         open (XXXX-04-20)."""
-        yield from (e.mention for c in self.reading.claims for e in c.evidence
-                    if isinstance(e.mention.value, When) and e.mention.value.earliest)
+        yield from (
+            e.mention
+            for c in self.reading.claims
+            for e in c.evidence
+            if isinstance(e.mention.value, When) and e.mention.value.earliest
+        )
         yield from self.reading.mentions
         yield from self.reading.published.mentions
         yield from (m for m, _ in self.reading.unlinked)
@@ -115,9 +122,20 @@ class _Document:
     def _document(self) -> None:
         s, p = self.reading.source, self.reading.published
         lang = s.lang or _script(s.raw, self.hant)
-        self.out.add("documents", self.id, s.path, s.title or None, s.publisher or None, s.author or None, lang or None,
-                     *_window(p.when), p.basis, len(s.raw),
-                     _sha256(self.reading), s.raw)
+        self.out.add(
+            "documents",
+            self.id,
+            s.path,
+            s.title or None,
+            s.publisher or None,
+            s.author or None,
+            lang or None,
+            *_window(p.when),
+            p.basis,
+            len(s.raw),
+            _sha256(self.reading),
+            s.raw,
+        )
         for ordinal, m in enumerate(p.mentions or (None,)):
             self.out.add("publications", self.id, ordinal, m and self.mention_id(m), p.why or None)
 
@@ -139,15 +157,25 @@ class _Document:
         for id, m in self.mentions.items():
             at = bisect_left(starts, m.span.start + 1) - 1
             inside = at >= 0 and m.span.end <= passages[at].span.end
-            self.out.add("mentions", id, self.id, self.passage_id(passages[at].ordinal) if inside else None, m.kind,
-                         *m.span, m.quote, m.rule, m.basis)
+            self.out.add(
+                "mentions",
+                id,
+                self.id,
+                self.passage_id(passages[at].ordinal) if inside else None,
+                m.kind,
+                *m.span,
+                m.quote,
+                m.rule,
+                m.basis,
+            )
             self._value(id, m, dates)
             if isinstance(m.value, Entity):
                 names[m.value, self._script_of(m)] += 1
                 self.out.add("namings", id, entity_id(m.value))
         for (e, script), count in names.items():
-            self.out.add("named", entity_id(e), e.kind, e.name, e.name_en or None, e.wikidata or None, script, self.id,
-                         count)
+            self.out.add(
+                "named", entity_id(e), e.kind, e.name, e.name_en or None, e.wikidata or None, script, self.id, count
+            )
 
     def _value(self, id: str, m: Mention, dates: dict[Span, str]) -> None:
         v = m.value
@@ -155,8 +183,18 @@ class _Document:
             anchor = dates.get(m.anchor) if m.anchor else None
             self.out.add("dates", id, *_window(v), v.precision if v else None, anchor, m.why or None)
         elif isinstance(v, Amount):
-            self.out.add("amounts", id, number(v.min), number(v.max), v.hedge, v.currency, v.currency_basis, v.per,
-                         v.role, *self._usd(id, v))
+            self.out.add(
+                "amounts",
+                id,
+                number(v.min),
+                number(v.max),
+                v.hedge,
+                v.currency,
+                v.currency_basis,
+                v.per,
+                v.role,
+                *self._usd(id, v),
+            )
         elif isinstance(v, Quantity):
             self.out.add("quantities", id, number(v.min), number(v.max), v.hedge, v.unit)
 
@@ -172,8 +210,9 @@ class _Document:
             return "en"
         offsets = self.text.offsets
         raw, folded = self.text.raw, self.text.folded
-        changed = any(_CJK.match(folded[i]) and raw[offsets[i] if offsets else i] != folded[i]
-                      for i in range(m.start, m.end))
+        changed = any(
+            _CJK.match(folded[i]) and raw[offsets[i] if offsets else i] != folded[i] for i in range(m.start, m.end)
+        )
         return "zh-Hant" if changed or self.hant else "zh-Hans"
 
     def _misses(self, proving: set[str]) -> None:
@@ -195,8 +234,17 @@ class _Document:
         for c in self.reading.claims:
             main = sorted({(role, m.span) for roles in self._main_roles(c) for role in roles for m in c.mentions(role)})
             sums = sorted(m.span for m in c.mentions("amount", "valuation")) if c.funding else []
-            id = hashed("claim", self.id, c.type, *c.span, c.when.edtf if c.when else "", main,
-                        c.funding and c.funding.kind, c.funding and c.funding.round, sums)
+            id = hashed(
+                "claim",
+                self.id,
+                c.type,
+                *c.span,
+                c.when.edtf if c.when else "",
+                main,
+                c.funding and c.funding.kind,
+                c.funding and c.funding.round,
+                sums,
+            )
             proof = kept.setdefault(id, (c, {}))[1]
             for e in c.evidence:
                 proof.setdefault((self.mention_id(e.mention), e.role), e)
@@ -212,22 +260,49 @@ class _Document:
 
     def _claim(self, id: str, c: Claim, evidence: tuple[Evidence, ...]) -> None:
         basis = c.basis if c.when else None
-        self.out.add("claims", id, None, self.id, c.type, *_window(c.when), c.factuality, c.speaker or None, basis,
-                     *c.span, c.quote, c.rule)
+        self.out.add(
+            "claims",
+            id,
+            None,
+            self.id,
+            c.type,
+            *_window(c.when),
+            c.factuality,
+            c.speaker or None,
+            basis,
+            *c.span,
+            c.quote,
+            c.rule,
+        )
         for e in evidence:
             self.out.add("evidence", id, self.mention_id(e.mention), e.role)
-        named = sorted(((e.role, e.mention) for e in evidence if isinstance(e.mention.value, Entity)),
-                       key=lambda n: n[1].span)
+        named = sorted(
+            ((e.role, e.mention) for e in evidence if isinstance(e.mention.value, Entity)), key=lambda n: n[1].span
+        )
         when, s = c.when, self.reading.source
         dates = [e.mention for e in evidence if e.role == "date"]
         exact = [m for m in dates if isinstance(m.value, When) and when and m.value.edtf == when.edtf]
         product = self._product(c, evidence, named)
-        self.out.told.append(Told(
-            id, self.id, s.publisher, _window(self.reading.published.when)[1] or "9999", c.type,
-            self._main(c, named, product), c.factuality, c.quote, self._words(c.span), *_of(when),
-            date_written=(exact or dates)[0].quote if when and dates else None, title=c.title, title_en=c.title_en,
-            participants=frozenset((entity_id(m.value), role) for role, m in named),
-            funds=self._funds(c, evidence, named), product=product))
+        self.out.told.append(
+            Told(
+                id,
+                self.id,
+                s.publisher,
+                _window(self.reading.published.when)[1] or "9999",
+                c.type,
+                self._main(c, named, product),
+                c.factuality,
+                c.quote,
+                self._words(c.span),
+                *_of(when),
+                date_written=(exact or dates)[0].quote if when and dates else None,
+                title=c.title,
+                title_en=c.title_en,
+                participants=frozenset((entity_id(m.value), role) for role, m in named),
+                funds=self._funds(c, evidence, named),
+                product=product,
+            )
+        )
 
     def _main(self, c: Claim, named: list[tuple[str, Mention]], product: Product | None) -> frozenset[str]:
         if product and product.entity and c.type in ("release", "open_source", "update"):
@@ -244,14 +319,16 @@ class _Document:
         words = _WORD.findall(self.text.folded[start:end].lower())
         return frozenset(intern(f"{a} {b}") for a, b in pairwise(words))
 
-    def _named(self, names: Iterable[str], named: list[tuple[str, Mention]], roles: tuple[str, ...],
-               c: Claim) -> tuple[str, ...]:
+    def _named(
+        self, names: Iterable[str], named: list[tuple[str, Mention]], roles: tuple[str, ...], c: Claim
+    ) -> tuple[str, ...]:
         """Entity ids for names, in the order of the text, from the evidence in these roles; a name that no evidence has
         is no cell of ours but a problem."""
         found: dict[str, int] = {}
         for name in names:
             hit = next((m for role, m in named if role in roles and _is(m, name)), None) or next(
-                (m for _, m in named if _is(m, name)), None)
+                (m for _, m in named if _is(m, name)), None
+            )
             if hit is None:
                 self._unproved(c, name)
             else:
@@ -259,8 +336,15 @@ class _Document:
         return tuple(sorted(found, key=lambda e: (found[e], e)))
 
     def _unproved(self, c: Claim, what: str) -> None:
-        self.out.problems.append(Problem("store/unproved", f"{what} ({c.type}, {c.rule}) has no evidence: left out",
-                                         self.reading.source.path, self.id, c.span))
+        self.out.problems.append(
+            Problem(
+                "store/unproved",
+                f"{what} ({c.type}, {c.rule}) has no evidence: left out",
+                self.reading.source.path,
+                self.id,
+                c.span,
+            )
+        )
 
     def _funds(self, c: Claim, evidence: tuple[Evidence, ...], named: list[tuple[str, Mention]]) -> Funds | None:
         f = c.funding
@@ -278,9 +362,15 @@ class _Document:
                 m = same[0]
                 a: Amount = m.value
                 money = Sum(a.min, a.max, a.hedge, a.currency, self._usd(self.mention_id(m), a))
-        return Funds(f.kind, company, f.round, f.round_written, money,
-                     self._named(f.lead_investors, named, ("lead_investor", "investor"), c),
-                     self._named(f.investors, named, ("investor", "lead_investor"), c))
+        return Funds(
+            f.kind,
+            company,
+            f.round,
+            f.round_written,
+            money,
+            self._named(f.lead_investors, named, ("lead_investor", "investor"), c),
+            self._named(f.investors, named, ("investor", "lead_investor"), c),
+        )
 
     def _product(self, c: Claim, evidence: tuple[Evidence, ...], named: list[tuple[str, Mention]]) -> Product | None:
         r = c.release
@@ -295,9 +385,21 @@ class _Document:
                 organisation = entity_id(makers[0].value)
             else:
                 organisation = next(iter(self._named([r.organisation], named, ("agent",), c)), None)
-        return Product(r.name, r.kind, entity_id(entity.value) if entity else None, organisation, r.family, r.version,
-                       r.modality, (number(r.parameters_min), number(r.parameters_max)), r.accessibility, r.stage,
-                       number(r.context_length), r.licence, r.predecessor)
+        return Product(
+            r.name,
+            r.kind,
+            entity_id(entity.value) if entity else None,
+            organisation,
+            r.family,
+            r.version,
+            r.modality,
+            (number(r.parameters_min), number(r.parameters_max)),
+            r.accessibility,
+            r.stage,
+            number(r.context_length),
+            r.licence,
+            r.predecessor,
+        )
 
 
 def countable(m: Mention) -> bool:

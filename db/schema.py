@@ -3,6 +3,7 @@
 >>> TABLES["evidence"].pk
 ('claim_id', 'mention_id', 'role')
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -14,8 +15,8 @@ from pathlib import Path
 import sqlite_utils
 from sqlite_utils.utils import ANY
 
-APPLICATION_ID = 0x72676573          # "rges": PRAGMA application_id of every file of ours
-VERSION = 1                          # PRAGMA user_version; every change of the schema is a new step with a new number
+APPLICATION_ID = 0x72676573  # "rges": PRAGMA application_id of every file of ours
+VERSION = 1  # PRAGMA user_version; every change of the schema is a new step with a new number
 VIEWS = ("timeline", "unlinked", "funding_readable", "releases_readable", "facts_with_evidence")
 
 # Numbers: an integer where the value is one, else a float (NUMERIC affinity); everything else text or integer.
@@ -45,8 +46,9 @@ def _table(columns: str, pk: str = "id", keys: str = "", indexes: str = "", opti
         typed[name] = _TYPES[kind or "text"]
     links = dict(pair.split(">") for pair in keys.split())
     required = frozenset(typed) if optional == "-" else frozenset(typed) - frozenset(optional.split())
-    return Table(typed, tuple(pk.split()), links, required,
-                 tuple(tuple(i.split()) for i in indexes.split(",") if i.strip()))
+    return Table(
+        typed, tuple(pk.split()), links, required, tuple(tuple(i.split()) for i in indexes.split(",") if i.strip())
+    )
 
 
 # In an order in which every table comes after those that it refers to.
@@ -55,80 +57,123 @@ TABLES: dict[str, Table] = {
         "id path title publisher author lang published published_earliest published_latest published_basis "
         "characters:int sha256 text",
         optional="title publisher author lang published published_earliest published_latest",
-        indexes="published_earliest, publisher, lang, published_basis, path"),
+        indexes="published_earliest, publisher, lang, published_basis, path",
+    ),
     "passages": _table(
         "id document_id ordinal:int kind speaker start:int end:int",
-        keys="document_id>documents", optional="speaker", indexes="document_id ordinal, kind, speaker"),
+        keys="document_id>documents",
+        optional="speaker",
+        indexes="document_id ordinal, kind, speaker",
+    ),
     "mentions": _table(
         "id document_id passage_id kind start:int end:int quote rule basis",
-        keys="document_id>documents passage_id>passages", optional="passage_id",
-        indexes="document_id start, kind document_id, passage_id, rule, basis"),
+        keys="document_id>documents passage_id>passages",
+        optional="passage_id",
+        indexes="document_id start, kind document_id, passage_id, rule, basis",
+    ),
     "dates": _table(
-        "mention_id edtf earliest latest precision anchor_mention_id why", pk="mention_id",
+        "mention_id edtf earliest latest precision anchor_mention_id why",
+        pk="mention_id",
         keys="mention_id>mentions anchor_mention_id>mentions",
         optional="edtf earliest latest precision anchor_mention_id why",
-        indexes="earliest, precision, anchor_mention_id"),
+        indexes="earliest, precision, anchor_mention_id",
+    ),
     "amounts": _table(
         "mention_id min:number max:number hedge currency currency_basis per role usd_min:number usd_max:number fx_date",
-        pk="mention_id", keys="mention_id>mentions", optional="min max currency per role usd_min usd_max fx_date",
-        indexes="currency min, hedge, role"),
+        pk="mention_id",
+        keys="mention_id>mentions",
+        optional="min max currency per role usd_min usd_max fx_date",
+        indexes="currency min, hedge, role",
+    ),
     "quantities": _table(
-        "mention_id min:number max:number hedge unit", pk="mention_id", keys="mention_id>mentions", optional="min max",
-        indexes="unit min, hedge"),
-    "entities": _table(
-        "id kind name name_en wikidata", optional="name_en wikidata", indexes="kind name, name"),
+        "mention_id min:number max:number hedge unit",
+        pk="mention_id",
+        keys="mention_id>mentions",
+        optional="min max",
+        indexes="unit min, hedge",
+    ),
+    "entities": _table("id kind name name_en wikidata", optional="name_en wikidata", indexes="kind name, name"),
     "names": _table(
-        "entity_id name script source", pk="entity_id name script source", keys="entity_id>entities source>documents",
-        indexes="name, script, source"),
-    "namings": _table(                                   # which entity a mention names
-        "mention_id entity_id", pk="mention_id", keys="mention_id>mentions entity_id>entities", indexes="entity_id"),
-    "publications": _table(                              # how a document's own date is known: the evidence of it
-        "document_id ordinal:int mention_id why", pk="document_id ordinal",
-        keys="document_id>documents mention_id>mentions", optional="mention_id why", indexes="mention_id"),
+        "entity_id name script source",
+        pk="entity_id name script source",
+        keys="entity_id>entities source>documents",
+        indexes="name, script, source",
+    ),
+    "namings": _table(  # which entity a mention names
+        "mention_id entity_id", pk="mention_id", keys="mention_id>mentions entity_id>entities", indexes="entity_id"
+    ),
+    "publications": _table(  # how a document's own date is known: the evidence of it
+        "document_id ordinal:int mention_id why",
+        pk="document_id ordinal",
+        keys="document_id>documents mention_id>mentions",
+        optional="mention_id why",
+        indexes="mention_id",
+    ),
     "events": _table(
         "id type title title_en date date_written earliest latest precision year:int month:int factuality "
         "documents:int sources:int conflicts:int",
         optional="title_en date date_written earliest latest precision year month",
         indexes="type earliest, type year month, year month factuality, month, factuality earliest, precision, earliest, documents, sources, "
-                "conflicts"),
+        "conflicts",
+    ),
     "claims": _table(
         "id event_id document_id type date earliest latest factuality speaker basis start:int end:int quote rule",
-        keys="event_id>events document_id>documents", optional="date earliest latest speaker basis",
-        indexes="event_id, document_id start, type earliest, factuality, speaker, basis, rule, earliest"),
+        keys="event_id>events document_id>documents",
+        optional="date earliest latest speaker basis",
+        indexes="event_id, document_id start, type earliest, factuality, speaker, basis, rule, earliest",
+    ),
     "evidence": _table(
-        "claim_id mention_id role", pk="claim_id mention_id role", keys="claim_id>claims mention_id>mentions",
-        indexes="mention_id, role"),
+        "claim_id mention_id role",
+        pk="claim_id mention_id role",
+        keys="claim_id>claims mention_id>mentions",
+        indexes="mention_id, role",
+    ),
     "participants": _table(
-        "event_id entity_id role", pk="event_id entity_id role", keys="event_id>events entity_id>entities",
-        indexes="entity_id role, role"),
+        "event_id entity_id role",
+        pk="event_id entity_id role",
+        keys="event_id>events entity_id>entities",
+        indexes="entity_id role, role",
+    ),
     "funding": _table(
         "event_id company_id kind round round_written currency min:number max:number hedge usd_min:number "
         "usd_max:number fx_date lead_investors investors date factuality",
-        pk="event_id", keys="event_id>events company_id>entities",
+        pk="event_id",
+        keys="event_id>events company_id>entities",
         optional="company_id round round_written currency min max hedge usd_min usd_max fx_date date",
-        indexes="company_id date, kind date, round, currency, factuality, date, usd_min"),
+        indexes="company_id date, kind date, round, currency, factuality, date, usd_min",
+    ),
     "releases": _table(
         "event_id entity_id name family version organisation_id kind modality parameters_min:number "
         "parameters_max:number accessibility stage context_length:number licence predecessor date factuality",
-        pk="event_id", keys="event_id>events entity_id>entities organisation_id>entities",
+        pk="event_id",
+        keys="event_id>events entity_id>entities organisation_id>entities",
         optional="entity_id family version organisation_id modality parameters_min parameters_max accessibility stage "
-                 "context_length licence predecessor date",
+        "context_length licence predecessor date",
         indexes="organisation_id date, entity_id, kind date, modality, accessibility, stage, licence, factuality, family, "
-                "date"),
-    "misses": _table(
-        "mention_id reason", pk="mention_id", keys="mention_id>mentions", indexes="reason"),
+        "date",
+    ),
+    "misses": _table("mention_id reason", pk="mention_id", keys="mention_id>mentions", indexes="reason"),
     "conflicts": _table(
-        "id event_id property claim_a claim_b explanation", keys="event_id>events claim_a>claims claim_b>claims",
-        optional="explanation", indexes="event_id, property, claim_a, claim_b"),
+        "id event_id property claim_a claim_b explanation",
+        keys="event_id>events claim_a>claims claim_b>claims",
+        optional="explanation",
+        indexes="event_id, property, claim_a, claim_b",
+    ),
     "problems": _table(
-        "id document_id path rule start:int end:int message", keys="document_id>documents",
-        optional="document_id path start end", indexes="document_id, rule, path"),
+        "id document_id path rule start:int end:int message",
+        keys="document_id>documents",
+        optional="document_id path start end",
+        indexes="document_id, rule, path",
+    ),
     "reviews": _table(
         "id:int table_name row_id action before after reason reviewer created_at",
-        optional="before after reason reviewer created_at", indexes="table_name row_id, reviewer"),
+        optional="before after reason reviewer created_at",
+        indexes="table_name row_id, reviewer",
+    ),
     "runs": _table(
         "id tool_version rules_sha256 lexicon_sha256 fx_sha256 inputs_sha256 content_sha256 started_at finished_at",
-        optional="rules_sha256 lexicon_sha256 fx_sha256 inputs_sha256 started_at finished_at"),
+        optional="rules_sha256 lexicon_sha256 fx_sha256 inputs_sha256 started_at finished_at",
+    ),
 }
 # The order of a timeline: a year before its months, a month before its days, undated events last; and newest first.
 FORWARDS = "coalesce(earliest, latest) is null, coalesce(earliest, latest), coalesce(latest, '9999') desc, id"
@@ -148,8 +193,11 @@ def create_tables(connection: sqlite3.Connection) -> None:
     db = sqlite_utils.Database(connection)
     for name, table in TABLES.items():
         db.table(name).create(
-            table.columns, pk=table.pk[0] if len(table.pk) == 1 else table.pk, not_null=sorted(table.required - {"id"}),
-            foreign_keys=[(column, other, "id") for column, other in table.keys.items()])
+            table.columns,
+            pk=table.pk[0] if len(table.pk) == 1 else table.pk,
+            not_null=sorted(table.required - {"id"}),
+            foreign_keys=[(column, other, "id") for column, other in table.keys.items()],
+        )
 
 
 def create_indexes_and_views(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ own `rebuild` would index the raw text instead and lose all Chinese: never use i
 >>> match("智譜AI GLM-130")
 '"智 谱 AI" * AND "GLM 130"'
 """
+
 from __future__ import annotations
 
 import re
@@ -19,12 +20,15 @@ from collections.abc import Iterable, Iterator
 from .folding import BARRIER, HAN, fold, spaced
 
 # Table -> its indexed columns. The first also holds the names of the entities of the row.
-SEARCHED = {"events": ("title", "title_en"), "documents": ("title", "text", "publisher", "author"),
-            "entities": ("name", "name_en")}
+SEARCHED = {
+    "events": ("title", "title_en"),
+    "documents": ("title", "text", "publisher", "author"),
+    "entities": ("name", "name_en"),
+}
 _ENTITIES = {
     "events": "select entity_id from participants where event_id = t.id",
     "documents": "select g.entity_id from namings as g join mentions as m on m.id = g.mention_id "
-                 "where m.document_id = t.id",
+    "where m.document_id = t.id",
     "entities": "select t.id as entity_id",
 }
 _NAMES = """
@@ -33,7 +37,7 @@ union select entity_id, name from names order by 1, 2
 """
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _QUERY = re.compile(r'"([^"]*)"?|(\S+)')
-_MOST = 12                                          # phrases of one query
+_MOST = 12  # phrases of one query
 
 
 def make_search(connection: sqlite3.Connection) -> None:
@@ -42,18 +46,23 @@ def make_search(connection: sqlite3.Connection) -> None:
     for id, name in connection.execute(_NAMES):
         names.setdefault(id, set()).add(spaced(name))
     for table, columns in SEARCHED.items():
-        connection.execute(f'create virtual table "{table}_fts" using fts5({", ".join(columns)}, content="{table}", '
-                           'tokenize="unicode61 remove_diacritics 2")')
+        connection.execute(
+            f'create virtual table "{table}_fts" using fts5({", ".join(columns)}, content="{table}", '
+            'tokenize="unicode61 remove_diacritics 2")'
+        )
         places = ", ".join("?" * (len(columns) + 1))
-        connection.executemany(f'insert into "{table}_fts"(rowid, {", ".join(columns)}) values ({places})',
-                               _indexed(connection, table, names))
+        connection.executemany(
+            f'insert into "{table}_fts"(rowid, {", ".join(columns)}) values ({places})',
+            _indexed(connection, table, names),
+        )
 
 
 def _indexed(connection: sqlite3.Connection, table: str, names: dict[str, set[str]]) -> Iterator[tuple[object, ...]]:
     columns = ", ".join(f"t.{column}" for column in SEARCHED[table])
     found = connection.execute(
         f"select t.rowid, (select group_concat(distinct entity_id) from ({_ENTITIES[table]})), {columns} "
-        f'from "{table}" as t order by t.rowid')
+        f'from "{table}" as t order by t.rowid'
+    )
     for rowid, entities, first, *others in found:
         own = spaced(first or "")
         more = {name for id in (entities or "").split(",") for name in names.get(id, ())}
@@ -123,7 +132,7 @@ def around(raw: str, query: list[tuple[str, ...]], width: int = 70) -> str:
     folded = fold(raw)
     found = min((m.span() for words in query if (m := pattern(words).search(folded.text))), default=(0, 0))
     if found == (0, 0):
-        return raw[:2 * width].replace("\n", " ")
+        return raw[: 2 * width].replace("\n", " ")
     start, end = folded.span(*found)
-    cut = raw[max(0, start - width):end + width].replace("\n", " ")
+    cut = raw[max(0, start - width) : end + width].replace("\n", " ")
     return ("…" if start > width else "") + cut + ("…" if end + width < len(raw) else "")

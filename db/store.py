@@ -6,6 +6,7 @@ The documents are filled into a nameless temporary database as they come, one tr
 and everything is copied in the order of its keys. So the order of the readings leaves no trace, and memory holds
 claims, not texts. A build that dies leaves the old file as it was; the rows of `reviews` are carried over.
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -26,8 +27,19 @@ from .search import make_search
 
 __all__ = ["RunInfo", "StoreError", "Summary", "build"]
 _NAMED = ("entity_id", "kind", "name", "name_en", "wikidata", "script", "document_id", "count")
-_STAGED = ("documents", "passages", "mentions", "dates", "amounts", "quantities", "namings", "publications", "claims",
-           "evidence", "misses")
+_STAGED = (
+    "documents",
+    "passages",
+    "mentions",
+    "dates",
+    "amounts",
+    "quantities",
+    "namings",
+    "publications",
+    "claims",
+    "evidence",
+    "misses",
+)
 
 
 @dataclass(frozen=True)
@@ -63,7 +75,7 @@ def build(target: Path, readings: Iterable[Reading], *, problems: Iterable[Probl
     with said(target):
         check_place(target)
         with held(target):
-            pass                                    # fail before the work, not after it
+            pass  # fail before the work, not after it
         sweep(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     writer = None
@@ -99,7 +111,7 @@ class _Writer:
     def __init__(self, path: Path) -> None:
         self.connection = c = sqlite3.connect(path, isolation_level=None)
         try:
-            c.execute("pragma journal_mode = memory")          # nobody sees this file before it is whole
+            c.execute("pragma journal_mode = memory")  # nobody sees this file before it is whole
             c.execute("pragma synchronous = off")
             c.execute("attach database '' as stage")
             create_tables(c)
@@ -110,7 +122,7 @@ class _Writer:
         except BaseException:
             c.close()
             raise
-        self.seen: dict[str, Rows] = {}                        # told claims, names and problems; rows are emptied
+        self.seen: dict[str, Rows] = {}  # told claims, names and problems; rows are emptied
         self.duplicates: set[str] = set()
         self.refused: list[Problem] = []
 
@@ -132,8 +144,9 @@ class _Writer:
                         self.connection.execute(f"delete from stage.{name} where _document = ?", (id,))
                 for name, values in rows.tables.items():
                     marks = ", ".join("?" * (len(values[0]) + 1))
-                    self.connection.executemany(f"insert into stage.{name} values ({marks})",
-                                                [(*v, id) for v in values])
+                    self.connection.executemany(
+                        f"insert into stage.{name} values ({marks})", [(*v, id) for v in values]
+                    )
         except UnicodeEncodeError as error:
             self._refuse(reading, f"half a surrogate pair at character {error.start} of a text: not stored")
             return
@@ -156,7 +169,8 @@ class _Writer:
             "participants": [tuple(p.values()) for e in events for p in participant_rows(e)],
             "funding": [tuple(r.values()) for e in events if (r := funding_row(e, shown))],
             "releases": [tuple(r.values()) for e in events if (r := release_row(e, shown))],
-            "problems": self._problems(problems)}
+            "problems": self._problems(problems),
+        }
         with _transaction(c):
             c.executemany("insert into stage.placed values (?, ?)", [(t.id, e.id) for e in events for t in e.members])
         c.execute("pragma foreign_keys = on")
@@ -168,14 +182,20 @@ class _Writer:
                     c.executemany(f'insert into main."{name}" values ({marks})', rows)
                 elif name == "claims":
                     columns = quoted((n for n in table.columns if n not in ("id", "event_id")), "s.")
-                    c.execute(f"insert into main.claims select s.id, p.event_id, {columns} from stage.claims as s "
-                              "join stage.placed as p on p.claim_id = s.id order by s.id")
+                    c.execute(
+                        f"insert into main.claims select s.id, p.event_id, {columns} from stage.claims as s "
+                        "join stage.placed as p on p.claim_id = s.id order by s.id"
+                    )
                 elif name == "names":
-                    c.execute("insert into main.names select distinct entity_id, name, script, document_id "
-                              "from stage.named order by 1, 2, 3, 4")
+                    c.execute(
+                        "insert into main.names select distinct entity_id, name, script, document_id "
+                        "from stage.named order by 1, 2, 3, 4"
+                    )
                 elif name in _STAGED:
-                    c.execute(f'insert into main."{name}" select {quoted(table.columns)} from stage.{name} '
-                              f"order by {quoted(table.pk)}")
+                    c.execute(
+                        f'insert into main."{name}" select {quoted(table.columns)} from stage.{name} '
+                        f"order by {quoted(table.pk)}"
+                    )
         with _transaction(c):
             create_indexes_and_views(c)
         with _transaction(c):
@@ -187,13 +207,16 @@ class _Writer:
         """Kind, name, English name and Wikidata item by entity: of each the one that is written most often."""
         ranked: dict[str, list[tuple[str, dict[Any, int]]]] = {}
         for id, kind, name, name_en, wikidata, count in self.connection.execute(
-                "select entity_id, kind, name, name_en, wikidata, sum(count) from stage.named group by 1, 2, 3, 4, 5"):
+            "select entity_id, kind, name, name_en, wikidata, sum(count) from stage.named group by 1, 2, 3, 4, 5"
+        ):
             slots = ranked.setdefault(id, [(kind, {}), (kind, {}), (kind, {})])
             for (_, counts), value in zip(slots, (name, name_en, wikidata), strict=True):
                 if value:
                     counts[value] = counts.get(value, 0) + count
-        return {id: (slots[0][0], *(min(counts, key=lambda v: (-counts[v], v), default=None) for _, counts in slots))  # type: ignore[misc]
-                for id, slots in ranked.items()}
+        return {
+            id: (slots[0][0], *(min(counts, key=lambda v: (-counts[v], v), default=None) for _, counts in slots))  # type: ignore[misc]
+            for id, slots in ranked.items()
+        }
 
     def _problems(self, problems: Sequence[Problem]) -> list[tuple[Any, ...]]:
         rows = set()
@@ -207,11 +230,20 @@ class _Writer:
 
     def run(self, run: RunInfo, content: str) -> None:
         finished = run.finished_at() if callable(run.finished_at) else run.finished_at
-        given = (run.tool_version, run.rules_sha256 or None, run.lexicon_sha256 or None, run.fx_sha256 or None,
-                 (run.inputs_sha256() if callable(run.inputs_sha256) else run.inputs_sha256) or None, content, run.started_at or None, finished or None)
+        given = (
+            run.tool_version,
+            run.rules_sha256 or None,
+            run.lexicon_sha256 or None,
+            run.fx_sha256 or None,
+            (run.inputs_sha256() if callable(run.inputs_sha256) else run.inputs_sha256) or None,
+            content,
+            run.started_at or None,
+            finished or None,
+        )
         with _transaction(self.connection):
-            self.connection.execute("insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                    (hashed("run", *given), *given))
+            self.connection.execute(
+                "insert into runs values (?, ?, ?, ?, ?, ?, ?, ?, ?)", (hashed("run", *given), *given)
+            )
 
 
 def _key(row: tuple[Any, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 >>> bounds("2022-11~/2022-12~"), precision("2022-08", "2022-08-01", "2022-08-31")
 (('2022-11-01', '2022-12-31'), 'month')
 """
+
 from __future__ import annotations
 
 from datetime import date
@@ -23,9 +24,12 @@ def bounds(written: str | None) -> tuple[str | None, str | None] | None:
     except (edtf.EDTFParseException, ValueError, AttributeError, TypeError, OverflowError):
         return None
     sides = (written.split("/") * 2)[:2]
-    low, high = (None if side in ("", "..") or "XXXX" in side or isinstance(day, float)
-                 else f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
-                 for side, day in zip(sides, days, strict=True))
+    low, high = (
+        None
+        if side in ("", "..") or "XXXX" in side or isinstance(day, float)
+        else f"{day[0]:04}-{day[1]:02}-{day[2]:02}"
+        for side, day in zip(sides, days, strict=True)
+    )
     return low, high
 
 
@@ -41,6 +45,14 @@ def precision(written: str | None, earliest: str | None, latest: str | None) -> 
     length, whole = (last - first).days + 1, first.day == 1
     if length == 1:
         return "day"
-    lengths = [("half", range(181, 185))] if "/" in written else [
-        ("month", range(28, 32)), ("quarter", range(90, 93)), ("half", range(181, 185)), ("year", range(365, 367))]
+    lengths = (
+        [("half", range(181, 185))]
+        if "/" in written
+        else [
+            ("month", range(28, 32)),
+            ("quarter", range(90, 93)),
+            ("half", range(181, 185)),
+            ("year", range(365, 367)),
+        ]
+    )
     return next((name for name, days in lengths if whole and length in days), "range")

@@ -1,4 +1,5 @@
 """Takes the screenshots of docs/screenshots/ (`make screenshots`): the embedded example articles, in light, dark and on a phone."""
+
 from __future__ import annotations
 
 import re
@@ -22,15 +23,28 @@ def pages(database: Path) -> dict[str, str]:
     def one(sql: str) -> tuple[str, ...]:
         return tuple(made.execute(sql).fetchone())
 
-    (entity,) = one("select company_id from funding where company_id is not null and usd_min is not null and kind = 'round' "
-                    "group by 1 order by count(*) desc, 1 limit 1")
-    document, claim = one("select document_id, id from claims where type = 'funding' order by length(quote) desc, id limit 1")
-    (event,) = one("select e.id from events e join funding f on f.event_id = e.id order by e.documents desc, e.id limit 1")
+    (entity,) = one(
+        "select company_id from funding where company_id is not null and usd_min is not null and kind = 'round' "
+        "group by 1 order by count(*) desc, 1 limit 1"
+    )
+    document, claim = one(
+        "select document_id, id from claims where type = 'funding' order by length(quote) desc, id limit 1"
+    )
+    (event,) = one(
+        "select e.id from events e join funding f on f.event_id = e.id order by e.documents desc, e.id limit 1"
+    )
     name = database.stem
-    return {"home": "", "timeline": f"-/timeline/{name}?_lanes=entity", "entity": f"-/entity/{name}/{entity}",
-            "event": f"-/event/{name}/{event}", "document": f"-/document/{name}/{document}?claim={claim}#claim-{claim}",
-            "search": f"-/search/{name}?q=Zhipu+融資", "unlinked": f"-/unlinked/{name}", "table": f"{name}/funding",
-            "timeline-zh": f"-/timeline/{name}?_lang=zh"}
+    return {
+        "home": "",
+        "timeline": f"-/timeline/{name}?_lanes=entity",
+        "entity": f"-/entity/{name}/{entity}",
+        "event": f"-/event/{name}/{event}",
+        "document": f"-/document/{name}/{document}?claim={claim}#claim-{claim}",
+        "search": f"-/search/{name}?q=Zhipu+融資",
+        "unlinked": f"-/unlinked/{name}",
+        "table": f"{name}/funding",
+        "timeline-zh": f"-/timeline/{name}?_lang=zh",
+    }
 
 
 def main() -> None:

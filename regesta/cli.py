@@ -166,7 +166,9 @@ def verify(database: Path, paths: Sequence[Path], as_json: bool) -> None:
 @click.option("--format", "format_", default="csv", show_default=True, help="The list below says which there are.")
 @click.option("--table", default="", help="A table or view; the timeline, unless named.")
 @click.option("--bom", is_flag=True, help="Begin a CSV with a byte order mark, as Excel wants it.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="A file; a folder for datapackage.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("-"), help="A file; a folder for datapackage."
+)
 def export(database: Path, format_: str, table: str, bom: bool, output: Path) -> None:
     """Write DATABASE for other programs.
 

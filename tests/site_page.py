@@ -1,4 +1,5 @@
 """Asks Datasette for a page in-process and reads it as a browser would."""
+
 from __future__ import annotations
 
 import asyncio
@@ -25,7 +26,7 @@ class Page(HTMLParser):
     def handle_endtag(self, tag):
         while self.open and self.open.pop()["tag"] != tag:
             pass
-        if tag == "li":                                    # the next begins a line
+        if tag == "li":  # the next begins a line
             self.handle_data(" ")
 
     def handle_data(self, data):
@@ -34,8 +35,9 @@ class Page(HTMLParser):
 
     def all(self, tag, kind=""):
         wanted = set(kind.split())
-        return [each for each in self.elements
-                if each["tag"] == tag and wanted <= set((each.get("class") or "").split())]
+        return [
+            each for each in self.elements if each["tag"] == tag and wanted <= set((each.get("class") or "").split())
+        ]
 
     def texts(self, tag, kind=""):
         return [" ".join(each["text"].split()) for each in self.all(tag, kind)]
@@ -53,4 +55,8 @@ def page(served, path, status=200):
 
 def short(shown):
     """The events of a timeline by their ids."""
-    return [each["href"].rsplit("/", 1)[1] for each in shown.all("a") if {"h4", "ol"} <= {*each["inside"]} or {"h3", "ol"} <= {*each["inside"]}]
+    return [
+        each["href"].rsplit("/", 1)[1]
+        for each in shown.all("a")
+        if {"h4", "ol"} <= {*each["inside"]} or {"h3", "ol"} <= {*each["inside"]}
+    ]

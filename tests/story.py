@@ -125,10 +125,8 @@ def funding_found(s: Story, want: dict) -> bool:
         got = tuple(
             float(v) if v is not None else None for v in ((f.amount.min, f.amount.max) if f.amount else (None, None))
         )
-        if (
-            (wanted == (None, None)
-            and f.amount is None)
-            or any(w is not None and w == g for w, g in zip(wanted, got, strict=True))
+        if (wanted == (None, None) and f.amount is None) or any(
+            w is not None and w == g for w, g in zip(wanted, got, strict=True)
         ):
             backers = [i for i in want.get("investors") or [] if any(named(i, b) for b in f.investors)]
             if len(backers) >= 0.8 * len(want.get("investors") or []):

@@ -1,4 +1,5 @@
 """Amounts in their context: role, period, currency that is not said."""
+
 from decimal import Decimal
 
 import pytest
@@ -13,39 +14,53 @@ def amounts(text, **options):
     return [m.value for m in settle_amounts(detect(folded), folded, **options) if isinstance(m.value, Amount)]
 
 
-@pytest.mark.parametrize(("text", "roles"), [
-    ("2023年截至目前的总计融资额达25亿元人民币，投后估值超过140亿元。", ["funding_total", "valuation"]),
-    ("獲得VC認購高達2.3億美金", ["funding_round"]),
-    ("如果输了，五年最高亏一百亿美金，但要是成了，20年赚一万亿美金。", ["loss", "profit"]),
-    ("营收12亿元，净利润3亿元", ["revenue", "profit"]),
-    ("以5亿美元估值融资3000万美元", ["valuation", "funding_round"]),
-    ("已募管理资产总额达到95亿美元", ["fund_size"]),
-    ("raised $100 million at a valuation of $1 billion", ["funding_round", "valuation"]),
-    ("斥资2亿元收购", ["investment"]),
-    ("罚款300万元", ["fee"]),
-    ("他带着500元", [None]),
-])
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("2023年截至目前的总计融资额达25亿元人民币，投后估值超过140亿元。", ["funding_total", "valuation"]),
+        ("獲得VC認購高達2.3億美金", ["funding_round"]),
+        ("如果输了，五年最高亏一百亿美金，但要是成了，20年赚一万亿美金。", ["loss", "profit"]),
+        ("营收12亿元，净利润3亿元", ["revenue", "profit"]),
+        ("以5亿美元估值融资3000万美元", ["valuation", "funding_round"]),
+        ("已募管理资产总额达到95亿美元", ["fund_size"]),
+        ("raised $100 million at a valuation of $1 billion", ["funding_round", "valuation"]),
+        ("斥资2亿元收购", ["investment"]),
+        ("罚款300万元", ["fee"]),
+        ("他带着500元", [None]),
+    ],
+)
 def test_the_nearest_cue_of_the_clause_gives_the_role(text, roles):
     assert [a.role for a in amounts(text)] == roles
 
 
-@pytest.mark.parametrize(("text", "per"), [
-    ("每月20美金", "month"), ("200元/月", "month"), ("一次训练大概2000万美金", "training run"),
-    ("$20 a month", "month"),
-    ("年薪50万元", "year"), ("每股12.5美元", "share"), ("5美元", None), ("a $5,000-a-month plan", "month"),
-])
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("每月20美金", "month"),
+        ("200元/月", "month"),
+        ("一次训练大概2000万美金", "training run"),
+        ("$20 a month", "month"),
+        ("年薪50万元", "year"),
+        ("每股12.5美元", "share"),
+        ("5美元", None),
+        ("a $5,000-a-month plan", "month"),
+    ],
+)
 def test_how_often_an_amount_is_paid_is_read(text, per):
     assert [a.per for a in amounts(text)] == [per]
 
 
-@pytest.mark.parametrize(("text", "currencies"), [
-    ("融资25亿", [("CNY", "unknown")]),
-    ("拿到2亿美元后又融资3亿。", [("USD", "written"), ("USD", "neighbour")]),
-    ("拿到2亿美元。\n融资3亿。", [("USD", "written"), ("CNY", "unknown")]),
-    ("獲新台幣5億元，其中3億元用於研發", [("TWD", "written"), ("TWD", "neighbour")]),
-    ("获2亿港元，另投入3亿元", [("HKD", "written"), ("CNY", "written")]),
-    ("1亿至2亿美元", [("USD", "written")]),
-])
+@pytest.mark.parametrize(
+    ("text", "currencies"),
+    [
+        ("融资25亿", [("CNY", "unknown")]),
+        ("拿到2亿美元后又融资3亿。", [("USD", "written"), ("USD", "neighbour")]),
+        ("拿到2亿美元。\n融资3亿。", [("USD", "written"), ("CNY", "unknown")]),
+        ("獲新台幣5億元，其中3億元用於研發", [("TWD", "written"), ("TWD", "neighbour")]),
+        ("获2亿港元，另投入3亿元", [("HKD", "written"), ("CNY", "written")]),
+        ("1亿至2亿美元", [("USD", "written")]),
+    ],
+)
 def test_a_currency_that_is_not_said_comes_with_its_basis(text, currencies):
     assert [(a.currency, a.currency_basis) for a in amounts(text)] == currencies
 

@@ -1,4 +1,5 @@
 """The site in a real browser: from home to the highlighted sentence, on a phone, in the dark, without JavaScript."""
+
 from __future__ import annotations
 
 import re
@@ -14,24 +15,48 @@ from playwright.sync_api import sync_playwright
 from tests import site_database
 
 AXE = Axe().axe_script
-PAGES = ["", "-/timeline/facts", "-/timeline/facts?year=2023", "-/timeline/facts?_lanes=entity", "-/entity/facts/zhipu",
-         "-/entity/facts/glm130b", "-/search/facts", "-/search/facts?q=智譜", "-/unlinked/facts",
-         "-/document/facts/talk?misses=1", "-/event/facts/raised", "-/event/facts/evil",
-         "-/document/facts/talk", "-/document/facts/evil", "-/document/facts/torn", "-/document/facts/torn?text=repaired",
-         "facts", "facts/events", "facts/funding", "facts/claims",
-         "facts/documents", "facts/timeline", "facts/events/raised", "facts/biggest_rounds", "facts/said_by?speaker=",
-         "facts?sql=select+*+from+claims"]
+PAGES = [
+    "",
+    "-/timeline/facts",
+    "-/timeline/facts?year=2023",
+    "-/timeline/facts?_lanes=entity",
+    "-/entity/facts/zhipu",
+    "-/entity/facts/glm130b",
+    "-/search/facts",
+    "-/search/facts?q=智譜",
+    "-/unlinked/facts",
+    "-/document/facts/talk?misses=1",
+    "-/event/facts/raised",
+    "-/event/facts/evil",
+    "-/document/facts/talk",
+    "-/document/facts/evil",
+    "-/document/facts/torn",
+    "-/document/facts/torn?text=repaired",
+    "facts",
+    "facts/events",
+    "facts/funding",
+    "facts/claims",
+    "facts/documents",
+    "facts/timeline",
+    "facts/events/raised",
+    "facts/biggest_rounds",
+    "facts/said_by?speaker=",
+    "facts?sql=select+*+from+claims",
+]
 
 
 @pytest.fixture(scope="module")
 def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if not path:
-        pytest.fail("These tests look at the site in a real browser, and there is no chromium here. "
-                    "On Debian: apt-get install chromium")
+        pytest.fail(
+            "These tests look at the site in a real browser, and there is no chromium here. "
+            "On Debian: apt-get install chromium"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
         yield browser
         browser.close()
 
@@ -44,7 +69,10 @@ def address(tmp_path_factory):
     database = site_database.write(tmp_path_factory.mktemp("browser") / "facts.db", made)
     server = subprocess.Popen(
         [sys.executable, "-c", "from regesta.cli import main; main()", "serve", str(database), "--port", "0"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     line = server.stdout.readline()
     found = re.search(r"http://127\.0\.0\.1:\d+/", line)
     if not found:
@@ -65,11 +93,19 @@ def browse(chromium, address):
     def opened(**look):
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **look})
         contexts.append(context)
-        context.on("request", lambda request: urlsplit(request.url).netloc == urlsplit(address).netloc
-                   or request.url.startswith("data:") or wrong.append(f"request to {request.url}"))
+        context.on(
+            "request",
+            lambda request: (
+                urlsplit(request.url).netloc == urlsplit(address).netloc
+                or request.url.startswith("data:")
+                or wrong.append(f"request to {request.url}")
+            ),
+        )
         page = context.new_page()
-        page.on("console", lambda message: message.type in ("error", "warning")
-                and wrong.append(f"{page.url}: {message.text}"))
+        page.on(
+            "console",
+            lambda message: message.type in ("error", "warning") and wrong.append(f"{page.url}: {message.text}"),
+        )
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
         page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: dialog {dialog.message}"), dialog.dismiss()))
         return page
@@ -82,7 +118,8 @@ def browse(chromium, address):
 
 def in_view(page, selector):
     return page.locator(selector).evaluate(
-        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.height > 0 }")
+        "e => { const r = e.getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight && r.height > 0 }"
+    )
 
 
 def background(page, selector):
@@ -104,7 +141,7 @@ def test_from_home_to_the_highlighted_sentence(browse, address, scripts):
     assert page.locator("mark.hit").all_inner_texts() == ["GLM-130B", "1300亿参数", "2022年8月4日"]
     said = "".join(page.locator(".words .here:not(a)").all_inner_texts())
     assert said == "GLM-130B有1300亿参数。2022年8月4日我们把权重开放了出去。"
-    if scripts:                                          # measuring needs a script, scrolling does not
+    if scripts:  # measuring needs a script, scrolling does not
         assert in_view(page, ".words a.number.here")
         assert background(page, "mark.hit >> nth=0") != background(page, "mark:not(.hit) >> nth=0")
 
@@ -161,15 +198,22 @@ def test_every_page_follows_the_colour_scheme(browse, address):
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             shown[path, scheme] = page.locator("body").evaluate(
-                "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]")
+                "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+            )
     colours = {"light": ["rgb(251, 249, 244)", "rgb(34, 32, 28)"], "dark": ["rgb(25, 24, 22)", "rgb(233, 228, 216)"]}
     assert shown == {(path, scheme): colours[scheme] for path in PAGES for scheme in colours}
 
 
 def test_hostile_text_does_nothing(browse, address):
     page = browse()
-    for path in ("", "-/timeline/facts", "-/event/facts/evil", "-/document/facts/evil", "facts/documents",
-                 "facts/claims"):
+    for path in (
+        "",
+        "-/timeline/facts",
+        "-/event/facts/evil",
+        "-/document/facts/evil",
+        "facts/documents",
+        "facts/claims",
+    ):
         page.goto(address + path)
         assert page.evaluate("window.pwned") is None
         assert page.locator("main img").count() == 0
@@ -182,7 +226,7 @@ def test_menus_and_the_editor_of_datasette_still_work(browse, address):
     assert page.get_by_role("link", name="Sort ascending").is_visible()
     assert "founding, funding" in page.locator(".dropdown-menu.anim-scale-in").inner_text()
     page.goto(address + "facts?sql=select+count(*)+as+n+from+events")
-    editor = page.locator(".CodeMirror-code, .cm-content")           # of 0.65, of 1.0
+    editor = page.locator(".CodeMirror-code, .cm-content")  # of 0.65, of 1.0
     assert editor.is_visible()
     assert page.locator("td.col-n").inner_text() == "13"
     page.get_by_role("button", name="Format SQL").click()
@@ -190,10 +234,12 @@ def test_menus_and_the_editor_of_datasette_still_work(browse, address):
 
 
 def violations(page, path, **options):
-    if page.evaluate("typeof axe === 'undefined'"):           # once a page, however often it is looked at
+    if page.evaluate("typeof axe === 'undefined'"):  # once a page, however often it is looked at
         page.evaluate(AXE)
-    found = page.evaluate("options => axe.run(document, options).then(answer => answer.violations)",
-                          {"resultTypes": ["violations"], **options})
+    found = page.evaluate(
+        "options => axe.run(document, options).then(answer => answer.violations)",
+        {"resultTypes": ["violations"], **options},
+    )
     return [f"{path}: {each['id']} ({each['impact']}): {each['nodes'][0]['html'][:200]}" for each in found]
 
 
@@ -208,7 +254,9 @@ def test_axe_finds_nothing_on_any_page_in_light_and_dark(browse, address):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("look", [{"viewport": {"width": 390, "height": 844}}, {"locale": "zh-CN"}], ids=["phone", "Chinese"])
+@pytest.mark.parametrize(
+    "look", [{"viewport": {"width": 390, "height": 844}}, {"locale": "zh-CN"}], ids=["phone", "Chinese"]
+)
 def test_axe_finds_nothing_on_a_phone_or_in_chinese(browse, address, look):
     page, found = browse(**look), []
     for path in ("", "-/timeline/facts?_lanes=entity", "-/document/facts/talk", "-/entity/facts/zhipu", "facts/events"):
@@ -217,13 +265,23 @@ def test_axe_finds_nothing_on_a_phone_or_in_chinese(browse, address, look):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("look", [{}, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, {"locale": "zh-CN"}],
-                         ids=["light", "phone in the dark", "Chinese"])
+@pytest.mark.parametrize(
+    "look",
+    [{}, {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, {"locale": "zh-CN"}],
+    ids=["light", "phone in the dark", "Chinese"],
+)
 def test_pages_of_mistakes_are_sound_too(chromium, address, look):
-    context = chromium.new_context(**look)                  # not `browse`: the browser itself logs that a page is missing
+    context = chromium.new_context(**look)  # not `browse`: the browser itself logs that a page is missing
     page, found = context.new_page(), []
-    for path in ("-/event/facts/none", "-/nothing", "facts/none", "facts?sql=delete+from+events", "facts?sql=select+x",
-                 "-/timeline/facts?type=none&nonsense=1", "-/search/facts?q=zzzz"):
+    for path in (
+        "-/event/facts/none",
+        "-/nothing",
+        "facts/none",
+        "facts?sql=delete+from+events",
+        "facts?sql=select+x",
+        "-/timeline/facts?type=none&nonsense=1",
+        "-/search/facts?q=zzzz",
+    ):
         page.goto(address + path)
         found += violations(page, path)
         width, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")

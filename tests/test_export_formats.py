@@ -1,5 +1,6 @@
 """Exports as other programs read them: icalendar, feedparser, frictionless, jsonschema, rdflib and pyarrow say that they are
 what they claim."""
+
 from __future__ import annotations
 
 import csv
@@ -28,7 +29,7 @@ from . import site_database
 from .readings import corpus
 from .site_page import Page, get
 
-DATED = 9                                     # of the events of the hand-made database
+DATED = 9  # of the events of the hand-made database
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +51,7 @@ def exported(database, format, table="", **given):
 @pytest.fixture(params=["file", "site"])
 def taken(request, database, served):
     """The export of all dated events, from the command line's function and from the site."""
+
     def take(format):
         if request.param == "file":
             return exported(database, format)
@@ -57,6 +59,7 @@ def taken(request, database, served):
         assert answer.status_code == 200
         assert "attachment" in answer.headers["content-disposition"]
         return answer.content
+
     return take
 
 
@@ -68,7 +71,9 @@ def test_a_calendar_has_whole_days_and_says_how_sure_they_are(taken):
     assert type(events["glm130b"]["DTSTART"].dt) is date
     assert {str(each["STATUS"]) for each in events.values()} == {"CONFIRMED", "TENTATIVE", "CANCELLED"}
     assert str(events["planned"]["SUMMARY"]) == "[planned] 智谱AI拟推出对标GPT-4的模型"
-    assert "上个月，公司公布今年融了超过25亿元。" in str(events["raised"]["DESCRIPTION"]) or "25" in str(events["raised"]["DESCRIPTION"])
+    assert "上个月，公司公布今年融了超过25亿元。" in str(events["raised"]["DESCRIPTION"]) or "25" in str(
+        events["raised"]["DESCRIPTION"]
+    )
     for line in taken("ics").split(b"\r\n"):
         assert len(line) <= 75
         line.decode()
@@ -87,23 +92,53 @@ def test_a_feed_is_read_newest_first_and_nothing_in_it_acts(taken):
 # https://timeline.knightlab.com/docs/json-format.html, and no more than its reader takes without a complaint
 TIMELINEJS = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
-    "type": "object", "required": ["events"], "additionalProperties": False,
+    "type": "object",
+    "required": ["events"],
+    "additionalProperties": False,
     "properties": {
         "title": {"$ref": "#/$defs/slide"},
-        "events": {"type": "array", "items": {"allOf": [{"$ref": "#/$defs/slide"}, {"required": ["start_date", "unique_id"]}]}},
+        "events": {
+            "type": "array",
+            "items": {"allOf": [{"$ref": "#/$defs/slide"}, {"required": ["start_date", "unique_id"]}]},
+        },
         "eras": {"type": "array", "items": {"type": "object", "required": ["start_date", "end_date"]}},
-        "scale": {"enum": ["human", "cosmological"]}},
+        "scale": {"enum": ["human", "cosmological"]},
+    },
     "$defs": {
-        "slide": {"type": "object", "additionalProperties": False, "properties": {
-            "start_date": {"$ref": "#/$defs/date"}, "end_date": {"$ref": "#/$defs/date"}, "text": {"$ref": "#/$defs/text"},
-            "media": {"type": "object", "required": ["url"]}, "group": {"type": "string"}, "display_date": {"type": "string"},
-            "background": {"type": "object"}, "autolink": {"type": "boolean"},
-            "unique_id": {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"}}},
-        "date": {"type": "object", "required": ["year"], "additionalProperties": False, "dependentRequired": {"day": ["month"]},
-                 "properties": {"year": {"type": "integer"}, "month": {"type": "integer", "minimum": 1, "maximum": 12},
-                                "day": {"type": "integer", "minimum": 1, "maximum": 31}, "display_date": {"type": "string"}}},
-        "text": {"type": "object", "additionalProperties": False, "minProperties": 1,
-                 "properties": {"headline": {"type": "string"}, "text": {"type": "string"}}}},
+        "slide": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                "start_date": {"$ref": "#/$defs/date"},
+                "end_date": {"$ref": "#/$defs/date"},
+                "text": {"$ref": "#/$defs/text"},
+                "media": {"type": "object", "required": ["url"]},
+                "group": {"type": "string"},
+                "display_date": {"type": "string"},
+                "background": {"type": "object"},
+                "autolink": {"type": "boolean"},
+                "unique_id": {"type": "string", "pattern": "^[A-Za-z0-9_-]+$"},
+            },
+        },
+        "date": {
+            "type": "object",
+            "required": ["year"],
+            "additionalProperties": False,
+            "dependentRequired": {"day": ["month"]},
+            "properties": {
+                "year": {"type": "integer"},
+                "month": {"type": "integer", "minimum": 1, "maximum": 12},
+                "day": {"type": "integer", "minimum": 1, "maximum": 31},
+                "display_date": {"type": "string"},
+            },
+        },
+        "text": {
+            "type": "object",
+            "additionalProperties": False,
+            "minProperties": 1,
+            "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
+        },
+    },
 }
 
 
@@ -112,8 +147,10 @@ def test_timelinejs_is_what_its_documentation_asks_for(taken):
     story = json.loads(taken("timelinejs"))
     jsonschema.validate(story, TIMELINEJS)
     assert len({each["unique_id"] for each in story["events"]}) == DATED
-    for wrong in ({"events": [{"text": {"headline": "no day"}, "unique_id": "a"}]},
-                  {"events": [{"start_date": {"year": 2023, "day": 3}, "unique_id": "a"}]}):
+    for wrong in (
+        {"events": [{"text": {"headline": "no day"}, "unique_id": "a"}]},
+        {"events": [{"start_date": {"year": 2023, "day": 3}, "unique_id": "a"}]},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(wrong, TIMELINEJS)
 
@@ -124,28 +161,44 @@ def test_timelinejs_has_dates_as_coarse_as_the_words_and_escaped_html(taken):
     assert "end_date" not in slides["raised"]
     assert slides["forecast"]["end_date"] == {"year": 2043}
     assert slides["glm130b"]["start_date"] == {"year": 2022, "month": 8, "day": 4}
-    for each in slides.values():                                    # what a browser makes of it: text, our elements, no more
+    for each in slides.values():  # what a browser makes of it: text, our elements, no more
         made = Page(each["text"]["headline"] + each["text"]["text"])
         assert {element["tag"] for element in made.elements} <= {"p", "blockquote", "a"}
         assert all(set(element) <= {"tag", "text", "inside", "href"} for element in made.elements)
 
 
-pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")      # inside rdflib
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")  # inside rdflib
 
 # What https://schema.org/docs/jsonldcontext.jsonld says of the words that we use
-SCHEMA_ORG = {"@vocab": "http://schema.org/", "url": {"@id": "http://schema.org/url", "@type": "@id"},
-              "additionalType": {"@id": "http://schema.org/additionalType", "@type": "@id"},
-              "startDate": {"@id": "http://schema.org/startDate", "@type": "http://schema.org/Date"},
-              "endDate": {"@id": "http://schema.org/endDate", "@type": "http://schema.org/Date"}}
+SCHEMA_ORG = {
+    "@vocab": "http://schema.org/",
+    "url": {"@id": "http://schema.org/url", "@type": "@id"},
+    "additionalType": {"@id": "http://schema.org/additionalType", "@type": "@id"},
+    "startDate": {"@id": "http://schema.org/startDate", "@type": "http://schema.org/Date"},
+    "endDate": {"@id": "http://schema.org/endDate", "@type": "http://schema.org/Date"},
+}
 # What https://schema.org/Event lists for an event, from Event and from Thing
-OF_EVENTS = {"about", "additionalType", "alternateName", "description", "endDate", "identifier", "keywords", "name", "startDate", "url"}
+OF_EVENTS = {
+    "about",
+    "additionalType",
+    "alternateName",
+    "description",
+    "endDate",
+    "identifier",
+    "keywords",
+    "name",
+    "startDate",
+    "url",
+}
 
 
 def graph_of(jsonld):
     """The triples of an export as rdflib reads them, without asking schema.org for its context."""
     document = json.loads(jsonld)
     assert document["@context"][0] == "https://schema.org"
-    return rdflib.Graph().parse(data=json.dumps(document | {"@context": [SCHEMA_ORG, *document["@context"][1:]]}), format="json-ld")
+    return rdflib.Graph().parse(
+        data=json.dumps(document | {"@context": [SCHEMA_ORG, *document["@context"][1:]]}), format="json-ld"
+    )
 
 
 def test_jsonld_is_a_graph_of_events_in_the_words_of_schema_org(taken):
@@ -154,7 +207,12 @@ def test_jsonld_is_a_graph_of_events_in_the_words_of_schema_org(taken):
     assert len(events) == DATED
     assert {str(each).startswith("urn:regesta:") for each in events} == {True}
     edtf = rdflib.DCTERMS.date
-    said = {str(p).removeprefix(schema) for event in events for p in graph.predicates(event) if p not in (rdflib.RDF.type, edtf)}
+    said = {
+        str(p).removeprefix(schema)
+        for event in events
+        for p in graph.predicates(event)
+        if p not in (rdflib.RDF.type, edtf)
+    }
     assert said <= OF_EVENTS
     assert said <= {*rdflib.SDO.__annotations__}
     assert {p for _, p, o in graph if isinstance(o, rdflib.BNode)} == {schema.about}
@@ -170,8 +228,14 @@ def test_jsonld_is_a_graph_of_events_in_the_words_of_schema_org(taken):
 
 def test_an_odd_id_is_still_an_iri():
     event = dict.fromkeys(("title_en", "quote", "parties"), "") | {
-        "id": "a/b?c d<1>", "title": "Odd", "date": "2020", "earliest": "2020-01-01", "latest": "2020-12-31", "type": "other",
-        "factuality": "actual"}
+        "id": "a/b?c d<1>",
+        "title": "Odd",
+        "date": "2020",
+        "earliest": "2020-01-01",
+        "latest": "2020-12-31",
+        "type": "other",
+        "factuality": "actual",
+    }
     graph = graph_of("".join(feeds.jsonld([event], feeds.About())))
     assert {str(each) for each in graph.subjects()} == {"urn:regesta:a%2Fb%3Fc%20d%3C1%3E"}
     graph.serialize(format="nt")
@@ -194,8 +258,10 @@ def test_parquet_holds_the_rows_of_every_table_and_view(database, table):
 
 
 def test_without_pyarrow_parquet_says_how_to_get_it(database, tmp_path):
-    code = ("import sys; sys.modules['pyarrow'] = None; from regesta.cli import main; "
-            f"main(['export', {str(database)!r}, '--format', 'parquet', '-o', {str(tmp_path / 'x')!r}])")
+    code = (
+        "import sys; sys.modules['pyarrow'] = None; from regesta.cli import main; "
+        f"main(['export', {str(database)!r}, '--format', 'parquet', '-o', {str(tmp_path / 'x')!r}])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "pip install 'regesta[parquet]'" in done.stderr
@@ -216,29 +282,54 @@ def test_a_data_package_is_valid_with_its_keys(tmp_path):
 def test_the_site_exports_what_the_filters_let_through_and_whole_tables(served):
     rows = list(csv.DictReader(io.StringIO(get(served, "/-/export/facts.csv?type=funding").text)))
     assert [row["id"] for row in rows] == ["valuation", "raised"]
-    assert [each["id"] for each in get(served, "/-/export/facts.json?_search=智譜&factuality=denied").json()] == ["denied"]
+    assert [each["id"] for each in get(served, "/-/export/facts.json?_search=智譜&factuality=denied").json()] == [
+        "denied"
+    ]
     assert len(get(served, "/-/export/facts.ndjson?_table=claims").text.splitlines()) == 13
     found = pyarrow.parquet.read_table(io.BytesIO(get(served, "/-/export/facts.parquet?_table=events").content))
     assert found.num_rows == 11
     for path in ("facts.exe", "none.csv", "facts.csv?_table=sqlite_master", "facts.ics?_table=funding"):
         assert get(served, f"/-/export/{path}").status_code == 404
-    menu = [each["href"] for each in Page(get(served, "/facts/funding").text).all("a") if "/-/export/" in (each.get("href") or "")]
+    menu = [
+        each["href"]
+        for each in Page(get(served, "/facts/funding").text).all("a")
+        if "/-/export/" in (each.get("href") or "")
+    ]
     assert "/-/export/facts.csv?_bom=1&_table=funding" in menu
 
 
 def test_every_format_has_a_place_in_the_command_and_a_wrong_one_is_refused(database, tmp_path):
     for format in FORMATS:
-        done = subprocess.run([sys.executable, "-c", "from regesta.cli import main; main()", "export", str(database),
-                               "--format", format, "-o", str(tmp_path / format)], capture_output=True, check=False)
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from regesta.cli import main; main()",
+                "export",
+                str(database),
+                "--format",
+                format,
+                "-o",
+                str(tmp_path / format),
+            ],
+            capture_output=True,
+            check=False,
+        )
         assert done.returncode == 0, done.stderr
         assert (tmp_path / format).stat().st_size > 100
     with pytest.raises(ExportError, match="ics holds events; funding can be written as csv"):
         export(database, "ics", "funding")
 
 
-@pytest.mark.parametrize(("earliest", "latest", "iso"), [
-    ("2024-01-01", "2024-03-31", ("2024-01", "2024-03")), ("2024-02-01", "2024-02-29", ("2024-02", "2024-02")),
-    (None, "2023-06-30", ("2023-06-30", "2023-06-30")), ("0009-01-01", "0009-12-31", ("0009", "0009"))])
+@pytest.mark.parametrize(
+    ("earliest", "latest", "iso"),
+    [
+        ("2024-01-01", "2024-03-31", ("2024-01", "2024-03")),
+        ("2024-02-01", "2024-02-29", ("2024-02", "2024-02")),
+        (None, "2023-06-30", ("2023-06-30", "2023-06-30")),
+        ("0009-01-01", "0009-12-31", ("0009", "0009")),
+    ],
+)
 def test_dates_are_as_short_as_they_are_whole(earliest, latest, iso):
     assert feeds.coarse({"earliest": earliest, "latest": latest}) == iso
 
@@ -274,7 +365,9 @@ def test_a_published_folder_stands_alone_and_no_link_is_dead(published):
     shown = Page((published / "events" / document).read_text(encoding="utf-8"))
     assert fragment in {each.get("id") for each in shown.elements}
     assert not feedparser.parse((published / "exports" / "events.atom").read_bytes()).bozo
-    assert b"https://example.org/a/events/raised.html" in (published / "exports" / "events.ics").read_bytes().replace(b"\r\n ", b"")
+    assert b"https://example.org/a/events/raised.html" in (published / "exports" / "events.ics").read_bytes().replace(
+        b"\r\n ", b""
+    )
     with pytest.raises(ExportError, match="is there already"):
         publish.static(published, published)
 
@@ -283,10 +376,24 @@ def test_no_path_of_the_machine_is_in_any_page_or_export(database, published, se
     secret = str(database.parent).encode()
     for path in published.rglob("*"):
         assert not path.is_file() or secret not in path.read_bytes(), path
-    for path in ("/", "/facts", "/facts/documents", "/-/databases.json", "/-/databases", "/-/versions.json", "/-/settings.json",
-                 "/-/plugins.json", "/-/metadata.json", "/-/threads.json", "/facts.json", "/-/actor.json", "/-/nothing",
-                 "/facts?sql=select+*+from+pragma_database_list", "/facts.json?sql=select+*+from+pragma_database_list",
-                 "/facts?sql=select+x"):
+    for path in (
+        "/",
+        "/facts",
+        "/facts/documents",
+        "/-/databases.json",
+        "/-/databases",
+        "/-/versions.json",
+        "/-/settings.json",
+        "/-/plugins.json",
+        "/-/metadata.json",
+        "/-/threads.json",
+        "/facts.json",
+        "/-/actor.json",
+        "/-/nothing",
+        "/facts?sql=select+*+from+pragma_database_list",
+        "/facts.json?sql=select+*+from+pragma_database_list",
+        "/facts?sql=select+x",
+    ):
         answer = get(served, path)
         assert secret not in answer.content, path
         assert str(database.parent.parent).encode() not in answer.content, path

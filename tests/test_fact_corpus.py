@@ -51,7 +51,18 @@ def column(claim: Claim, key: str):
     if f and key in ("min", "max", "currency", "hedge"):
         value = getattr(f.amount, key) if f.amount else None
         return "" if value is None else value if isinstance(value, str) else number(value)
-    if r and key in ("name", "organisation", "kind", "family", "version", "modality", "accessibility", "stage", "licence", "predecessor"):
+    if r and key in (
+        "name",
+        "organisation",
+        "kind",
+        "family",
+        "version",
+        "modality",
+        "accessibility",
+        "stage",
+        "licence",
+        "predecessor",
+    ):
         return getattr(r, key) or ""
     if r and key == "context":
         return number(r.context_length) if r.context_length is not None else ""

@@ -1,4 +1,5 @@
 """Conversion: the right day, nothing guessed."""
+
 import doctest
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,8 @@ def test_the_example_of_the_module_is_true():
 def test_a_sum_is_converted_at_the_rate_of_its_day():
     # 2023-10-27: 1 EUR = 1.0541 USD = 7.7143 CNY
     assert to_usd(Decimal("7.7143"), Decimal("77.143"), "CNY", date(2023, 10, 27)) == Converted(
-        Decimal("1.05"), Decimal("10.54"), date(2023, 10, 27))
+        Decimal("1.05"), Decimal("10.54"), date(2023, 10, 27)
+    )
 
 
 def test_a_weekend_takes_the_last_working_day_before():
@@ -34,15 +36,18 @@ def test_dollars_stay_as_they_are():
     assert to_usd(Decimal("1.5"), Decimal(2), "USD", day) == Converted(Decimal("1.5"), Decimal(2), day)
 
 
-@pytest.mark.parametrize(("amount", "currency", "day", "word"), [
-    ((None, None), "CNY", date(2023, 10, 27), "bounds"),
-    ((BILLION, BILLION), None, date(2023, 10, 27), "currency"),
-    ((BILLION, BILLION), "CNY", None, "day"),
-    ((BILLION, BILLION), "TWD", date(2023, 10, 27), "TWD"),
-    ((BILLION, BILLION), "RUB", date(2023, 10, 27), "within 10 days"),     # suspended in March 2022
-    ((BILLION, BILLION), "CNY", date(1998, 5, 1), "within 10 days"),
-    ((BILLION, BILLION), "CNY", date(2100, 5, 1), "within 10 days"),
-])
+@pytest.mark.parametrize(
+    ("amount", "currency", "day", "word"),
+    [
+        ((None, None), "CNY", date(2023, 10, 27), "bounds"),
+        ((BILLION, BILLION), None, date(2023, 10, 27), "currency"),
+        ((BILLION, BILLION), "CNY", None, "day"),
+        ((BILLION, BILLION), "TWD", date(2023, 10, 27), "TWD"),
+        ((BILLION, BILLION), "RUB", date(2023, 10, 27), "within 10 days"),  # suspended in March 2022
+        ((BILLION, BILLION), "CNY", date(1998, 5, 1), "within 10 days"),
+        ((BILLION, BILLION), "CNY", date(2100, 5, 1), "within 10 days"),
+    ],
+)
 def test_what_cannot_be_converted_says_why(amount, currency, day, word):
     got = to_usd(*amount, currency, day)
     assert got[:3] == (None, None, None)

@@ -72,7 +72,7 @@ def test_any_text_is_read_and_every_quote_is_true(raw):
     read_as = {(m.span, m.kind): m.value for m in reading.mentions}
     for c in reading.claims:
         for e in c.evidence:
-            if e.mention.kind == "entity":       # one reading of the same words, for all facts
+            if e.mention.kind == "entity":  # one reading of the same words, for all facts
                 assert read_as[e.mention.span, "entity"].key == e.mention.value.key
         assert raw[c.span.start : c.span.end] == c.quote
         assert c.evidence

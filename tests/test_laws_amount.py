@@ -1,4 +1,5 @@
 """Laws of amounts and quantities: any text, both scripts, any width, linear time."""
+
 import time
 from decimal import Decimal
 
@@ -20,17 +21,63 @@ PLAIN = Detector.of(walk("regesta.extract.amount"))
 TO_TRADITIONAL = opencc.OpenCC("s2t")
 WIDE = str.maketrans({chr(c): chr(c + 0xFEE0) for c in range(0x30, 0x3A)})
 
-PIECES = st.sampled_from([
-    *"0123456789.,-+%$¥€:/()（）、，。 \n",
-    *"零一二两三四五六七八九十百千万亿兆几数多余来上成半点个块元角分毛倍人家名位",
-    *"壹贰拾佰仟约到至~—又亏kwBM級萬億負e^", "圆整", "人民币", "美元", "港币", "新台币", "US$", "RMB", "HK$", "超过",
-    "左右", "以上", "百分之", "分之", "参数", "用户", "显卡", "融资", "估值", "每月", "million", " billion ", "dollars",
-    " hundred ", "about ", "between ", " and ", "per month"])
+PIECES = st.sampled_from(
+    [
+        *"0123456789.,-+%$¥€:/()（）、，。 \n",
+        *"零一二两三四五六七八九十百千万亿兆几数多余来上成半点个块元角分毛倍人家名位",
+        *"壹贰拾佰仟约到至~—又亏kwBM級萬億負e^",
+        "圆整",
+        "人民币",
+        "美元",
+        "港币",
+        "新台币",
+        "US$",
+        "RMB",
+        "HK$",
+        "超过",
+        "左右",
+        "以上",
+        "百分之",
+        "分之",
+        "参数",
+        "用户",
+        "显卡",
+        "融资",
+        "估值",
+        "每月",
+        "million",
+        " billion ",
+        "dollars",
+        " hundred ",
+        "about ",
+        "between ",
+        " and ",
+        "per month",
+    ]
+)
 TEXTS = st.lists(PIECES, max_size=24).map("".join) | st.text(max_size=60)
-NUMBERS = st.sampled_from([
-    "25亿元人民币", "12亿到13亿美元", "数千万元", "200多亿美元", "三十几万元", "近千万元", "两倍", "10万张显卡",
-    "1300亿参数", "百分之三十", "三成", "一两千万美元", "123元1角1分", "上万块显卡", "至少3亿元", "新台币5亿元",
-    "壹仟圆整", "3亿用户"])
+NUMBERS = st.sampled_from(
+    [
+        "25亿元人民币",
+        "12亿到13亿美元",
+        "数千万元",
+        "200多亿美元",
+        "三十几万元",
+        "近千万元",
+        "两倍",
+        "10万张显卡",
+        "1300亿参数",
+        "百分之三十",
+        "三成",
+        "一两千万美元",
+        "123元1角1分",
+        "上万块显卡",
+        "至少3亿元",
+        "新台币5亿元",
+        "壹仟圆整",
+        "3亿用户",
+    ]
+)
 WORDS = st.sampled_from(["公司融资", "估值", "他们亏了", "并且", "，", "。", "去年", "买不起", "的规模"])
 SENTENCES = st.lists(WORDS | NUMBERS, max_size=8).map("".join)
 
@@ -46,7 +93,7 @@ def read(text, detector=PLAIN):
 @example("-1^-1 0^-3 9.9^9")
 def test_any_text_is_survived_and_every_value_is_sound(text):
     for m in read(text, DETECTOR):
-        assert text[m.span.start:m.span.end] == m.quote
+        assert text[m.span.start : m.span.end] == m.quote
         assert m.quote
         assert isinstance(m.value, Amount | Quantity)
         low, high = m.value.min, m.value.max
@@ -122,9 +169,35 @@ def test_grouped_digits_read_back(n, cents):
 
 
 NASTY = [
-    "9", "一", "万", "一亿", "1,", "1.", "百分之", "$", "几", "1-", "一百到", "上",
-    "hundred ", "a ", "10 million ",
-    "元", "1元", "约", "分之一", "人民币", "5%", "between ", "one and ", "个万", "B1", "1/2 ", "参数", "数"]
+    "9",
+    "一",
+    "万",
+    "一亿",
+    "1,",
+    "1.",
+    "百分之",
+    "$",
+    "几",
+    "1-",
+    "一百到",
+    "上",
+    "hundred ",
+    "a ",
+    "10 million ",
+    "元",
+    "1元",
+    "约",
+    "分之一",
+    "人民币",
+    "5%",
+    "between ",
+    "one and ",
+    "个万",
+    "B1",
+    "1/2 ",
+    "参数",
+    "数",
+]
 
 
 @pytest.mark.parametrize("nasty", NASTY)
@@ -137,5 +210,6 @@ def test_a_nasty_text_costs_linear_time(nasty):
             read(text, DETECTOR)
             best = min(best, time.process_time() - began)
         return best
+
     small, large = cost(4_000), cost(16_000)
-    assert large < 8 * small + 0.25                # linear is 4, quadratic 16
+    assert large < 8 * small + 0.25  # linear is 4, quadratic 16

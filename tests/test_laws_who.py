@@ -1,4 +1,5 @@
 """Laws of names: spans are inside the text and disjoint, quotes are what stands there, nasty text is survived."""
+
 import time
 
 from hypothesis import given, settings
@@ -10,9 +11,48 @@ from regesta.extract.who.gazetteer import bounded, canonical, gazetteer, table
 from regesta.extract.who.models import model_info
 from regesta.extract.who.reference import pattern, referents
 
-SCRAPS = ["智谱AI", "张鹏", "张", "王小川", "首席执行官", "表示", "有限公司", "北京", "清华大学", "(", ")", "“", "”",
-          "《", "》", "、", "和", ",", "。", "\n", " ", "GPT-4", "Foo", "Inc", "said", "CEO of", "尔", "斯", "·",
-          "以下简称", "科技", "股份", "600123", "推出", "大模型", "罗马", "主场", "該公司", "創(chuàng)新", "İ"]
+SCRAPS = [
+    "智谱AI",
+    "张鹏",
+    "张",
+    "王小川",
+    "首席执行官",
+    "表示",
+    "有限公司",
+    "北京",
+    "清华大学",
+    "(",
+    ")",
+    "“",
+    "”",
+    "《",
+    "》",
+    "、",
+    "和",
+    ",",
+    "。",
+    "\n",
+    " ",
+    "GPT-4",
+    "Foo",
+    "Inc",
+    "said",
+    "CEO of",
+    "尔",
+    "斯",
+    "·",
+    "以下简称",
+    "科技",
+    "股份",
+    "600123",
+    "推出",
+    "大模型",
+    "罗马",
+    "主场",
+    "該公司",
+    "創(chuàng)新",
+    "İ",
+]
 TEXTS = st.lists(st.sampled_from(SCRAPS), max_size=30).map("".join)
 ANY = st.text(max_size=120)
 
@@ -41,7 +81,7 @@ def test_reading_twice_gives_the_same(raw):
 def test_quotes_are_true(raw):
     text = clean(raw)
     for m in detect(text, extra=names(text)):
-        assert raw[m.span.start:m.span.end] == m.quote
+        assert raw[m.span.start : m.span.end] == m.quote
 
 
 @given(st.one_of(TEXTS, ANY))
@@ -61,8 +101,13 @@ def test_anything_has_a_key_and_facts_of_a_model(name):
 
 
 def test_every_known_name_that_is_sure_is_found_when_it_stands_alone():
-    missed = [k.written for k in table().values() if not k.doubtful and bounded(k.written, 0, len(k.written))
-              and [(f.start, f.end) for f in gazetteer(k.written)] != [(0, len(k.written))]]
+    missed = [
+        k.written
+        for k in table().values()
+        if not k.doubtful
+        and bounded(k.written, 0, len(k.written))
+        and [(f.start, f.end) for f in gazetteer(k.written)] != [(0, len(k.written))]
+    ]
     assert missed == []
 
 

@@ -1,4 +1,5 @@
 """Names that come from lists, from what stands beside them and from the document itself: the cases of names.yml."""
+
 from pathlib import Path
 
 import pytest
@@ -68,24 +69,35 @@ def test_a_name_keeps_the_spelling_of_the_folded_words_and_the_key_of_the_list()
 
 def test_every_row_of_the_lists_has_a_kind_and_a_name():
     kinds = {"organisation", "person", "product", "model", "place"}
-    bad = [(file, row["name"]) for file in files() for row in rows(file)
-           if not row["name"] or row["kind"] not in kinds or row["name"] != row["name"].strip()]
+    bad = [
+        (file, row["name"])
+        for file in files()
+        for row in rows(file)
+        if not row["name"] or row["kind"] not in kinds or row["name"] != row["name"].strip()
+    ]
     assert bad == []
 
 
 def test_every_maker_of_a_model_is_a_known_organisation_or_nothing():
-    strange = {r["organisation"] for f in ("names/model.tsv", "names/product.tsv") for r in rows(f)
-               if r["organisation"] and (e := lookup(r["organisation"])) and e.kind != "organisation"}
+    strange = {
+        r["organisation"]
+        for f in ("names/model.tsv", "names/product.tsv")
+        for r in rows(f)
+        if r["organisation"] and (e := lookup(r["organisation"])) and e.kind != "organisation"
+    }
     assert strange == set()
 
 
-@pytest.mark.parametrize(("name", "info"), [
-    ("GLM-130B", ModelInfo("智谱AI", "GLM", "130B", "text")),
-    ("GPT-4o mini", ModelInfo("OpenAI", "GPT", "4o mini", "multimodal")),
-    ("CogVideoX-2B", ModelInfo("智谱AI", "CogVideoX", "2B", "video")),
-    ("文心大模型4.0", ModelInfo("百度", "文心大模型", "4.0", "text")),
-    ("DALL·E 3", ModelInfo("OpenAI", "DALL·E", "3", "image")),
-    ("Foo-7B", ModelInfo("", "Foo", "7B", "")),
-])
+@pytest.mark.parametrize(
+    ("name", "info"),
+    [
+        ("GLM-130B", ModelInfo("智谱AI", "GLM", "130B", "text")),
+        ("GPT-4o mini", ModelInfo("OpenAI", "GPT", "4o mini", "multimodal")),
+        ("CogVideoX-2B", ModelInfo("智谱AI", "CogVideoX", "2B", "video")),
+        ("文心大模型4.0", ModelInfo("百度", "文心大模型", "4.0", "text")),
+        ("DALL·E 3", ModelInfo("OpenAI", "DALL·E", "3", "image")),
+        ("Foo-7B", ModelInfo("", "Foo", "7B", "")),
+    ],
+)
 def test_a_model_tells_its_maker_family_and_version(name, info):
     assert model_info(name) == info

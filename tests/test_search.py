@@ -1,4 +1,5 @@
 """Search: both scripts and every name find the same, words of two characters are found exactly, hits are marked."""
+
 from __future__ import annotations
 
 import re
@@ -28,8 +29,13 @@ def served(database):
 
 
 def found(connection, table, query):
-    return {row[0] for row in connection.execute(
-        f"select t.id from {table} t join {table}_fts f on f.rowid = t.rowid where {table}_fts match ?", (match(query),))}
+    return {
+        row[0]
+        for row in connection.execute(
+            f"select t.id from {table} t join {table}_fts f on f.rowid = t.rowid where {table}_fts match ?",
+            (match(query),),
+        )
+    }
 
 
 def test_two_scripts_and_the_english_name_find_the_same(database):
@@ -43,13 +49,17 @@ def test_two_scripts_and_the_english_name_find_the_same(database):
 def test_every_word_of_two_characters_is_found_exactly_where_it_is(database):
     made = sqlite3.connect(database)
     texts = {id: fold(text).text for id, text in made.execute("select id, text from documents")}
-    words = {text[at:at + 2] for text in texts.values() for at in range(len(text) - 1)}
+    words = {text[at : at + 2] for text in texts.values() for at in range(len(text) - 1)}
     words = {word for word in words if re.fullmatch("[\u4e00-\u9fff]{2}", word)}
     assert len(words) > 130
     for word in words:
-        got = {row[0] for row in made.execute(
-            "select d.id from documents d join documents_fts f on f.rowid = d.rowid where documents_fts match ?",
-            ("{text} : " + match(word),))}
+        got = {
+            row[0]
+            for row in made.execute(
+                "select d.id from documents d join documents_fts f on f.rowid = d.rowid where documents_fts match ?",
+                ("{text} : " + match(word),),
+            )
+        }
         assert got == {id for id, text in texts.items() if word in text}, word
 
 
@@ -72,7 +82,7 @@ def test_no_query_is_an_error(query):
     made.execute("select * from f where f match ?", (match(query),)).fetchall()
 
 
-@settings(deadline=None)                                     # the first word loads the table of characters
+@settings(deadline=None)  # the first word loads the table of characters
 @given(st.text(max_size=60), st.text(max_size=8))
 def test_marking_keeps_the_text(text, query):
     assert "".join(piece for piece, _ in marked(text, phrases(query))) == text
@@ -86,13 +96,18 @@ def test_the_store_fills_the_index_and_two_builds_are_the_same(tmp_path):
     made = sqlite3.connect(tmp_path / "a.db")
     assert found(made, "events", "智譜")
     assert made.execute("pragma integrity_check").fetchall() == [("ok",)]
-    assert made.execute("select count(*) from events_fts").fetchone() == made.execute("select count(*) from events").fetchone()
+    assert (
+        made.execute("select count(*) from events_fts").fetchone()
+        == made.execute("select count(*) from events").fetchone()
+    )
 
 
 @pytest.mark.parametrize("path", ["/facts/events", "/facts/documents", "/facts/entities"])
 def test_the_search_of_datasette_goes_by_the_index(served, path):
-    ids = [[row["id"] for row in get(served, f"{path}.json?_shape=objects&_search={query}").json()["rows"]]
-           for query in ("智譜AI", "智谱AI", "Zhipu")]
+    ids = [
+        [row["id"] for row in get(served, f"{path}.json?_shape=objects&_search={query}").json()["rows"]]
+        for query in ("智譜AI", "智谱AI", "Zhipu")
+    ]
     assert ids[0]
     assert ids == [ids[0]] * 3
     assert page(served, path).all("input")[1]["name"] == "_search"
@@ -118,6 +133,8 @@ def test_a_long_text_is_cut_around_what_was_found(served):
     assert any(text.startswith("…") and "辛顿离开谷歌后说" in text for text in shown.texts("p"))
 
 
-@pytest.mark.parametrize("q", ["", "  ", '"', "'; drop table events; --", "%E2%80%AE", "*", "a" * 5000, "NOT AND OR NEAR("])
+@pytest.mark.parametrize(
+    "q", ["", "  ", '"', "'; drop table events; --", "%E2%80%AE", "*", "a" * 5000, "NOT AND OR NEAR("]
+)
 def test_odd_queries_are_survived(served, q):
     page(served, "/-/search/facts?q=" + q)

@@ -1,4 +1,5 @@
 """metadata.yml explains every column, and `serve` refuses what it cannot serve with a sentence that helps."""
+
 from __future__ import annotations
 
 import re
@@ -39,14 +40,16 @@ def columns_of(database):
 
 def test_every_column_of_every_table_and_view_is_explained_and_no_other(database):
     assert {name: list(table["columns"]) for name, table in OURS["tables"].items()} == {
-        name: OURS["tables"].get(name, {}).get("columns") and columns for name, columns in columns_of(database).items()}
+        name: OURS["tables"].get(name, {}).get("columns") and columns for name, columns in columns_of(database).items()
+    }
 
 
 def test_every_text_is_in_english_and_chinese():
     han = re.compile(r"[\u4e00-\u9fff]")
     latin = re.compile(r"[A-Za-z]{2}")
-    texts = {f"{name}.{column}": text
-             for name, table in OURS["tables"].items() for column, text in table["columns"].items()}
+    texts = {
+        f"{name}.{column}": text for name, table in OURS["tables"].items() for column, text in table["columns"].items()
+    }
     for kind in ("tables", "queries"):
         for name, each in OURS[kind].items():
             texts |= {f"{name}:title": each["title"], f"{name}:description": each["description"]}

@@ -1,4 +1,5 @@
 """The pages of the site, asked in-process: what they show, how they are filtered, where they lead."""
+
 from __future__ import annotations
 
 import doctest
@@ -34,8 +35,13 @@ def test_home_says_what_the_database_holds_and_asks_five_questions(served):
     shown = page(served, "/")
     held = [*zip(shown.texts("dt"), shown.texts("dd"), strict=True)]
     assert dict(held[:6]) == {
-        "Documents": "4", "Events": "11", "Funding": "2", "Releases": "2", "Amounts read": "0",
-        "Period": "2019-06 – 2024-02"}
+        "Documents": "4",
+        "Events": "11",
+        "Funding": "2",
+        "Releases": "2",
+        "Amounts read": "0",
+        "Period": "2019-06 – 2024-02",
+    }
     hrefs = [each.get("href") or "" for each in shown.all("a")]
     questions = [href for href in hrefs if href.removeprefix("/facts/") in QUERIES]
     assert questions == [f"/facts/{name}" for name in QUERIES]
@@ -44,58 +50,94 @@ def test_home_says_what_the_database_holds_and_asks_five_questions(served):
 
 def test_the_timeline_is_in_order_coarse_before_fine_and_undated_last(served):
     shown = page(served, "/-/timeline/facts")
-    assert short(shown) == ["founding", "glm130b", "raised", "chatglm3", "denied", "planned", "rumour", "evil",
-                            "forecast", "if", "valuation"]
+    assert short(shown) == [
+        "founding",
+        "glm130b",
+        "raised",
+        "chatglm3",
+        "denied",
+        "planned",
+        "rumour",
+        "evil",
+        "forecast",
+        "if",
+        "valuation",
+    ]
     assert [heading.split()[0] for heading in shown.texts("h2")] == ["2019", "2022", "2023", "2024", "2028", "Undated"]
     assert short(page(served, "/-/timeline/facts?_sort_desc=date")) == [
-        "forecast", "evil", "rumour", "planned", "denied", "chatglm3", "raised", "glm130b", "founding",
-        "valuation", "if"]
+        "forecast",
+        "evil",
+        "rumour",
+        "planned",
+        "denied",
+        "chatglm3",
+        "raised",
+        "glm130b",
+        "founding",
+        "valuation",
+        "if",
+    ]
 
 
 def test_an_entry_shows_precision_factuality_parties_money_model_and_leads_to_the_words(served):
     shown = page(served, "/-/timeline/facts")
-    glyphs = dict(zip(short(shown), [each["class"].split()[1:] for each in shown.all("span", "glyph")
-                                     if "ol" in each["inside"]], strict=True))
+    glyphs = dict(
+        zip(
+            short(shown),
+            [each["class"].split()[1:] for each in shown.all("span", "glyph") if "ol" in each["inside"]],
+            strict=True,
+        )
+    )
     assert glyphs["glm130b"] == ["day", "actual"]
     assert glyphs["raised"] == ["month", "actual"]
     assert glyphs["denied"] == ["approx", "denied"]
     assert glyphs["forecast"] == ["range", "predicted"]
     assert glyphs["valuation"] == ["undated", "actual"]
-    assert {"planned", "rumoured", "denied", "predicted", "hypothetical"} <= set(
-        shown.texts("span", "factuality"))
+    assert {"planned", "rumoured", "denied", "predicted", "hypothetical"} <= set(shown.texts("span", "factuality"))
     entry = next(each for each in shown.all("li", "entry") if "25亿元" in each["text"])
     text = " ".join(entry["text"].split())
-    for part in ("2023-10", "上个月", "funding", "> 2.5 billion CNY (cumulative)", "智谱AI", "阿里巴巴",
-                 "3 documents", "1 in conflict"):
+    for part in (
+        "2023-10",
+        "上个月",
+        "funding",
+        "> 2.5 billion CNY (cumulative)",
+        "智谱AI",
+        "阿里巴巴",
+        "3 documents",
+        "1 in conflict",
+    ):
         assert part in text
     assert "GLM-130B · 130B parameters · open weights" in shown.texts("strong")
     claim = site_database.digest("glm130b", "talk", site_database.INTERVIEW.index("GLM-130B有"))
     assert f"/-/document/facts/talk?claim={claim}#claim-{claim}" in [each.get("href") for each in shown.all("a")]
 
 
-@pytest.mark.parametrize(("query", "found"), [
-    ("type=funding", ["raised", "valuation"]),
-    ("type__in=funding,founding", ["founding", "raised", "valuation"]),
-    ("factuality=denied", ["denied"]),
-    ("factuality__not=actual&date__notnull=1", ["denied", "planned", "rumour", "forecast"]),
-    ("entity=tencent", ["raised"]),
-    ("entity=智譜AI&type=release", ["chatglm3", "planned"]),
-    ("entity=Geoffrey+Hinton", ["forecast"]),
-    ("document=taipei", ["raised", "if"]),
-    ("year=2023", ["raised", "chatglm3", "denied"]),
-    ("year=2023&month=10", ["raised", "chatglm3"]),
-    ("year__gte=2023&year__lte=2023", ["raised", "chatglm3", "denied"]),
-    ("earliest=2023-10-27&latest=2023-10-27", ["chatglm3"]),
-    ("date__isnull=1", ["if", "valuation"]),
-    ("_search=glm+opens", ["glm130b"]),
-    ("_search=chat", ["chatglm3"]),
-    ("_search=智譜+发布", ["chatglm3"]),
-    ("_search=%22%22", []),
-    ("_search=25亿", ["raised"]),
-    ("_search=%25", []),
-    ("_search='", []),
-    ("conflicts__gt=0", ["raised"]),
-])
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("type=funding", ["raised", "valuation"]),
+        ("type__in=funding,founding", ["founding", "raised", "valuation"]),
+        ("factuality=denied", ["denied"]),
+        ("factuality__not=actual&date__notnull=1", ["denied", "planned", "rumour", "forecast"]),
+        ("entity=tencent", ["raised"]),
+        ("entity=智譜AI&type=release", ["chatglm3", "planned"]),
+        ("entity=Geoffrey+Hinton", ["forecast"]),
+        ("document=taipei", ["raised", "if"]),
+        ("year=2023", ["raised", "chatglm3", "denied"]),
+        ("year=2023&month=10", ["raised", "chatglm3"]),
+        ("year__gte=2023&year__lte=2023", ["raised", "chatglm3", "denied"]),
+        ("earliest=2023-10-27&latest=2023-10-27", ["chatglm3"]),
+        ("date__isnull=1", ["if", "valuation"]),
+        ("_search=glm+opens", ["glm130b"]),
+        ("_search=chat", ["chatglm3"]),
+        ("_search=智譜+发布", ["chatglm3"]),
+        ("_search=%22%22", []),
+        ("_search=25亿", ["raised"]),
+        ("_search=%25", []),
+        ("_search='", []),
+        ("conflicts__gt=0", ["raised"]),
+    ],
+)
 def test_filters_are_those_of_datasette(served, query, found):
     assert short(page(served, f"/-/timeline/facts?{query}")) == found
 
@@ -106,9 +148,22 @@ def test_a_filter_that_is_none_is_named_and_ignored(served):
     assert shown.texts("p", "note") == ["Not a filter, and ignored: nonsense, type__wild, id);drop."]
 
 
-@pytest.mark.parametrize("query", ["_page=99999999999", "_page=-1", "_size=0", "_size=x", "year=abc", "year=99999",
-                                   "month=13&year=2023", "year=2023&month=0", "year=2023&month=x", "type=%00",
-                                   "year=²"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "_page=99999999999",
+        "_page=-1",
+        "_size=0",
+        "_size=x",
+        "year=abc",
+        "year=99999",
+        "month=13&year=2023",
+        "year=2023&month=0",
+        "year=2023&month=x",
+        "type=%00",
+        "year=²",
+    ],
+)
 def test_odd_values_are_survived(served, query):
     page(served, f"/-/timeline/facts?{query}")
 
@@ -153,8 +208,9 @@ def test_an_event_tells_when_why_who_and_every_claim_in_the_order_of_its_documen
     shown = page(served, "/-/event/facts/raised")
     assert shown.texts("h1") == ["智谱AI累计融资超25亿元"]
     card = dict(zip(shown.texts("dt"), shown.texts("dd"), strict=True))
-    assert card["When"] == ("2023-10 上个月 month: 2023-10-01 – 2023-10-31 · EDTF 2023-10 "
-                                "The month before the interview of November 2023.")
+    assert card["When"] == (
+        "2023-10 上个月 month: 2023-10-01 – 2023-10-31 · EDTF 2023-10 The month before the interview of November 2023."
+    )
     assert card["Who"] == "investee 智谱AI Zhipu AI investor 阿里巴巴 Alibaba, 腾讯 Tencent"
     assert card["Amount"] == "> 2.5 billion CNY"
     assert [each["text"][:8] for each in shown.all("blockquote")] == ["智譜AI今年10", "Zhipu AI", "上个月，公司公布"]
@@ -168,11 +224,30 @@ def test_a_document_marks_its_evidence_and_opens_at_the_fact_one_came_for(served
     claim = site_database.digest("raised", "talk", site_database.INTERVIEW.index("上个月"))
     shown = page(served, f"/-/document/facts/talk?claim={claim}")
     assert [each["text"] for each in shown.all("mark")] == [
-        "2023年10月27日", "智谱AI", "ChatGLM3", "2019年6月", "清华大学", "GLM-130B", "1300亿参数", "2022年8月4日",
-        "上个月", "超过25亿元", "2024年内", "GPT-4", "辛顿", "5到20年内"]
+        "2023年10月27日",
+        "智谱AI",
+        "ChatGLM3",
+        "2019年6月",
+        "清华大学",
+        "GLM-130B",
+        "1300亿参数",
+        "2022年8月4日",
+        "上个月",
+        "超过25亿元",
+        "2024年内",
+        "GPT-4",
+        "辛顿",
+        "5到20年内",
+    ]
     assert [each["text"] for each in shown.all("mark", "hit")] == ["上个月", "超过25亿元"]
-    assert "".join(each["text"] for each in shown.elements if "here" in (each.get("class") or "").split()
-                   and each["tag"] in ("span", "mark")) == "上个月，公司公布今年融了超过25亿元。"
+    assert (
+        "".join(
+            each["text"]
+            for each in shown.elements
+            if "here" in (each.get("class") or "").split() and each["tag"] in ("span", "mark")
+        )
+        == "上个月，公司公布今年融了超过25亿元。"
+    )
     numbers = [each for each in shown.all("a", "number") if each.get("id")]
     assert [each["text"] for each in numbers] == ["1", "2", "3", "4", "5", "6"]
     assert next(each["id"] for each in numbers if each["text"] == "4") == f"claim-{claim}"
@@ -191,25 +266,44 @@ def test_a_mention_that_is_no_evidence_is_shown_in_its_place(served):
 
 @pytest.mark.parametrize("document", ["talk", "news", "taipei", "evil"])
 def test_the_page_shows_the_whole_text_and_nothing_but_the_text(served, document):
-    text = {"talk": site_database.INTERVIEW, "news": site_database.NEWS, "taipei": site_database.TAIPEI,
-            "evil": site_database.HOSTILE}[document]
+    text = {
+        "talk": site_database.INTERVIEW,
+        "news": site_database.NEWS,
+        "taipei": site_database.TAIPEI,
+        "evil": site_database.HOSTILE,
+    }[document]
     shown = page(served, f"/-/document/facts/{document}")
     passages = "".join(each["text"] for each in shown.all("p", "passage"))
     numbers = [each["text"] for each in shown.all("a", "number") if each.get("id")]
     wanted = visible.visible(text).replace("\n", "")
     assert len(passages) == len(wanted) + sum(map(len, numbers))
-    for number in numbers:                       # each stands once, where its sentence begins
-        at = next(i for i in range(len(passages)) if passages[:i] == wanted[:i] and passages[i:].startswith(number)
-                  and passages[i + len(number):i + len(number) + 3] == wanted[i:i + 3])
-        passages = passages[:at] + passages[at + len(number):]
+    for number in numbers:  # each stands once, where its sentence begins
+        at = next(
+            i
+            for i in range(len(passages))
+            if passages[:i] == wanted[:i]
+            and passages[i:].startswith(number)
+            and passages[i + len(number) : i + len(number) + 3] == wanted[i : i + 3]
+        )
+        passages = passages[:at] + passages[at + len(number) :]
     assert passages == wanted
 
 
-@pytest.mark.parametrize("path", ["/-/event/facts/none", "/-/document/facts/none", "/-/timeline/none",
-                                  "/-/event/none/x", "/-/timeline/_memory", "/-/nothing", "/-/regesta/none.css",
-                                  "/-/regesta/..%2Fplugin.py"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/-/event/facts/none",
+        "/-/document/facts/none",
+        "/-/timeline/none",
+        "/-/event/none/x",
+        "/-/timeline/_memory",
+        "/-/nothing",
+        "/-/regesta/none.css",
+        "/-/regesta/..%2Fplugin.py",
+    ],
+)
 def test_what_is_not_there_is_404(served, path):
-    assert get(served, path, follow_redirects=True).status_code == 404     # Datasette redirects %2F
+    assert get(served, path, follow_redirects=True).status_code == 404  # Datasette redirects %2F
 
 
 def test_names_with_odd_characters_have_pages(tmp_path):
@@ -254,8 +348,10 @@ def test_one_speaker_is_found_by_a_part_of_the_name(served):
 @given(st.text(min_size=1, max_size=40), st.data())
 def test_pieces_are_the_text_and_know_what_covers_them(text, data):
     position = st.integers(0, len(text))
-    covers = [Cover(*sorted(span), number) for number, span in
-              enumerate(data.draw(st.lists(st.tuples(position, position), max_size=8)))]
+    covers = [
+        Cover(*sorted(span), number)
+        for number, span in enumerate(data.draw(st.lists(st.tuples(position, position), max_size=8)))
+    ]
     start, end = sorted(data.draw(st.tuples(position, position)))
     found = list(pieces(text, covers, start, end))
     assert "".join(piece.text for piece in found) == text[start:end]
@@ -271,9 +367,10 @@ def test_examples_in_docstrings_are_true(module):
 
 def contrast(one, other):
     def light(colour):
-        parts = [int(colour[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
         r, g, b = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
         return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
 
@@ -284,11 +381,20 @@ def test_colours_can_be_told_from_their_ground(scheme):
     roots = re.findall(r":root \{(.*?)\n\s*\}", css, re.DOTALL)
     colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6});", roots[scheme]))
     texts = ("ink", "soft", "link", "planned", "predicted", "rumoured", "denied", "hypothetical")
-    poor = {(text, ground): round(contrast(colours[text], colours[ground]), 2)
-            for text in texts for ground in ("paper", "sheet", "faint")
-            if contrast(colours[text], colours[ground]) < 4.5}
-    poor |= {("ink", ground): round(contrast(colours["ink"], colours[ground]), 2)
-             for ground in ("said", "mark", "here", "hit") if contrast(colours["ink"], colours[ground]) < 4.5}
-    poor |= {(sign, "paper"): round(contrast(colours[sign], colours["paper"]), 2)
-             for sign in ("accent", "hatch") if contrast(colours[sign], colours["paper"]) < 3}
+    poor = {
+        (text, ground): round(contrast(colours[text], colours[ground]), 2)
+        for text in texts
+        for ground in ("paper", "sheet", "faint")
+        if contrast(colours[text], colours[ground]) < 4.5
+    }
+    poor |= {
+        ("ink", ground): round(contrast(colours["ink"], colours[ground]), 2)
+        for ground in ("said", "mark", "here", "hit")
+        if contrast(colours["ink"], colours[ground]) < 4.5
+    }
+    poor |= {
+        (sign, "paper"): round(contrast(colours[sign], colours["paper"]), 2)
+        for sign in ("accent", "hatch")
+        if contrast(colours[sign], colours["paper"]) < 3
+    }
     assert poor == {}

@@ -1,4 +1,5 @@
 """A document as found or repaired: what damage put in is left out, and every mark stays on its words."""
+
 from __future__ import annotations
 
 import re
@@ -26,8 +27,13 @@ def served(tmp_path_factory):
 
 def passages(served, query=""):
     """The text of the page without the numbers of its facts."""
-    html = re.sub(r'<a class="number[^>]*>\d+</a>|\n    (?=</p>)', "", get(served, f"/-/document/facts/torn{query}").text)
-    return [unescape(re.sub(r"<[^>]+>", "", each)) for each in re.findall(r'<p class="passage[^>]*>(.*?)</p>', html, re.DOTALL)]
+    html = re.sub(
+        r'<a class="number[^>]*>\d+</a>|\n    (?=</p>)', "", get(served, f"/-/document/facts/torn{query}").text
+    )
+    return [
+        unescape(re.sub(r"<[^>]+>", "", each))
+        for each in re.findall(r'<p class="passage[^>]*>(.*?)</p>', html, re.DOTALL)
+    ]
 
 
 def test_the_text_is_shown_as_found_unless_one_asks_for_it_repaired(served):
@@ -41,8 +47,11 @@ def test_marks_and_numbers_stand_on_the_same_words_in_both(served, query, dirty)
     shown = page(served, f"/-/document/facts/torn?claim={claim}{query}")
     hits = "".join(each["text"] for each in shown.all("mark", "hit"))
     assert hits == ("2021年5月創(chuàng)始人云雀創(chuàng)作模型" if dirty else "2021年5月創始人云雀創作模型")
-    said = "".join(each["text"] for each in shown.elements if "here" in (each.get("class") or "").split()
-                   and each["tag"] in ("span", "mark"))
+    said = "".join(
+        each["text"]
+        for each in shown.elements
+        if "here" in (each.get("class") or "").split() and each["tag"] in ("span", "mark")
+    )
     assert said == (TORN if dirty else CLEAN).split("\n")[2].removesuffix("?/p>")
     numbers = [each for each in shown.all("a", "number") if each.get("id")]
     assert [each["text"] for each in numbers] == ["1", "2"]
@@ -55,7 +64,9 @@ def test_marks_and_numbers_stand_on_the_same_words_in_both(served, query, dirty)
 def test_the_switch_keeps_the_place_and_every_link_keeps_the_choice(served):
     claim = site_database.digest("lark", "torn", TORN.index("2021"))
     shown = page(served, f"/-/document/facts/torn?claim={claim}&misses=1&text=repaired")
-    choices = {each["text"]: each for each in shown.all("a") if each.get("aria-current") or "text=" in (each.get("href") or "")}
+    choices = {
+        each["text"]: each for each in shown.all("a") if each.get("aria-current") or "text=" in (each.get("href") or "")
+    }
     assert choices["repaired"]["aria-current"] == "true"
     assert f"claim={claim}" in choices["repaired"]["href"]
     assert choices["1"]["href"].startswith("?text=repaired&misses=1&claim=")

@@ -1,4 +1,5 @@
 """The reasons of the database in Chinese: every sentence that extract/ can write is known, and what is not stays English."""
+
 from __future__ import annotations
 
 import ast
@@ -16,7 +17,7 @@ from . import site_database, story
 from .site_page import page
 
 ROOT = Path(__file__).parent.parent
-PLACES = {"Placed": 3, "Published": 2, "_dated": 4}               # which argument is the reason
+PLACES = {"Placed": 3, "Published": 2, "_dated": 4}  # which argument is the reason
 FILLED = ("the publication (2023-10-27)", "year", "2023-10-27", "2023", "去年")
 
 
@@ -26,7 +27,10 @@ def forms(node, names):
         case ast.Constant(value=str(text)):
             return [text]
         case ast.JoinedStr(values=values):
-            parts = [[each.value] if isinstance(each, ast.Constant) else forms(each.value, names) or ["{}"] for each in values]
+            parts = [
+                [each.value] if isinstance(each, ast.Constant) else forms(each.value, names) or ["{}"]
+                for each in values
+            ]
             return ["".join(each) for each in product(*parts)]
         case ast.IfExp(body=one, orelse=other):
             return forms(one, names) + forms(other, names)
@@ -44,7 +48,9 @@ def forms(node, names):
 def written():
     """(file:line, form) of every reason that the code writes."""
     for path in sorted([*ROOT.glob("extract/**/*.py"), *ROOT.glob("regesta/*.py")]):
-        for function in (node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)):
+        for function in (
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+        ):
             names = {}
             for node in ast.walk(function):
                 if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
@@ -63,7 +69,7 @@ def test_every_form_of_reason_that_the_code_writes_has_its_chinese():
     assert len(found) > 25
     unknown = []
     for where, form in found:
-        form = form.removeprefix("{} ")                           # behind another reason
+        form = form.removeprefix("{} ")  # behind another reason
         holes = form.count("{}")
         filled = (form.replace("{}", "%s") % words for words in product(FILLED, repeat=holes))
         if not any(map(reasons.in_chinese, filled)):
@@ -122,11 +128,15 @@ def test_chinese_pages_say_why_in_chinese_and_mark_what_is_english(served):
     (told,) = shown.all("p", "why")
     assert told["text"] == "由访谈时间（2023-11~）推算"
     assert "lang" not in told
-    english = next(each for each in shown.all("span", "why") if "October" not in each["text"] and each["text"][:1].isascii())
+    english = next(
+        each for each in shown.all("span", "why") if "October" not in each["text"] and each["text"][:1].isascii()
+    )
     assert english["lang"] == "en"
     assert "counted from the conversation (2023-11~)" in page(served, "/-/event/facts/raised").texts("p", "why")
     titles = " ".join(each["title"] for each in page(served, "/-/document/facts/talk?_lang=zh&misses=1").all("mark"))
     assert "由访谈时间（2023-11~）推算" in titles
     assert "句中没有说明是谁的事" in titles
-    assert "the sentence does not say whose happening it is" in " ".join(page(served, "/-/unlinked/facts").texts("span", "why"))
+    assert "the sentence does not say whose happening it is" in " ".join(
+        page(served, "/-/unlinked/facts").texts("span", "why")
+    )
     assert page(served, "/-/unlinked/facts?_lang=zh").texts("span", "why") == ["句中没有说明是谁的事"]

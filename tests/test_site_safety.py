@@ -1,4 +1,5 @@
 """The site and what could hurt: hostile text, foreign scripts, other people's databases, pages not for everyone."""
+
 from __future__ import annotations
 
 import base64
@@ -25,12 +26,29 @@ def served(database):
     return serving.make_datasette(database)
 
 
-EVERY_PAGE = ["/", "/-/timeline/facts", "/-/timeline/facts?_lanes=entity", "/-/search/facts?q=script",
-              "/-/search/facts?q=%3Cb%3Ex%3C/b%3E%E2%80%AEgnp", "/-/unlinked/facts?reason=%3Cb%3Ex%3C/b%3E%E2%80%AE",
-              "/-/entity/facts/glm130b", "/-/document/facts/evil?misses=1", "/-/event/facts/evil", "/-/document/facts/evil", "/facts", "/facts/events",
-              "/facts/claims", "/facts/documents", "/facts/mentions", "/facts/timeline", "/facts/dates",
-              "/facts/events/evil", "/facts/facts_with_evidence", "/facts/said_by?speaker=",
-              "/facts?sql=select+*+from+events"]
+EVERY_PAGE = [
+    "/",
+    "/-/timeline/facts",
+    "/-/timeline/facts?_lanes=entity",
+    "/-/search/facts?q=script",
+    "/-/search/facts?q=%3Cb%3Ex%3C/b%3E%E2%80%AEgnp",
+    "/-/unlinked/facts?reason=%3Cb%3Ex%3C/b%3E%E2%80%AE",
+    "/-/entity/facts/glm130b",
+    "/-/document/facts/evil?misses=1",
+    "/-/event/facts/evil",
+    "/-/document/facts/evil",
+    "/facts",
+    "/facts/events",
+    "/facts/claims",
+    "/facts/documents",
+    "/facts/mentions",
+    "/facts/timeline",
+    "/facts/dates",
+    "/facts/events/evil",
+    "/facts/facts_with_evidence",
+    "/facts/said_by?speaker=",
+    "/facts?sql=select+*+from+events",
+]
 
 
 @pytest.mark.parametrize("path", EVERY_PAGE)
@@ -49,8 +67,16 @@ def test_bidirectional_overrides_are_shown_not_obeyed(served, path):
     assert "\u202e" not in get(served, path).text
 
 
-OUR_PAGES = ["/", "/-/timeline/facts", "/-/timeline/facts?_lanes=entity", "/-/event/facts/raised",
-             "/-/document/facts/talk", "/-/entity/facts/zhipu", "/-/search/facts?q=智谱", "/-/unlinked/facts"]
+OUR_PAGES = [
+    "/",
+    "/-/timeline/facts",
+    "/-/timeline/facts?_lanes=entity",
+    "/-/event/facts/raised",
+    "/-/document/facts/talk",
+    "/-/entity/facts/zhipu",
+    "/-/search/facts?q=智谱",
+    "/-/unlinked/facts",
+]
 
 
 @pytest.mark.parametrize("path", OUR_PAGES)
@@ -65,9 +91,21 @@ def test_our_pages_have_one_script_file_of_ours_and_nothing_inline(served, path)
     assert shown.all("style") == [each for each in shown.elements if "style" in each] == []
 
 
-@pytest.mark.parametrize("path", ["/", "/facts", "/facts/events", "/facts/events.json", "/facts/events.csv",
-                                  "/-/event/facts/none", "/-/regesta/regesta.css",
-                                  "/-/static/app.css", "/-/metadata", "/facts.db"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/facts",
+        "/facts/events",
+        "/facts/events.json",
+        "/facts/events.csv",
+        "/-/event/facts/none",
+        "/-/regesta/regesta.css",
+        "/-/static/app.css",
+        "/-/metadata",
+        "/facts.db",
+    ],
+)
 def test_every_answer_has_the_headers(served, path):
     headers = get(served, path).headers
     policy = headers["content-security-policy"]
@@ -78,8 +116,18 @@ def test_every_answer_has_the_headers(served, path):
     assert headers["referrer-policy"] == "no-referrer"
 
 
-@pytest.mark.parametrize("path", ["/facts", "/facts/events", "/facts?sql=select+1", "/facts/said_by", "/facts/events/evil",
-                                  "/-/event/facts/none", "/-/patterns"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/facts",
+        "/facts/events",
+        "/facts?sql=select+1",
+        "/facts/said_by",
+        "/facts/events/evil",
+        "/-/event/facts/none",
+        "/-/patterns",
+    ],
+)
 def test_every_inline_script_of_datasette_is_allowed_by_its_hash_or_nonce(served, path):
     answer = get(served, path, follow_redirects=True)
     policy = answer.headers["content-security-policy"]
@@ -138,9 +186,12 @@ def test_a_database_that_may_not_be_seen_has_no_pages(database):
 
 def test_pages_stand_under_a_base_url(database):
     served = Datasette([], immutables=[str(database)], settings={"base_url": "/archive/"})
-    shown = page(served, "/-/timeline/facts")                  # Datasette's client adds the base
+    shown = page(served, "/-/timeline/facts")  # Datasette's client adds the base
     assert len(short(shown)) == 11
-    assert [each["href"] for each in shown.all("a") if (each.get("href") or "").startswith("/") and
-            not each["href"].startswith("/archive/")] == []
+    assert [
+        each["href"]
+        for each in shown.all("a")
+        if (each.get("href") or "").startswith("/") and not each["href"].startswith("/archive/")
+    ] == []
     for each in shown.all("link"):
         assert get(served, each["href"].removeprefix("/archive")).status_code == 200

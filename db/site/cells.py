@@ -1,4 +1,5 @@
 """Cells of Datasette's tables that say more as a link, a list or a grouped number than as what is stored."""
+
 from __future__ import annotations
 
 import json
@@ -12,7 +13,7 @@ _MONEY = frozenset({"min", "max", "usd_min", "usd_max", "parameters_min", "param
 _ENTITIES = frozenset({"entity_id", "company_id", "organisation_id"})
 _LISTS = frozenset({"investors", "lead_investors"})
 _LONG = 160
-_LONGEST = 2000                      # of a cell that Datasette does not shorten because we have drawn it
+_LONGEST = 2000  # of a cell that Datasette does not shorten because we have drawn it
 
 
 def link(href: str, text: str) -> Markup:
@@ -50,7 +51,7 @@ def cell(row: Any, value: Any, column: str, table: str | None, page: Any) -> Mar
     if table == "entities" and column == "name" and _of(row, "id"):
         return link(page("entity", _of(row, "id")), str(value))
     if table in ("funding", "releases") and column in ("date", "kind", "name") and _of(row, "event_id"):
-        return link(page("event", _of(row, "event_id")), str(value))      # event_id is the key there, Datasette's link
+        return link(page("event", _of(row, "event_id")), str(value))  # event_id is the key there, Datasette's link
     if table == "documents" and column == "text" and _of(row, "id"):
         return link(page("document", _of(row, "id")), str(value)[:_LONG] + "…")
     if column == "quote" and isinstance(value, str) and _of(row, "document_id"):

@@ -1,4 +1,5 @@
 """The density strip: how many events a year, a month or a day has, as bars that lead to narrower ranges."""
+
 from __future__ import annotations
 
 import calendar
@@ -9,7 +10,7 @@ from typing import Any
 from .filters import Asked
 from .remembered import remembered
 
-BARS = 60                                      # at most; more years than this are drawn as decades
+BARS = 60  # at most; more years than this are drawn as decades
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -41,7 +42,7 @@ class Strip:
     ticks: tuple[tuple[float, str], ...]
     coarse: int
     highest: int
-    step: int = 1                              # years in a bar
+    step: int = 1  # years in a bar
     centres: dict[int, float] = field(default_factory=dict)
 
 
@@ -68,30 +69,59 @@ def unit_of(asked: Asked) -> str:
 def _days(asked: Asked) -> list[_Bucket]:
     year, month = int(asked.value("year")), int(asked.value("month"))
     dates = [f"{year:04}-{month:02}-{day:02}" for day in range(1, calendar.monthrange(year, month)[1] + 1)]
-    return [_Bucket(day, str(day), date, asked.query(earliest=date, latest=date), date, date)
-            for day, date in enumerate(dates, 1)]
+    return [
+        _Bucket(day, str(day), date, asked.query(earliest=date, latest=date), date, date)
+        for day, date in enumerate(dates, 1)
+    ]
 
 
 def _months(asked: Asked) -> list[_Bucket]:
     year = f"{int(asked.value('year')):04}"
-    return [_Bucket(month, name, f"{year}-{month:02}", asked.query(month=str(month)), f"{year}-{month:02}-01",
-                    f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}")
-            for month, name in enumerate(MONTHS, 1)]
+    return [
+        _Bucket(
+            month,
+            name,
+            f"{year}-{month:02}",
+            asked.query(month=str(month)),
+            f"{year}-{month:02}-01",
+            f"{year}-{month:02}-{calendar.monthrange(int(year), month)[1]}",
+        )
+        for month, name in enumerate(MONTHS, 1)
+    ]
 
 
 def _years(asked: Asked, first: int, last: int, step: int) -> list[_Bucket]:
     if step == 1:
-        return [_Bucket(year, str(year), str(year), asked.query(("year__gte", "year__lte"), year=str(year)), str(year),
-                        str(year))
-                for year in range(first, last + 1)]
-    return [_Bucket(start, str(start), f"{start}–{start + step - 1}",
-                    asked.query(year__gte=str(start), year__lte=str(start + step - 1)), str(start), str(start + step - 1))
-            for start in range(first // step * step, last + 1, step)]
+        return [
+            _Bucket(
+                year,
+                str(year),
+                str(year),
+                asked.query(("year__gte", "year__lte"), year=str(year)),
+                str(year),
+                str(year),
+            )
+            for year in range(first, last + 1)
+        ]
+    return [
+        _Bucket(
+            start,
+            str(start),
+            f"{start}–{start + step - 1}",
+            asked.query(year__gte=str(start), year__lte=str(start + step - 1)),
+            str(start),
+            str(start + step - 1),
+        )
+        for start in range(first // step * step, last + 1, step)
+    ]
 
 
 # what is counted for each unit, and of which events
-COLUMNS = {"year": ("year", "year is not null"), "month": ("month", "month is not null"),
-           "day": ("cast(substr(earliest, 9, 2) as integer)", "earliest = latest")}
+COLUMNS = {
+    "year": ("year", "year is not null"),
+    "month": ("month", "month is not null"),
+    "day": ("cast(substr(earliest, 9, 2) as integer)", "earliest = latest"),
+}
 
 
 async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[str]]:
@@ -99,7 +129,8 @@ async def _counts(database: Any, asked: Asked, unit: str) -> dict[int, Counter[s
     column, condition = COLUMNS[unit]
     rows = await database.execute(
         f"select {column} as bucket, factuality, count(*) as n from events {asked.sql(condition)} group by 1, 2",
-        asked.params)
+        asked.params,
+    )
     counts: dict[int, Counter[str]] = {}
     for row in rows.rows:
         happened = "actual" if row["factuality"] == "actual" else "other"
@@ -112,8 +143,10 @@ UNDATED = "(earliest is null and date is null)"
 
 
 async def _dated(database: Any, asked: Asked) -> int:
-    total, undated = [int((await database.execute(f"select count(*) from events {asked.sql(*more)}", asked.params)).single_value())
-                      for more in ((), (UNDATED,))]
+    total, undated = [
+        int((await database.execute(f"select count(*) from events {asked.sql(*more)}", asked.params)).single_value())
+        for more in ((), (UNDATED,))
+    ]
     return total - undated
 
 
@@ -142,20 +175,42 @@ async def strip(database: Any, asked: Asked, dated: int | None = None) -> Strip:
             merged.setdefault(year // step * step, Counter()).update(count)
         counts = merged
     width = 100 / max(len(buckets), 1)
-    return Strip(unit, *_drawn(buckets, counts), coarse, max((count.total() for count in counts.values()), default=0), step,
-                 {bucket.key: round((place + 0.5) * width, 3) for place, bucket in enumerate(buckets)})
+    return Strip(
+        unit,
+        *_drawn(buckets, counts),
+        coarse,
+        max((count.total() for count in counts.values()), default=0),
+        step,
+        {bucket.key: round((place + 0.5) * width, 3) for place, bucket in enumerate(buckets)},
+    )
 
 
-def _drawn(buckets: list[_Bucket],
-           counts: dict[int, Counter[str]]) -> tuple[tuple[Bar, ...], tuple[tuple[float, str], ...]]:
+def _drawn(
+    buckets: list[_Bucket], counts: dict[int, Counter[str]]
+) -> tuple[tuple[Bar, ...], tuple[tuple[float, str], ...]]:
     highest = max((count.total() for count in counts.values()), default=1)
     width = 100 / max(len(buckets), 1)
     thick = min(width * 0.76, 4)
-    every = 1 if len(buckets) == 12 else -(-len(buckets) // 8)       # labels that still fit on a phone
-    bars = [Bar(bucket.label, bucket.query, round(place * width, 3), round(width, 3),
-                round(place * width + (width - thick) / 2, 3), round(thick, 3), count["actual"], count["other"],
-                round(count["actual"] / highest * 100, 2), round(count["other"] / highest * 100, 2), bucket.first, bucket.last)
-            for place, bucket in enumerate(buckets) if (count := counts.get(bucket.key))]
-    ticks = [(round((place + 0.5) * width, 3), bucket.tick)
-             for place, bucket in enumerate(buckets) if place % every == 0]
+    every = 1 if len(buckets) == 12 else -(-len(buckets) // 8)  # labels that still fit on a phone
+    bars = [
+        Bar(
+            bucket.label,
+            bucket.query,
+            round(place * width, 3),
+            round(width, 3),
+            round(place * width + (width - thick) / 2, 3),
+            round(thick, 3),
+            count["actual"],
+            count["other"],
+            round(count["actual"] / highest * 100, 2),
+            round(count["other"] / highest * 100, 2),
+            bucket.first,
+            bucket.last,
+        )
+        for place, bucket in enumerate(buckets)
+        if (count := counts.get(bucket.key))
+    ]
+    ticks = [
+        (round((place + 0.5) * width, 3), bucket.tick) for place, bucket in enumerate(buckets) if place % every == 0
+    ]
     return tuple(bars), tuple(ticks)

@@ -1,4 +1,5 @@
 """What Datasette 0.65 and 1.0 do differently, in one place: permissions, metadata, saved queries."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from datasette.utils.asgi import Forbidden
 from datasette.version import __version__
 
-NEW = not __version__.startswith("0.")                    # datasette.app imports its plugins: it cannot be asked here
+NEW = not __version__.startswith("0.")  # datasette.app imports its plugins: it cannot be asked here
 
 
 async def may(datasette: Any, actor: Any, database: str | None = None) -> bool:
@@ -15,7 +16,9 @@ async def may(datasette: Any, actor: Any, database: str | None = None) -> bool:
         if database is None:
             return bool(await datasette.allowed(action="view-instance", actor=actor))
         resources: Any = __import__("datasette.resources", fromlist=["DatabaseResource"])
-        return bool(await datasette.allowed(action="view-database", resource=resources.DatabaseResource(database), actor=actor))
+        return bool(
+            await datasette.allowed(action="view-database", resource=resources.DatabaseResource(database), actor=actor)
+        )
     if database is None:
         return bool(await datasette.permission_allowed(actor, "view-instance", default=True))
     try:
@@ -51,8 +54,10 @@ async def queries(datasette: Any, database: str, actor: Any) -> list[dict[str, A
     page = await datasette.list_queries(database, actor=actor, limit=50)
     known = ((datasette.config or {}).get("databases") or {}).get(database) or {}
     order = {name: place for place, name in enumerate(known.get("queries") or {})}
-    return [{"name": each.name, "title": each.title or each.name, "description": each.description or ""}
-            for each in sorted(page.queries, key=lambda each: order.get(each.name, len(order)))]
+    return [
+        {"name": each.name, "title": each.title or each.name, "description": each.description or ""}
+        for each in sorted(page.queries, key=lambda each: order.get(each.name, len(order)))
+    ]
 
 
 def options(metadata: dict[str, Any]) -> dict[str, Any]:

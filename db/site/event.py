@@ -1,4 +1,5 @@
 """The page of an event: what, when and why that day, who, and everything that is said of it."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -32,17 +33,35 @@ async def _rows(database: Any, sql: str, id: str) -> list[dict[str, Any]]:
 
 def _funding(row: dict[str, Any]) -> list[tuple[str, Any]]:
     rounds = dict.fromkeys(filter(None, (row["round"], row["round_written"])))
-    sums = [("Amount", "min", "max", row["currency"], None), ("In dollars", "usd_min", "usd_max", "USD", row["fx_date"])]
-    return [("Kind", row["kind"]), ("Round", " — ".join(rounds)),
-            *((label, {"sum": (row[low], row[high], row["hedge"], unit), "rate": rate})
-              for label, low, high, unit, rate in sums if row[low] is not None or row[high] is not None)]
+    sums = [
+        ("Amount", "min", "max", row["currency"], None),
+        ("In dollars", "usd_min", "usd_max", "USD", row["fx_date"]),
+    ]
+    return [
+        ("Kind", row["kind"]),
+        ("Round", " — ".join(rounds)),
+        *(
+            (label, {"sum": (row[low], row[high], row["hedge"], unit), "rate": rate})
+            for label, low, high, unit, rate in sums
+            if row[low] is not None or row[high] is not None
+        ),
+    ]
 
 
 def _release(row: dict[str, Any]) -> list[tuple[str, Any]]:
-    return [("Name", row["name"]), ("Kind", row["kind"]), ("Family", row["family"]), ("Version", row["version"]),
-            ("Modality", row["modality"]), ("Parameters", parameters(row["parameters_min"], row["parameters_max"])),
-            ("Accessibility", row["accessibility"]), ("Stage", row["stage"]), ("Context length", row["context_length"]),
-            ("Licence", row["licence"]), ("Predecessor", row["predecessor"])]
+    return [
+        ("Name", row["name"]),
+        ("Kind", row["kind"]),
+        ("Family", row["family"]),
+        ("Version", row["version"]),
+        ("Modality", row["modality"]),
+        ("Parameters", parameters(row["parameters_min"], row["parameters_max"])),
+        ("Accessibility", row["accessibility"]),
+        ("Stage", row["stage"]),
+        ("Context length", row["context_length"]),
+        ("Licence", row["licence"]),
+        ("Predecessor", row["predecessor"]),
+    ]
 
 
 async def context(database: Any, id: str) -> dict[str, Any] | None:
@@ -54,14 +73,23 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
     claims = await _rows(database, _CLAIMS, id)
     by_id: dict[str, dict[str, Any]] = {claim["id"]: claim for claim in claims}
     for place, claim in enumerate(claims, 1):
-        claim.update(place=place, dates=[], roles=[], published=readable(claim["published"]),
-                     factuality=both(FACTUALITIES, claim["factuality"]))
+        claim.update(
+            place=place,
+            dates=[],
+            roles=[],
+            published=readable(claim["published"]),
+            factuality=both(FACTUALITIES, claim["factuality"]),
+        )
     for row in await _rows(database, _EVIDENCE, id):
         claim = by_id[row["claim_id"]]
         row |= {"role": both(ROLES, row["role"]), "readable": readable(row["edtf"])}
         claim["dates" if row["role"]["key"] == "date" else "roles"].append(row)
-    people = await _rows(database, "select p.role, e.id, e.name, e.name_en, e.kind from participants p "
-                                   "join entities e on e.id = p.entity_id where p.event_id = :id order by p.rowid", id)
+    people = await _rows(
+        database,
+        "select p.role, e.id, e.name, e.name_en, e.kind from participants p "
+        "join entities e on e.id = p.entity_id where p.event_id = :id order by p.rowid",
+        id,
+    )
     who: dict[str, list[dict[str, Any]]] = {}
     for person in people:
         who.setdefault(person["role"], []).append(person)
@@ -72,11 +100,19 @@ async def context(database: Any, id: str) -> dict[str, Any] | None:
     for conflict in conflicts:
         conflict["claims"] = [by_id[each] for each in (conflict["claim_a"], conflict["claim_b"]) if each in by_id]
     return {
-        "event": event, "claims": claims, "facts": [pair for pair in facts if pair[1]], "conflicts": conflicts,
-        "type": both(TYPES, event["type"]), "factuality": both(FACTUALITIES, event["factuality"]),
-        "precision": both(PRECISIONS, event["precision"]), "readable": readable(event["date"]),
+        "event": event,
+        "claims": claims,
+        "facts": [pair for pair in facts if pair[1]],
+        "conflicts": conflicts,
+        "type": both(TYPES, event["type"]),
+        "factuality": both(FACTUALITIES, event["factuality"]),
+        "precision": both(PRECISIONS, event["precision"]),
+        "readable": readable(event["date"]),
         "who": [(both(ROLES, role), each) for role, each in who.items()],
-        "why": min((row for claim in claims for row in claim["dates"] if row["edtf"] == event["date"]),
-                   key=lambda row: row["quote"] != event["date_written"], default=None),   # of the words that are shown
+        "why": min(
+            (row for claim in claims for row in claim["dates"] if row["edtf"] == event["date"]),
+            key=lambda row: row["quote"] != event["date_written"],
+            default=None,
+        ),  # of the words that are shown
         "langs": {claim["lang"] for claim in claims},
     }

@@ -1,4 +1,5 @@
 """The filters of the timeline: Datasette's own on the columns of `events` (`year__gte=2020`), and two of ours."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -10,11 +11,28 @@ from datasette.filters import Filters
 
 from ..search import match
 
-COLUMNS = frozenset({"id", "type", "title", "title_en", "date", "date_written", "earliest", "latest", "precision",
-                     "year", "month", "factuality", "documents", "sources", "conflicts"})
+COLUMNS = frozenset(
+    {
+        "id",
+        "type",
+        "title",
+        "title_en",
+        "date",
+        "date_written",
+        "earliest",
+        "latest",
+        "precision",
+        "year",
+        "month",
+        "factuality",
+        "documents",
+        "sources",
+        "conflicts",
+    }
+)
 _OWN = {
     "entity": "id in (select event_id from participants where entity_id in (select id from entities where id = :entity "
-              "or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
+    "or name = :entity or name_en = :entity union select entity_id from names where name = :entity))",
     "document": "id in (select event_id from claims where document_id = :document)",
 }
 _SETTINGS = frozenset({"_search", "_page", "_size", "_sort_desc", "_lang", "_lanes"})
@@ -86,5 +104,13 @@ def asked(args: Any) -> Asked:
         params["search"] = match(search)
     pairs = [*known, *dict(own).items(), *([("_search", search)] if search else [])]
     lanes = next((each for each in LANES if each == args.get("_lanes")), "")
-    return Asked(tuple(pairs), tuple(where), params, tuple(dict.fromkeys(unknown)), args.get("_sort_desc") == "date",
-                 _bounded(args.get("_page"), 1, 10**6, 1), _bounded(args.get("_size"), 1, 50, 50), lanes)
+    return Asked(
+        tuple(pairs),
+        tuple(where),
+        params,
+        tuple(dict.fromkeys(unknown)),
+        args.get("_sort_desc") == "date",
+        _bounded(args.get("_page"), 1, 10**6, 1),
+        _bounded(args.get("_size"), 1, 50, 50),
+        lanes,
+    )

@@ -1,5 +1,6 @@
 """Names for the controls of Datasette's own pages, which have none, headings in order, its words in two languages, and no
 script that the policy forbids: written into its templates as they are loaded."""
+
 from __future__ import annotations
 
 import re
@@ -14,15 +15,20 @@ from jinja2 import BaseLoader, Environment
 from .language import theirs
 
 _NAMES = (("_filter_column", "Column"), ("_filter_op", "Comparison"), ("_filter_value", "Value"), ("_sort", "Sort by"))
-_HALVES = (("{{ metadata.title or table }}", "{{ half(metadata.title) or table }}"),
-           ('{{ metadata.get("title") or table }}', "{{ half(metadata.title) or table }}"),
-           ("{{ metadata.title or database }}", "{{ half(metadata.title) or database }}"),
-           ("{{ metadata.title }}", "{{ half(metadata.title) }}"), ("{{ metadata.description }}", "{{ half(metadata.description) }}"),
-           ("{{ column_description }}", "{{ half(column_description) }}"),
-           ('"{{ column.description }}"', '"{{ half(column.description) }}"'),
-           ("{{ query.title or query.name }}", "{{ half(query.title) or query.name }}"))
-_CONTROL = re.compile(r'<(?P<tag>select|input type="text") name="(?P<name>_filter_column|_filter_op|_filter_value|_sort)'
-                      r'(?P<rest>(?:_\{\{ loop\.index \}\})?")(?![^>]*aria-label)')
+_HALVES = (
+    ("{{ metadata.title or table }}", "{{ half(metadata.title) or table }}"),
+    ('{{ metadata.get("title") or table }}', "{{ half(metadata.title) or table }}"),
+    ("{{ metadata.title or database }}", "{{ half(metadata.title) or database }}"),
+    ("{{ metadata.title }}", "{{ half(metadata.title) }}"),
+    ("{{ metadata.description }}", "{{ half(metadata.description) }}"),
+    ("{{ column_description }}", "{{ half(column_description) }}"),
+    ('"{{ column.description }}"', '"{{ half(column.description) }}"'),
+    ("{{ query.title or query.name }}", "{{ half(query.title) or query.name }}"),
+)
+_CONTROL = re.compile(
+    r'<(?P<tag>select|input type="text") name="(?P<name>_filter_column|_filter_op|_filter_value|_sort)'
+    r'(?P<rest>(?:_\{\{ loop\.index \}\})?")(?![^>]*aria-label)'
+)
 
 
 # an inline script with values in it, which no hash can know beforehand
@@ -33,15 +39,26 @@ _THEIRS = Path(datasette.__file__).parent / "templates"
 
 _GLOSS = '{% if gloss(column.description) %}<span class="gloss">{{ gloss(column.description) }}</span>{% endif %}'
 _PLURAL = re.compile(r"\brow(\{% if [^%]* == 1 %\}\{% else %\}s\{% endif %\})")
-_NAMED = ("table.html", "_table.html", "query.html", "row.html", "database.html", "_description_source_license.html",
-          "_query_results.html", "_footer.html", "_suggested_facets.html")
+_NAMED = (
+    "table.html",
+    "_table.html",
+    "query.html",
+    "row.html",
+    "database.html",
+    "_description_source_license.html",
+    "_query_results.html",
+    "_footer.html",
+    "_suggested_facets.html",
+)
 
 
 @cache
 def _words() -> re.Pattern[str]:
     """Datasette's words where they are text between tags, or what a button says."""
     said = "|".join(map(re.escape, sorted(theirs(), key=len, reverse=True)))
-    return re.compile(rf'(?P<before>(?:>|[%}}]\}}|^|&middot;)\s*|<input type="submit" value=")(?P<said>{said})(?P<after>(?=\s*[<{{"])|(?=\s*$))')
+    return re.compile(
+        rf'(?P<before>(?:>|[%}}]\}}|^|&middot;)\s*|<input type="submit" value=")(?P<said>{said})(?P<after>(?=\s*[<{{"])|(?=\s*$))'
+    )
 
 
 def spoken(source: str) -> str:
@@ -70,16 +87,19 @@ def labelled(source: str) -> str:
     '<select aria-label="{{ t(\\'Comparison\\') }}" name="_filter_op_{{ loop.index }}">'
     """
     names = dict(_NAMES)
-    source = _CONTROL.sub(lambda m: f"""<{m['tag']} aria-label="{{{{ t('{names[m['name']]}') }}}}" name="{m['name']}{m['rest']}""",
-                          source)
-    source = source.replace('<div class="table-wrapper">',
-                            '<div class="table-wrapper" role="region" tabindex="0" aria-label="{{ t(\'Rows\') }}">')
+    source = _CONTROL.sub(
+        lambda m: f"""<{m["tag"]} aria-label="{{{{ t('{names[m["name"]]}') }}}}" name="{m["name"]}{m["rest"]}""", source
+    )
+    source = source.replace(
+        '<div class="table-wrapper">',
+        '<div class="table-wrapper" role="region" tabindex="0" aria-label="{{ t(\'Rows\') }}">',
+    )
     source = re.sub(r'<textarea (?=id="sql-editor")', '<textarea aria-label="SQL" ', source)
     source = source.replace("{{ row.row_label }}", "{{ visible(row.row_label) }}")
     source = source.replace("                    </th>", f"{_GLOSS}\n                    </th>")
-    for whole, half in _HALVES:                             # of what metadata.yml says in both languages, one
+    for whole, half in _HALVES:  # of what metadata.yml says in both languages, one
         source = source.replace(whole, half)
-    return re.sub(r"<(/?)h3\b", r"<\1h2", source)          # no level between the title and these is left out
+    return re.sub(r"<(/?)h3\b", r"<\1h2", source)  # no level between the title and these is left out
 
 
 class Labelled(BaseLoader):

@@ -2,6 +2,7 @@
 
 The words of our templates are English; zh.yml has the Chinese for each, and theirs.yml for Datasette's.
 """
+
 from __future__ import annotations
 
 import re
@@ -69,18 +70,22 @@ def chosen(request: Any) -> str:
 
 def words(language: str) -> Callable[..., str]:
     """`t("page {page} of {pages}", page=1, pages=2)` in this language."""
+
     def t(english: str, **given: Any) -> str:
         text = chinese().get(english, english) if language == "zh" else english
         return text.format(**given) if given else text
+
     return t
 
 
 def tongue(language: str) -> Callable[..., Markup]:
     """The attribute `lang` for a text that is not in the language of the page, else nothing."""
+
     def of(text: str | None, known: str | None = None) -> Markup:
         lang = known or ("zh" if _HAN.search(text or "") else "en")
         here = (language, "zh-Hans") if language == "zh" else (language,)
         return Markup("") if lang in here else Markup(' lang="{}"').format(lang)
+
     return of
 
 
@@ -90,16 +95,20 @@ def gloss(language: str) -> Callable[[str | None], str]:
     >>> gloss("zh")("The date as an EDTF string, as precise as the words · 日期（EDTF 写法，不比原文更精确）")
     '日期'
     """
+
     def of(text: str | None) -> str:
         said = _STOP.split(half(language)(text), maxsplit=1)[0] if language == "zh" and text else ""
         return said if len(said) <= 10 else ""
+
     return of
 
 
 def local(language: str) -> Callable[[dict[str, Any]], str]:
     """A word of the tables ({"key", "en", "zh"}) in this language."""
+
     def word(pair: dict[str, Any]) -> str:
         return str(pair.get(language) or pair["en"])
+
     return word
 
 
@@ -109,15 +118,18 @@ def dated(language: str) -> Callable[[str | None], str]:
     >>> dated("zh")("c. 2023-11"), dated("zh")("2024 Q1"), dated("zh")("2023 H2 – …"), dated("en")("2024 Q1")
     ('约 2023-11', '2024年第一季度', '2023年下半年 – …', '2024 Q1')
     """
+
     def of(text: str | None) -> str:
         if language != "zh" or not text:
             return text or ""
         return _PART.sub(lambda m: f"{m[1]}年{_PARTS[m[2]]}", text.replace("c. ", "约 "))
+
     return of
 
 
 def half(language: str) -> Callable[[str | None], str]:
     """The half of "English · 中文" (titles) or "English. 中文。" (descriptions) that is in this language."""
+
     def of(text: str | None) -> str:
         text = " ".join((text or "").split())
         found = _HAN.search(text)
@@ -126,14 +138,16 @@ def half(language: str) -> Callable[[str | None], str]:
         title, dot, chinese_title = text.rpartition(" · ")
         if dot and not _HAN.search(title):
             return chinese_title if language == "zh" else title
-        stops = [m.end() for m in re.finditer(r"[.?!]\s", text[:found.start() + 1])]
+        stops = [m.end() for m in re.finditer(r"[.?!]\s", text[: found.start() + 1])]
         at = stops[-1] if stops else 0
         return text[at:].strip() if language == "zh" or not at else text[:at].strip()
+
     return of
 
 
 def remembers(served: Any, is_ours: Callable[[], bool]) -> Callable[[Any], Any]:
     """The ASGI wrapper that keeps what `?_lang` asked for in a cookie, and says that answers vary."""
+
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def remembering(scope: dict[str, Any], receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
             async def with_cookie(message: dict[str, Any]) -> None:
@@ -147,5 +161,7 @@ def remembers(served: Any, is_ours: Callable[[], bool]) -> Callable[[Any], Any]:
                 await send(message)
 
             await app(scope, receive, with_cookie if scope["type"] == "http" else send)
+
         return remembering
+
     return wrap

@@ -5,6 +5,7 @@ Spans may nest, cross or repeat; the pieces never do, and together they are the 
 >>> [(piece.text, piece.covers) for piece in pieces("abcdef", [Cover(0, 4, "x"), Cover(2, 6, "y")], 0, 6)]
 [('ab', ('x',)), ('cd', ('x', 'y')), ('ef', ('y',))]
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -34,8 +35,9 @@ class Piece(NamedTuple, Generic[T]):
 
 def pieces(text: str, covers: Iterable[Cover[T]], start: int, end: int) -> Iterator[Piece[T]]:
     """The pieces of text[start:end]; time grows with pieces times their depth, not with pieces times covers."""
-    inside = sorted((c for c in covers if c.start < end and start < c.end and c.start < c.end),
-                    key=lambda c: (c.start, -c.end))
+    inside = sorted(
+        (c for c in covers if c.start < end and start < c.end and c.start < c.end), key=lambda c: (c.start, -c.end)
+    )
     borders = sorted({start, end, *(max(c.start, start) for c in inside), *(min(c.end, end) for c in inside)})
     waiting, open_ = 0, list[Cover[T]]()
     for left, right in pairwise(borders):
@@ -43,5 +45,10 @@ def pieces(text: str, covers: Iterable[Cover[T]], start: int, end: int) -> Itera
         while waiting < len(inside) and inside[waiting].start <= left:
             open_.append(inside[waiting])
             waiting += 1
-        yield Piece(left, text[left:right], tuple(c.what for c in open_),
-                    tuple(c.what for c in open_ if c.start == left), tuple(c.what for c in open_ if c.end == right))
+        yield Piece(
+            left,
+            text[left:right],
+            tuple(c.what for c in open_),
+            tuple(c.what for c in open_ if c.start == left),
+            tuple(c.what for c in open_ if c.end == right),
+        )

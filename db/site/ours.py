@@ -1,4 +1,5 @@
 """Which databases of a Datasette are ours: every Datasette here loads the plugin, which touches no other."""
+
 from __future__ import annotations
 
 from typing import Any
@@ -9,8 +10,23 @@ from datasette.utils.asgi import NotFound
 
 from .either import must
 
-TABLES = frozenset({"documents", "passages", "mentions", "dates", "entities", "claims", "evidence", "events",
-                    "participants", "funding", "releases", "publications", "events_fts"})
+TABLES = frozenset(
+    {
+        "documents",
+        "passages",
+        "mentions",
+        "dates",
+        "entities",
+        "claims",
+        "evidence",
+        "events",
+        "participants",
+        "funding",
+        "releases",
+        "publications",
+        "events_fts",
+    }
+)
 _known: WeakSet[Any] = WeakSet()
 
 

@@ -3,6 +3,7 @@
 Loaded through the entry point `datasette`, hence by every Datasette of the environment; it acts on our databases only
 (ours.py).
 """
+
 from __future__ import annotations
 
 import hashlib
@@ -50,8 +51,9 @@ _HERE = Path(__file__).parent
 @cache
 def _stamp() -> str:
     """Changes with our files, so that a browser fetches them again."""
-    return hashlib.sha256(b"".join((_HERE / "static" / f"regesta.{kind}").read_bytes() for kind in ("css", "js"))
-                          ).hexdigest()[:8]
+    return hashlib.sha256(
+        b"".join((_HERE / "static" / f"regesta.{kind}").read_bytes() for kind in ("css", "js"))
+    ).hexdigest()[:8]
 
 
 def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
@@ -59,11 +61,15 @@ def _page(datasette: Any, kind: str, database: str, id: str = "") -> str:
     return str(datasette.urls.path(path))
 
 
-async def _answer(datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any],
-                  status: int = 200) -> Any:
+async def _answer(
+    datasette: Any, request: Any, template: str, database: str | None, context: dict[str, Any], status: int = 200
+) -> Any:
     html = await datasette.render_template(
-        [f"regesta/{template}.html"], {**context, "database": database, "strict": True}, request=request,
-        view_name=f"regesta-{template}")
+        [f"regesta/{template}.html"],
+        {**context, "database": database, "strict": True},
+        request=request,
+        view_name=f"regesta-{template}",
+    )
     return Response.html(html, status=status, headers={"content-security-policy": security.STRICT})
 
 
@@ -72,14 +78,22 @@ async def home_page(datasette: Any, request: Any, send: Any) -> Any:
     found = [each for each in await ours(datasette) if await either.may(datasette, request.actor, each.name)]
     await either.must(datasette, request.actor)
     if not found:
-        if either.NEW:                                           # as its own route gives it
+        if either.NEW:  # as its own route gives it
             request.scope["url_route"] = {"kwargs": {"format": None}}
         return await IndexView.as_view(datasette)(request, send)
-    others = [each.name for each in datasette.databases.values() if each not in found and not each.name.startswith("_")
-              and await either.may(datasette, request.actor, each.name)]
+    others = [
+        each.name
+        for each in datasette.databases.values()
+        if each not in found and not each.name.startswith("_") and await either.may(datasette, request.actor, each.name)
+    ]
     sections = [await home.section(datasette, each, request.actor) for each in found]
-    return await _answer(datasette, request, "home", found[0].name if len(found) == 1 else None,
-                         {"sections": sections, "others": others, "metadata": await either.metadata(datasette)})
+    return await _answer(
+        datasette,
+        request,
+        "home",
+        found[0].name if len(found) == 1 else None,
+        {"sections": sections, "others": others, "metadata": await either.metadata(datasette)},
+    )
 
 
 async def timeline_page(datasette: Any, request: Any) -> Any:
@@ -102,10 +116,16 @@ async def document_page(datasette: Any, request: Any) -> Any:
     database = await asked_for(datasette, request)
     part = request.args.get("_page") or ""
     shown = await document.context(
-        database, tilde_decode(request.url_vars["id"]), request.args.get("claim") or "",
-        request.args.get("mention") or "", int(part) if part.isdecimal() and len(part) < 7 else 0,
-        bool(request.args.get("misses")), whole=part == "all",
-        repaired=request.args.get("text") == "repaired", language=language.chosen(request))
+        database,
+        tilde_decode(request.url_vars["id"]),
+        request.args.get("claim") or "",
+        request.args.get("mention") or "",
+        int(part) if part.isdecimal() and len(part) < 7 else 0,
+        bool(request.args.get("misses")),
+        whole=part == "all",
+        repaired=request.args.get("text") == "repaired",
+        language=language.chosen(request),
+    )
     if shown is None:
         raise NotFound("There is no document of this id in this database.")
     return await _answer(datasette, request, "document", database.name, shown)
@@ -123,8 +143,9 @@ async def entity_page(datasette: Any, request: Any) -> Any:
 async def search_page(datasette: Any, request: Any) -> Any:
     """`/-/search/DATABASE?q=WORDS`."""
     database = await asked_for(datasette, request)
-    return await _answer(datasette, request, "search", database.name,
-                         await searching.context(database, request.args.get("q") or ""))
+    return await _answer(
+        datasette, request, "search", database.name, await searching.context(database, request.args.get("q") or "")
+    )
 
 
 async def unlinked_page(datasette: Any, request: Any) -> Any:
@@ -144,8 +165,14 @@ async def export_file(datasette: Any, request: Any, send: Any) -> None:
     database = await asked_for(datasette, request)
     args, here = request.args, datasette.absolute_url(request, request.full_path)
     try:
-        await taking.answer(database, request.url_vars["format"], args, lambda id: str(datasette.absolute_url(
-            request, _page(datasette, "event", database.name, id))), here, send)
+        await taking.answer(
+            database,
+            request.url_vars["format"],
+            args,
+            lambda id: str(datasette.absolute_url(request, _page(datasette, "event", database.name, id))),
+            here,
+            send,
+        )
     except NoParquet as error:
         raise NotFound(str(error)) from None
 
@@ -155,7 +182,13 @@ def table_actions(datasette: Any, database: str, table: str) -> list[dict[str, s
     """Whole tables to take away, in the menu beside the title of a table."""
     if not known_as_ours(datasette.databases.get(database)) or (table not in TABLES and table not in VIEWS):
         return []
-    kinds = (("CSV", "csv?"), ("CSV for Excel", "csv?_bom=1&"), ("JSON", "json?"), ("NDJSON", "ndjson?"), ("Parquet", "parquet?"))
+    kinds = (
+        ("CSV", "csv?"),
+        ("CSV for Excel", "csv?_bom=1&"),
+        ("JSON", "json?"),
+        ("NDJSON", "ndjson?"),
+        ("Parquet", "parquet?"),
+    )
     base = _page(datasette, "export", database)
     return [{"href": f"{base}.{kind}_table={table}", "label": f"All rows as {name}"} for name, kind in kinds]
 
@@ -180,7 +213,7 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
     """What layout.html needs: the frame of a page that shows `database` (None: the instance), in the language that
     `request` asks for."""
     here = database if database in found else found[0] if len(found) == 1 and not database else None
-    spoken = language.chosen(request) if here or not database else "en"       # other databases stay as they are
+    spoken = language.chosen(request) if here or not database else "en"  # other databases stay as they are
     return {
         "regesta_layout": "regesta/layout.html" if here or (found and not database) else "default:base.html",
         "regesta_database": here,
@@ -188,13 +221,22 @@ def _frame(datasette: Any, found: list[str], database: str | None, request: Any 
         "regesta_js": str(datasette.urls.path(f"-/regesta/regesta.js?{_stamp()}")),
         "regesta_icon": str(datasette.urls.path("-/regesta/regesta.svg")),
         "page": lambda kind, id="", name=None: _page(datasette, kind, name or here or "", id),
-        "language": spoken, "t": language.words(spoken), "local": language.local(spoken),
-        "half": language.half(spoken) if here or not database else lambda text: text, "gloss": language.gloss(spoken),
-        "nonce": security.nonce(request), "visible": visible,
-        "because": reasons.because(spoken), "dated": language.dated(spoken),
-        "tongue": language.tongue(spoken), "interval": partial(words.interval, language=spoken),
-        "language_links": [(code, name, _in_language(request, code)) for code, name in
-                           (("en", "English"), ("zh-Hans", "中文"))] if request is not None else [],
+        "language": spoken,
+        "t": language.words(spoken),
+        "local": language.local(spoken),
+        "half": language.half(spoken) if here or not database else lambda text: text,
+        "gloss": language.gloss(spoken),
+        "nonce": security.nonce(request),
+        "visible": visible,
+        "because": reasons.because(spoken),
+        "dated": language.dated(spoken),
+        "tongue": language.tongue(spoken),
+        "interval": partial(words.interval, language=spoken),
+        "language_links": [
+            (code, name, _in_language(request, code)) for code, name in (("en", "English"), ("zh-Hans", "中文"))
+        ]
+        if request is not None
+        else [],
     }
 
 
@@ -213,7 +255,7 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> Awaitable[None]:
         if found:
             paths = next(each for each in env.loader.loaders if isinstance(each, FileSystemLoader)).searchpath
             paths.insert(len(paths) - 1, str(_HERE / "templates" / "overrides"))
-            env.globals.update(_frame(datasette, found, None))      # pages of errors get no extra_template_vars
+            env.globals.update(_frame(datasette, found, None))  # pages of errors get no extra_template_vars
         loader = ChoiceLoader([*env.loader.loaders, FileSystemLoader(str(_HERE / "templates"))])
         env.loader = Labelled(loader) if found else loader
 
@@ -228,7 +270,7 @@ def extra_template_vars(datasette: Any, database: str | None, request: Any) -> C
     return variables
 
 
-@hookimpl(trylast=True)                      # after Datasette's own, which it replaces
+@hookimpl(trylast=True)  # after Datasette's own, which it replaces
 def prepare_connection(conn: Any) -> None:
     """`_search=` of our tables goes by our index; connections to other databases keep Datasette's function."""
     if conn.execute("pragma application_id").fetchone()[0] == APPLICATION_ID:

@@ -8,6 +8,7 @@ Said(text='counted from the publication (2023-10-27); up to 今天 and so on', l
 >>> because("en")("no trigger").text
 'the sentence tells of no happening'
 """
+
 from __future__ import annotations
 
 import re
@@ -19,7 +20,7 @@ from typing import Any, NamedTuple
 import yaml
 
 _HOLE = re.compile(r"\{(\w+)\}")
-_LONGEST = 600                                       # no sentence of ours is longer, whatever it quotes
+_LONGEST = 600  # no sentence of ours is longer, whatever it quotes
 _JOINT = re.compile(r"; | (?=[A-Z“])")
 
 
@@ -38,18 +39,27 @@ def _table() -> dict[str, Any]:
 
 def _pattern(form: str) -> str:
     """A form as a regular expression that names what fills it."""
-    holes = {"when": r"[^\s()]{1,60}", "number": r"\d{1,4}", "unit": "|".join(_table()["units"]),
-             "name": "|".join(re.sub(r"\\\{when\\\}", r"[^\\s()]{1,60}", re.escape(name)) for name in _table()["names"])}
+    holes = {
+        "when": r"[^\s()]{1,60}",
+        "number": r"\d{1,4}",
+        "unit": "|".join(_table()["units"]),
+        "name": "|".join(re.sub(r"\\\{when\\\}", r"[^\\s()]{1,60}", re.escape(name)) for name in _table()["names"]),
+    }
     parts = _HOLE.split(form)
-    return "".join(re.escape(part) if at % 2 == 0 else f"(?P<{part}>{holes.get(part, '.{1,200}?')})"
-                   for at, part in enumerate(parts))
+    return "".join(
+        re.escape(part) if at % 2 == 0 else f"(?P<{part}>{holes.get(part, '.{1,200}?')})"
+        for at, part in enumerate(parts)
+    )
 
 
 @cache
 def _forms() -> tuple[tuple[re.Pattern[str], str], ...]:
     table = _table()
-    return tuple((re.compile(_pattern(form), re.DOTALL), chinese) for part in ("sentences", "names")
-                 for form, chinese in table[part].items())
+    return tuple(
+        (re.compile(_pattern(form), re.DOTALL), chinese)
+        for part in ("sentences", "names")
+        for form, chinese in table[part].items()
+    )
 
 
 def _one(sentence: str) -> str | None:
@@ -73,8 +83,8 @@ def in_chinese(text: str) -> str | None:
     if whole := _one(text):
         return whole
     for joint in _JOINT.finditer(text):
-        first = _one(text[:joint.start()])
-        rest = in_chinese(text[joint.end():]) if first else None
+        first = _one(text[: joint.start()])
+        rest = in_chinese(text[joint.end() :]) if first else None
         if first and rest:
             return f"{first}；{rest}" if joint[0] == "; " else f"{first.removesuffix('。')}。{rest}"
     return None
@@ -82,9 +92,11 @@ def in_chinese(text: str) -> str | None:
 
 def because(language: str) -> Callable[[str | None], Said]:
     """Says a reason in this language, or else in English."""
+
     def said(text: str | None) -> Said:
         text = text or ""
         if language == "zh" and (chinese := in_chinese(text)):
             return Said(chinese, "zh")
         return Said(str(_table()["misses"].get(text, [text])[0]), "en")
+
     return said

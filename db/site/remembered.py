@@ -1,4 +1,5 @@
 """Answers about a whole database that cannot change (served immutable) are counted once."""
+
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable

@@ -1,4 +1,5 @@
 """Response headers: nothing is loaded from elsewhere, and no script runs but our file and those that Datasette ships."""
+
 from __future__ import annotations
 
 import base64
@@ -15,8 +16,10 @@ from datasette.utils import tilde_decode
 
 from .ours import known_as_ours
 
-_BASE = ("default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-         "manifest-src 'self'; ")
+_BASE = (
+    "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "manifest-src 'self'; "
+)
 # our pages: one script and one stylesheet, both our own files
 STRICT = _BASE + "script-src 'self'; style-src 'self'; img-src 'self'"
 OTHERS = {
@@ -34,10 +37,18 @@ _NONCE = "regesta_nonce"
 @cache
 def _constant() -> str:
     """The hashes of the inline scripts of Datasette's templates that are always the same."""
-    scripts = {script for template in (Path(datasette.__file__).parent / "templates").glob("*.html")
-               for script in _INLINE.findall(template.read_text(encoding="utf-8"))}
-    return " ".join(sorted(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-                           for script in scripts if "{{" not in script and "{%" not in script))
+    scripts = {
+        script
+        for template in (Path(datasette.__file__).parent / "templates").glob("*.html")
+        for script in _INLINE.findall(template.read_text(encoding="utf-8"))
+    }
+    return " ".join(
+        sorted(
+            f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+            for script in scripts
+            if "{{" not in script and "{%" not in script
+        )
+    )
 
 
 def for_datasette(nonce: str = "") -> str:
@@ -50,11 +61,13 @@ def for_datasette(nonce: str = "") -> str:
 
 def nonce(request: Any) -> Callable[[], str]:
     """The function of templates that gives the nonce of the answer to `request`; asked for, the policy allows it."""
+
     def of_answer() -> str:
         given: list[str] = request.scope.get(_NONCE, [""]) if request is not None else [""]
         if not given:
             given.append(secrets.token_urlsafe(16))
         return given[0]
+
     return of_answer
 
 
@@ -63,7 +76,11 @@ def guards(served: Any, path: str) -> bool:
     base = served.setting("base_url")
     first = path.removeprefix(base).lstrip("/").split("/", 1)[0].split(".", 1)[0]
     try:
-        return known_as_ours(served.get_database(route=tilde_decode(first))) if first and first != "-" else serves_ours(served)
+        return (
+            known_as_ours(served.get_database(route=tilde_decode(first)))
+            if first and first != "-"
+            else serves_ours(served)
+        )
     except KeyError:
         return serves_ours(served)
 
@@ -74,9 +91,10 @@ def serves_ours(served: Any) -> bool:
 
 def guard(served: Any) -> Callable[[Any], Any]:
     """The ASGI wrapper that adds the headers a view has not set itself."""
+
     def wrap(app: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
         async def guarded(scope: dict[str, Any], receive: Any, send: Callable[[Any], Awaitable[None]]) -> None:
-            nonces: list[str] = []                           # the template of the answer puts its own here
+            nonces: list[str] = []  # the template of the answer puts its own here
             scope = {**scope, _NONCE: nonces}
 
             async def send_guarded(message: dict[str, Any]) -> None:
@@ -89,5 +107,7 @@ def guard(served: Any) -> Callable[[Any], Any]:
                 await send(message)
 
             await app(scope, receive, send_guarded if scope["type"] == "http" else send)
+
         return guarded
+
     return wrap

@@ -1,8 +1,9 @@
 """Publishes a database of ours with Datasette: read-only, with the texts of metadata.yml, on this machine.
 
-    serve(Path("facts.db"), port=8001)                                       # until Ctrl-C
-    datasette = make_datasette(Path("facts.db"))                             # the same, for tests and other servers
+serve(Path("facts.db"), port=8001)                                       # until Ctrl-C
+datasette = make_datasette(Path("facts.db"))                             # the same, for tests and other servers
 """
+
 from __future__ import annotations
 
 import contextlib
@@ -26,8 +27,8 @@ from .ours import TABLES
 SETTINGS = {
     "sql_time_limit_ms": 3000,
     "facet_time_limit_ms": 1000,
-    "max_csv_mb": 0,                 # else a large table is cut silently, with status 200
-    "suggest_facets": False,         # the facets are chosen in metadata.yml; guessing them reads every column
+    "max_csv_mb": 0,  # else a large table is cut silently, with status 200
+    "suggest_facets": False,  # the facets are chosen in metadata.yml; guessing them reads every column
     "default_page_size": 50,
     "truncate_cells_html": 300,
     "allow_download": True,
@@ -57,11 +58,14 @@ def _check(database: Path) -> None:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        raise ServeError(f"{database} cannot be read as a SQLite database ({error}). "
-                         "Give the file that regesta build wrote.") from None
+        raise ServeError(
+            f"{database} cannot be read as a SQLite database ({error}). Give the file that regesta build wrote."
+        ) from None
     if not tables >= TABLES:
-        raise ServeError(f"{database} was not written by this regesta: it has no table {min(TABLES - tables)}. "
-                         f"Build it again, give the file that regesta build wrote, or serve this one with: datasette {database}")
+        raise ServeError(
+            f"{database} was not written by this regesta: it has no table {min(TABLES - tables)}. "
+            f"Build it again, give the file that regesta build wrote, or serve this one with: datasette {database}"
+        )
 
 
 def _quoted(path: Path) -> str:
@@ -72,7 +76,7 @@ def make_datasette(database: Path) -> Any:
     """A Datasette that serves `database` as an immutable file. Raises ServeError when it is none of ours."""
     database = Path(database)
     _check(database)
-    if not pm.is_registered(plugin):                     # the entry point may not be installed
+    if not pm.is_registered(plugin):  # the entry point may not be installed
         pm.register(plugin, "regesta")
     return Datasette([], immutables=[str(database)], settings=SETTINGS, **options(metadata_for(database)))
 
@@ -87,11 +91,13 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
-        listener.listen()                                     # who asks at once waits, instead of being refused
+        listener.listen()  # who asks at once waits, instead of being refused
     except OSError as error:
         listener.close()
-        raise ServeError(f"Port {port} of {host} cannot be used ({error.strerror or error}). Stop what runs there, or "
-                         f"take another: --port {port + 1}, or --port 0 for any that is free.") from None
+        raise ServeError(
+            f"Port {port} of {host} cannot be used ({error.strerror or error}). Stop what runs there, or "
+            f"take another: --port {port + 1}, or --port 0 for any that is free."
+        ) from None
     return listener
 
 
@@ -99,8 +105,13 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False,
-          announce: Callable[[str], None] = _say) -> None:
+def serve(
+    database: Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    announce: Callable[[str], None] = _say,
+) -> None:
     """Serves `database` until it is interrupted; `announce` gets the address. Port 0 takes a free one."""
     datasette = make_datasette(database)
     listener = _listening(host, port)
@@ -112,7 +123,7 @@ def serve(database: Path, host: str = "127.0.0.1", port: int = 8001, open_browse
         webbrowser.open(address)
     config = uvicorn.Config(datasette.app(), log_level="warning", lifespan="on")
     try:
-        with contextlib.suppress(KeyboardInterrupt):          # the way to stop it, not an error
+        with contextlib.suppress(KeyboardInterrupt):  # the way to stop it, not an error
             uvicorn.Server(config).run(sockets=[listener])
     finally:
         listener.close()

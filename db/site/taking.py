@@ -1,5 +1,6 @@
 """Exports from the site: `/-/export/DATABASE.FORMAT`, of the events that the filters of the timeline let through, or with
 `_table=` of a whole table. They stream from a connection of their own; memory stays flat."""
+
 from __future__ import annotations
 
 import asyncio
@@ -16,10 +17,16 @@ from ..export import LISTS, OF_EVENTS, OF_TABLES, ExportError, check, made, of_e
 from ..feeds import About
 from .filters import asked
 
-TYPES = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8", "ndjson": "application/x-ndjson; charset=utf-8",
-         "ics": "text/calendar; charset=utf-8", "atom": "application/atom+xml; charset=utf-8",
-         "timelinejs": "application/json; charset=utf-8", "jsonld": "application/ld+json; charset=utf-8",
-         "parquet": "application/vnd.apache.parquet"}
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "ndjson": "application/x-ndjson; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "timelinejs": "application/json; charset=utf-8",
+    "jsonld": "application/ld+json; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+}
 _ENDINGS = {"timelinejs": "timelinejs.json"}
 _PIECE = 64_000
 _AT_ONCE = asyncio.Semaphore(4)
@@ -49,10 +56,19 @@ async def answer(database: Any, format: str, args: Any, page: Callable[[str], st
             else:
                 where = ask.sql("date is not null") if format not in OF_TABLES else ask.sql()
                 about = About(title=f"regesta: {database.name}", made=made(connection), page=page, self_=own)
-                pieces = _bytes(of_events(connection, format, where, ask.params, about=about, bom=bool(args.get("_bom"))))
-            await send({"type": "http.response.start", "status": 200, "headers": [
-                (b"content-type", TYPES[format].encode()),
-                (b"content-disposition", f"attachment; filename*=UTF-8''{_quoted(name)}".encode())]})
+                pieces = _bytes(
+                    of_events(connection, format, where, ask.params, about=about, bom=bool(args.get("_bom")))
+                )
+            await send(
+                {
+                    "type": "http.response.start",
+                    "status": 200,
+                    "headers": [
+                        (b"content-type", TYPES[format].encode()),
+                        (b"content-disposition", f"attachment; filename*=UTF-8''{_quoted(name)}".encode()),
+                    ],
+                }
+            )
             while piece := await asyncio.to_thread(next, pieces, b""):
                 await send({"type": "http.response.body", "body": piece, "more_body": True})
             await send({"type": "http.response.body", "body": b""})
@@ -61,14 +77,20 @@ async def answer(database: Any, format: str, args: Any, page: Callable[[str], st
 
 
 def _quoted(name: str) -> str:
-    return "".join(char if char.isascii() and (char.isalnum() or char in "-_.") else
-                   "".join(f"%{byte:02X}" for byte in char.encode()) for char in name)
+    return "".join(
+        char
+        if char.isascii() and (char.isalnum() or char in "-_.")
+        else "".join(f"%{byte:02X}" for byte in char.encode())
+        for char in name
+    )
 
 
 def _connect(database: Any) -> sqlite3.Connection:
     """Read-only, for one export, used by one thread at a time."""
     path = Path(database.path).resolve().as_uri()
-    return sqlite3.connect(f"{path}?{'mode=ro' if database.is_mutable else 'immutable=1'}", uri=True, check_same_thread=False)
+    return sqlite3.connect(
+        f"{path}?{'mode=ro' if database.is_mutable else 'immutable=1'}", uri=True, check_same_thread=False
+    )
 
 
 def _bytes(pieces: Iterator[str]) -> Iterator[bytes]:

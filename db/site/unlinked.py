@@ -1,4 +1,5 @@
 """The ledger of misses in its context: what was read but went into no fact, document by document, each with its reason."""
+
 from __future__ import annotations
 
 from itertools import groupby
@@ -22,8 +23,10 @@ left join amounts a on a.mention_id = m.id left join quantities q on q.mention_i
 where (:document = '' or m.document_id = :document) and (:kind = '' or m.kind = :kind) and (:reason = '' or x.reason = :reason)
 order by d.path, m.start, m.id limit {SIZE} offset :offset
 """
-_WHERE = ("from misses x join mentions m on m.id = x.mention_id where (:document = '' or m.document_id = :document) "
-          "and (:kind = '' or m.kind = :kind)")
+_WHERE = (
+    "from misses x join mentions m on m.id = x.mention_id where (:document = '' or m.document_id = :document) "
+    "and (:kind = '' or m.kind = :kind)"
+)
 
 
 async def context(database: Any, args: Any) -> dict[str, Any]:
@@ -31,19 +34,41 @@ async def context(database: Any, args: Any) -> dict[str, Any]:
     chosen = {key: args.get(key) or "" for key in ("document", "kind", "reason")}
     page = args.get("_page") or "1"
     page = int(page) if page.isdecimal() and len(page) < 7 else 1
-    reasons = [(visible(row[0]), row[1]) for row in (await database.execute(
-        f"select x.reason, count(*) {_WHERE} group by 1 order by 2 desc, 1 limit 40", chosen)).rows]
-    kinds = [(row[0], row[1]) for row in (await database.execute(
-        "select m.kind, count(*) from misses x join mentions m on m.id = x.mention_id group by 1 order by 2 desc")).rows]
+    reasons = [
+        (visible(row[0]), row[1])
+        for row in (
+            await database.execute(f"select x.reason, count(*) {_WHERE} group by 1 order by 2 desc, 1 limit 40", chosen)
+        ).rows
+    ]
+    kinds = [
+        (row[0], row[1])
+        for row in (
+            await database.execute(
+                "select m.kind, count(*) from misses x join mentions m on m.id = x.mention_id group by 1 order by 2 desc"
+            )
+        ).rows
+    ]
     total = sum(count for reason, count in reasons if chosen["reason"] in ("", reason))
     pages = max(1, -(-total // SIZE))
     page = min(max(page, 1), pages)
     rows = [row_of(row) for row in (await database.execute(_MISSES, {**chosen, "offset": (page - 1) * SIZE})).rows]
     for row in rows:
-        row["sum"] = ((row["min"], row["max"], row["hedge"], row["currency"]) if (row["min"], row["max"]) != (None, None)
-                      else (row["qmin"], row["qmax"], row["qhedge"], row["unit"]) if row["unit"] else None)
+        row["sum"] = (
+            (row["min"], row["max"], row["hedge"], row["currency"])
+            if (row["min"], row["max"]) != (None, None)
+            else (row["qmin"], row["qmax"], row["qhedge"], row["unit"])
+            if row["unit"]
+            else None
+        )
     documents = [{"id": id, "misses": list(group)} for id, group in groupby(rows, lambda row: row["document_id"])]
     for document in documents:
         document["called"], document["lang"] = document["misses"][0]["called"], document["misses"][0]["lang"]
-    return {"documents": documents, "reasons": reasons, "kinds": kinds, "chosen": {k: visible(v) for k, v in chosen.items()},
-            "total": total, "page_number": page, "pages": pages}
+    return {
+        "documents": documents,
+        "reasons": reasons,
+        "kinds": kinds,
+        "chosen": {k: visible(v) for k, v in chosen.items()},
+        "total": total,
+        "page_number": page,
+        "pages": pages,
+    }

@@ -3,6 +3,7 @@
 >>> visible("a\\u202eb")
 'a\\u27e8U+202E\\u27e9b'
 """
+
 from __future__ import annotations
 
 from typing import Any

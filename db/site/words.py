@@ -1,40 +1,90 @@
 """The vocabulary of the tables in both languages, and dates and sums as a reader writes them."""
+
 from __future__ import annotations
 
 import re
 from typing import Any
 
 TYPES = {
-    "founding": "成立", "funding": "融资", "investment": "投资", "acquisition": "收购", "ipo": "上市",
-    "release": "发布", "open_source": "开源", "update": "更新", "research": "研究", "partnership": "合作",
-    "personnel": "人事", "policy": "政策", "meeting": "会议", "statement": "发言", "market": "市场", "business": "经营",
-    "forecast": "预测", "other": "其他",
+    "founding": "成立",
+    "funding": "融资",
+    "investment": "投资",
+    "acquisition": "收购",
+    "ipo": "上市",
+    "release": "发布",
+    "open_source": "开源",
+    "update": "更新",
+    "research": "研究",
+    "partnership": "合作",
+    "personnel": "人事",
+    "policy": "政策",
+    "meeting": "会议",
+    "statement": "发言",
+    "market": "市场",
+    "business": "经营",
+    "forecast": "预测",
+    "other": "其他",
 }
 FACTUALITIES = {
-    "actual": "已发生", "planned": "计划中", "predicted": "预测", "rumoured": "传闻", "denied": "被否认",
+    "actual": "已发生",
+    "planned": "计划中",
+    "predicted": "预测",
+    "rumoured": "传闻",
+    "denied": "被否认",
     "hypothetical": "假设",
 }
 PRECISIONS = {
-    "day": "某日", "week": "某周", "month": "某月", "quarter": "某季", "half": "半年", "year": "某年", "range": "区间",
-    "approx": "大约", "open": "一端不限",
+    "day": "某日",
+    "week": "某周",
+    "month": "某月",
+    "quarter": "某季",
+    "half": "半年",
+    "year": "某年",
+    "range": "区间",
+    "approx": "大约",
+    "open": "一端不限",
 }
 ROLES = {
-    "agent": "主体", "product": "产品", "investee": "融资方", "investor": "投资方", "lead_investor": "领投方",
-    "partner": "伙伴", "target": "目标", "speaker": "说话人", "place": "地点", "amount": "金额", "valuation": "估值",
-    "round": "轮次", "parameters": "参数量", "context": "上下文长度", "predecessor": "前代", "date": "日期",
-    "trigger": "动作", "organisation": "机构", "person": "人物", "other": "其他", "adviser": "财务顾问", "share": "股份",
-    "post_money": "投后", "pre_money": "投前",
+    "agent": "主体",
+    "product": "产品",
+    "investee": "融资方",
+    "investor": "投资方",
+    "lead_investor": "领投方",
+    "partner": "伙伴",
+    "target": "目标",
+    "speaker": "说话人",
+    "place": "地点",
+    "amount": "金额",
+    "valuation": "估值",
+    "round": "轮次",
+    "parameters": "参数量",
+    "context": "上下文长度",
+    "predecessor": "前代",
+    "date": "日期",
+    "trigger": "动作",
+    "organisation": "机构",
+    "person": "人物",
+    "other": "其他",
+    "adviser": "财务顾问",
+    "share": "股份",
+    "post_money": "投后",
+    "pre_money": "投前",
 }
 BASES = {
-    "metadata": "the metadata of the file say so", "written": "the text prints it",
-    "anchored": "counted from another date", "inferred": "inferred",
-    "given": "given by the person who built this database", "unknown": "nothing in the document tells",
+    "metadata": "the metadata of the file say so",
+    "written": "the text prints it",
+    "anchored": "counted from another date",
+    "inferred": "inferred",
+    "given": "given by the person who built this database",
+    "unknown": "nothing in the document tells",
 }
 HEDGES = {"approx": "≈ ", "at_least": "≥ ", "more_than": "> ", "at_most": "≤ ", "less_than": "< "}
 _QUARTERS = {"33": "Q1", "34": "Q2", "35": "Q3", "36": "Q4", "40": "H1", "41": "H2"}
 _QUARTER = re.compile(r"(\d{4})-(3[3-6]|4[01])")
-_SCALES = {"en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
-           "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))}
+_SCALES = {
+    "en": ((1e12, " trillion"), (1e9, " billion"), (1e6, " million")),
+    "zh": ((1e12, "万亿"), (1e8, "亿"), (1e4, "万")),
+}
 
 
 def readable(edtf: str | None) -> str:
@@ -68,8 +118,9 @@ def number(value: float | None, language: str = "en") -> str:
     return f"{value:,.6g}"
 
 
-def interval(low: float | None, high: float | None, hedge: str | None = "exact", unit: str | None = "",
-             language: str = "en") -> str:
+def interval(
+    low: float | None, high: float | None, hedge: str | None = "exact", unit: str | None = "", language: str = "en"
+) -> str:
     """Bounds with their hedge as one reads them.
 
     >>> interval(2.5e9, None, "more_than", "CNY"), interval(1e7, 1e8, "order"), interval(1e9, 1e9, "approx")
@@ -91,6 +142,7 @@ def parameters(low: float | None, high: float | None) -> str:
     >>> parameters(130e9, 130e9), parameters(1.5e9, 2e9)
     ('130B parameters', '1.5B – 2B parameters')
     """
+
     def short(value: float) -> str:
         value = float(value)
         for scale, name in ((1e12, "T"), (1e9, "B"), (1e6, "M")):
