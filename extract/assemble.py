@@ -15,6 +15,7 @@ from .model import Claim, Evidence, Mention, Passage, Published, Text
 from .telling import scenes_of
 from .title import titles
 
+_BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
 LASTING = (
     "market",
     "forecast",
@@ -46,7 +47,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     end = max([m.end for m in shown] + [scene.trigger.end])
     first, last = scene.clause
     start, end = min(start, first), max(end, last)
-    while start < end and scene.folded[start] in " ,;:":
+    while start < end and scene.folded[start] in _BEFORE:
         start += 1
     while end > start and scene.folded[end - 1] in " ,;:。":
         end -= 1
@@ -83,8 +84,20 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """Claims in document order."""
     claims: list[Claim] = []
+    read: set[tuple[int, int]] = set()  # the clauses that told something
+    unread: list[tuple[FactRule, Scene]] = []
     for rule, scene in scenes_of(text, passages, mentions, issued):
-        claims.extend(_claim(scene, rule, draft) for draft in rule.read(scene))
+        if rule.last:
+            unread.append((rule, scene))
+            continue
+        told = [_claim(scene, rule, draft) for draft in rule.read(scene)]
+        if told:
+            read.add(scene.clause)
+            claims.extend(told)
+    for rule, scene in unread:
+        if scene.clause not in read and (told := [_claim(scene, rule, draft) for draft in rule.read(scene)]):
+            read.add(scene.clause)
+            claims.extend(told)
     claims = together(claims, mentions)
     named = []
     for c in claims:

@@ -67,6 +67,8 @@ _JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=
 # The same in a wire's layout, where paragraphs are indented and so no line without an indent begins anything: short lines too.
 _INDENTED = re.compile(r"[A-Za-z0-9.,\"')] ?\n {2,8}[A-Z\"']")
 _SHORT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{19,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
+# Points of a list, whose lines go on with an indent.
+_POINT = re.compile(r"(?m)^(?:[*•·-]|\d{1,2}[.)]) [^\n\u3400-\u9fff]+(?:\n {2,6}[A-Za-z0-9$(“\"'][^\n\u3400-\u9fff]*)+")
 
 
 @cache
@@ -128,6 +130,11 @@ def unwrapped(folded: str) -> str:
     return joint.sub(lambda m: m[1] + " ", folded) if joint else folded
 
 
+def _pointed(folded: str) -> str:
+    """Points of an English list in one line each."""
+    return _POINT.sub(lambda m: m[0].replace("\n", " "), folded)
+
+
 def _joint(folded: str) -> re.Pattern[str] | None:
     """What finds line ends inside sentences, or None where lines are what they seem."""
     broken = len(_MID.findall(folded))
@@ -154,6 +161,8 @@ def clean(raw: str) -> Text:
     folded = folded.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
     if _MID.search(folded):
         folded = unwrapped(folded)
+    if "\n  " in folded:
+        folded = _pointed(folded)
     return Text(raw, folded, offsets)
 
 

@@ -130,6 +130,7 @@ def _breaks(raw: str) -> list[Damage]:
     for measure in (_cells, len):
         sizes = [(measure(raw[a:b]), measure(_unit(raw, after))) for (a, b), (after, _) in pairs]
         inside = [bool(_BROKEN.match(raw[b - 1] + "\n" + raw[after], 1)) for (_, b), (after, _) in pairs]
+        every = [measure(raw[a:b]) for a, b in lines]
         for width in sorted({size for (size, _), mid in zip(sizes, inside, strict=True) if mid}, reverse=True)[:8]:
             full = [i for i, (size, unit) in enumerate(sizes) if width - 3 - unit <= size <= width + 3]
             full = [
@@ -139,7 +140,10 @@ def _breaks(raw: str) -> list[Damage]:
                 for i in chain
             ]
             mid = sum(inside[i] for i in full)
-            if NARROW <= width * (3 - measure("一")) <= WIDE and mid >= 2 and 2 * mid > sum(inside):
+            page = NARROW <= width * (3 - measure("一")) <= WIDE and 10 * sum(e > width + 3 for e in every) <= len(
+                every
+            )
+            if page and mid >= 2 and 2 * mid > sum(inside):  # on a page no line is longer
                 cut = mid > 2 and len({sizes[i][0] for i in full if inside[i]}) == 1  # after so many, whatever they are
                 return [(*_gap(pairs[i]), "" if cut else _between(raw, *_gap(pairs[i]))) for i in full]
     return []

@@ -174,3 +174,22 @@ def test_a_quote_over_a_line_end_is_raw():
     at = text.folded.index("高瓴创投和老股东真格基金")
     span = text.span(at, at + 12)
     assert raw[span.start : span.end].replace("\n", "") == "高瓴创投和老股东真格基金"
+
+
+def test_points_of_a_list_go_on_with_an_indent():
+    raw = "* The lab on Monday introduced a model that is free to all\n  of its users.\n* Revenue hit $100m, the company\n  said.\n\n    Code\n    stays\n"
+    folded = clean(raw).folded
+    assert folded.split("\n")[:2] == [
+        "* The lab on Monday introduced a model that is free to all   of its users.",
+        "* Revenue hit $100m, the company   said.",
+    ]
+    assert folded.endswith("    Code\n    stays\n")
+
+
+def test_lines_of_a_page_that_was_never_broken_are_not_joined():
+    raw = (
+        "奥特曼访台：明年将推新模型\n记者 陈思妤／2023-09-25 09:30\n"
+        + CHINESE.split("\n")[2]
+        + "\n图／基金会提供 摄于2023年9月\n创始人周予安8月28日宣布参选\n"
+    )
+    assert clean(raw).folded.count("\n") == raw.count("\n")
