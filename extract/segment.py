@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .gate import seen
-from .lexicon import alternation
+from .lexicon import alternation, words
 from .model import Passage, PassageKind, Text
 
 _LABEL = re.compile(
@@ -137,6 +137,11 @@ def _front_matter_end(folded: str) -> int:
     return 0
 
 
+def _told(line: str) -> bool:
+    """All that looks like boilerplate in a line that ends like a sentence are words that news tells of too."""
+    return {m[0] for m in re.finditer(alternation("boilerplate_line"), line, re.I)} <= set(words("boilerplate_told"))
+
+
 def segment(text: Text) -> tuple[Passage, ...]:
     """Passages in order, disjoint, one a line at the most (a turn of several lines is several passages of one speaker)."""
     folded, pats = text.folded, _patterns()
@@ -167,7 +172,11 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind, said = ("question" if turn == "question" else "answer"), who
         elif size <= 60 and body > total * 0.3 and pats["zone"].match(close):
             kind, zone, mode, speaker = "boilerplate", True, "", ""
-        elif pats["boilerplate"].search(close) and (size <= 200 or body > total * 0.6):
+        elif (
+            (size <= 200 or body > total * 0.6)
+            and pats["boilerplate"].search(close)
+            and not (size > 30 and words.endswith("。") and _told(close))
+        ):
             kind = "boilerplate"
         elif size <= 120 and (
             pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))

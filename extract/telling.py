@@ -64,7 +64,11 @@ def _hits(folded: str) -> list[tuple[int, int, str]]:
     if len(lower) != len(folded):  # a few letters grow when lowered (İ): then triggers match as written
         lower = folded
     found = automaton.find_matches_as_indexes(lower)
-    return [(start, end, spelled[i]) for i, start, end in found if _alone(folded, start, end)]
+    return [
+        (start, end, spelled[i])
+        for i, start, end in found
+        if _alone(folded, start, end) and not (folded[start] == "M" and spelled[i] == "may")  # on May 12
+    ]
 
 
 def _bounded(folded: str, start: int, stops: Sequence[int]) -> Iterator[int]:
@@ -192,8 +196,13 @@ def _scenes(
 ) -> Iterator[tuple[FactRule, Scene]]:
     _, _, rules = triggers()
     names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
-    hits = [(a, b, w) for a, b, w in hits if not any(start <= a and b <= end for start, end in names)]
-    starts = tuple((a, _types(w)) for a, _, w in hits)
+    dated = any(m.kind == "date" for m in sentence.mentions)
+    hits = [
+        (a, b, w)
+        for a, b, w in hits
+        if (dated or _types(w)) and not any(start <= a and b <= end for start, end in names)
+    ]
+    starts = tuple((a, types) for a, _, w in hits if (types := _types(w)))
     nth: Counter[str] = Counter()
     for a, b, word in hits:
         span = story.text.span(a, b)
@@ -206,8 +215,8 @@ def _scenes(
 
 @cache
 def _types(word: str) -> frozenset[str]:
-    """The types of event that a word can tell."""
-    return frozenset(r.type for r in triggers()[2][word])
+    """The types of event that a word can tell by itself; none when it is read only where no other word tells anything."""
+    return frozenset(r.type for r in triggers()[2][word] if not r.last)
 
 
 @cache

@@ -98,3 +98,10 @@ def test_entries_of_a_chronicle_are_read_however_short_they_are():
         "heading",
         "paragraph",
     ]
+
+
+def test_a_sentence_may_tell_of_what_pages_say_at_their_feet():
+    told = "去年冬天，公司终于拿到了网信办的备案号，当天就有三万人扫码登录，服务器一度排起长队。"
+    foot = "备案号：京ICP备00000000号 记者证 版权所有"
+    kinds = [p.kind for p in segment(clean(f"标题\n\n{told}\n\n{foot}\n"))]
+    assert kinds == ["heading", "paragraph", "boilerplate"]

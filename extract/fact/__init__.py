@@ -20,23 +20,25 @@ Reader = Callable[[Scene], Iterable[Draft]]
 
 @dataclass(frozen=True)
 class FactRule:
-    """Reads one type of event. `triggers` names a list of the lexicon; `rank` orders types when two tell one thing."""
+    """Reads one type of event. `triggers` names a list of the lexicon; `last` says that it reads only clauses that no
+    other rule has read."""
 
     name: str
     type: str
     triggers: str
     read: Reader
+    last: bool = False
 
     @property
     def doc(self) -> str:
         return self.read.__doc__ or ""
 
 
-def fact(name: str, *, type: str, triggers: str) -> Callable[[Reader], FactRule]:
+def fact(name: str, *, type: str, triggers: str, last: bool = False) -> Callable[[Reader], FactRule]:
     """Decorate a reader of scenes."""
 
     def make(read: Reader) -> FactRule:
-        return FactRule(name, type, triggers, read)
+        return FactRule(name, type, triggers, read, last)
 
     return make
 

@@ -11,12 +11,12 @@ from .scene import _CLAUSE as CLAUSE
 from .scene import ACTORS, Scene, labels, lexical
 
 LATIN = re.compile(r"[A-Za-z]")
-_AT = re.compile(r"(?:在|于|到|赴|去|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
+_AT = re.compile(r"(?:在|于|到|赴|去|回|返回|飞往|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
 _TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
 _WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
 # Behind a place that acts: its government, a date, a preposition, an adverb, or the verb itself; not a noun it only locates.
 _ACTS = re.compile(
-    r"\s*(?:政府|当局|方面|国会|议会|内阁|央行|把|对|向|就|与|和|以|为|在|将|给|跟|因|已|由|也|又|等|于|并|再|正|拟|计划|宣布|自|从|则|首|率|[^\u3400-\u9fff]|[今去前昨明上本当近日])"
+    r"\s*(?:政府|当局|官方|警方|军方|海关|法院|最高法院|检方|监管机构|监管部门|商务部|国防部|外交部|财政部|司法部|方面|国会|议会|内阁|央行|把|对|向|就|与|和|以|为|在|将|给|跟|因|已|由|也|又|等|于|并|再|正|拟|计划|宣布|自|从|则|首|率|[^\u3400-\u9fff]|[今去前昨明上本当近日])"
 )
 _ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
 _BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")

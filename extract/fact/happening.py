@@ -1,0 +1,111 @@
+"""Acts that no other rule reads: somebody named did something on a day, in a clause that says all three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Entity, Mention
+from . import fact
+from .dated import dates_of, width
+from .plain import actor, told, vague
+from .scene import Draft, Scene, evidence, lexical
+
+WHO = ("organisation", "person", "product", "model", "place")
+YEAR = 366
+REMOTE = 24  # characters between who acts and the verb
+_ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
+KINDS = {"people": "personnel", "fixed": "meeting"}
+_WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
+_FREE = re.compile(r"[^“”\"「」]*")
+
+
+@fact("fact/happening", type="other", triggers="happening_trigger", last=True)
+def happening(scene: Scene) -> Iterator[Draft]:
+    """Finds 搬到, 租下, 递交, 毕业, 拜访, 去了, 把…, 被… and other verbs of single acts.
+
+    Reads who acts and when: both must stand in the verb's own clause, or the date alone in the one before. Leaves clauses
+    that another rule reads, states, habits, thoughts, noun phrases (拿到的), and all that only says when something else was."""
+    date = _date(scene)
+    if date is None or not told(scene, "happening"):
+        return
+    start, end = scene.clause
+    if lexical("happening_state").search(scene.folded, start, end) or scene.subordinate():
+        return
+    if _WHEN.search(scene.folded, scene.trigger.end, end) and scene.folded[end : end + 1] in (",", "，"):
+        return
+    if lexical("happening_modal").search(scene.folded, start, scene.trigger.start) and (
+        scene.shade == "done" or not _ahead(scene, date)
+    ):
+        return
+    agent, reach = actor(scene, WHO)
+    if reach == "document" or scene.shade == "people":
+        agent = None
+    if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
+        return
+    other = None if agent else _party(scene)
+    if not (agent or other) or not _near(scene, agent, date):
+        return
+    kind = KINDS.get(scene.shade, scene.shade)
+    if kind == "done":
+        kind = "other" if agent and agent.value.kind == "person" else "business"
+    yield Draft(
+        kind,
+        evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
+        date,
+        reach="sentence" if agent and reach == "sentence" else "paragraph",
+    )
+
+
+def _date(scene: Scene) -> Mention | None:
+    """The date before the verb in its clause, or alone in the clause before."""
+    start, _ = scene.clause
+    placed = [m for m in dates_of(scene) if m.value.earliest or m.value.latest]
+    if scene.shade == "fixed":  # 聆讯排在19日
+        return next((m for m in placed if 0 <= m.start - scene.trigger.end <= 1), None)
+    own = [m for m in placed if m.end <= scene.trigger.start]
+    if not own or vague(scene, own[-1]):
+        return None
+    date = own[-1]
+    if width(date) > YEAR and not (date.value.earliest and scene.folded[date.end - 1] == "起"):
+        return None
+    if date.start >= start:
+        return date
+    first, last = scene.clause_of(date.start, date.end)
+    alone = last + 1 >= start and (last - first) - (date.end - date.start) <= _ONLY_DATED
+    return date if alone else None
+
+
+def _ahead(scene: Scene, date: Mention) -> bool:
+    """The date was still to come when the document came out."""
+    issued = scene.story.published.when
+    return bool(issued and issued.latest and date.value.earliest and date.value.earliest > issued.latest)
+
+
+def _party(scene: Scene) -> Mention | None:
+    """Who takes part where it is not said who acts (两位负责人先后离开): one named in the clause, or the organisation that the
+    document is about, where this passage names it."""
+    start, end = scene.clause
+    here = next((m for m in scene.entities(*WHO) if start <= m.start < end and m.value.kind != "place"), None)
+    topic = scene.story.topic
+    if speaker := scene.sentence.passage.speaker:
+        ours = lexical("first_person").search(scene.folded, start, scene.trigger.start)
+        return here or (scene.story.sides.get(speaker, scene.story.persons.get(speaker)) if ours else None)
+    if here or topic is None:
+        return here
+    about = any(
+        m.value.key == topic.value.key
+        for s in (*scene.before_sentence, scene.sentence)
+        for m in s.mentions
+        if isinstance(m.value, Entity)
+    ) or bool(lexical("referring").search(scene.folded, scene.sentence.passage.start, scene.trigger.start))
+    return topic if about else None
+
+
+def _near(scene: Scene, agent: Mention | None, date: Mention) -> bool:
+    """Who acts stands before the verb, not far from it, in no quotation of its own."""
+    at = agent.end if agent and scene.sentence.start <= agent.start < scene.trigger.start else scene.clause[0]
+    if date.start >= scene.trigger.end:
+        return True
+    between = scene.between(max(at, date.end), scene.trigger.start)
+    return len(between) <= REMOTE and bool(_FREE.fullmatch(between))
