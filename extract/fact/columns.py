@@ -24,6 +24,7 @@ STAGES = {
     "with": "opened",
     "launched": "launched",
     "brought": "launched",
+    "ended": "launched",
 }
 
 

@@ -4,14 +4,59 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
+from .named_en import trimmed
 from .scene import Scene, lexical
 
 _SUBJECT = re.compile(
-    r"(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][\w.&-]{1,20})(?:科技)?(?:也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
+    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][\w.&-]{1,20})(?:科技)?(?:一次性?|一口气|接连|连续|再次|联合[^,。]{2,16}|也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
 )
+
+_NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
+_OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
+_SUBJECT_EN = re.compile(
+    rf"(?:.*?[,;:]\s|.*?\bthat\s)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
+    r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
+    r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
+)
+_NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
+
+
+def by_place_en(scene: Scene, product: Mention) -> Mention | None:
+    """Who brings it out, when no list knows the name: whose it is (Writer's Basalt), or the subject (Kyutai demonstrated)."""
+    low = max(scene.sentence.start, product.start - 90)
+    m = _OWNER.search(scene.folded[low : product.start])
+    base = low
+    if m is None and product.start > scene.trigger.start:
+        base = scene.sentence.start
+        m = _SUBJECT_EN.fullmatch(scene.folded[base : scene.trigger.start])
+    if m is None:
+        return None
+    start, end = base + m.start("name"), base + m.end("name")
+    name = scene.between(start, end)
+    own = next((o for o in scene.entities("organisation") if o.start < end and start < o.end), None)
+    if own or not trimmed(name) or trimmed(name) != name or len(name) < 3 or _NOT_OWNER.fullmatch(name):
+        return own
+    if any(o.start < end and start < o.end for o in scene.sentence.mentions):
+        return None
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+
+
+def namesake(scene: Scene, product: Mention) -> Mention | None:
+    """DeepSeek开源DeepSeek-V2: a family that is named like its maker stands for the maker in front of the verb."""
+    for m in scene.before("model"):
+        info = model_info(m.value.name)
+        if (
+            m.span != product.span
+            and m.value.name in words("maker_family")
+            and info.organisation
+            and m.start >= scene.clause[0]
+        ):
+            return scene.made(m.start, m.end, Entity("organisation", m.value.name, info.organisation))
+    return None
 
 
 def by_place(scene: Scene) -> Mention | None:
@@ -62,8 +107,14 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         agent = None
     known = model_info(product.value.name).organisation
     maker = maker_of(scene, product)
-    if (agent is None or reach != "sentence") and maker is None and (named := by_place(scene)):
+    if agent and scene.trigger.end <= agent.start < scene.sentence.end and agent != scene._by():
+        agent = None  # uploaded it to Hugging Face
+    latin = scene.trigger.quote.isascii()
+    if agent is None and (named := namesake(scene, product)):
         return named, "sentence"
+    if (agent is None or reach != "sentence") and maker is None:
+        if named := by_place_en(scene, product) if latin else by_place(scene):
+            return named, "sentence"
     here = bool(maker and scene.sentence.start <= maker.start < scene.sentence.end)
     if maker and (
         agent is None

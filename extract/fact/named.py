@@ -10,7 +10,8 @@ from functools import cache
 from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .scene import ACTORS, THINGS, Scene, lexical
+from .named_en import before, behind, kind_said, trimmed
+from .scene import ACTORS, THINGS, Scene, labels, lexical
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -20,49 +21,116 @@ _VERSION = (
     r"|[\u3400-\u9fff]{2,4}\d{0,2}-\d{1,4}[Bb]"
 )
 _SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
-_WORDS = r"[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2}"
-_ENDS = r"(?=[,。;!?、()“”\s]|$|[和与及等]|的?[\u3400-\u9fff]{0,2}版(?!图|权|本))"
+_WORDS = r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2})"
+_MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
+    r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.]))"
+)
+_KIND_ZH = r"(?:[\u3400-\u9fff]{0,10}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP|系列|服务))"
+_GOES = r"(?:引起|引发|成为|登顶|在|是|已|则|获|支持|能|可|将|采用|拥有|取得|问世|首次|也|还|均|凭借|以|主打|具备|全面|正式)"
+_ENDS = rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
 _DIRECT = re.compile(
     rf"(?:了|的|过|出)?(?:(?:新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
-    rf"({_SERIES}|{_WORDS}){_ENDS}"
+    rf"({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
-_NEXT = re.compile(rf"(?:、|和|与|及|以及|,)\s*({_SERIES}|{_WORDS}){_ENDS}")
+_PLAIN = r"[\u3400-\u9fff]{2,4}"
+_NEXT = re.compile(
+    rf"(?:系列)?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|大脑))?"
+    rf"[“]?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
+)
+# 听雪、观云、问道三款产品; 企业大模型平台问舟。
+_ENUMERATED = re.compile(
+    rf"(?:了|的)?((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?:等)?"
+    r"(?:[一二两三四五六七八九十]|\d{1,2})[大款个][\u3400-\u9fff]{0,6}(?:模型|产品|智能体|应用|机器人|芯片|助手|工具|平台)"
+)
 _NUMBERED_EN = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
     r"\b(?!%|\.\d|\s(?:million|billion|percent))"
 )
-_ADVERBS = r"(?:也|又|还|已|正式|就|终于|终|同步|全面|第一次|首次|在[^,。]{1,16})*"
+_ADVERBS = r"(?:我们|当时|也|又|还|已|正式|就|终于|终|同步|全面|第一次|首次|在[^,。]{1,16})*"
 _OPENING = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_WORDS})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
+_BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
+_LATER_DATE = re.compile(
+    r"(?:上午|下午|晚|起|凌晨)?(?:也|又|还|已|正式|就|终于|全面|首次|同步|对外|公开|在[^,。]{1,16}){0,3}"
+)
+_OWNED = re.compile(
+    rf"(?:旗下的?|的|推出的|自研的?|研发的)(?:[\u3400-\u9fffA-Z]{{0,12}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP))?"
+    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人)?"
+    rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
+)
 _ALONE = re.compile(r"(?:了|过|并|于|在|时)|[,。;!?]|$")
+_PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
+_PART = re.compile(r"([^、和与]+)")
+_CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
+_KIND_OF = re.compile(r"(?:的[\u3400-\u9fff]{0,4}|系列)(?:模型|产品|应用|助手|平台|智能体|机器人|芯片|工具)?")
+_GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
+_STOPS = r"(?=[,。;!?、()]|$|[和与及]|以及|系列|[一二两三四五六七八九十][大款个])"
+_NOUN_ZH = (
+    r"(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|浏览器|眼镜|数据集|操作系统|编辑器|一体机|App|APP)"
+)
+_PLAINLY = re.compile(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{_NOUN_ZH}({_PLAIN}){_STOPS}")
+_NEXT_PLAIN = re.compile(rf"(?:、|和|与|及|以及)[\u3400-\u9fffA-Z]{{0,20}}?(?:{_NOUN_ZH}|大脑)({_PLAIN}){_STOPS}")
 
 
 def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
     """Names behind the verb, up to `stop`, that are in no list."""
     end = min(scene.clause[1], stop)
+    if _GOES_ON.match(scene.folded, end):  # ,包括A、B和C
+        end = min(scene.sentence.end, scene.trigger.end + 200, scene.next_trigger("release", "open_source"))
     spans = [m.span(1) for m in _quoted(scene, end, known)]
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
-    for m in _english(scene, end) if latin else _chinese(scene, end):
-        if _free(scene, m) and not any(a < m.end(1) and m.start(1) < b for a, b in spans):
-            spans.append(m.span(1))
+    for m in _english(scene, end, stop) if latin else _chinese(scene, end):
+        stretch = (m.start(1), m.start(1) + len(trimmed(m[1]))) if latin else m.span(1)
+        if not latin and _mere(m[1]):
+            continue
+        if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
+            spans.append(stretch)
     return [_made(scene, *span) for span in spans]
 
 
 def named_before(scene: Scene) -> list[Mention]:
     """A name that opens the clause of the verb, after a date perhaps, where the verb takes nothing behind it."""
+    if _LATIN.match(scene.folded, scene.trigger.start):
+        return _subject_en(scene)
     start, _ = scene.clause
+    stop = scene.trigger.start
     for m in scene.sentence.mentions:
-        if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start:
+        if m.kind != "date" or not start <= m.start or m.end > scene.trigger.start:
+            continue
+        if len(scene.between(start, m.start).strip(" 在于,到")) < 2:
             start = m.end
-    found = _OPENING.fullmatch(scene.folded, start, scene.trigger.start)
-    if not found or not _free(scene, found):
+        elif _LATER_DATE.fullmatch(scene.folded, m.end, scene.trigger.start):
+            stop = m.start  # 沧澜于6月8日面世
+    found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
+    if not found or _mere(found[1]) or not _free(scene, *found.span(1)):
         return []
     if not re.search(r"\d", found[1]) and not _ALONE.match(scene.folded, scene.trigger.end):
         return []
     return [_made(scene, *found.span(1))]
+
+
+def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
+    """京东旗下的Foo, 美团的编程智能体青禾: the name behind whose it is, with what it is in between."""
+    for org in scene.entities("organisation"):
+        if start <= org.start <= start + 3 and org.end < stop and not labels(scene, org):
+            found = _OWNED.fullmatch(scene.folded, org.end, stop)
+            if found and (found.re.groups and not lexical("not_a_name").search(found[1]) and not _common(found[1])):
+                return found
+    return None
+
+
+def _mere(name: str) -> bool:
+    """驱动的AI, 国内App: characters that are no name, with a Latin word behind."""
+    m = _PARTED.fullmatch(name)
+    return bool(m and (m[2] in words("generic_latin") or lexical("not_a_name").search(m[1]) or _common(m[1])))
+
+
+def _common(name: str) -> bool:
+    """A word of the trade and no name: 服务, 技术方案."""
+    return any(w in name for w in words("common_noun_zh")) or bool(lexical("not_released").search(name))
 
 
 def _made(scene: Scene, start: int, end: int) -> Mention:
@@ -70,11 +138,28 @@ def _made(scene: Scene, start: int, end: int) -> Mention:
     return scene.made(start, end, Entity("product", scene.written(start, end), canonical(name)))
 
 
-def _free(scene: Scene, m: re.Match[str]) -> bool:
+def _subject_en(scene: Scene) -> list[Mention]:
+    """Brightloom's Sable went live; Mica, its coding assistant, was released: the subject in front of the verb, where
+    somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
+    m = before(scene.folded, scene.sentence.start, scene.trigger.start)
+    if m is None or not _free(scene, m.start("it"), m.end("it")) or not trimmed(m["it"]):
+        return []
+    if not (
+        m["lead"]
+        or kind_said(m["said"] or "")
+        or re.search(r"\d", m["it"])
+        or _BY.match(scene.folded, scene.trigger.end)
+    ):
+        return []
+    return [_made(scene, *m.span("it"))]
+
+
+def _free(scene: Scene, start: int, end: int) -> bool:
     """No other mention, no mere word (AI, App), not one letter."""
-    if len(m[1]) < 2 or m[1].split()[0] in words("generic_latin") or m[1].isdigit():
+    name = scene.between(start, end)
+    if len(name) < 2 or name.split()[0] in words("generic_latin") or name.isdigit():
         return False
-    return not any(k.start < m.end(1) and m.start(1) < k.end for k in scene.sentence.mentions)
+    return not any(k.start < end and start < k.end for k in scene.sentence.mentions)
 
 
 def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[str]]:
@@ -88,11 +173,21 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         ):
             continue  # “天工SkyMusic” is more than 天工
         kind = lexical("generic_product")
-        if kind.search(lead) or kind.match(tail) or m.start() - scene.trigger.end <= 1:
+        if (
+            kind.search(lead)
+            or kind.match(tail)
+            or m.start() - scene.trigger.end <= 1
+            or _CALLED.search(lead)
+            or _KIND_OF.match(tail)
+        ):
             yield m
 
 
-def _english(scene: Scene, end: int) -> Iterator[re.Match[str]]:
+def _english(scene: Scene, end: int, stop: int) -> Iterator[re.Match[str]]:
+    sure = scene.trigger.quote.casefold() not in words("release_weak") or scene.shade in ("with", "opening")
+    lists = min(scene.sentence.end, scene.trigger.end + 160, stop + 100)
+    if not lexical("not_released").search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 40)):
+        yield from behind(scene.folded, scene.trigger.end, lists, sure=sure)
     yield from _NUMBERED_EN.finditer(scene.folded, scene.trigger.end, end)
 
 
@@ -103,13 +198,25 @@ def _chinese(scene: Scene, end: int) -> Iterator[re.Match[str]]:
         m = first
         while m:
             yield m
-            m = _NEXT.match(folded, m.end(1), end)
+            m = _NEXT.match(folded, m.end(1), end) or _plain(_NEXT_PLAIN.match(folded, m.end(1), end))
     yield from _NUMBERED.finditer(folded, start, end)
+    m = _ENUMERATED.match(folded, start, end)
+    for part in _PART.finditer(folded, *m.span(1)) if m else ():
+        yield part
+    m = _plain(_PLAINLY.match(folded, start, end))
+    while m:
+        yield m
+        m = _plain(_NEXT_PLAIN.match(folded, m.end(1), end)) or _NEXT.match(folded, m.end(1), end)
+
+
+def _plain(m: re.Match[str] | None) -> re.Match[str] | None:
+    """A name of Chinese characters alone, unless they are words of the trade."""
+    return None if m is None or _common(m[1]) or lexical("not_a_name").search(m[1]) else m
 
 
 @cache
 def _behind_kind() -> re.Pattern[str]:
     kinds = "|".join(re.escape(w) for w in sorted(words("generic_product"), key=len, reverse=True) if not w.isascii())
     return re.compile(
-        rf"(?:{kinds}|新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代)(?:的)?({_SERIES}|{_WORDS}){_ENDS}"
+        rf"(?:{kinds}|新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代)(?:的)?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
     )

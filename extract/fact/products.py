@@ -11,11 +11,14 @@ from .named import named_before, named_behind
 from .scene import ACTORS, THINGS, Scene, lexical
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
-_KIND = r"[\u3400-\u9fff]{0,8}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架)"
-_LISTED_ZH = re.compile(rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,)\s*(?:{_KIND}的?)?\s*")
+_KIND = r"[\u3400-\u9fff]{0,16}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架|系统|智能体|大脑|引擎)"
+_LISTED_ZH = re.compile(
+    rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,|,?(?:其中)?(?:包括|包含|分别是|分别为|涵盖)了?)\s*(?:{_KIND}的?)?\s*"
+)
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
 _ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相当|一前一后")
+_ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _IS = re.compile("[是在都已]|同样|仍")
@@ -25,7 +28,7 @@ FAR_BEHIND = 60
 
 def products_of(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
-    stop = min(scene.next_trigger("release", "open_source", "update"), scene.trigger.end + FAR_BEHIND)
+    stop = min(_next(scene), scene.trigger.end + FAR_BEHIND)
     if (
         scene.between(scene.trigger.end, scene.trigger.end + 1) == "的"
     ):  # 已经发布的大模型都是…: its noun is near, or another
@@ -63,9 +66,14 @@ def products_of(scene: Scene) -> list[Mention]:
         )
     ]
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
+    dates = sum(
+        m.end - m.start
+        for m in scene.sentence.mentions
+        if before and m.kind == "date" and before[-1].end <= m.start < scene.trigger.start
+    )
     if (
         before
-        and len(gap) <= NEAR_BEFORE
+        and len(gap) - dates <= NEAR_BEFORE
         and not re.search(r"[。;?!]|[,:]\s*$", _APPOSED.sub("", gap) if scene.trigger.quote.isascii() else gap)
     ):
         return _listed_back(scene, before)
@@ -82,6 +90,15 @@ def products_of(scene: Scene) -> list[Mention]:
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return _elliptic(scene) or _referred(scene)
+
+
+def _next(scene: Scene) -> int:
+    """Where the next verb of making public begins; 升级的, 开源的 before a noun is none."""
+    for at, told in scene.other_triggers:
+        if at >= scene.trigger.end and told & {"release", "open_source", "update"}:
+            if not _ATTRIBUTE.match(scene.folded, at):
+                return at
+    return scene.sentence.end
 
 
 def _elliptic(scene: Scene) -> list[Mention]:
@@ -127,7 +144,7 @@ def _written_on(update: bool) -> re.Pattern[str]:
     kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
     seen = "(?!)" if update else lexical("aspect").pattern
     return re.compile(
-        rf"[”》\"]?(?:'s\s|\s)?(?:(?:之前|以前|之后|以后|以来|时代|出来前|那样)的|的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
+        rf"[”》\"]?(?:'s\s|\s)?(?:(?:之前|以前|之后|以后|以来|时代|出来前|那样)的|的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})(?!模型|大模型|生成|助手|平台|工具|编辑|应用|产品|理解|创作)|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
         re.I,
     )
 

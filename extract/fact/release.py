@@ -16,6 +16,7 @@ from .products import products_of
 from .scene import Draft, Scene, evidence, lexical
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
+_IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
@@ -25,9 +26,11 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     """One draft a product, with its organisation and date."""
     if negated(scene):
         return
-    for product in products_of(scene):
+    products = products_of(scene)
+    each = _each(scene, len(products))
+    for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
-        date, far = scene.date()
+        date, far = (each[i], "sentence") if each else scene.date()
         date = date or newly(scene)
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
         release, proofs = described(scene, product, org, type)
@@ -39,6 +42,15 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
             reach=_wider(reach, far),
             shade=scene.shade,
         )
+
+
+def _each(scene: Scene, n: int) -> list[Mention]:
+    """2021年3月和6月先后推出悟山1.0、悟山2.0: as many dates as things, one for each."""
+    start, _ = scene.clause
+    if n < 2 or not _IN_TURN.search(scene.folded, start, scene.trigger.end):
+        return []
+    dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.end <= scene.trigger.start]
+    return dates if len(dates) == n else []
 
 
 def newly(scene: Scene) -> Mention | None:
@@ -84,7 +96,7 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield replace(draft, type="update", release=None)
         elif scene.shade != "adjacent" or _adjacent(scene, draft):
             yield draft
-    if found or scene.shade in ("brought", "adjacent") or negated(scene) or asked(scene):
+    if found or scene.shade in ("brought", "adjacent", "ended") or negated(scene) or asked(scene):
         return
     yield from unnamed(scene, "release")
 
@@ -108,6 +120,8 @@ def _adjacent(scene: Scene, draft: Draft) -> bool:
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     named = any(0 <= m.start - scene.trigger.end <= 1 for m in scene.after("model", "product"))
+    if scene.shade == "ended":  # Emu5我们去年10月发的
+        return not named and bool(_TESTED.match(scene.folded, scene.trigger.end))
     if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end)):
         return False  # 内测资格, 内测版
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)

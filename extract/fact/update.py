@@ -18,6 +18,11 @@ def update(scene: Scene) -> Iterator[Draft]:
     """Finds 升级, 更新到, upgraded.
 
     Reads the named product, its maker and date. Leaves 产业升级 and other talk without a named product or a date."""
+    if scene.folded.startswith("的", scene.trigger.end) and any(
+        scene.clause[0] <= at < scene.trigger.start and told & {"release", "open_source"}
+        for at, told in scene.other_triggers
+    ):
+        return  # 推出全新升级的…
     for draft in drafts(scene, "update"):
         if draft.date is not None:
             to = _VERSION.match(scene.folded, scene.trigger.end)  # 升级至5.5版: a version of its own came out

@@ -34,7 +34,7 @@ _PART = re.compile(r"[^ \n]+")
 def _sides() -> dict[str, re.Pattern[str]]:
     gap = r"[ \n]{1,5}"
     return {
-        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently))?{gap}(?:{alternation('org_acts_en')})"
+        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently|first|quietly|officially|then|later|now))?{gap}(?:{alternation('org_acts_en')})"
                            r"(?![A-Za-z])"),
         "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
         "role": re.compile(rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"

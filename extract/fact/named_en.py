@@ -1,0 +1,115 @@
+"""Things that no list knows, named by their place in an English sentence: behind the verb (unveiled Nova Act, launched a
+model called Foo, three robots, including Foo and Bar), or in front of it (Foo's Bar went live, Bar, its chip, was unveiled)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon import words
+
+# A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
+NAME = (
+    r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*"
+    r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
+    r"{0,3}"
+)
+_AND = re.compile(
+    rf"(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*\s){{0,4}}?[“\"]?({NAME})[”\"]?"
+)
+# What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
+_SMALL = (
+    r"(?:on|in|at|to|for|with|as|and|or|last|this|earlier|which|that|today|yesterday|tomorrow|from|under|by|through|across|after|before"
+    r"|but|while|when|without|via|early|late|later|next|just|only|alongside|ahead|amid|publicly|into|was|is|has|will|during|until|since|over"
+    r"|around|within|against|online|available|free|open|out|between|so|a|an|the|its|it|up)"
+)
+_ANNOUNCED = re.compile(r"\b(?:announced|announces|presented|previewed|showcased|demonstrated)$", re.I)
+_AS = re.compile(r"[^,;]{0,20}\s(?:as|to\slead|to\shead)\s")
+_ANOTHER = re.compile(r"\s(?:is|was|are|were|has|had|will|would|said|says)\b")
+
+
+@cache
+def _kinds() -> str:
+    return "|".join(
+        re.escape(w).replace(r"\ ", r"\s") for w in sorted(words("product_noun_en"), key=lambda w: (-len(w), w))
+    )
+
+
+@cache
+def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(by a kind or a word of naming; right behind the verb)."""
+    kind = rf"(?:{_kinds()})s?"
+    named = r"(?:called|named|dubbed|code-?named|known\sas|branded|nicknamed|including|such\sas|namely|among\sthem|which\sit\scalls)"
+    noun = r"[^,;:“”\"]{0,90}?"
+    return (
+        re.compile(
+            rf"\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}:\s)[“\"]?({NAME})"
+        ),
+        re.compile(
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME})"
+        ),
+    )
+
+
+@cache
+def _said_to_be() -> re.Pattern[str]:
+    """, an agent that; , its flagship model: what a name is, said behind it."""
+    return re.compile(
+        rf"[”\"]?(?:\s\([^()]{{1,40}}\))?,\s(?:an?|its|the|which|their|[A-Z][\w.&-]*['’]s)\s[^.;:]{{0,80}}?\b(?:{_kinds()})s?\b"
+    )
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        rf"[”\"]?(?:\s?[,.;:()!?—–-]|$|\s(?:{_SMALL}\b|[A-Z\d“\"(]|(?:[a-z-]+\s){{0,3}}(?:{_kinds()})s?\b))"
+    )
+
+
+def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Match[str]]:
+    """The names behind a verb that ends at `start`; one that is not `sure` to tell a release needs a word of a kind."""
+    by_kind, direct = _behind()
+    m = by_kind.match(folded, start, end)
+    first = direct.match(folded, start, end)
+    if first and (m is None or first.start(1) <= m.start(1)):
+        said = _said_to_be().match(folded, first.end(1), end + 80)
+        called = _ANNOUNCED.search(folded, start - 12, start) and not _AS.match(folded, first.end(1))
+        fits = sure or said or called or re.search(r"\d", first[1])
+        m = first if fits and _ends().match(folded, first.end(1)) else m if m and m.start(1) != first.start(1) else None
+    while m:
+        yield m
+        following = _AND.match(folded, m.end(1) + (folded[m.end(1) : m.end(1) + 1] in '”"'), end)
+        m = following if following and not _ANOTHER.match(folded, following.end(1)) else None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    aux = r"(?:was|were|is|are|has|have|had|been|be|being|will|would|to|first|only|finally|officially|quietly|also|then|formally|publicly|itself|just|later)"
+    kind = rf"(?:{_kinds()})s?"
+    return re.compile(
+        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:and|but|when|before|after|since|while|as|once|until)\s)??"
+        rf"(?P<lead>(?:[Tt]he\s|[Ii]ts\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
+    )
+
+
+def before(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The subject of a verb at `end`: its lead (whose it is), name, what is said of it, and auxiliaries."""
+    return _before().fullmatch(folded, start, end)
+
+
+def trimmed(name: str) -> str:
+    """A name without the days, months and small words at its end that are no part of it; '' where nothing is left."""
+    parts = name.split()
+    refused = words("no_name_en")
+    while parts and parts[-1].rstrip(".") in refused:
+        parts.pop()
+    if not parts or parts[0] in refused or parts[0] in words("no_product_en"):
+        return ""
+    return " ".join(parts)
+
+
+def kind_said(said: str) -> bool:
+    """Whether an apposition says that it is a product: , its coding assistant,"""
+    return bool(said and re.search(rf"\b(?:{_kinds()})s?\b", said))
