@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import click
 
-from regesta.extract.model import Problem
+from regesta.extract.model import Problem, Source
 from regesta.extract.read.jsonl import parse, source_of
 
 from . import __version__
@@ -95,34 +95,42 @@ def serve(database: Path, host: str, port: int, open_browser: bool) -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--bare-numbers", is_flag=True, help="Numbers without a unit are mentions too.")
-def scan(bare_numbers: bool) -> None:
-    """Read JSON Lines on standard input ({"id","text","published"?,"title"?,"url"?,"lang"?}); print one answer a line."""
+def scan(paths: tuple[Path, ...], bare_numbers: bool) -> None:
+    """Print what is read in each document as one line of JSON.
+
+    Without PATHS documents come as JSON Lines on standard input
+    ({"id","text","published"?,"title"?,"url"?,"lang"?}), and each is answered at once.
+    """
     from .answer import answer, problem
+    from .inputs import InputError, sources
     from .pipeline import read
 
     bad = 0
-    for number, line in enumerate(sys.stdin.buffer, 1):
-        if not line.strip():
-            continue
-        record, wrong = parse(line, f"line {number}")
-        id: Any = record.get("id", number) if isinstance(record, dict) else number
-        source = wrong or source_of(record, f"line {number}", line)
-        if isinstance(source, Problem):
-            bad += 1
-            out: dict[str, Any] = {
-                "id": id,
-                "published": None,
-                "mentions": [],
-                "claims": [],
-                "problems": [problem(source)],
-            }
-        else:
-            out = answer(id, read(source, given=source.published, bare_numbers=bare_numbers))
-        sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    try:
+        for id, found in ((f.path, f) for f in sources(paths)) if paths else asked():
+            if isinstance(found, Problem):
+                bad += 1
+                out = {"id": id, "published": None, "mentions": [], "claims": [], "problems": [problem(found)]}
+            else:
+                given = "" if paths else found.published
+                out = answer(id, read(found, given=given, bare_numbers=bare_numbers))
+            sys.stdout.write(json.dumps(out, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
     if bad:
-        say(f"{bad} lines could not be read; their answers say why")
+        say(f"{bad} {'documents' if paths else 'lines'} could not be read; their answers say why")
+
+
+def asked() -> Iterator[tuple[Any, Source | Problem]]:
+    """The documents on standard input with their ids (the number of the line where there is none)."""
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if line.strip():
+            record, wrong = parse(line, f"line {number}")
+            id = record.get("id", number) if isinstance(record, dict) else number
+            yield id, wrong or source_of(record, f"line {number}", line)
 
 
 @main.command()

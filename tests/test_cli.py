@@ -180,6 +180,20 @@ def test_scan_answers_every_line_and_never_stops(tmp_path):
     assert answers[3]["mentions"][0]["value"]["edtf"] == "2022-08"
 
 
+def test_scan_reads_files_too(articles):
+    (articles / "empty.txt").write_bytes(b"")
+    done = regesta("scan", articles)
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(a["id"], bool(a["claims"]), bool(a["problems"])) for a in answers] == [
+        ("empty.txt", False, True),
+        ("one.txt", True, False),
+    ]
+    assert "1 documents could not be read" in done.stderr
+    missing = regesta("scan", articles / "none.txt")
+    assert missing.returncode == 2
+    assert "there is no such file or folder" in missing.stderr
+
+
 def test_scan_is_answered_line_by_line():
     """A reader at the other end of the pipe gets each answer before the next question is asked."""
     process = subprocess.Popen([REGESTA, "scan"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
