@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
 _NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
 _WITHIN = re.compile(r"包括(.{2,40})在内")
 _WORD = re.compile(r"\S+")
+_NTH_OF = re.compile(r"(?:Fund|Ventures|Partners|Capital|Growth|Opportunity)\s$")  # SoftBank Vision Fund 2
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
@@ -174,7 +175,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
                 )
             elif word.casefold() not in lead:
                 return None
-        elif capital:
+        elif capital or (len(word) == 1 and word.isdigit() and _NTH_OF.search(scene.folded, first, m.start())):
             last = m.start() + len(m[0].rstrip(".,;:”\"')"))
         elif word.casefold() not in joint:
             break

@@ -78,6 +78,9 @@ def _served() -> re.Pattern[str]:
 def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
     """The name in the place of the subject, else in that of the object, else the one the money serves."""
     verb = lexical("get_verb_en")
+    for d in scene.sentence.mentions:  # On May 3, 2024, X raised
+        if d.kind == "date" and d.start - low <= 3 and scene.folded.startswith(", ", d.end):
+            low = d.end + 2
     for m in _subject().finditer(scene.folded, low, end):
         if verb.search(m["get"]) and (made := _named(scene, m, taken)):
             return made

@@ -49,6 +49,11 @@ _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
+# since its founding in 2022, 2020年成立: the date of another happening
+_FOUNDED_BEFORE = re.compile(
+    r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
+)
+_FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
 _CONTINUES = ("round", "commitment")
 
 
@@ -191,6 +196,8 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         cue = _cue(scene, unit, bare)
         here = replace(scene, trigger=cue)
         date, far = (None if bare else _behind(scene, unit)) or here.date()
+        if date and _of_founding(scene, date):
+            date, far = None, "sentence"
         if (
             date
             and before
@@ -327,6 +334,14 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
         ):
             return d, "sentence"
     return None
+
+
+def _of_founding(scene: Scene, date: Mention) -> bool:
+    """The date says when the company was founded: since its founding in 2022, 2020年成立的X."""
+    return bool(
+        _FOUNDED_BEFORE.search(scene.folded, max(0, date.start - 24), date.start)
+        or _FOUNDED_BEHIND.match(scene.folded, date.end)
+    )
 
 
 def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:

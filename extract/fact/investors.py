@@ -136,7 +136,8 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
-            r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?)\s+(?:an? |its |the )?(?:another |a further |an additional |about "
+            r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
+            r"(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }

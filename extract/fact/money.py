@@ -63,6 +63,13 @@ _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
     r"(?:\sin (?:(?:new|fresh|equity|growth|seed|venture)\s){0,2}(?:funding|capital|equity|cash|money))?\sfrom (?=[A-Z])"
 )
+_LED = re.compile(r"\s(?:round\s)?(?:co-)?led by (?=[A-Z])")  # the largest round ever: $40 billion led by SoftBank
+# SoftBank will put in $10 billion: what one of them gives, not what all gave
+_PROMISED = re.compile(
+    r"\b(?:will|would|to|has|have|had)\s(?:\w+ly\s)?(?:put in|put up|commit(?:ted)?|pledged?|contributed?|inject(?:ed)?|chip(?:ped)? in|kick(?:ed)? in)"
+    r"\s(?:up to |about |around |another |an additional |a further |at least |as much as )?$"
+)
+_AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -146,9 +153,11 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
     named = any(is_named(r) for r in rounds)
     blocked = bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_)) and not named
-    out = []
+    out: list[Sum] = []
     for m in scene.amounts():
         kind = _kind(scene, m, rounds, continued, blocked, named)
+        if kind is None and out and _AND_MORE.fullmatch(scene.folded, out[-1].amount.end, m.start):
+            kind = out[-1].kind
         if kind:
             out.append(Sum(m, kind))
     whole = [s for s in out if s.kind == "round" and not _part(scene, s.amount)]
@@ -225,6 +234,10 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
         return "round"
+    if good == 10**6 and _LED.match(scene.folded, m.end):
+        return "round"
+    if not beside and lead.isascii() and _PROMISED.search(told):
+        return "commitment"
     if good == 10**6 and re.search(r"total raised", told, re.I):
         return "cumulative"
     if (
