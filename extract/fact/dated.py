@@ -27,6 +27,9 @@ _LATER = re.compile(
     r"\s?(?:但|而|不过|于是)?(?:随后|接着|后来|之后|此后|其后|而后|再后来|不久后|不久之后|没过多久|then\b|later\b|afterwards\b)",
     re.I,
 )
+_EARLIER = re.compile(
+    r"在?[此那这]之前|此前|在此以前|早前|早些时候|\b(?:before (?:that|then)|prior to that|previously)\b", re.I
+)
 _APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
 _THAT = re.compile(r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -60,6 +63,12 @@ def lexical_at() -> re.Pattern[str]:
 def afterwards(scene: Scene) -> bool:
     """随后, 接着, 后来 opens the trigger's clause: it was later than what was told before, on no day that is said."""
     return bool(_LATER.match(scene.folded, scene.clause[0], scene.trigger.start))
+
+
+def since_earlier(scene: Scene) -> int:
+    """Where 在那之前, 此前 stands before the trigger: what it tells was before the dates in front of it; 0 for nowhere."""
+    found = list(_EARLIER.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
+    return found[-1].start() if found else 0
 
 
 def dates_of(scene: Scene) -> list[Mention]:

@@ -21,6 +21,7 @@ from .dated import (
     in_apposition,
     of_the_meeting,
     own_clause,
+    since_earlier,
     to_come,
     told_in,
 )
@@ -336,6 +337,9 @@ class Scene:
         first, end = self.clause
         if afterwards(self):
             before, carry = [m for m in before if m.start >= first], False
+        if earlier := since_earlier(self):
+            placed, carry = [m for m in placed if m.start >= earlier], False
+            before = [m for m in before if m.start >= earlier]
         if own := own_clause(self, placed):
             return own, "sentence"
         if before:
