@@ -7,7 +7,7 @@ a stretch of time counted from a dated happening (已过去十个月); the lates
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
@@ -235,6 +235,13 @@ def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) ->
     """A function that says what a date mention would mean if the document had come out on a given day; None where that
     day is not what it is counted from (`relative`), or more than a year is missing (not `relative`)."""
     unplaced = {m.id: m for m in found}
+    spoken = [p for p in passages if p.kind in ("question", "answer")]
+    starts = [p.start for p in spoken]
+
+    def around(m: Mention) -> list[Passage]:
+        """Of a conversation its beginning and the turn that a mention stands in."""
+        i = bisect_right(starts, m.start)
+        return [*spoken[:1], *spoken[max(i - 1, 1) : i]]
 
     def place(m: Mention, day: date, relative: bool) -> When | None:
         raw = unplaced[m.id]
@@ -245,7 +252,7 @@ def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) ->
         )
         if counted is not relative or raw.value.anchor == "text":
             return None
-        return next((x.value for x in resolve([raw], text, passages, When.of(day.isoformat(), day, day))), None)
+        return next((x.value for x in resolve([raw], text, around(raw), When.of(day.isoformat(), day, day))), None)
 
     return place
 
