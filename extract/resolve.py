@@ -65,8 +65,8 @@ def resolve(
             when = When.of(placed.edtf, None, None) if placed.edtf.startswith("X") else _open(placed)
             done = _dated(m, when, placed.basis, placed.anchor, placed.why)
             out.append(done)
-            if m.value.bound == "after" and (begin := placed_alone(replace(m.value, bound=""), m, context)):
-                _tell(done, m, begin.window, context)  # 3月起 …: 16日 is of that March
+            if m.value.bound in ("after", "before") and (begin := placed_alone(replace(m.value, bound=""), m, context)):
+                _tell(done, m, begin.window, context)  # 3月起 …: 16日 is of it
             continue
         window = placed.window.about if m.value.approx else placed.window
         done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)

@@ -42,6 +42,15 @@ def edtf(text, published=DAY):
         ("The hearing was held on December 12.", DAY, ["2022-12-12"]),
         ("The hearing is set for December 12.", DAY, ["2023-12-12"]),
         ("在2023年1月5日裁员后,12月又裁员。", JANUARY, ["2023-01-05", "2023-12"]),
+        # a cue behind a turn belongs to the other verb
+        ("We opened the lab in February and will close it in December.", DAY, ["2023-02", "2023-12"]),
+        ("It sold the unit in March while its rival expects to list in May.", DAY, ["2023-03", "2024-05"]),
+        ("公司2月发布一代并将于12月推出二代。", DAY, ["2023-02", "2023-12"]),
+        ("该版本已于2月上线而海外版将在明年推出。", DAY, ["2023-02", "2024"]),
+        ("按计划,新厂3月投产。", DAY, ["2024-03"]),  # the cue is a clause of its own
+        ("Founded in 2021, Vela raised money on 4 March.", DAY, ["2021", "2023-03-04"]),
+        ("前11月营收增长。", JANUARY, ["2023-01/2023-11"]),
+        ("2021年2月成立,次年春节前上线;10月获奖。", DAY, ["2021-02", "../2022-02-01", "2022-10"]),
     ],
 )
 def test_news_looks_back_and_plans_look_forward(text, published, wanted):
@@ -53,6 +62,9 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
     [
         ("2022年8月,模型开源,10月获奖。", ["2022-08", "2022-10"]),
         ("2019年11月立项,次年3月上线。", ["2019-11", "2020-03"]),
+        ("2022年末总资产30亿元,较上年末增长5%。", ["2022-11~/2022-12~", "2021-11~/2021-12~"]),  # beside a period
+        ("一季度毛利率58%,优于上季。", ["2023-33", "2022-36"]),
+        ("2021年成立,去年盈利。", ["2021", "2022"]),
         ("2022年11月ChatGPT发布。3月,GPT-4发布。", ["2022-11", "2023-03"]),
         ("2022年8月发布,三个月后开源。", ["2022-08", "2022-11"]),
         ("4月13日,新品发布。两天前,4月11日晚,他发出邀请函。", ["2023-04-13", "2023-04-11", "2023-04-11"]),

@@ -23,21 +23,25 @@ def _same_below() -> re.Pattern[str]:
 
 
 @cache
-def _signs() -> tuple[Any, tuple[str, ...]]:
-    """The words of papers of a place, and the currency of that place."""
-    names = sorted(words("home_zh"))
+def _signs() -> tuple[Any, tuple[tuple[str, int], ...]]:
+    """The words of papers of a place, and the currency of that place; a by-line's stand twice."""
+    sure = words("home_sure_zh")
+    every = {**words("home_zh"), **sure}
+    names = sorted(every)
     longest = ahocorasick_rs.MatchKind.LeftmostLongest
-    return ahocorasick_rs.AhoCorasick(names, matchkind=longest), tuple(words("home_zh")[n] for n in names)
+    codes = tuple((every[n], 1 + (n in sure)) for n in names)
+    return ahocorasick_rs.AhoCorasick(names, matchkind=longest), codes
 
 
 @lru_cache(maxsize=4)
 def home_of(folded: str) -> Home:
-    """The currency of 元 in a text. Of a place's words two different ones are needed, and more than of any other place's."""
+    """The currency of 元 in a text. Of a place's words two different ones are needed, or a by-line,
+    and more than of any other place's."""
     if "下同" in folded and (said := _same_below().search(folded)) and (code := words("currency_zh")[said[1]]):
         return code, "written"
     automaton, codes = _signs()
     found = {index for index, _, _ in automaton.find_matches_as_indexes(folded)}
-    count = {code: sum(codes[i] == code for i in found) for code in ("TWD", "HKD")}
+    count = {code: sum(codes[i][1] for i in found if codes[i][0] == code) for code in ("TWD", "HKD")}
     best = max(count, key=lambda code: count[code])
     if count[best] < 2 or list(count.values()).count(count[best]) > 1:
         return "CNY", "unknown"

@@ -17,8 +17,11 @@ from .steps import walk
 from .window import Window, unit_around
 
 _DESCRIBES = compiled(r"\s?{describes_en}\b")
+_FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
+_ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
+_BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -36,9 +39,31 @@ def placed_alone(expr: Expr, m: Mention, context: Context) -> Placed | None:
 
 
 def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    if expr.steps[0] in _ONE_BACK and m.quote[0] == "上" and (said := _compared(expr, m, context)):
+        base = unit_around(said.window.first, expr.steps[0].of)
+        window = walk(base, expr.steps)
+        why = f"counted from {said.mention.quote} ({said.window.edtf})"
+        return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
     window = walk(base, expr.steps) if base else None
     return Placed(window, "anchored", span, f"counted from {name}") if window else None
+
+
+def _compared(expr: Expr, m: Mention, context: Context) -> Said | None:
+    """The period that 上年末 or 上季 is set beside: 2024年末…, 较上年末增长."""
+    unit = expr.steps[0].of
+    for s in reversed(context.said):
+        if not context.same_sentence(s, m):
+            return None
+        if s.expr.anchor == "document" and s.mention.quote[0] == "上":
+            continue
+        if unit_around(s.window.first, unit) != unit_around(s.window.last, unit) or s.expr.end or s.expr.bound:
+            continue
+        whole = s.window.grain in ("year", "half", "quarter") or s.expr.steps[-1].op in ("edge", "first")
+        if unit == "quarter":
+            return s if s.window.grain == "quarter" and _BESIDE.search(context.clause_before(m)) else None
+        return s if whole or _BESIDE.search(context.clause_before(m)) else None
+    return None
 
 
 def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
@@ -146,6 +171,16 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
             if later and (now is None or later.first <= now.last or context.future(m)):
                 window = later
+        elif (
+            window
+            and now
+            and said.mention.basis == "inferred"
+            and window.last < now.first - timedelta(_BEHIND["year"])
+            and context.future(m)
+        ):
+            window = (
+                walk(unit_around(base.last + timedelta(1), needs), expr.steps) or window
+            )  # in October …, due in May
         elif window and needs == "year" and _ahead_of_the_tale(window, said, m, context):
             window = walk(unit_around(base.first - timedelta(1), needs), expr.steps) or window
         if window:
@@ -159,13 +194,20 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _unplaced(expr)
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
-    edge = expr.steps[0].op == "base" or (expr.steps[-1].op == "edge" and expr.steps[0].op != "month")
+    edge = (expr.steps[0].op == "base" and expr.steps[-1].op != "first") or (
+        expr.steps[-1].op == "edge" and expr.steps[0].op != "month"
+    )
     side = 0 if window else -1
     if context.alone(m):
         side = 0
+    elif window and needs == "year" and context.effective(m):
+        off = (window.first - now.last).days
+        side = 1 if off < -183 else -1 if off > 183 else 0
     elif window and not edge:
         if window.last < now.first - timedelta(_BEHIND[needs]):
             side = 1 if context.future(m) else 0
+        elif expr.steps[-1].op == "first":
+            side = -1 if _runs_ahead(window, now, expr) and not context.future(m) else 0
         elif window.first > now.last + timedelta(0 if context.done(m) else _AHEAD[needs]):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) else -1
@@ -218,6 +260,8 @@ def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
     before = COMMA.split(folded[max(0, s.mention.start - 48) : s.mention.start])[-1]
     if s.window.grain == "year" and _FOUNDED.search(before):
         return True
+    if s.window.grain == "year" and _FIRST_FOUNDED.search(before):
+        return True
     return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
 
 
@@ -230,9 +274,16 @@ def _of_now(s: Said, now: Window) -> bool:
 def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context) -> bool:
     """A time that would lie ahead, in a tale of what was: 12月, told in February."""
     now = context.document(m)[0]
-    if now is None or said.window.first > now.last or window.first <= now.last + timedelta(_AHEAD["year"]):
+    if now is None or said.window.first > now.last:
+        return False
+    if window.first <= now.last + timedelta(_AHEAD["year"]) and not _runs_ahead(window, now, m.value):
         return False
     return not context.future(m)
+
+
+def _runs_ahead(window: Window, now: Window, expr: Expr) -> bool:
+    """The first nine months, told in February: of last year."""
+    return expr.steps[-1].op == "first" and (window.last - now.last).days > 31
 
 
 def _unplaced(expr: Expr) -> Placed | None:

@@ -23,6 +23,14 @@ _DONE = re.compile(
     r"(?!scheduled|expected|planned|slated|supposed|required|intended|needed)\w{3,}ed)\s(?:on|in)\s$"
 )
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
+# ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
+_TURN = re.compile(
+    rf"\s(?:while|whereas|but|although|though|and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?"
+    rf"{alternation('future_en')})\b|并且?(?=将|会|计划|预计|预期|拟|打算|有望|争取|力争|准备)|(?<![从进因反然时继])而|但|(?:的同时|之后)"
+)
+# 按计划,项目6月完工: the cue is a clause of its own.
+_LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
+_EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
     rf"\b(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$"
@@ -103,6 +111,10 @@ class Context:
         end = self.sentences[i] if i < len(self.sentences) else len(self.text.folded)
         return self.text.folded[max(start, m.start - 60) : min(end, m.end + 40)]
 
+    def clause_before(self, m: Mention) -> str:
+        """The words from the last comma to a mention."""
+        return COMMA.split(self.text.folded[max(0, m.start - 20) : m.start])[-1]
+
     def quoted(self, at: int) -> bool:
         """Between quotation marks, as far as the line tells."""
         line = self.text.folded[max(self.text.folded.rfind("\n", 0, at), at - 400) + 1 : at]
@@ -111,11 +123,13 @@ class Context:
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
-        before = COMMA.split(folded[max(0, m.start - 40) : m.start])[-1]
+        pieces = COMMA.split(folded[max(0, m.start - 40) : m.start])
+        before = pieces[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
-        clause = (
-            before + " " + (after[0] if after[0].strip() or len(after) == 1 or len(before.strip()) > 8 else after[1])
-        )
+        behind = after[0] if after[0].strip() or len(after) == 1 or len(before.strip()) > 8 else after[1]
+        clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
+        if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
+            return not _NOT_FUTURE.search(pieces[-2])
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
@@ -126,6 +140,10 @@ class Context:
     def done(self, m: Mention) -> bool:
         """The words right before a mention say that it is over."""
         return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))
+
+    def effective(self, m: Mention) -> bool:
+        """Right behind effective, with effect from: a day near the publication, on either side."""
+        return bool(_EFFECTIVE.search(self.text.folded, max(0, m.start - 30), m.start))
 
     def past(self, m: Mention) -> bool:
         """The clause of a mention tells of what was done."""

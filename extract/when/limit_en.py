@@ -8,7 +8,7 @@ from ..rule import Match, widen
 @widen(
     "when/limit_en",
     before=r"(?<![A-Za-z])(?:(?P<before>(?i:by|before|no later than|prior to|not later than))|"
-    r"(?P<since>(?i:ever since|since|starting in|starting from|beginning in|effective))|"
+    r"(?P<since>(?i:ever since|since|starting in|starting from|beginning in))|"
     r"(?P<after>(?i:after))|(?P<from>(?i:no earlier than|not before|no sooner than)))\s(?:the\s)?",
     after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b",
 )

@@ -8,17 +8,21 @@ _ORDINALS = words("ordinal_en")
 
 @rule(
     "when/nth_en",
-    r"(?<![A-Za-z])(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|"
+    r"(?<![A-Za-z])(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Ff]or\s)|(?<=\bover\s)|(?<=\b[Dd]uring\s))the\sfirst\s"
+    r"(?P<whole>{time_count_en})\s(?P<wu>months|quarters)(?!\s(?:of|after|since|following|it|he|she|they|we|on|at)\b)|(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|"
     r"weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|"
     r"in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|"
-    r"week))",
+    r"week)))",
     hints=[o for o in _ORDINALS],
     reach=(6, 34),
     weight=1,
 )
 def nth_en(m: Match) -> Expr | None:
-    """Finds the last week of (March), the second Sunday of (May), the first two months of (2023). Reads those days
+    """Finds the last week of (March), the second Sunday of (May), the first two months of (2023), in the first nine months. Reads those days
     of it. Leaves the first day of school and other units that no time follows."""
+    if m["whole"]:
+        n = count(m["whole"])
+        return absolute(Step("base", of="year"), Step("first", int(n), m["wu"][:-1])) if 2 <= n < 12 else None
     n = int(_ORDINALS[m["n"].casefold()])
     base = Step(
         "base",

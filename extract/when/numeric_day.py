@@ -3,7 +3,7 @@ import re
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
-_LED = re.compile(r"[于至自从到]$")
+_LED = re.compile(r"[于至自从到]$|[周礼拜期][一二三四五六日]\($")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
 
 
@@ -27,7 +27,11 @@ def numeric_day(m: Match) -> Expr | None:
         and text[m.end() + 3 : m.end() + 4] == ":"
     )
     slash = "/" in m[0] and (
-        _LED.search(text, max(0, m.start() - 1), m.start()) or (day > 12 and _GOES_ON.match(text, m.end()))
+        _LED.search(text, max(0, m.start() - 3), m.start())
+        or (
+            day > 12
+            and (_GOES_ON.match(text, m.end()) or text[max(0, m.start() - 2) : m.start()] in ("日为", "日是", "日期"))
+        )
     )
     if not (m["ri"] or slash or "·" in m[0] or clock or (alone and (m["m2"] or "/" in m[0]))):
         return None
