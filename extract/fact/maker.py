@@ -12,7 +12,7 @@ from .named_en import trimmed
 from .scene import Scene, lexical
 
 _SUBJECT = re.compile(
-    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][\w.&-]{1,20})(?:科技)?(?:一次性?|一口气|接连|连续|再次|联合[^,。]{2,16}|也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
+    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})(?:科技)?(?:一次性?|一口气|接连|连续|再次|联合[^,。]{2,16}|也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
 )
 
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
@@ -22,6 +22,7 @@ _SUBJECT_EN = re.compile(
     r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
+_BY_NAME = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})")
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
 
@@ -33,6 +34,9 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     if m is None and product.start > scene.trigger.start:
         base = scene.sentence.start
         m = _SUBJECT_EN.fullmatch(scene.folded[base : scene.trigger.start])
+    if m is None:
+        base = scene.trigger.end
+        m = _BY_NAME.match(scene.folded[base : scene.clause[1]])
     if m is None:
         return None
     start, end = base + m.start("name"), base + m.end("name")
@@ -72,7 +76,7 @@ def by_place(scene: Scene) -> Mention | None:
     m = _SUBJECT.fullmatch(scene.folded, start, stop)
     if (
         not m
-        or lexical("not_a_name").search(m["name"])
+        or lexical("not_a_name").search(m["name"].replace("智能", ""))
         or ((known := lookup(m["name"])) and known.kind != "organisation")
     ):
         return None
@@ -112,9 +116,9 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     latin = scene.trigger.quote.isascii()
     if agent is None and (named := namesake(scene, product)):
         return named, "sentence"
-    if (agent is None or reach != "sentence") and maker is None:
-        if named := by_place_en(scene, product) if latin else by_place(scene):
-            return named, "sentence"
+    unknown = (agent is None or reach != "sentence") and maker is None
+    if unknown and (named := by_place_en(scene, product) if latin else by_place(scene)):
+        return named, "sentence"
     here = bool(maker and scene.sentence.start <= maker.start < scene.sentence.end)
     if maker and (
         agent is None

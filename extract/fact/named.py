@@ -23,11 +23,15 @@ _VERSION = (
 _SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
 _WORDS = r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2})"
 _MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
+    r"(?![\u3400-\u9fff]{0,3}(?:模型|平台|系统|应用|工具|智能|助手|芯片|框架|引擎|硬件|产品|机器|软件|版本|服务|新一|一代))"
     r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.]))"
 )
 _KIND_ZH = r"(?:[\u3400-\u9fff]{0,10}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP|系列|服务))"
-_GOES = r"(?:引起|引发|成为|登顶|在|是|已|则|获|支持|能|可|将|采用|拥有|取得|问世|首次|也|还|均|凭借|以|主打|具备|全面|正式)"
-_ENDS = rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
+_GOES = r"(?:开始|引起|引发|成为|登顶|在|是|已|则|获|支持|能|可|将|采用|拥有|取得|问世|首次|也|还|均|凭借|以|主打|具备|全面|正式)"
+_ENDS = (
+    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]"
+    rf"|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
+)
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
 _DIRECT = re.compile(
     rf"(?:了|的|过|出)?(?:(?:新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
@@ -49,24 +53,31 @@ _NUMBERED_EN = re.compile(
 )
 _ADVERBS = r"(?:我们|当时|也|又|还|已|正式|就|终于|终|同步|全面|第一次|首次|在[^,。]{1,16})*"
 _OPENING = re.compile(
-    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_WORDS})"
+    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
+_QUOTED_LAST = re.compile(
+    rf"(?<=[\u3400-\u9fffA-Za-z])(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
+    rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
+)
 _LATER_DATE = re.compile(
     r"(?:上午|下午|晚|起|凌晨)?(?:也|又|还|已|正式|就|终于|全面|首次|同步|对外|公开|在[^,。]{1,16}){0,3}"
 )
 _OWNED = re.compile(
-    rf"(?:旗下的?|的|推出的|自研的?|研发的)(?:[\u3400-\u9fffA-Z]{{0,12}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP))?"
-    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人)?"
+    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研))(?:[\u3400-\u9fffA-Z]{{0,12}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP))?"
+    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_ALONE = re.compile(r"(?:了|过|并|于|在|时)|[,。;!?]|$")
+_ALONE = re.compile(r"(?:了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时)|[,。;!?]|$")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
 _KIND_OF = re.compile(r"(?:的[\u3400-\u9fff]{0,4}|系列)(?:模型|产品|应用|助手|平台|智能体|机器人|芯片|工具)?")
 _GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
+_TWO = re.compile(
+    rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
+)
 _STOPS = r"(?=[,。;!?、()]|$|[和与及]|以及|系列|[一二两三四五六七八九十][大款个])"
 _NOUN_ZH = (
     r"(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|浏览器|眼镜|数据集|操作系统|编辑器|一体机|App|APP)"
@@ -98,14 +109,14 @@ def named_before(scene: Scene) -> list[Mention]:
     start, _ = scene.clause
     stop = scene.trigger.start
     for m in scene.sentence.mentions:
-        if m.kind != "date" or not start <= m.start or m.end > scene.trigger.start:
+        if m.kind != "date" or not start <= m.start or m.end > scene.trigger.end:
             continue
         if len(scene.between(start, m.start).strip(" 在于,到")) < 2:
             start = m.end
         elif _LATER_DATE.fullmatch(scene.folded, m.end, scene.trigger.start):
             stop = m.start  # 沧澜于6月8日面世
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
-    if not found or _mere(found[1]) or not _free(scene, *found.span(1)):
+    if not found or (not _marked(scene, found) and _mere(found[1])) or not _free(scene, *found.span(1)):
         return []
     if not re.search(r"\d", found[1]) and not _ALONE.match(scene.folded, scene.trigger.end):
         return []
@@ -117,9 +128,19 @@ def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
     for org in scene.entities("organisation"):
         if start <= org.start <= start + 3 and org.end < stop and not labels(scene, org):
             found = _OWNED.fullmatch(scene.folded, org.end, stop)
-            if found and (found.re.groups and not lexical("not_a_name").search(found[1]) and not _common(found[1])):
+            if (
+                found
+                and (_marked(scene, found) or not lexical("not_a_name").search(found[1]))
+                and not _common(found[1])
+            ):
                 return found
-    return None
+    found = _QUOTED_LAST.search(scene.folded, start, stop)
+    return found if found and found.end() == stop and not _common(found[1]) else None
+
+
+def _marked(scene: Scene, m: re.Match[str]) -> bool:
+    """The name stands in quotation marks."""
+    return scene.folded[m.end(1) : m.end(1) + 1] in ("”", "」")
 
 
 def _mere(name: str) -> bool:
@@ -159,7 +180,12 @@ def _free(scene: Scene, start: int, end: int) -> bool:
     name = scene.between(start, end)
     if len(name) < 2 or name.split()[0] in words("generic_latin") or name.isdigit():
         return False
-    return not any(k.start < end and start < k.end for k in scene.sentence.mentions)
+    return not any(
+        k.start < end
+        and start < k.end
+        and not (k.start == start and k.end < end and name.isascii() and k.kind == "entity")
+        for k in scene.sentence.mentions
+    )  # Amazon Nova is more than Amazon
 
 
 def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[str]]:
@@ -203,6 +229,11 @@ def _chinese(scene: Scene, end: int) -> Iterator[re.Match[str]]:
     m = _ENUMERATED.match(folded, start, end)
     for part in _PART.finditer(folded, *m.span(1)) if m else ():
         yield part
+    opened = _GOES_ON.search(folded, start, end)
+    m = _TWO.match(folded, opened.end(), end) if opened else None
+    for part in _PART.finditer(folded, *m.span(1)) if m else ():
+        if not _common(part[1]):
+            yield part
     m = _plain(_PLAINLY.match(folded, start, end))
     while m:
         yield m

@@ -51,6 +51,8 @@ def products_of(scene: Scene) -> list[Mention]:
     placed = [m for m in placed if m not in behind]
     if placed:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
+    if scene.folded.startswith("、", scene.trigger.end):
+        behind = []  # 文心一言发布、通义千问启动测试
     if behind or scene.shade == "brought":
         return _listed(scene, behind) if behind else []
     said = scene.between(scene.trigger.end, min(scene.clause[1], scene.trigger.end + 12))
@@ -95,9 +97,9 @@ def products_of(scene: Scene) -> list[Mention]:
 def _next(scene: Scene) -> int:
     """Where the next verb of making public begins; 升级的, 开源的 before a noun is none."""
     for at, told in scene.other_triggers:
-        if at >= scene.trigger.end and told & {"release", "open_source", "update"}:
-            if not _ATTRIBUTE.match(scene.folded, at):
-                return at
+        public = at >= scene.trigger.end and told & {"release", "open_source", "update"}
+        if public and not _ATTRIBUTE.match(scene.folded, at):
+            return at
     return scene.sentence.end
 
 
