@@ -57,6 +57,11 @@ def _talked_of(masked: str, at: int) -> str:
     return "" if talk[0].endswith("一事") or talk[0].endswith("消息") else "rumoured"
 
 
+def _sources_behind(draft: Draft, masked: str, at: int) -> bool:
+    """…, according to people familiar with the matter: who tells it stands behind."""
+    return draft.type not in OWN and bool(lexical("fact_rumoured_behind").search(masked, at))
+
+
 def _predicted_before(lead: str) -> bool:
     """预计, right before the comma that opens the clause: it governs what follows."""
     return any(
@@ -114,7 +119,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return cue
         if cue == "hypothetical" and (_IF_ZH.search(sentence) or _IF_EN.search(sentence)):
             return cue
-        if cue == "rumoured" and (talked or _SAID_TO.search(words)):
+        if cue == "rumoured" and (talked or _SAID_TO.search(words) or _sources_behind(draft, masked, last)):
             return cue
         if cue == "predicted" and _predicted_before(sentence):
             return cue

@@ -10,6 +10,7 @@ from .fact.dated import compatible
 from .model import Claim, Entity, Funding, Mention, Span, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
+HAPPENING = "fact/happening"
 ONCE = (
     "policy",
     "research",
@@ -122,16 +123,24 @@ def _same(a: Claim, b: Claim) -> bool:
         if not x and not y and a.funding.round != b.funding.round:
             return False
     if (
-        a.type in GENERIC or a.type == "personnel"
+        a.type in (*GENERIC, "other") or a.type == "personnel"
     ):  # two moves of one year are two; on one day, or in the same words, they are one
         alike = {str(m.value) for m in a.mentions("trigger")} & {str(m.value) for m in b.mentions("trigger")}
-        words = {m.quote for m in a.mentions("trigger")} & {m.quote for m in b.mentions("trigger")}
+        words = _verbs(a) & _verbs(b)
         if a.type == "personnel":
             return bool(alike) and bool(a.when and b.when) and (a.when == b.when or compatible(a.when, b.when))  # type: ignore[arg-type]
-        return a.when == b.when and bool(words or (a.when and a.when.precision == "day"))
+        loose = HAPPENING not in (a.rule, b.rule) and bool(a.when and a.when.precision == "day")
+        return a.when == b.when and bool(words or loose)
+    if a.type == "ipo" and {m.value for m in a.mentions("trigger")} != {m.value for m in b.mentions("trigger")}:
+        return False  # filed, priced, listed
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return bool(MAIN.get(a.type)) or a.when == b.when
+
+
+def _verbs(c: Claim) -> set[str]:
+    """The words that tell it; 了, 把 and 被 tell no two things to be one."""
+    return {m.quote for m in c.mentions("trigger") if m.value != "done"}
 
 
 def _one_round(a: Claim, b: Claim) -> bool:
@@ -267,7 +276,7 @@ def _apart(o: Claim, c: Claim) -> bool:
 def _covers(o: Claim, c: Claim) -> bool:
     """A claim that was kept tells what another one tells: their words overlap and their date is one. Two happenings of
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
-    if not o.span.overlaps(c.span):
+    if not o.span.overlaps(c.span) or (o.rule == HAPPENING != c.rule):
         return False
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
     if not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):

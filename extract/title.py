@@ -93,6 +93,8 @@ def titles(claim: Claim) -> tuple[str, str]:
         if claim.funding.round:
             en["round"] = f"{claim.funding.round} round"
             zh["round"] = re.sub("融资$|投资$", "", zh.get("round", ""))
+    elif kind == "ipo" and f"ipo_{shade}" in words("title_zh"):
+        kind = f"ipo_{shade}"
     elif kind == "founding" and "product" in zh:
         kind = "founding_by"
     quote = _short(claim.quote)

@@ -41,6 +41,7 @@ def column(claim: Claim, key: str):
         "date": claim.when.edtf if claim.when else "",
         "factuality": claim.factuality,
         "speaker": claim.speaker,
+        "title_en": claim.title_en,
     }
     if key in plain:
         return plain[key]

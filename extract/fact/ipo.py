@@ -3,19 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..factuality import factuality
+from ..model import Mention
 from . import fact
-from .plain import part_of_another, plain
-from .scene import Draft, Scene
+from .party_en import subject
+from .plain import LATIN, moment, negated, part_of_another, plain
+from .scene import Draft, Scene, evidence, lexical, value_of
 
 
 @fact("fact/ipo", type="ipo", triggers="ipo_trigger")
 def ipo(scene: Scene) -> Iterator[Draft]:
-    """Finds 上市, 招股书, went public.
+    """Finds 上市, 招股书, went public, debuted on.
 
-    Reads the company, the date of the sentence and what was raised, where the sentence names one sum.
+    Reads the company, the date of the sentence, what was raised (where the sentence names one sum), and how far it is: filed
+    (递交招股书, filed for), withdrawn, priced, or listed; what is weighed or prepared is planned.
     Leaves 上市公司, products that come to market (上市销售), and listings that were put off."""
-    if part_of_another(scene, "ipo"):
+    if part_of_another(scene, "ipo") or lexical("ipo_off").search(scene.lead[-60:]):
         return
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
-    yield from plain(scene, "ipo", kinds=("organisation",), extra={"amount": sums[0] if len(sums) == 1 else None})
+    extra = {"amount": sums[0] if len(sums) == 1 else None}
+    drafts = list(plain(scene, "ipo", kinds=("organisation",), extra=extra)) or list(_unlisted(scene, extra))
+    for draft in drafts:
+        yield _staged(scene, draft)
+
+
+def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]:
+    """An English company that no list knows."""
+    if not LATIN.match(scene.folded, scene.trigger.start) or negated(scene):
+        return
+    date, far = moment(scene)
+    agent = subject(scene) if date else None
+    if agent:
+        yield Draft("ipo", evidence(trigger=scene.trigger, agent=agent, date=date, **extra), date, reach=far)
+
+
+def _staged(scene: Scene, draft: Draft) -> Draft:
+    """The draft with its stage as the trigger's value; planned where the clause only weighs or prepares it."""
+    start, end = scene.clause
+    word = lexical("ipo_stage").search(scene.folded, start, min(end, scene.trigger.end + 12))
+    stage = value_of("ipo_stage", word[0]) if word else ""
+    if not stage:
+        return draft
+    if stage == "weighed" and factuality(scene, draft) == "actual":
+        draft = replace(draft, factuality="planned")
+    cue = replace(scene.trigger, value=stage)
+    return replace(draft, roles=tuple(replace(e, mention=cue) if e.role == "trigger" else e for e in draft.roles))
