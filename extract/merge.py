@@ -11,6 +11,7 @@ from .model import Claim, Entity, Funding, Mention, Span, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
 HAPPENING = "fact/happening"
+STAGED = ("late", "early", "growth", "equity")  # what a round is called that has a letter as well
 ONCE = (
     "policy",
     "research",
@@ -105,10 +106,10 @@ def _same(a: Claim, b: Claim) -> bool:
     if a.funding and b.funding:
         if _total(a.funding, b.funding):
             return True
-        if a.funding.kind != b.funding.kind or (
-            a.funding.round and b.funding.round and a.funding.round != b.funding.round
-        ):
+        if a.funding.kind != b.funding.kind:
             return False
+        if a.funding.round and b.funding.round and a.funding.round != b.funding.round:
+            return _by_its_letter(a, b)
         x, y = a.funding.amount, b.funding.amount
         if x and y:
             return (x.min, x.max, x.currency) == (y.min, y.max, y.currency)
@@ -157,6 +158,15 @@ def _one_round(a: Claim, b: Claim) -> bool:
     )
 
 
+def _by_its_letter(a: Claim, b: Claim) -> bool:
+    """A late-stage round with its sum, and near it the Series D without one: the same round by its letter."""
+    f, g = a.funding, b.funding
+    if f is None or g is None or (f.round in STAGED) == (g.round in STAGED) or bool(f.amount) == bool(g.amount):
+        return False
+    near = max(a.span.start, b.span.start) - min(a.span.end, b.span.end) < STRETCH
+    return near and (a.when is None or b.when is None or a.when == b.when or bool(compatible(a.when, b.when)))
+
+
 def _total(a: Funding, b: Funding) -> bool:
     """A total that is told again as if it were a round: 总计融资25亿元 … 你们融了25亿."""
     x, y = a.amount, b.amount
@@ -181,11 +191,12 @@ def _merged(a: Claim, b: Claim) -> Claim:
     if fine.funding and other.funding:
         f, o = fine.funding, other.funding
         kind = "cumulative" if "cumulative" in (f.kind, o.kind) else f.kind
+        named = o if f.round is None or (f.round in STAGED and o.round) else f
         funding = replace(
             f,
             kind=kind,
-            round=f.round or o.round,
-            round_written=f.round_written or o.round_written,
+            round=named.round,
+            round_written=named.round_written,
             amount=f.amount or o.amount,
             investors=tuple(dict.fromkeys([*f.investors, *o.investors])),
             lead_investors=tuple(dict.fromkeys([*f.lead_investors, *o.lead_investors])),

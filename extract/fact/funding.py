@@ -92,11 +92,18 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         continued
         or _FINANCED.search(words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
+        or (investors.lead and words.isascii() and _just_told(scene))
     ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
         return "plan" if _planned(scene, fresh.start(), fresh.end()) else "round"
     return ""
+
+
+def _just_told(scene: Scene) -> bool:
+    """The sentence right before told of a financing: … a Series D round. Andra Capital and SGW co-led."""
+    last = scene.before_sentence[-1] if scene.before_sentence else None
+    return last is not None and bool(_FINANCED.search(scene.folded, last.start, last.end))
 
 
 def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:

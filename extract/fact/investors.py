@@ -14,7 +14,7 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|took part|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
 )
 
 
