@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from ..model import Entity, Mention
 from . import fact
+from .actor import _ADJACENT as ADJACENT
 from .dated import dates_of, width
+from .plain import _balance as balance
 from .plain import actor, told, vague
-from .scene import Draft, Scene, evidence, lexical
+from .policy import _authority as authority
+from .scene import Draft, Scene, evidence, labels, lexical, value_of
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -17,7 +20,6 @@ REMOTE = 24  # characters between who acts and the verb
 _ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
 KINDS = {"people": "personnel", "fixed": "meeting"}
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
-_FREE = re.compile(r"[^“”\"「」]*")
 
 
 @fact("fact/happening", type="other", triggers="happening_trigger", last=True)
@@ -39,7 +41,7 @@ def happening(scene: Scene) -> Iterator[Draft]:
     ):
         return
     agent, reach = actor(scene, WHO)
-    if reach == "document" or scene.shade == "people":
+    if reach == "document" or scene.shade == "people" or (agent and not _acts(scene, agent, date)):
         agent = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
         return
@@ -47,6 +49,10 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if not (agent or other) or not _near(scene, agent, date):
         return
     kind = KINDS.get(scene.shade, scene.shade)
+    if kind in ("business", "other", "done"):
+        kind = _about(scene, agent) or kind
+    if kind == "release" and not _product(scene):
+        kind = "business"
     if kind == "done":
         kind = "other" if agent and agent.value.kind == "person" else "business"
     yield Draft(
@@ -88,11 +94,14 @@ def _party(scene: Scene) -> Mention | None:
     start, end = scene.clause
     here = next((m for m in scene.entities(*WHO) if start <= m.start < end and m.value.kind != "place"), None)
     topic = scene.story.topic
-    if speaker := scene.sentence.passage.speaker:
-        ours = lexical("first_person").search(scene.folded, start, scene.trigger.start)
-        return here or (scene.story.sides.get(speaker, scene.story.persons.get(speaker)) if ours else None)
-    if here or topic is None:
+    if here:
         return here
+    if speaker := scene.sentence.passage.speaker:
+        if scene.sentence.passage.kind == "question":
+            return scene.story.asked if lexical("second_person").search(scene.folded, *scene.clause) else None
+        return scene.story.sides.get(speaker, scene.story.persons.get(speaker))
+    if topic is None:
+        return None
     about = any(
         m.value.key == topic.value.key
         for s in (*scene.before_sentence, scene.sentence)
@@ -102,10 +111,35 @@ def _party(scene: Scene) -> Mention | None:
     return topic if about else None
 
 
+def _about(scene: Scene, agent: Mention | None) -> str:
+    """The type that the object, or an authority that acts, gives to a verb of any type; '' for none."""
+    if agent and agent.value.kind == "organisation" and authority(agent):
+        return "policy"
+    start, end = scene.clause
+    about = lexical("happening_kind").search(scene.folded, start, end)
+    return value_of("happening_kind", about[0]) if about else ""
+
+
+def _product(scene: Scene) -> bool:
+    """A thing that one releases stands in the clause: 上线了网页版, 模型开放内测."""
+    return bool(lexical("released_thing").search(scene.folded, *scene.clause))
+
+
+def _acts(scene: Scene, agent: Mention, date: Mention) -> bool:
+    """Who is not named in the sentence acts only where nobody else stands before the verb: 3月,同仁做了评测."""
+    if scene.sentence.start <= agent.start < scene.trigger.start and not labels(scene, agent):
+        return True
+    start = max(scene.clause[0], date.end if date.end <= scene.trigger.start else 0)
+    lead = scene.between(start, scene.trigger.start)
+    return bool(
+        lexical("first_person").search(lead) or lexical("pronoun").search(lead) or lexical("referring").search(lead)
+    ) or bool(ADJACENT.fullmatch(lead.strip(",，")))
+
+
 def _near(scene: Scene, agent: Mention | None, date: Mention) -> bool:
     """Who acts stands before the verb, not far from it, in no quotation of its own."""
     at = agent.end if agent and scene.sentence.start <= agent.start < scene.trigger.start else scene.clause[0]
     if date.start >= scene.trigger.end:
         return True
     between = scene.between(max(at, date.end), scene.trigger.start)
-    return len(between) <= REMOTE and bool(_FREE.fullmatch(between))
+    return len(between) <= REMOTE and not balance(between)
