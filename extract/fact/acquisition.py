@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from ..factuality import factuality
 from . import fact
 from .deal import alike, price, sides, sold, stake
 from .plain import negated, part_of_another
@@ -62,9 +64,20 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     paid = price(scene)
     if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
         return
-    yield Draft(
+    draft = Draft(
         "acquisition",
         evidence(trigger=scene.trigger, agent=buyer, other=target, amount=paid, date=date),
         date,
         reach=far,
+    )
+    if _offered(scene) and factuality(scene, draft) == "actual":
+        draft = replace(draft, factuality="planned")
+    yield draft
+
+
+def _offered(scene: Scene) -> bool:
+    """A bid, an offer, talks: nothing is bought yet."""
+    start, _ = scene.clause
+    return not _done(scene) and bool(
+        lexical("deal_offered").search(scene.folded, max(start, scene.trigger.start - 70), scene.trigger.end)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import described, is_brand
@@ -16,13 +16,23 @@ _BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)
 _AND = re.compile(r"(?:\([^()]{0,40}\))?[、和与及]")
 _LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股)的?)?")
 _OVER = re.compile(r"[,。;、(]|的")
+_REST = re.compile(
+    r"(?!的|之|子|旗|下|附|所|持|名|一|两|三|其|约|超|近|等|发|已|全|部分|百分|合计|剩余|至少|不|最|首|第|至|共|时)[\u3400-\u9fff]{2,6}"
+)
 _TRAILS = re.compile(r"(?:全部|所有|当时|剩余|部分|约|合计|共|中方|外方|原股东|各|百分之百|至少|不超过|\d+家?企?业?)+$")
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """Where the thing's name is over: a share of it, or what of it is bought."""
-    return re.compile(rf"\d[\d.,]*\s?%|{alternation('share_word')}")
+    return re.compile(rf"\d[\d.,]*\s?%|{alternation('share_word')}(?!公司|企业|平台)")
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    """What a company is, in front of its name."""
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
+    return re.compile(rf"[^,。;、(]{{2,20}}(?<!有限)(?<!责任)(?<!股份)(?:{shape})(?=[A-Za-z\u3400-\u9fff]{{2}})")
 
 
 def bought(scene: Scene, found: list[Mention]) -> Mention | None:
@@ -33,7 +43,8 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     limit = share.start() if share else stop
     free = [m for m in found if not _in_bracket(scene, m) and m.start <= limit]
     if not free:
-        return _made(scene, at, limit) if share else None
+        holds = lexical("holder_tail").search(scene.folded, at, min(at + 24, limit))  # 收购了日本电气旗下的…
+        return _made(scene, holds.end() if holds else at, limit) if share or holds else None
     thing = _last_holder(scene, free)
     if share and described(scene, thing):  # 电动汽车公司|国能汽车
         return _made(scene, thing.end, limit)
@@ -44,7 +55,20 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
             thing = nxt
             continue
         return _made(scene, at, limit)
-    return thing
+    return _longer(scene, thing, limit) if share else thing
+
+
+def _longer(scene: Scene, thing: Mention, limit: int) -> Mention:
+    """华为海洋51%股权: a name that begins with a known one and goes on up to the share is another company's."""
+    rest = _REST.fullmatch(scene.folded, thing.end, limit)
+    if not rest or thing.rule != "who/gazetteer" or lexical("name_rest").fullmatch(rest[0]) or _held(scene, thing):
+        return thing
+    end = limit
+    return scene.made(
+        thing.start,
+        end,
+        Entity("organisation", scene.written(thing.start, end), canonical(scene.folded[thing.start : end])),
+    )
 
 
 def _last_holder(scene: Scene, free: list[Mention]) -> Mention:
@@ -78,6 +102,8 @@ def _made(scene: Scene, at: int, limit: int) -> Mention | None:
     text = scene.between(at, limit)
     if lead := _LEADS.match(text):
         at += lead.end()
+    if kind := _kind().match(scene.folded, at, limit):  # 电池电极生产业务公司|NEC能源元器
+        at = kind.end()
     name = _TRAILS.sub("", _OVER.split(scene.between(at, limit))[0].rstrip()).strip(" “”")
     at = scene.folded.find(name, at, limit) if name else at
     if not 2 <= len(name) <= 14 or not is_brand(name) or lexical("no_thing").search(name):

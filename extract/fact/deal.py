@@ -8,6 +8,7 @@ from ..model import Mention
 from .bought import bought
 from .candidate import described, is_source
 from .money import clause_of
+from .party_en import buyer_behind, object_behind, subject
 from .scene import Scene, lexical
 
 REACH = 44  # how far behind the verb its object may begin
@@ -17,6 +18,10 @@ _PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
 _PASSIVE_EN = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
 _SOLD = re.compile(
     r"(?:从|自|向|将|把|对|与|和|同|跟|被|由|在|参与了?|(?:收购|并购|购买|受让|参股|入股)了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at|in)\s(?:the\s)?$"
+)
+# bought Boeing jets: what they make
+_WARES = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:jets|planes|aircraft|chips|GPUs|processors|servers|cars|trucks|products|machines|tickets|phones|computers|goods|equipment|software|ships|bonds|notes)\b"
 )
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
@@ -37,7 +42,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     start, end = clause_of(scene, scene.trigger)
     lead = scene.between(start, scene.trigger.start)
     before = [m for m in scene.before("organisation", "person") if _can_act(scene, m, start)]
-    near = _acting(scene, before, start)
+    near = _acting(scene, before, start) or (subject(scene) if lead.isascii() else None)
     after = [
         m
         for m in scene.after(*kinds)
@@ -45,7 +50,12 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         and m.start < end + 2
         and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)
     ]
-    thing = _owned(scene, after, kinds) if lead.isascii() else bought(scene, after)
+    if lead.isascii() and not lead.endswith("'s"):
+        thing = _owned(scene, after, kinds) or object_behind(scene)
+        if thing and _WARES.match(scene.folded, thing.end):
+            thing = None
+    else:
+        thing = bought(scene, after)
     by = next(
         (
             m
@@ -54,7 +64,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         ),
         None,
     )
-    if _PASSIVE_EN.search(lead) and by:
+    if _PASSIVE_EN.search(lead) and (by := by or buyer_behind(scene)):
         return by, near
     if scene.trigger.quote.lower().endswith((" of", " in")) and by and after:
         return by, near if after[0] is by else after[0]  # the acquisition of the company by Y

@@ -18,7 +18,7 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .scene import Scene
 
-_NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s)?[A-Z0-9][\w&'-]*){0,4}"
+_NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
 _SUBJECT = re.compile(
     rf"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{{2,40}}?,\s)?(?P<name>{_NAME})(?P<aside>,\s[^,.;]{{2,90}},)?"
     r"(?P<verbs>(?:\s[a-z][a-z'-]*){0,8})\s?"
@@ -26,6 +26,8 @@ _SUBJECT = re.compile(
 _KIND = r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z]\w+ish|[a-z][\w-]*)\s){0,6}?"
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
+_BY = re.compile(rf"\s(?:\w+ly\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
+_ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
     r"\d.*|.*\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Class|Inc's|Series)\b.*"
 )
@@ -36,17 +38,17 @@ def _not_company() -> frozenset[str]:
     return frozenset((*words("not_company_en"), *words("not_name_lead_en"), *words("not_investor_whole")))
 
 
-def _brand(name: str) -> bool:
-    """A name and no common word with a capital: no plural, no pronoun, no day or month."""
+def _brand(name: str, *, one: bool = False) -> bool:
+    """A name and no common word with a capital: no plural (`one`: its verb is singular), no pronoun, no day or month."""
     first = name.split()[0]
     if name in _not_company() or first in _not_company() or _NO_NAME.fullmatch(name):
         return False
-    return len(name) > 1 and (" " in name or not name.endswith("s") or name.isupper())
+    return len(name) > 1 and (one or " " in name or not name.endswith("s") or name.isupper())
 
 
 def _subject(text: str) -> re.Match[str] | None:
     m = _SUBJECT.fullmatch(text)
-    return m if m and _brand(m["name"]) else None
+    return m if m and _brand(m["name"], one=bool(_ONE.match(m["verbs"]))) else None
 
 
 def subject_of(lead: str) -> str | None:
@@ -81,4 +83,10 @@ def subject(scene: Scene) -> Mention | None:
 def object_behind(scene: Scene) -> Mention | None:
     """What the verb of buying names right behind it."""
     m = _OBJECT.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
+    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
+
+
+def buyer_behind(scene: Scene) -> Mention | None:
+    """Who bought it, in the passive: was bought by X in June."""
+    m = _BY.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
     return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
