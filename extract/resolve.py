@@ -16,7 +16,7 @@ from functools import lru_cache
 from .expr import NOW, Expr
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
-from .when.choose import placed_alone
+from .when.choose import ONE_BACK, placed_alone
 from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
@@ -87,10 +87,11 @@ def _tell(done: Mention, m: Mention, window: Window | None, context: Context) ->
 
 
 def _aside(expr: Expr, placed: Placed) -> bool:
-    """A time that nothing after it is counted from: 三个月后 of a date, 去年同期 of a period."""
+    """A time that nothing after it is counted from: 三个月后 or 三个月前 of a date, 去年同期 or 上季 of a period."""
+    if expr.anchor == "document":
+        return expr.steps[0] in ONE_BACK and placed.anchor is not None
     return expr.anchor == "text" and (
-        (expr.steps[0].op == "count" and expr.steps[0].n > 0 and placed.anchor is not None)
-        or expr.steps[-1].op == "same period"
+        (expr.steps[0].op == "count" and placed.anchor is not None) or expr.steps[-1].op == "same period"
     )
 
 
@@ -130,15 +131,19 @@ def _window(when: When | None) -> Window | None:
 
 
 def _talk(mentions: Sequence[Mention], context: Context, begin: int) -> tuple[Window, Span] | None:
-    """When an interview took place: a dated mention in a sentence that speaks of it, before the first question."""
+    """When an interview took place: a dated mention in a sentence that speaks of it, before the first question;
+    rather one whose own clause does, and rather a day than a month."""
+    found: dict[tuple[bool, bool], tuple[Window, Span]] = {}
     for m in mentions:
         if m.start >= begin:
-            return None
+            break
         if m.kind == "date" and isinstance(m.value, Expr) and m.value.plain and _TALK.search(context.clause(m)):
             placed = _place(m.value, m, context)
             if placed and placed.window and placed.window.grain in ("day", "month"):
-                return placed.window if placed.window.grain == "day" else placed.window.about, m.span
-    return None
+                day = placed.window.grain == "day"
+                near = bool(_TALK.search(_clause(context.text.folded, m)))
+                found.setdefault((near, day), (placed.window if day else placed.window.about, m.span))
+    return found[max(found)] if found else None
 
 
 def _apposed(m: Mention, ahead: Mention | None, context: Context) -> Placed | None:
@@ -189,7 +194,8 @@ def _bounded(expr: Expr, m: Mention, context: Context) -> Placed | None:
     placed = placed_alone(replace(expr, bound=""), m, context)
     if placed is None or placed.window is None:
         return placed
-    placed = placed._replace(window=_on_its_side(expr, placed.window, m, context))
+    if placed.basis == "inferred" or expr.bound == "since":
+        placed = placed._replace(window=_on_its_side(expr, placed.window, m, context))
     w = placed.window
     assert w is not None
     unit = "day" if w.grain == "span" else (w.until or w.unit)

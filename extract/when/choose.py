@@ -20,7 +20,7 @@ _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
-_ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
+ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
@@ -39,7 +39,7 @@ def placed_alone(expr: Expr, m: Mention, context: Context) -> Placed | None:
 
 
 def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
-    if expr.steps[0] in _ONE_BACK and m.quote[0] == "上" and (said := _compared(expr, m, context)):
+    if expr.steps[0] in ONE_BACK and m.quote[0] == "上" and (said := _compared(expr, m, context)):
         base = unit_around(said.window.first, expr.steps[0].of)
         window = walk(base, expr.steps)
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
@@ -83,7 +83,8 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
                 else None
             )
         base, span, name = context.document(m)
-        if base is None or EVENT.search(context.text.folded, max(0, m.start - 8), m.start):
+        head = context.text.folded[m.end : m.end + 1] != "的"  # 重发两个月前的访谈 is counted from now
+        if base is None or (head and EVENT.search(context.text.folded, max(0, m.start - 8), m.start)):
             return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
         window = walk(base, expr.steps)
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
@@ -124,8 +125,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             return None if s.expr.bound else s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
             continue
-        if s.expr.bound:
-            continue  # since January … A week later
+        if s.expr.bound and not (s.expr.bound == "before" and first == ("unit", 0, "year", 0)):
+            continue  # since January … A week later; but by early 2022 … that summer
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
@@ -142,6 +143,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             continue  # 当年 is no finer than its own anchor
         grain = s.window.grain
         fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
+        if first.n > 0 and first.of in ("week", "month") and (s.window.last - s.window.first).days <= 31:
+            fine = True  # 10月底 … 两周后, in March … six weeks later
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return None
 
@@ -174,7 +177,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         elif (
             window
             and now
-            and said.mention.basis == "inferred"
+            and (said.mention.basis == "inferred" or said.expr.anchor == "document")
             and window.last < now.first - timedelta(_BEHIND["year"])
             and context.future(m)
         ):
@@ -223,7 +226,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
 def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
     """The dated mention whose year or month a time without one takes."""
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
-    for s in reversed(context.said):
+    for i, s in reversed(list(enumerate(context.said))):
         if s.paragraph != paragraph or (
             s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
         ):
@@ -241,7 +244,7 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
-        if _of_a_name(s, m, context):
+        if _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
             continue
         if near or s.window.grain in ("day", "month", "quarter", "half", "season"):
             if now and s.window.first > now.last and not near:
@@ -260,9 +263,25 @@ def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
     before = COMMA.split(folded[max(0, s.mention.start - 48) : s.mention.start])[-1]
     if s.window.grain == "year" and _FOUNDED.search(before):
         return True
+    now = context.document(m)[0]
+    if (
+        s.window.grain == "year"
+        and now
+        and s.window.first > now.last
+        and before.endswith(("到", "至", "until ", "to "))
+    ):
+        return True  # 钱够用到2026年,年底前发布新品
     if s.window.grain == "year" and _FIRST_FOUNDED.search(before):
         return True
     return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
+
+
+def _told_in_passing(s: Said, i: int, m: Mention, context: Context) -> bool:
+    """An older time in a sentence that had named a later one: delivered in April 2023, it found sales of 2021 false."""
+    if s.sentence == context.sentence(m.start) or not i:
+        return False
+    before = context.said[i - 1]
+    return before.sentence == s.sentence and before.window.first > s.window.last
 
 
 def _of_now(s: Said, now: Window) -> bool:

@@ -30,6 +30,7 @@ _TURN = re.compile(
 )
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
+_WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
@@ -126,7 +127,8 @@ class Context:
         pieces = COMMA.split(folded[max(0, m.start - 40) : m.start])
         before = pieces[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
-        behind = after[0] if after[0].strip() or len(after) == 1 or len(before.strip()) > 8 else after[1]
+        whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8
+        behind = after[0] if whole and not _WHERE.match(folded, m.end) else after[1]
         clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])

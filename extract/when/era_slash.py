@@ -8,8 +8,8 @@ from ..rule import Match, rule
     "when/era_slash",
     r"(?=1\d\d[/.]\d)(?<![\d./A-Za-z-])(?P<y>1[01]\d)(?P<s>[/.])(?P<m>1[0-2]|0?[1-9])(?P=s)(?P<d>3[01]|[12]\d|0?[1-9])"
     r"(?![\d./%A-Za-z]|-\d)",
-    locator="written date",
-    reach=(14, 18),
+    hints=[f"{year}{sign}" for year in range(100, 120) for sign in "/."],
+    reach=(2, 8),
     weight=1,
 )
 def era_slash(m: Match) -> Expr | None:

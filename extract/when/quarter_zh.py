@@ -1,8 +1,10 @@
+from ..amount.home import home_of
 from ..expr import Expr, Step, absolute, document
 from ..rule import Match, compiled, rule
 from .numerals import number
 
 _OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
+_SERIES = compiled(r"的?(?:[开首]播|播出|回归|集|完结|上映|冠军|节目|收官|定档|制作|演员|剧情|全\d|》)")
 _WORDS = {"首": 1, "末": 4}
 
 
@@ -17,7 +19,8 @@ _WORDS = {"首": 1, "末": 4}
 )
 def quarter_zh(m: Match) -> Expr | None:
     """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first
-    ones of it. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
+    ones of it. In a text of Taiwan
+    第2季 is a quarter whatever follows. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
     if lead := m["lead"]:
         n = -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0
         return document(Step("shift", n, "quarter"))
@@ -30,6 +33,8 @@ def quarter_zh(m: Match) -> Expr | None:
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
     named = m.string[m.start() - 1 : m.start()] == "年" or _OF_FIRM.match(m.string, m.end())
+    if not named and m[0][0] == "第" and home_of(m.string)[0] == "TWD":
+        named = not _SERIES.match(m.string, m.end()) and m.string[m.start() - 1 : m.start()] not in '》”"'
     if not m[0].endswith("度") and (not named if m[0].startswith("第") else m["n"] in "四末"):
         return None
     if "个" in m[0] and not m[0].startswith("第"):
