@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
 from .actor import _ADJACENT as ADJACENT
 from .dated import dates_of, width
 from .plain import _balance as balance
 from .plain import actor, told, vague
-from .policy import _authority as authority
-from .scene import Draft, Scene, evidence, labels, lexical, value_of
+from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
 REMOTE = 24  # characters between who acts and the verb
 _ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
-KINDS = {"people": "personnel", "fixed": "meeting"}
+KINDS = {"people": "personnel", "fixed": "meeting", "out": "release"}
+_NAME = re.compile(r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?)(?=[\u4e00-\u9fff\s])")
+_PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
 
 
@@ -45,13 +47,17 @@ def happening(scene: Scene) -> Iterator[Draft]:
         agent = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
         return
+    if agent is None:
+        agent = _unknown(scene, date)
     other = None if agent else _party(scene)
     if not (agent or other) or not _near(scene, agent, date):
         return
     kind = KINDS.get(scene.shade, scene.shade)
+    if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
+        return
     if kind in ("business", "other", "done"):
         kind = _about(scene, agent) or kind
-    if kind == "release" and not _product(scene):
+    if kind == "release" and scene.shade != "out" and not _product(scene):
         kind = "business"
     if kind == "done":
         kind = "other" if agent and agent.value.kind == "person" else "business"
@@ -113,16 +119,37 @@ def _party(scene: Scene) -> Mention | None:
 
 def _about(scene: Scene, agent: Mention | None) -> str:
     """The type that the object, or an authority that acts, gives to a verb of any type; '' for none."""
-    if agent and agent.value.kind == "organisation" and authority(agent):
+    if agent and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
         return "policy"
     start, end = scene.clause
     about = lexical("happening_kind").search(scene.folded, start, end)
     return value_of("happening_kind", about[0]) if about else ""
 
 
+def _at_once(scene: Scene, agent: Mention, date: Mention) -> bool:
+    """Nothing but the date and a particle stands between the thing and 出来: ChatGPT是2022年11月底出来的."""
+    between = scene.between(agent.end, scene.trigger.start)
+    if agent.end <= date.start:
+        between = between.replace(scene.folded[date.start : date.end], "")
+    return bool(_PARTICLE.fullmatch(between))
+
+
 def _product(scene: Scene) -> bool:
     """A thing that one releases stands in the clause: 上线了网页版, 模型开放内测."""
     return bool(lexical("released_thing").search(scene.folded, *scene.clause))
+
+
+def _unknown(scene: Scene, date: Mention) -> Mention | None:
+    """A Latin name that nobody knows, between the date and the verb: 下周二,Mobileye要关掉一个部门."""
+    start = max(scene.clause[0], date.end if date.end <= scene.trigger.start else 0)
+    m = _NAME.match(scene.folded, start, scene.trigger.start)
+    if (
+        m is None
+        or scene.clause[0] > date.end + 1
+        or any(e.start < m.end() and m.start(1) < e.end for e in scene.entities(*WHO))
+    ):
+        return None
+    return scene.made(m.start(1), m.end(), Entity("organisation", scene.written(m.start(1), m.end()), m[1]))
 
 
 def _acts(scene: Scene, agent: Mention, date: Mention) -> bool:

@@ -60,6 +60,9 @@ def _names() -> Names:
                  frozenset(words("not_given_zh")) | beside().titles, frozenset(words("surname_inside_zh")))
 
 
+WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
+
+
 @lru_cache(maxsize=1 << 16)
 def looks(name: str, surname: int) -> int:
     """How much the characters look like a name whose surname has that many; NEVER where they cannot be one."""
@@ -122,8 +125,9 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         weak = first - start == 1 and n.surnames[text[start]] < 0
         if text[start - 1:start] == "《":                       # more often the title of a work
             before -= 4
-        longer = looks(text[start:first + 2], first - start) if first + 2 <= len(text) else NEVER
-        for given in (2, 1):
+        weekday = text[first + 1:first + 2] == "周" and text[first + 2:first + 3] in WEEKDAYS          # 张凯|周四
+        longer = NEVER if weekday or first + 2 > len(text) else looks(text[start:first + 2], first - start)
+        for given in (1,) if weekday else (2, 1):
             end = first + given
             look = looks(text[start:end], first - start)
             if end > len(text) or look + before + SURE < ENOUGH or text[end:end + 1] in ("·", "》"):
