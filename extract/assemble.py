@@ -94,10 +94,15 @@ def assemble(
         if told:
             read.add(scene.clause)
             claims.extend(told)
+    dated: set[tuple[tuple[int, int], int]] = set()  # … and their dates: a clause in English can tell two things
     for rule, scene in unread:
-        if scene.clause not in read and (told := [_claim(scene, rule, draft) for draft in rule.read(scene)]):
+        if scene.clause in read:
+            continue
+        drafts = [d for d in rule.read(scene) if (scene.clause, d.date.start if d.date else -1) not in dated]
+        claims.extend(_claim(scene, rule, d) for d in drafts)
+        dated |= {(scene.clause, d.date.start if d.date else -1) for d in drafts}
+        if drafts and not scene.trigger.quote.isascii():
             read.add(scene.clause)
-            claims.extend(told)
     claims = together(claims, mentions)
     named = []
     for c in claims:

@@ -17,6 +17,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKDAYS = ("when/weekday_en", "when/week_zh")
 _HEAD = 40  # a dateline begins in this many characters of the first paragraph
 _NEAR = 240  # ... and a weekday beside it in this many
+_WIRE = re.compile(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
+_TO_COME = re.compile(r"\b(?:should|would|will|expects?|due|plans?|by)\s[^.]{0,50}$|[将预拟][^。]{0,20}$")
 _SHORTEST = 40  # of a first paragraph
 
 
@@ -52,6 +54,10 @@ def yearless(
         None,
     )
     sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
+    earlier = _day(printed, last.value.earliest.year - 1)
+    if weekday and earlier and _TO_COME.search(text.folded, max(0, last.start - 60), last.start):
+        found = place(weekday, earlier, True)  # the latest lies ahead: should close in the first quarter of 2026
+        sure = [earlier] if found and found.latest == earlier else sure
     if len(sure) == 1:
         return sure[0], printed, last
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:
@@ -63,7 +69,7 @@ def _is_dateline(m: Mention, text: Text) -> bool:
     """A day without its year, with the word of an agency behind it."""
     if not isinstance(m.value, When) or not _DAY.fullmatch(m.value.edtf):
         return False
-    return bool(_cue().search(text.folded, m.end, m.end + 14))
+    return bool(_cue().search(text.folded, m.end, m.end + 14) or _WIRE.match(text.folded, m.end))
 
 
 def _day(m: Mention, year: int) -> date | None:

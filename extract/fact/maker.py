@@ -19,7 +19,7 @@ _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _SUBJECT_EN = re.compile(
     rf"(?:.*?[,;:]\s|.*?\bthat\s)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
-    r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
+    r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _BY_NAME = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})")
@@ -39,7 +39,17 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
         m = _BY_NAME.match(scene.folded[base : scene.clause[1]])
     if m is None:
         return None
-    start, end = base + m.start("name"), base + m.end("name")
+    return _organisation(scene, base + m.start("name"), base + m.end("name"))
+
+
+def subject_en(scene: Scene) -> Mention | None:
+    """Who acts in an English sentence when no list knows the name: Klarna, meanwhile, started hiring."""
+    m = _SUBJECT_EN.fullmatch(scene.folded, scene.sentence.start, scene.trigger.start)
+    return _organisation(scene, m.start("name"), m.end("name")) if m else None
+
+
+def _organisation(scene: Scene, start: int, end: int) -> Mention | None:
+    """The organisation that these words are: the known one, or one by its place; None where they are no name."""
     name = scene.between(start, end)
     own = next((o for o in scene.entities("organisation") if o.start < end and start < o.end), None)
     if own or not trimmed(name) or trimmed(name) != name or len(name) < 3 or _NOT_OWNER.fullmatch(name):

@@ -9,6 +9,7 @@ Runs of capitalised words are found once; what a run is, its last words and its 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ..detect import Found
@@ -131,6 +132,18 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     return None
 
 
+def _firms(found: list[Found]) -> dict[str, Entity]:
+    """Corvid Labs: then Corvid alone is that company."""
+    endings, refused, _, _ = _sets()
+    out: dict[str, Entity] = {}
+    for f in found:
+        parts = f.value.name.split()
+        if f.value.kind == "organisation" and len(parts) == 2 and parts[1] in endings and len(parts[0]) > 3:
+            if parts[0] not in refused and parts[0] not in words("no_product_en") and not lookup(parts[0]):
+                out.setdefault(parts[0], f.value)
+    return out
+
+
 def english(text: str) -> list[Found]:
     """Readings of English names in order. A person's family name alone counts once the full name was read."""
     begun = _BEGINS.search(text)
@@ -158,8 +171,11 @@ def english(text: str) -> list[Found]:
             elif end - start < 24 and " " not in text[start:end]:
                 single.append((start, text[start:end].removesuffix("'s")))
     family = {f.value.name.split()[-1]: f.value for f in found if f.value.kind == "person"}
+    firms = _firms(found)
     for start, word in single:
-        if word in family:
+        if word in firms:
+            found.append(Found(start, start + len(word), "entity", replace(firms[word], name=word), RULE, WEIGHT - 1))
+        elif word in family:
             value = Entity("person", word, family[word].key)
             found.append(Found(start, start + len(word), "entity", value, RULE, WEIGHT))
     return sorted(found)

@@ -1,0 +1,140 @@
+"""Acts in English that no other rule reads: somebody named did something on a day, in a clause that says all three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Entity, Mention
+from . import fact
+from .dated import dates_of, width
+from .maker import subject_en
+from .plain import actor, told, vague
+from .scene import Draft, Scene, evidence, lexical
+
+WHO = ("organisation", "person", "product", "model", "place")
+YEAR = 366
+_NEAR = 90  # characters between the verb and a date behind it
+_ALONE = 14  # characters that a clause holds beside its date: On a wet
+_BREAKS = re.compile(r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as|by|than)\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]")
+_IT = re.compile(r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker|start-up's)|he|she|its|their|his|her)\b", re.I)
+_SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
+_PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
+_BUYS = re.compile(r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with)\b")
+_WHEN = re.compile(r"\s?(?:when|where)\b")
+
+
+@fact("fact/happened", type="other", triggers="happened_trigger", last=True)
+def happened(scene: Scene) -> Iterator[Draft]:
+    """Finds sued, shelved, poached, broke ground, turned down, is scheduled to and other English verbs of single acts.
+
+    Reads who acts and when: the date stands in the verb's own clause, or alone in the one before. Leaves clauses that
+    another rule reads, conditions, habits, states, participles before nouns, and whom nobody named."""
+    date = _date(scene)
+    if date is None or not told(scene, "happened"):
+        return
+    start, end = scene.clause
+    if lexical("happened_state").search(scene.folded, start, end) or _SUBORDINATE.match(scene.folded, start):
+        return
+    if _PARTICIPLE.search(scene.folded, start, scene.trigger.start) or scene.sentence.passage.kind == "question":
+        return
+    ahead = _ahead(scene, date)
+    if scene.shade in ("planned", "opens") and not ahead and scene.shade == "planned":
+        return
+    agent = _agent(scene)
+    other = None if agent else _party(scene)
+    party = agent or other
+    if party is None:
+        return
+    yield Draft(
+        _type(scene),
+        evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
+        date,
+        factuality="planned" if ahead and scene.shade in ("planned", "opens") else "",
+        reach="sentence" if party.start >= scene.sentence.start else "paragraph",
+    )
+
+
+def _party(scene: Scene) -> Mention | None:
+    """Who takes part where nobody named acts (three researchers quit): whom the document is about, where the passage
+    names it."""
+    topic = scene.story.topic
+    near = (*scene.before_sentence, scene.sentence)
+    named = (m for s in near for m in s.mentions if isinstance(m.value, Entity))
+    return topic if topic and any(m.value.key == topic.value.key for m in named) else None
+
+
+def _date(scene: Scene) -> Mention | None:
+    """The date behind the verb in its clause, else before it there, else alone in a clause before."""
+    start, end = scene.clause
+    placed = [
+        m for m in dates_of(scene) if (m.value.earliest or m.value.latest) and width(m) <= YEAR and not vague(scene, m)
+    ]
+    at = scene.trigger.end
+    behind = next((m for m in placed if at <= m.start < end and m.start - at <= _NEAR), None)
+    if behind and not _BREAKS.search(scene.folded, at, behind.start):
+        return behind
+    before = [m for m in placed if start <= m.start and m.end <= scene.trigger.start]
+    if before:
+        return before[-1]
+    for m in reversed([m for m in placed if m.end <= start]):
+        first, last = scene.clause_of(m.start, m.end)
+        if (last - first) - (m.end - m.start) <= _ALONE:
+            return m
+    told = [m for m in placed if m.end <= start]
+    if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
+        return told[-1]  # on April 15, when the department told the company …
+    if behind and " and " in scene.between(at, behind.start) and not re.search("[“”\"]|that", scene.between(at, behind.start)):
+        return behind
+    return None
+
+
+def _ahead(scene: Scene, date: Mention) -> bool:
+    """The date was still to come when the document came out."""
+    issued = scene.story.published.when
+    return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
+
+
+def _agent(scene: Scene) -> Mention | None:
+    """Who acts; else one named in the clause; else whom it or the company stands for."""
+    agent, reach = actor(scene, WHO)
+    if agent and reach != "document":
+        return agent
+    if subject := subject_en(scene):
+        return subject
+    start, end = scene.clause
+    here = next((m for m in scene.entities(*WHO) if start <= m.start < end), None)
+    if here or not _IT.search(scene.folded, start, end):
+        return here
+    for sentence in (scene.sentence, *reversed(scene.before_sentence[-2:])):
+        named = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.start < scene.trigger.start]
+        if named:
+            return next((m for m in named if m.value.kind != "place"), named[0])
+    return scene.story.topic
+
+
+def _type(scene: Scene) -> str:
+    """What the verb tells, unless the words behind it, or who acts, say more."""
+    start, end = scene.clause
+    behind = scene.between(scene.trigger.end, end)
+    before = scene.between(start, scene.trigger.start)
+    if lexical("happened_deal").search(behind) or (scene.shade == "partnership" and "partnership" in before):
+        return "partnership"
+    if _BUYS.match(behind):
+        return "acquisition"
+    if lexical("happened_listing").search(behind):
+        return "ipo"
+    if lexical("happened_stake").search(behind):
+        return "investment"
+    if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
+        return "meeting"
+    if lexical("happened_authority").search(before) and scene.shade not in ("meeting", "statement", "personnel", "market"):
+        return "policy"
+    if scene.shade == "policy":
+        return "business"
+    if scene.shade in ("market", "state"):
+        figures = lexical("happened_figures").search(scene.folded, start, end)
+        return "market" if figures else "business"
+    if scene.shade in ("", "planned", "opens"):
+        return "business"
+    return scene.shade
