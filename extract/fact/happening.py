@@ -18,7 +18,7 @@ WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
 REMOTE = 24  # characters between who acts and the verb
 _ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
-KINDS = {"people": "personnel", "fixed": "meeting", "out": "release"}
+KINDS = {"people": "personnel", "fixed": "meeting", "out": "release", "announced": "release"}
 _NAME = re.compile(r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?)(?=[\u4e00-\u9fff\s])")
 _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
@@ -58,7 +58,7 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if kind in ("business", "other", "done"):
         kind = _about(scene, agent) or kind
     if kind == "release" and scene.shade != "out" and not _product(scene):
-        kind = "business"
+        kind = "statement" if scene.shade == "announced" else "business"
     if kind == "done":
         kind = "other" if agent and agent.value.kind == "person" else "business"
     yield Draft(
