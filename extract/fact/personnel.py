@@ -39,7 +39,11 @@ def personnel(scene: Scene) -> Iterator[Draft]:
     if date is None or (_ONCE.search(scene.lead) and date.start < scene.clause[0]):
         return
     start, end = scene.clause
-    orgs = [m for m in scene.after("organisation") if m.start < end] or list(reversed(scene.before("organisation")))
+    behind = [m for m in scene.after("organisation") if m.start < end]
+    if scene.shade == "left":  # 离职加入Y: who leaves is of the one before
+        stop = min([end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)])
+        behind = [m for m in behind if m.start < stop]
+    orgs = behind or list(reversed(scene.before("organisation")))
     if (
         _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
         and not any(start <= m.start < end for m in orgs)
