@@ -43,6 +43,11 @@ def _noise() -> re.Pattern[str]:
 
 
 @cache
+def _advised() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('serves_as')}.{{0,14}}{alternation('adviser_word')}")
+
+
+@cache
 def _whole() -> frozenset[str]:
     return frozenset(words("not_investor_whole"))
 
@@ -54,6 +59,8 @@ def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     at, found = start, 0
     for piece in [*_split().finditer(masked), None]:
         stop = start + piece.start() if piece else end
+        if found and _advised().search(scene.folded, at, stop):
+            return
         name = named(scene, at, stop, masked[at - start : stop - start])
         if name:
             found += 1

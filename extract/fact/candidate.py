@@ -72,6 +72,15 @@ def _spoilt() -> re.Pattern[str]:
     return re.compile(rf"^[继自随从据在]|{alternation('spoilt_name')}")
 
 
+@cache
+def _advises() -> re.Pattern[str]:
+    """Behind a name: it only advises (华兴资本担任独家财务顾问)."""
+    return re.compile(
+        rf"(?:继续|独家|则|共同|联合)?{alternation('serves_as')}[^,。;]{{0,16}}?{alternation('adviser_word')}"
+        r"|\s(?:is|was|acted|acting|served|serving)\s(?:as\s)?[^.;,]{0,30}(?:advis[eo]r|underwriter)|(?:\sand\s[A-Z][\w]+(?:\s[A-Z]\w+)*)?\sare\s(?:the\s)?(?:lead\s)?(?:underwriter|advis)"
+    )
+
+
 def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
     return (
         not taken.has(m)
@@ -80,6 +89,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _building().match(scene.folded, m.end)
         and not _titled().match(scene.folded, m.end)
         and not is_source(scene, m)
+        and not _advises().match(scene.folded, m.end)
         and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")
     )

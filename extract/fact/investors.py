@@ -14,7 +14,8 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|took part|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|took part"
+    r"|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
 )
 
 
@@ -46,7 +47,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "source": re.compile(r"(?<=[,;])(?:分别|均|资金)?来自于?([^。;:,]{2,120})(?=[,。;!?]|$)"),
         "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
-        "part": re.compile(rf"{part}等(?:多?家?\S{{0,6}})?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"),
+        "part": re.compile(
+            rf"{part}等(?:多?家?[^,。;、]{{0,12}}?)?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"
+        ),
         "there": re.compile(
             rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?{alternation('there_word')}"
         ),

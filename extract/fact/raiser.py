@@ -100,6 +100,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     if found := _object(scene, taken, low):
         return found, "sentence"
     head = scene.sentence.end if scene.between(low, first).isascii() else min(first + 4, scene.sentence.end)
+    if refers(scene, low, first) and (found := _referent(scene, taken) or _told(scene, taken)):
+        return found, "paragraph"
     if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, head):
         if found := _subject(scene, taken, low, first):
             return found, "sentence"
@@ -127,6 +129,22 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     ):
         return topic, "document"
     return None, "document"
+
+
+# The subject of the verb is 公司, the company: whom the sentences before are about.
+_SPOKEN_ZH = re.compile(
+    r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司(?!名|估值|的?产品|创始人|CEO|方面)[^,。;:]{0,24}$"
+)
+_SPOKEN_EN = re.compile(
+    r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?(?:company|start-?up|firm|maker|developer|business|venture)|It|it)"
+    r"(?:\s(?:has|had|was|is|previously|last|also|already|then|later|now|recently|earlier|said|it|says|announced|a|an|its)){0,6}\s?$"
+)
+
+
+def refers(scene: Scene, low: int, first: int) -> bool:
+    """The company, 公司 stands in front of the verb as its subject."""
+    lead = scene.between(low, first)
+    return bool((_SPOKEN_EN if lead.isascii() else _SPOKEN_ZH).search(lead))
 
 
 def _ours(scene: Scene) -> Mention | None:
@@ -274,6 +292,8 @@ def _told(scene: Scene, taken: Givers) -> Mention | None:
         sentence = scene.story.sentences[n]
         hit = _money().search(scene.folded, sentence.start, sentence.end)
         if not hit:
+            continue
+        if refers(scene, sentence.start, hit.start()):
             continue
         before = replace(
             scene, sentence=sentence, before_sentence=(), trigger=scene.made(hit.start(), hit.end(), "", "cue")
