@@ -18,8 +18,10 @@ def refusals(
     text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
 ) -> Iterator[tuple[Mention, str, str]]:
     """(trigger, rule, reason) for every trigger that no fact came of."""
-    for rule, scene in scenes_of(text, passages, mentions, issued):
-        if not list(rule.read(scene)):
+    every = [(rule, scene, bool(list(rule.read(scene)))) for rule, scene in scenes_of(text, passages, mentions, issued)]
+    told = {scene.trigger.span for _, scene, tells in every if tells}
+    for rule, scene, tells in every:
+        if not tells and not (rule.type == "other" and scene.trigger.span in told):
             yield scene.trigger, rule.name, _reason(rule, scene)
 
 
