@@ -10,6 +10,7 @@ from .fact import FactRule
 from .fact.dated import begun
 from .fact.scene import Draft, Scene, lexical
 from .factuality import factuality
+from .lexicon import words
 from .merge import together
 from .model import Claim, Evidence, Mention, Passage, Published, Text
 from .telling import scenes_of
@@ -85,6 +86,7 @@ def assemble(
     """Claims in document order."""
     claims: list[Claim] = []
     read: set[tuple[int, int]] = set()  # the clauses that told something
+    foreseen: dict[tuple[int, int], Claim] = {}  # those that told nothing but a forecast, by 会, 将 or 计划
     unread: list[tuple[FactRule, Scene]] = []
     for rule, scene in scenes_of(text, passages, mentions, issued):
         if rule.last:
@@ -92,16 +94,36 @@ def assemble(
             continue
         told = [_claim(scene, rule, draft) for draft in rule.read(scene)]
         if told:
+            only = scene.clause not in read and len(told) == 1 and scene.trigger.quote in words("modal_zh")
+            if only and rule.type == "forecast":
+                foreseen[scene.clause] = told[0]
+            else:
+                foreseen.pop(scene.clause, None)
             read.add(scene.clause)
             claims.extend(told)
-    dated: set[tuple[tuple[int, int], int]] = set()  # … and their dates: a clause in English can tell two things
+    used = {e.mention.span for c in claims for e in c.evidence if e.role == "date"}
+    dated: set[tuple[tuple[int, int], int]] = set()
     for rule, scene in unread:
-        if scene.clause in read:
+        latin = scene.trigger.quote.isascii()  # a clause in English can tell two things, each with a date of its own
+        if planned := foreseen.get(scene.clause):
+            told = [_claim(scene, rule, d) for d in rule.read(scene)]
+            sure = planned.factuality != "hypothetical"
+            if sure and told and told[0].when == planned.when:  # 下周他会去纽约: an act that is planned
+                claims[claims.index(planned)] = told[0]
+                del foreseen[scene.clause]
             continue
-        drafts = [d for d in rule.read(scene) if (scene.clause, d.date.start if d.date else -1) not in dated]
+        if scene.clause in read and not latin:
+            continue
+        drafts = [
+            d
+            for d in rule.read(scene)
+            if d.date
+            and (scene.clause, d.date.start) not in dated
+            and not (scene.clause in read and d.date.span in used)
+        ]
         claims.extend(_claim(scene, rule, d) for d in drafts)
-        dated |= {(scene.clause, d.date.start if d.date else -1) for d in drafts}
-        if drafts and not scene.trigger.quote.isascii():
+        dated |= {(scene.clause, d.date.start) for d in drafts if d.date}
+        if drafts and not latin:
             read.add(scene.clause)
     claims = together(claims, mentions)
     named = []

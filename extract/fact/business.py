@@ -60,10 +60,15 @@ def business(scene: Scene) -> Iterator[Draft]:
             return
         if not LATIN.match(scene.folded, scene.trigger.start) and scene.trigger.start - date.end > 30:
             return
+    type = "business"
+    if LATIN.match(scene.folded, scene.trigger.start) and lexical("decides").search(
+        scene.folded, start, scene.trigger.start
+    ):
+        type = "policy"  # the Senate parliamentarian ruled, the White House scrapped the rule
     sued = next((m for m in scene.after("organisation", "person") if m.start - scene.trigger.end <= 2), None)
     yield from plain(
         scene,
-        "business",
+        type,
         kinds=DOERS,
         near=80,
         extra={"other": sued} if sued and scene.shade == "" else None,

@@ -92,6 +92,11 @@ def _foretold(scene: Scene) -> Mention | None:
     return None
 
 
+def _said_then(scene: Scene, date: Mention) -> bool:
+    """told employees on Tuesday that it will: the day of the saying."""
+    return date.end <= scene.trigger.start and scene.folded.startswith(" that ", date.end)
+
+
 def _ahead(scene: Scene, weak: bool, word: str) -> Mention | None:
     """The nearest date of the sentence that lies ahead of (or still runs at) the publication."""
     issued = scene.story.published.when
@@ -99,7 +104,7 @@ def _ahead(scene: Scene, weak: bool, word: str) -> Mention | None:
     latin = bool(LATIN.match(scene.folded, scene.trigger.start))  # …expect AI to add $7 trillion to output by 2030
     best: tuple[tuple[bool, int], Mention] | None = None
     for m in scene.sentence.mentions:
-        if m.kind != "date" or not isinstance(m.value, When):
+        if m.kind != "date" or not isinstance(m.value, When) or (latin and _said_then(scene, m)):
             continue
         last = m.value.latest
         if last is not None and issued is not None and issued.earliest is not None and last <= issued.earliest:

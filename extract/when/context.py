@@ -34,7 +34,8 @@ _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it i
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
-    rf"\b(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$"
+    r"\b(?:(?:told|warned|informed|assured|reminded)\s(?:(?!(?:it|he|she|they|that|we|to|will|would)\b)[\w’'-]+\s){1,3}(?:on )?$|"
+    rf"(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
@@ -73,6 +74,7 @@ class Context:
     paragraphs: list[int]
     sentences: list[int]
     said: list[Said] = field(default_factory=list)
+    aside: Said | None = None  # the last time told aside: 三个月后
     heads: list[Said] = field(default_factory=list)  # of them those that head what follows: a line of its own, a title
 
     def paragraph(self, at: int) -> int:
@@ -101,6 +103,16 @@ class Context:
         end = folded.find("\n", m.end)
         rest = folded[m.end : end if end >= 0 else len(folded)] if end - m.end < 40 else folded[m.end : m.end + 40]
         return not rest.strip(_MARKS) or bool(_CHRONICLE.search(rest[:24]))
+
+    def quoted_apart(self, said: Mention, m: Mention) -> bool:
+        """A time in a quotation that is closed before another."""
+        folded = self.text.folded
+        between = folded[said.end : m.start]
+        if "”" in between:
+            return between.rfind("“") < between.find("”") and self.quoted(said.start)
+        if between.count('"') % 2 == 0:
+            return False
+        return folded.count('"', folded.rfind("\n", 0, said.start) + 1, said.start) % 2 == 1
 
     def in_speech(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.speech)
