@@ -39,7 +39,7 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if _WHEN.search(scene.folded, scene.trigger.end, end) and scene.folded[end : end + 1] in (",", "，"):
         return
     if lexical("happening_modal").search(scene.folded, start, scene.trigger.start) and (
-        scene.shade == "done" or not _ahead(scene, date)
+        scene.trigger.quote == "了" or not _ahead(scene, date)
     ):
         return
     agent, reach = actor(scene, WHO)
