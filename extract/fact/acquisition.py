@@ -30,6 +30,7 @@ def _done(scene: Scene) -> bool:
             "took over",
         )
         or scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了"
+        or scene.lead.rstrip().endswith(("已", "已经"))
     )
 
 

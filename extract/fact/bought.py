@@ -32,7 +32,7 @@ def _end() -> re.Pattern[str]:
 def _kind() -> re.Pattern[str]:
     """What a company is, in front of its name."""
     shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
-    return re.compile(rf"[^,。;、(]{{2,20}}(?<!有限)(?<!责任)(?<!股份)(?:{shape})(?=[A-Za-z\u3400-\u9fff]{{2}})")
+    return re.compile(rf"[^,。;、(]{{2,20}}(?<!有限)(?<!责任)(?<!股份)(?:{shape})\s?(?=[A-Za-z“\u3400-\u9fff]{{2}})")
 
 
 def bought(scene: Scene, found: list[Mention]) -> Mention | None:
@@ -44,7 +44,8 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     free = [m for m in found if not _in_bracket(scene, m) and m.start <= limit]
     if not free:
         holds = lexical("holder_tail").search(scene.folded, at, min(at + 24, limit))  # 收购了日本电气旗下的…
-        return _made(scene, holds.end() if holds else at, limit) if share or holds else None
+        latin = (kind := _kind().match(scene.folded, at, limit)) and re.match("[A-Z“]", scene.folded[kind.end() :])
+        return _made(scene, holds.end() if holds else at, limit) if share or holds or latin else None
     thing = _last_holder(scene, free)
     if share and described(scene, thing):  # 电动汽车公司|国能汽车
         return _made(scene, thing.end, limit)

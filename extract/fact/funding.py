@@ -54,6 +54,8 @@ _FOUNDED_BEFORE = re.compile(
     r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
 _FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
+_LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|ing)? public|begin trading|underwriter")
+_ROUND_EN = re.compile(r"(?i)round|funding|financing|invest|led by|venture|backed")
 _CONTINUES = ("round", "commitment")
 
 
@@ -69,6 +71,8 @@ def funding(scene: Scene) -> Iterator[Draft]:
         return
     rounds = rounds_of(scene)
     continued = bool(lexical("this_round").search(words))
+    if not rounds and not continued and _by_listing(scene, words):
+        return
     sums = sums_of(scene, rounds, continued=continued)
     strong = _STRONG.search(words) or lexical("round_table").search(words)
     if not sums and not rounds and not strong:
@@ -98,6 +102,17 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
         return "plan" if _planned(scene, fresh.start(), fresh.end()) else "round"
     return ""
+
+
+def _by_listing(scene: Scene, words: str) -> bool:
+    """could raise as much as $1.5 billion, where the sentences before tell of a listing and this one of no round."""
+    before = scene.before_sentence[-2:]
+    return (
+        bool(before)
+        and words.isascii()
+        and bool(_LISTING.search(scene.folded, before[0].start, before[-1].end))
+        and not _ROUND_EN.search(words)
+    )
 
 
 def _just_told(scene: Scene) -> bool:

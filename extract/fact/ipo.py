@@ -9,6 +9,7 @@ from ..factuality import factuality
 from ..model import Mention
 from . import fact
 from .party_en import subject
+from .party_zh import opening
 from .plain import LATIN, moment, negated, part_of_another, plain
 from .scene import Draft, Scene, evidence, lexical, value_of
 
@@ -24,17 +25,18 @@ def ipo(scene: Scene) -> Iterator[Draft]:
         return
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
     extra = {"amount": sums[0] if len(sums) == 1 else None}
-    drafts = list(plain(scene, "ipo", kinds=("organisation",), extra=extra)) or list(_unlisted(scene, extra))
+    drafts = list(_unlisted(scene, extra)) or list(plain(scene, "ipo", kinds=("organisation",), extra=extra))
     for draft in drafts:
         yield _staged(scene, draft)
 
 
 def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]:
-    """An English company that no list knows."""
-    if not LATIN.match(scene.folded, scene.trigger.start) or negated(scene):
+    """A company named by its place, whether a list knows it or not."""
+    if negated(scene):
         return
     date, far = moment(scene)
-    agent = subject(scene) if date else None
+    latin = LATIN.match(scene.folded, scene.trigger.start) and scene.lead.isascii()
+    agent = (subject(scene) if latin else opening(scene)) if date else None
     if agent:
         yield Draft("ipo", evidence(trigger=scene.trigger, agent=agent, date=date, **extra), date, reach=far)
 

@@ -11,17 +11,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
+from .by_place_en import _kind, behind_dateline
 from .scene import Scene
 
 _NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
-_SUBJECT = re.compile(
-    rf"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{{2,40}}?,\s)?(?P<name>{_NAME})(?P<aside>,\s[^,.;]{{2,90}},)?"
-    r"(?P<verbs>(?:\s[a-z][a-z'-]*){0,8})\s?"
+_IT = re.compile(
+    r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
 )
 _KIND = r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z]\w+ish|[a-z][\w-]*)\s){0,6}?"
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
@@ -31,6 +32,17 @@ _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
     r"\d.*|.*\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Class|Inc's|Series)\b.*"
 )
+
+
+@cache
+def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(a subject with only verbs and adverbs behind it, a subject with its first verb)."""
+    dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
+    name = rf"{_kind()}?(?P<name>{_NAME}){aside}"
+    return (
+        re.compile(rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?:\s[a-z][a-z'-]*){{0,8}})\s?"),
+        re.compile(rf"{name}(?P<verb>\s[a-z][a-z'-]*)"),
+    )
 
 
 @cache
@@ -47,7 +59,7 @@ def _brand(name: str, *, one: bool = False) -> bool:
 
 
 def _subject(text: str) -> re.Match[str] | None:
-    m = _SUBJECT.fullmatch(text)
+    m = _opening()[0].fullmatch(text)
     return m if m and _brand(m["name"], one=bool(_ONE.match(m["verbs"]))) else None
 
 
@@ -75,9 +87,30 @@ def _made(scene: Scene, start: int, name: str) -> Mention | None:
 
 
 def subject(scene: Scene) -> Mention | None:
-    """Who acts, where the sentence begins with a name: Klarna filed for …"""
-    m = _subject(scene.lead)
-    return _made(scene, scene.sentence.start + m.start("name"), m["name"]) if m else None
+    """Who acts, where the sentence, or the clause, begins with a name: Klarna filed for …; while Stubby withdrew …"""
+    clause, _ = scene.clause
+    for start in dict.fromkeys((_inked(scene, clause), _inked(scene, behind_dateline(scene)))):
+        if m := _subject(scene.between(start, scene.trigger.start)):
+            return _made(scene, start + m.start("name"), m["name"])
+    if _IT.match(scene.lead.lstrip()):
+        return _before(scene)
+    return None
+
+
+def _inked(scene: Scene, at: int) -> int:
+    """`at`, or where the words begin behind the spaces there."""
+    ahead = scene.folded[at : at + 4]
+    return at + len(ahead) - len(ahead.lstrip())
+
+
+def _before(scene: Scene) -> Mention | None:
+    """Whom it, the company means: the subject of the sentence right before."""
+    for sentence in reversed(scene.before_sentence[-2:]):
+        start = _inked(scene, behind_dateline(replace(scene, sentence=sentence)))
+        m = _opening()[1].match(scene.folded, start, sentence.end)
+        if m and _brand(m["name"], one=bool(_ONE.match(m["verb"]))):
+            return _made(replace(scene, sentence=sentence), m.start("name"), m["name"])
+    return None
 
 
 def object_behind(scene: Scene) -> Mention | None:
