@@ -18,7 +18,10 @@ def refusals(
     text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
 ) -> Iterator[tuple[Mention, str, str]]:
     """(trigger, rule, reason) for every trigger that no fact came of."""
-    every = [(rule, scene, bool(list(rule.read(scene)))) for rule, scene in scenes_of(text, passages, mentions, issued)]
+    every = [
+        (rule, scene, bool(list(rule.read(scene))))
+        for rule, scene in scenes_of(text, passages, mentions, issued, every=True)
+    ]
     told = {scene.trigger.span for _, scene, tells in every if tells}
     for rule, scene, tells in every:
         if not tells and not (rule.type == "other" and scene.trigger.span in told):

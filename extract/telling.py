@@ -192,11 +192,12 @@ def _chronicle(passages: Sequence[Passage], mentions: Sequence[Mention]) -> bool
 
 
 def _scenes(
-    story: Story, sentence: Sentence, before: tuple[Sentence, ...], hits: Sequence[tuple[int, int, str]]
+    story: Story, sentence: Sentence, before: tuple[Sentence, ...], hits: Sequence[tuple[int, int, str]], every: bool
 ) -> Iterator[tuple[FactRule, Scene]]:
     _, _, rules = triggers()
     names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
     dated = any(m.kind == "date" for m in sentence.mentions)
+    near = every or dated or any(m.kind == "date" for s in before[-2:] for m in s.mentions)
     hits = [
         (a, b, w)
         for a, b, w in hits
@@ -207,6 +208,8 @@ def _scenes(
     for a, b, word in hits:
         span = story.text.span(a, b)
         for rule in rules[word]:
+            if not near and rule.dated:
+                continue
             shade = _shade(rule.triggers, word)
             cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
@@ -225,9 +228,10 @@ def _shade(triggers: str, word: str) -> str:
 
 
 def scenes_of(
-    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published, every: bool = False
 ) -> Iterator[tuple[FactRule, Scene]]:
-    """Every trigger of a document in its sentence, with the rule that is to read it."""
+    """The triggers of a document in their sentences, with the rule that is to read them; `every`: those too that have no
+    date near, though their rule needs one."""
     hits = _hits(text.folded)
     if not hits:
         return
@@ -242,4 +246,4 @@ def scenes_of(
         while at < len(hits) and hits[at][1] <= sentence.end:
             at += 1
         if at > begin:
-            yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at])
+            yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], every)

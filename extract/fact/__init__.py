@@ -20,13 +20,14 @@ Reader = Callable[[Scene], Iterable[Draft]]
 
 @dataclass(frozen=True)
 class FactRule:
-    """Reads one type of event. `triggers` names a list of the lexicon; `last` says that it reads only clauses that no
-    other rule has read."""
+    """Reads one type of event. `triggers` names a list of the lexicon; `dated`: it reads nothing without a date in the
+    sentence or the two before; `last`: it reads only clauses that no other rule has read, with a date in the sentence."""
 
     name: str
     type: str
     triggers: str
     read: Reader
+    dated: bool = False
     last: bool = False
 
     @property
@@ -34,11 +35,13 @@ class FactRule:
         return self.read.__doc__ or ""
 
 
-def fact(name: str, *, type: str, triggers: str, last: bool = False) -> Callable[[Reader], FactRule]:
+def fact(
+    name: str, *, type: str, triggers: str, dated: bool = False, last: bool = False
+) -> Callable[[Reader], FactRule]:
     """Decorate a reader of scenes."""
 
     def make(read: Reader) -> FactRule:
-        return FactRule(name, type, triggers, read, last)
+        return FactRule(name, type, triggers, read, dated, last)
 
     return make
 

@@ -15,7 +15,7 @@ YEAR, OPEN = 366, 10**6
 DEAREST = 100_000  # of what is sold by the piece, in any currency
 
 
-@fact("fact/business", type="business", triggers="business_trigger")
+@fact("fact/business", type="business", triggers="business_trigger", dated=True)
 def business(scene: Scene) -> Iterator[Draft]:
     """Finds 裁员, 关闭, 接入, 更名, 启用, 押后, 降价, 起诉, laid off, renamed, cut the price.
 

@@ -18,7 +18,7 @@ _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)
 ABOUT = ("organisation", "person", "product", "model", "place")
 
 
-@fact("fact/forecast", type="forecast", triggers="forecast_trigger")
+@fact("fact/forecast", type="forecast", triggers="forecast_trigger", dated=True)
 def forecast(scene: Scene) -> Iterator[Draft]:
     """Finds 预计, 预判, 或将, 有望, 我赌, 还会, is expected to, will be.
 

@@ -19,7 +19,7 @@ FEW = "零一二三四五六七八九十"
 _FIRST = re.compile(r"\W*$")
 
 
-@fact("fact/founding", type="founding", triggers="founding_trigger")
+@fact("fact/founding", type="founding", triggers="founding_trigger", dated=True)
 def founding(scene: Scene) -> Iterator[Draft]:
     """Finds 成立, 创立, 独立出来, 筹办新公司, founded, set up, spun out.
 

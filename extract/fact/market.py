@@ -15,7 +15,7 @@ NOT_A_FIGURE = ("parameters", "tokens", "bytes", "pages", "pieces")
 WHOSE = ("organisation", "product", "model", "place")
 
 
-@fact("fact/market", type="market", triggers="market_trigger")
+@fact("fact/market", type="market", triggers="market_trigger", dated=True)
 def market(scene: Scene) -> Iterator[Draft]:
     """Finds 营收, 月活, 市占率, 股价, 收报, revenue, users, shares rose.
 

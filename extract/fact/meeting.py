@@ -12,7 +12,7 @@ from .scene import Draft, Scene, lexical
 THOSE = ("organisation", "person", "place", "product")
 
 
-@fact("fact/meeting", type="meeting", triggers="meeting_trigger")
+@fact("fact/meeting", type="meeting", triggers="meeting_trigger", dated=True)
 def meeting(scene: Scene) -> Iterator[Draft]:
     """Finds 大会, 论坛 with a verb of holding or visiting (举行, 出席, held); 饭局, 会晤, 演讲, met; talks with somebody.
 

@@ -11,7 +11,7 @@ from .scene import Draft, Scene
 SIDES = ("person", "organisation", "model", "product", "place")
 
 
-@fact("fact/other", type="other", triggers="other_trigger")
+@fact("fact/other", type="other", triggers="other_trigger", dated=True)
 def other(scene: Scene) -> Iterator[Draft]:
     """Finds 击败, 夺冠, 认输, 开打, defeated, won the match.
 

@@ -28,7 +28,7 @@ def _both(scene: Scene) -> tuple[Mention, ...]:
     return both if len(both) == 2 else ()
 
 
-@fact("fact/partnership", type="partnership", triggers="partnership_trigger")
+@fact("fact/partnership", type="partnership", triggers="partnership_trigger", dated=True)
 def partnership(scene: Scene) -> Iterator[Draft]:
     """Finds 战略合作, 携手, 合作备忘录, partnered with, teamed up.
 

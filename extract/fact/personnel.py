@@ -23,7 +23,7 @@ _NO_OFFICE = re.compile(
 )
 
 
-@fact("fact/personnel", type="personnel", triggers="personnel_trigger")
+@fact("fact/personnel", type="personnel", triggers="personnel_trigger", dated=True)
 def personnel(scene: Scene) -> Iterator[Draft]:
     """Finds 加入, 出任, 离职, 任命, appointed, stepped down, fired.
 

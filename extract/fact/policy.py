@@ -17,7 +17,7 @@ MAKERS = ("organisation", "person", "place")
 _ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
 
 
-@fact("fact/policy", type="policy", triggers="policy_trigger")
+@fact("fact/policy", type="policy", triggers="policy_trigger", dated=True)
 def policy(scene: Scene) -> Iterator[Draft]:
     """Finds 管理办法, 行政命令, executive order beside a verb of making law (发布, 签署, took effect); 封禁, 解禁, fined alone.
 

@@ -20,7 +20,7 @@ def _only_dated(scene: Scene) -> bool:
     return bool(dates) and before.end - before.start - sum(m.end - m.start for m in dates) <= 8
 
 
-@fact("fact/research", type="research", triggers="research_trigger")
+@fact("fact/research", type="research", triggers="research_trigger", dated=True)
 def research(scene: Scene) -> Iterator[Draft]:
     """Finds 开始研发, 训练完成, 入选, 论文 with a verb of publishing, began training, a paper posted.
 

@@ -20,7 +20,7 @@ def _he(scene: Scene) -> bool:
     return bool(lexical("pronoun_person").match(scene.folded, scene.clause[0] + (scene.folded[scene.clause[0]] == " ")))
 
 
-@fact("fact/statement", type="statement", triggers="statement_trigger")
+@fact("fact/statement", type="statement", triggers="statement_trigger", dated=True)
 def statement(scene: Scene) -> Iterator[Draft]:
     """Finds 呼吁, 公开信, 宣布, 发文, wrote, called for; and 说, 表示, said where a date stands right beside.
 
