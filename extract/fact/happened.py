@@ -16,11 +16,20 @@ WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
 _NEAR = 90  # characters between the verb and a date behind it
 _ALONE = 14  # characters that a clause holds beside its date: On a wet
-_BREAKS = re.compile(r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as|by|than)\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]")
-_IT = re.compile(r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker|start-up's)|he|she|its|their|his|her)\b", re.I)
+_BREAKS = re.compile(
+    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as|by|than)\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]"
+)
+_IT = re.compile(
+    r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker|start-up's)|he|she|its|their|his|her)\b",
+    re.I,
+)
 _SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
 _PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
 _BUYS = re.compile(r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with)\b")
+_SIGNED = re.compile(r"(?i:signed|renewed|inked)")
+_ASIDE = re.compile(
+    r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
+)
 _WHEN = re.compile(r"\s?(?:when|where)\b")
 
 
@@ -81,10 +90,17 @@ def _date(scene: Scene) -> Mention | None:
         first, last = scene.clause_of(m.start, m.end)
         if (last - first) - (m.end - m.start) <= _ALONE:
             return m
+    aside = next((m for m in placed if m.start >= end and m.start - at <= _NEAR), None)
+    if aside and _ASIDE.fullmatch(scene.folded, at, aside.start):
+        return aside  # trained its first model, Jackdaw, on rented computers in March 2021
     told = [m for m in placed if m.end <= start]
     if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
         return told[-1]  # on April 15, when the department told the company …
-    if behind and " and " in scene.between(at, behind.start) and not re.search("[“”\"]|that", scene.between(at, behind.start)):
+    if (
+        behind
+        and " and " in scene.between(at, behind.start)
+        and not re.search('[“”"]|that', scene.between(at, behind.start))
+    ):
         return behind
     return None
 
@@ -118,7 +134,10 @@ def _type(scene: Scene) -> str:
     start, end = scene.clause
     behind = scene.between(scene.trigger.end, end)
     before = scene.between(start, scene.trigger.start)
-    if lexical("happened_deal").search(behind) or (scene.shade == "partnership" and "partnership" in before):
+    if scene.shade == "partnership":
+        deal = lexical("happened_deal").search(behind) or lexical("happened_deal").search(before)
+        return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
+    if lexical("happened_deal").search(behind[:40]) and scene.shade == "":
         return "partnership"
     if _BUYS.match(behind):
         return "acquisition"
@@ -128,7 +147,12 @@ def _type(scene: Scene) -> str:
         return "investment"
     if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
         return "meeting"
-    if lexical("happened_authority").search(before) and scene.shade not in ("meeting", "statement", "personnel", "market"):
+    if lexical("happened_authority").search(before) and scene.shade not in (
+        "meeting",
+        "statement",
+        "personnel",
+        "market",
+    ):
         return "policy"
     if scene.shade == "policy":
         return "business"
