@@ -97,6 +97,8 @@ def titles(claim: Claim) -> tuple[str, str]:
         kind = f"ipo_{shade}"
     elif kind == "founding" and "product" in zh:
         kind = "founding_by"
+    elif kind in ("acquisition", "investment") and "object" not in zh:
+        kind = "other"  # whose is not said: the words themselves
     quote = _short(claim.quote)
     zh["quote"] = en["quote"] = quote
     en["kind"] = words("type_en")[claim.type]
