@@ -71,28 +71,38 @@ def resolve(
         window = placed.window.about if m.value.approx else placed.window
         done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)
         out.append(done)
-        if not _aside(m.value, placed):
-            _tell(done, m, window, context)
+        _tell(done, m, window, context, _aside(m.value, placed, window, context))
     return tuple(out)
 
 
-def _tell(done: Mention, m: Mention, window: Window | None, context: Context) -> None:
-    """Keep a time for those after it."""
-    if window is None:
+def _tell(done: Mention, m: Mention, window: Window | None, context: Context, aside: str = "") -> None:
+    """Keep a time for those after it; one that was told aside only for 当月, 那天."""
+    if window is None or aside == "beside":
         return
     said = Said(done, m.value, window, context.paragraph(m.start), context.sentence(m.start))
+    if aside:
+        context.aside = said
+        return
     context.said.append(said)
     if context.stands_over(m, window.grain):
         context.heads.append(said)
 
 
-def _aside(expr: Expr, placed: Placed) -> bool:
-    """A time that nothing after it is counted from: 三个月后 or 三个月前 of a date, 去年同期 or 上季 of a period."""
+def _aside(expr: Expr, placed: Placed, window: Window, context: Context) -> str:
+    """A time that lends no year: "after" for 三个月后 of a date in its own year, "beside" for 三个月前, and 去年同期 or
+    上季 of a period; "" for others."""
     if expr.anchor == "document":
-        return expr.steps[0] in ONE_BACK and placed.anchor is not None
-    return expr.anchor == "text" and (
-        (expr.steps[0].op == "count" and placed.anchor is not None) or expr.steps[-1].op == "same period"
-    )
+        return "beside" if expr.steps[0] in ONE_BACK and placed.anchor is not None else ""
+    if expr.anchor != "text":
+        return ""
+    if expr.steps[-1].op == "same period":
+        return "beside"
+    if expr.steps[0].op != "count" or placed.anchor is None:
+        return ""
+    if expr.steps[0].n < 0:
+        return "beside"
+    base = next((s.window for s in reversed(context.said) if s.mention.span == placed.anchor), window)
+    return "after" if base.first.year == window.first.year else ""
 
 
 def _dated(m: Mention, value: When | None, basis: Basis, anchor: Span | None, why: str) -> Mention:

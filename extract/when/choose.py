@@ -110,7 +110,10 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     """The date that an anaphor or a length of time is counted from."""
     first = expr.steps[0]
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
-    for s in reversed(context.said):
+    told = context.said
+    if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
+        told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
+    for s in reversed(told):
         if expr.steps[-1].op == "same period":
             if s.paragraph != paragraph or sentence - s.sentence > 3:
                 return None
@@ -197,6 +200,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _unplaced(expr)
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
+    if window and needs == "year" and window.first > now.last and _in_the_tale(window, m, context):
+        window = walk(unit_around(base.first - timedelta(1), needs), expr.steps) or window
     edge = (expr.steps[0].op == "base" and expr.steps[-1].op != "first") or (
         expr.steps[-1].op == "edge" and expr.steps[0].op != "month"
     )
@@ -244,7 +249,7 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
-        if _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
+        if context.quoted_apart(s.mention, m) or _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
             continue
         if near or s.window.grain in ("day", "month", "quarter", "half", "season"):
             if now and s.window.first > now.last and not near:
@@ -284,6 +289,20 @@ def _told_in_passing(s: Said, i: int, m: Mention, context: Context) -> bool:
     return before.sentence == s.sentence and before.window.first > s.window.last
 
 
+def _in_the_tale(window: Window, m: Mention, context: Context) -> bool:
+    """A day that would lie ahead, with no word of what is to come, where the paragraph before told of the year before."""
+    if not context.said or context.future(m) or context.alone(m):
+        return False
+    s = context.said[-1]
+    if (
+        context.paragraph(m.start) - s.paragraph != 1
+        or s.window.grain in ("year", "decade", "century")
+        or s.expr.anchor == "document"
+    ):
+        return False
+    return s.window.first.year == window.first.year - 1 and s.window.first.month <= window.first.month
+
+
 def _of_now(s: Said, now: Window) -> bool:
     """A date told from the day of publication, within a month of it."""
     relative = s.expr.anchor == "document" or s.expr.needs == "week"
@@ -295,6 +314,11 @@ def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context)
     now = context.document(m)[0]
     if now is None or said.window.first > now.last:
         return False
+    if context.same_sentence(said, m) and (
+        (now.first - said.window.last).days > 31
+        or (said.window.last >= now.first and context.future(said.mention) and not context.past(m))
+    ):
+        return False  # 2月开幕,第四季投产, told in July; 将在三季度发布,四季度上市
     if window.first <= now.last + timedelta(_AHEAD["year"]) and not _runs_ahead(window, now, m.value):
         return False
     return not context.future(m)

@@ -20,7 +20,7 @@ _WORDS = {"首": 1, "末": 4}
 def quarter_zh(m: Match) -> Expr | None:
     """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first
     ones of it. In a text of Taiwan
-    第2季 is a quarter whatever follows. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
+    or Hong Kong 第2季 is a quarter whatever follows. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
     if lead := m["lead"]:
         n = -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0
         return document(Step("shift", n, "quarter"))
@@ -33,7 +33,7 @@ def quarter_zh(m: Match) -> Expr | None:
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
     named = m.string[m.start() - 1 : m.start()] == "年" or _OF_FIRM.match(m.string, m.end())
-    if not named and m[0][0] == "第" and home_of(m.string)[0] == "TWD":
+    if not named and m[0][0] == "第" and home_of(m.string)[0] != "CNY":
         named = not _SERIES.match(m.string, m.end()) and m.string[m.start() - 1 : m.start()] not in '》”"'
     if not m[0].endswith("度") and (not named if m[0].startswith("第") else m["n"] in "四末"):
         return None

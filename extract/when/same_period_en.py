@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from ..expr import Expr, Step, document, text
 from ..rule import Match, rule
 
@@ -17,6 +19,8 @@ _UNITS = {"month": "month", "quarter": "quarter", "week": "week"}
 def same_period_en(m: Match) -> Expr | None:
     """Finds the same period last year, the year-ago quarter, the corresponding period of 2022, this time last year.
     Reads the last time that the text names, or the publication's, in that year. Leaves the same period alone."""
+    if m["day"] and m["day"][0] in "tT":  # this time last year: about then
+        return replace(document(Step("unit", 0, "month"), Step("same period", -1)), approx=True)
     if m["day"]:
         return document(Step("same period", -1))
     words = m[0].casefold()

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from ..expr import Expr, Step, document, text
 from ..rule import Match, rule
 from .numerals import year
@@ -20,4 +22,6 @@ def same_period_zh(m: Match) -> Expr | None:
     step = Step("same period", year(m["y"]) if m["y"] else _YEARS[m["lead"][0]])
     if m["unit"]:
         return text(Step("unit", 0, _UNITS[m["unit"]]), step)
+    if m["day"] and m["day"][0] in "此这":  # 去年这个时候: about then
+        return replace(document(Step("unit", 0, "month"), step), approx=True)
     return document(step) if m["day"] else text(step)

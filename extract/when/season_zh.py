@@ -17,7 +17,7 @@ _SEASONS = words("season_zh")
 def season_zh(m: Match) -> Expr | None:
     """Finds 春季, 夏天, 去年秋, 今冬, 暑假, 入夏 (以来). Reads the season (spring is March to May) of a year that resolve chooses.
     Leaves 春节, 春运, 春晚, 冬奥, 夏令营 and names."""
-    if m.string[max(0, m.start() - 2) : m.start()] in ("那个", "那年", "这个"):
+    if m.string[max(0, m.start() - 2) : m.start()] in ("那个", "这个"):
         return None
     if m["d"]:
         if m["d"] in ("暑假", "暑期"):
