@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..factuality import factuality
 from . import fact
 from .deal import alike, price, sides, sold, stake
-from .plain import negated, part_of_another
+from .plain import LATIN, moment, negated, part_of_another
 from .scene import Draft, Scene, evidence, lexical
 
 
@@ -61,7 +61,9 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
     if buyer is None or target is None or alike(buyer, target):
         return
-    date, far = scene.date()
+    date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
+    if date is None:
+        date, far = scene.date()
     paid = price(scene)
     if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
         return

@@ -19,13 +19,14 @@ _OVER = re.compile(r"[,。;、(]|的")
 _REST = re.compile(
     r"(?!的|之|子|旗|下|附|所|持|名|一|两|三|其|约|超|近|等|发|已|全|部分|百分|合计|剩余|至少|不|最|首|第|至|共|时)[\u3400-\u9fff]{2,6}"
 )
+_NAMED = re.compile(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$)")
 _TRAILS = re.compile(r"(?:全部|所有|当时|剩余|部分|约|合计|共|中方|外方|原股东|各|百分之百|至少|不超过|\d+家?企?业?)+$")
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """Where the thing's name is over: a share of it, or what of it is bought."""
-    return re.compile(rf"\d[\d.,]*\s?%|{alternation('share_word')}(?!公司|企业|平台)")
+    return re.compile(rf"(?<!持股)(?<!持有)(?<![\d.])\d[\d.,]*\s?%|{alternation('share_word')}(?!公司|企业|平台)")
 
 
 @cache
@@ -44,7 +45,7 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     free = [m for m in found if not _in_bracket(scene, m) and m.start <= limit]
     if not free:
         holds = lexical("holder_tail").search(scene.folded, at, min(at + 24, limit))  # 收购了日本电气旗下的…
-        latin = (kind := _kind().match(scene.folded, at, limit)) and re.match("[A-Z“]", scene.folded[kind.end() :])
+        latin = (kind := _kind().match(scene.folded, at, limit)) and _NAMED.match(scene.folded, kind.end(), limit)
         return _made(scene, holds.end() if holds else at, limit) if share or holds or latin else None
     thing = _last_holder(scene, free)
     if share and described(scene, thing):  # 电动汽车公司|国能汽车

@@ -76,7 +76,9 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         m = _headline().match(scene.folded, start, scene.sentence.end)
         if not m or (last and m.start("name") > first):
             continue
-        a, b, marked = _trimmed(scene, *m.span("name"))
+        a, b = m.span("name")
+        b = min([b, *(d.start for d in scene.sentence.mentions if d.kind == "date" and a + 1 < d.start < b <= d.end)])
+        a, b, marked = _trimmed(scene, a, b)
         if any(e.start == a and e.end >= b - 1 for e in scene.entities("person")):
             # 卤味品牌王小卤, 东方腾跃: a name of a person by its look; 张三完成…融资 is left
             told = a > m.start("name") or b - a > 3 or placed_round(scene, b)

@@ -8,7 +8,8 @@ from ..model import Mention
 from .bought import bought
 from .candidate import described, is_source
 from .money import clause_of
-from .party_en import buyer_behind, object_behind, subject
+from .party_en import again, buyer_behind, object_behind, subject
+from .party_zh import opening
 from .scene import Scene, lexical
 
 REACH = 44  # how far behind the verb its object may begin
@@ -42,7 +43,11 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     start, end = clause_of(scene, scene.trigger)
     lead = scene.between(start, scene.trigger.start)
     before = [m for m in scene.before("organisation", "person") if _can_act(scene, m, start)]
-    near = _acting(scene, before, start) or (subject(scene) if lead.isascii() else None)
+    near = (
+        again(scene)
+        or _acting(scene, before, start)
+        or (subject(scene) if lead.isascii() else opening(scene) or opening(scene, scene.sentence.start))
+    )
     after = [
         m
         for m in scene.after(*kinds)

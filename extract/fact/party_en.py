@@ -18,13 +18,14 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place_en import _kind, behind_dateline
-from .scene import Scene
+from .scene import Scene, Sentence
 
 _NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
 _IT = re.compile(
     r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
 )
-_KIND = r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z]\w+ish|[a-z][\w-]*)\s){0,6}?"
+_AGAIN = re.compile(r"\b(?:it|which)\s(?:(?:has|had|also|later|would|will|already)\s)*$")  # …, after it took over
+_KIND = r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])|[a-z][\w-]*)\s){0,6}?"
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
@@ -40,7 +41,9 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
     name = rf"{_kind()}?(?P<name>{_NAME}){aside}"
     return (
-        re.compile(rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?:\s[a-z][a-z'-]*){{0,8}})\s?"),
+        re.compile(
+            rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"
+        ),
         re.compile(rf"{name}(?P<verb>\s[a-z][a-z'-]*)"),
     )
 
@@ -94,6 +97,20 @@ def subject(scene: Scene) -> Mention | None:
             return _made(scene, start + m.start("name"), m["name"])
     if _IT.match(scene.lead.lstrip()):
         return _before(scene)
+    return again(scene)
+
+
+def again(scene: Scene) -> Mention | None:
+    """…, after it took over: the subject that the sentence opens with."""
+    return _opens(scene, scene.sentence) if _AGAIN.search(scene.lead) else None
+
+
+def _opens(scene: Scene, sentence: Sentence) -> Mention | None:
+    """The subject that a sentence opens with."""
+    start = _inked(scene, behind_dateline(replace(scene, sentence=sentence)))
+    m = _opening()[1].match(scene.folded, start, sentence.end)
+    if m and _brand(m["name"], one=bool(_ONE.match(m["verb"]))):
+        return _made(replace(scene, sentence=sentence), m.start("name"), m["name"])
     return None
 
 
@@ -104,13 +121,8 @@ def _inked(scene: Scene, at: int) -> int:
 
 
 def _before(scene: Scene) -> Mention | None:
-    """Whom it, the company means: the subject of the sentence right before."""
-    for sentence in reversed(scene.before_sentence[-2:]):
-        start = _inked(scene, behind_dateline(replace(scene, sentence=sentence)))
-        m = _opening()[1].match(scene.folded, start, sentence.end)
-        if m and _brand(m["name"], one=bool(_ONE.match(m["verb"]))):
-            return _made(replace(scene, sentence=sentence), m.start("name"), m["name"])
-    return None
+    """Whom it, the company means: the subject of a sentence right before."""
+    return next((m for s in reversed(scene.before_sentence[-2:]) if (m := _opens(scene, s))), None)
 
 
 def object_behind(scene: Scene) -> Mention | None:

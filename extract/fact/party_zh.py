@@ -16,7 +16,10 @@ from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .scene import Scene
 
-_VERB = r"(?:已|将|拟|于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标)"
+_VERB = (
+    r"(?:已|将|拟|于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标"
+    r"|举办|召开|今(?=\d|\()|也|又|同步|曾)"
+)
 _LEAD = re.compile(r"(?:此外|另外|同时|其中|随后|目前|据悉|据了解)?,?\s?")
 
 
@@ -26,7 +29,7 @@ def _opens() -> re.Pattern[str]:
         re.escape(w) for w in sorted(words("company_shape"), key=lambda w: (-len(w), w)) if not w.isascii()
     )
     return re.compile(
-        rf"(?:[^,。;:“”]{{2,14}}?(?:{shape}))?[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,8}}?)[”」]?(?:\([^()]{{2,30}}\))?(?={_VERB})"
+        rf"(?:[^,。;:“”]{{2,14}}?(?:{shape}))?[“「]?(?P<name>[A-Z][A-Za-z0-9]{{2,19}}|[A-Za-z0-9\u3400-\u9fff]{{2,8}}?)[”」]?(?:\([^()]{{2,30}}\))?(?={_VERB})"
     )
 
 
@@ -36,13 +39,14 @@ def name_in(text: str) -> tuple[int, int] | None:
     return m.span("name") if m and is_brand(m["name"]) and len(m["name"]) >= 3 else None
 
 
-def opening(scene: Scene) -> Mention | None:
-    """The company that opens the clause of the trigger; no name that only looks like one, no person, no place."""
-    start, _ = scene.clause
+def opening(scene: Scene, start: int = -1) -> Mention | None:
+    """The company that opens the clause of the trigger, or of what begins at `start`; no name that only looks like one, no person, no place."""
+    if start < 0:
+        start, _ = scene.clause
     start = _LEAD.match(scene.folded, start).end()  # type: ignore[union-attr]
     for d in scene.sentence.mentions:
         if d.kind == "date" and start <= d.start <= start + 1:
-            start = d.end
+            start = _LEAD.match(scene.folded, d.end).end()  # type: ignore[union-attr]
     span = name_in(scene.between(start, scene.trigger.end))
     if not span:
         return None

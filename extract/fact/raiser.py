@@ -17,6 +17,7 @@ from ..who.gazetteer import canonical
 from .by_place import by_place, marked
 from .by_place_en import by_place_en, object_en
 from .candidate import Givers, fits, gets, is_source, not_subject, shaped
+from .party_zh import opening
 from .rounds import _round
 from .scene import Scene, Sentence, lexical
 
@@ -114,7 +115,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return found, "sentence"
     if found := by_place_en(scene, taken, low, scene.sentence.end):
         return found, "sentence"
-    if found := marked(scene, taken):
+    if (found := marked(scene, taken)) or ((found := opening(scene, low)) and not taken.has(found)):
         return found, "sentence"
     if found := _referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
@@ -264,6 +265,7 @@ def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
             m
             for m in found
             if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)
+            and not _not_object().match(scene.folded, m.end, m.end + 4)
             and not _ASIDE.search(scene.folded, max(sentence.start, m.start - 60), m.start)
         ),
         None,
@@ -304,6 +306,7 @@ def _told(scene: Scene, taken: Givers) -> Mention | None:
             or _subject(before, backers, sentence.start, hit.start())
             or _object(before, backers, sentence.start)
             or by_place_en(before, backers, sentence.start, sentence.end)
+            or opening(before, sentence.start)
         ):
             return found
     return None
