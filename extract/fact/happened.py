@@ -24,12 +24,19 @@ _IT = re.compile(
     re.I,
 )
 _SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
+_NOBODY = re.compile(r"\s(?:no|none|nothing|nobody|everybody|everyone|us|you)\b")
 _PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
-_BUYS = re.compile(r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with)\b")
+_BUYS = re.compile(
+    r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with)\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
+)
 _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = re.compile(
     r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
 )
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_AND = re.compile(r"\band\b")
+_FIRM = re.compile(r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm)\b")
+_WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
 
 
@@ -44,6 +51,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     if lexical("happened_state").search(scene.folded, start, end) or _SUBORDINATE.match(scene.folded, start):
+        return
+    if _NOBODY.match(scene.folded, scene.trigger.end):
         return
     if _PARTICIPLE.search(scene.folded, start, scene.trigger.start) or scene.sentence.passage.kind == "question":
         return
@@ -65,12 +74,18 @@ def happened(scene: Scene) -> Iterator[Draft]:
 
 
 def _party(scene: Scene) -> Mention | None:
-    """Who takes part where nobody named acts (three researchers quit): whom the document is about, where the passage
-    names it."""
+    """Who takes part where nobody named acts (three researchers quit): one named behind the verb, or whom the document
+    is about, where the passage names it, or who was named last."""
     topic = scene.story.topic
-    near = (*scene.before_sentence, scene.sentence)
-    named = (m for s in near for m in s.mentions if isinstance(m.value, Entity))
-    return topic if topic and any(m.value.key == topic.value.key for m in named) else None
+    start, end = scene.clause
+    here = next((m for m in scene.entities(*WHO) if scene.trigger.end <= m.start < end), None)
+    if here:
+        return here
+    near = (*scene.before_sentence[-2:], scene.sentence)
+    named = [m for s in near for m in s.mentions if isinstance(m.value, Entity) and m.start < scene.trigger.start]
+    if topic and any(m.value.key == topic.value.key for m in named):
+        return topic
+    return next((m for m in reversed(named) if m.value.kind != "place"), None)
 
 
 def _date(scene: Scene) -> Mention | None:
@@ -81,8 +96,11 @@ def _date(scene: Scene) -> Mention | None:
     ]
     at = scene.trigger.end
     behind = next((m for m in placed if at <= m.start < end and m.start - at <= _NEAR), None)
-    if behind and not _BREAKS.search(scene.folded, at, behind.start):
+    if behind and not _BREAKS.search(_QUOTED.sub("", scene.between(at, behind.start))):
         return behind
+    aside = next((m for m in placed if m.start >= end and m.start - at <= _NEAR), None)
+    if aside and _ASIDE.fullmatch(scene.folded, at, aside.start):
+        return aside  # trained its first model, Jackdaw, on rented computers in March 2021
     before = [m for m in placed if start <= m.start and m.end <= scene.trigger.start]
     if before:
         return before[-1]
@@ -90,18 +108,12 @@ def _date(scene: Scene) -> Mention | None:
         first, last = scene.clause_of(m.start, m.end)
         if (last - first) - (m.end - m.start) <= _ALONE:
             return m
-    aside = next((m for m in placed if m.start >= end and m.start - at <= _NEAR), None)
-    if aside and _ASIDE.fullmatch(scene.folded, at, aside.start):
-        return aside  # trained its first model, Jackdaw, on rented computers in March 2021
     told = [m for m in placed if m.end <= start]
     if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
         return told[-1]  # on April 15, when the department told the company …
-    if (
-        behind
-        and " and " in scene.between(at, behind.start)
-        and not re.search('[“”"]|that', scene.between(at, behind.start))
-    ):
-        return behind
+    if behind and _AND.search(between := scene.between(at, behind.start)):
+        if not re.search('[“”"]|\\bthat\\b', between) and not lexical("happened_trigger").search(between):
+            return behind
     return None
 
 
@@ -119,7 +131,7 @@ def _agent(scene: Scene) -> Mention | None:
     if subject := subject_en(scene):
         return subject
     start, end = scene.clause
-    here = next((m for m in scene.entities(*WHO) if start <= m.start < end), None)
+    here = next((m for m in scene.entities(*WHO) if start <= m.start and m.end <= scene.trigger.start), None)
     if here or not _IT.search(scene.folded, start, end):
         return here
     for sentence in (scene.sentence, *reversed(scene.before_sentence[-2:])):
@@ -139,7 +151,9 @@ def _type(scene: Scene) -> str:
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
     if lexical("happened_deal").search(behind[:40]) and scene.shade == "":
         return "partnership"
-    if _BUYS.match(behind):
+    if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
+        before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
+    if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
         return "acquisition"
     if lexical("happened_listing").search(behind):
         return "ipo"

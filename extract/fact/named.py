@@ -56,6 +56,7 @@ _OPENING = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
+_PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _QUOTED_LAST = re.compile(
     rf"(?<=[\u3400-\u9fffA-Za-z])(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
@@ -162,6 +163,7 @@ def _made(scene: Scene, start: int, end: int) -> Mention:
 def _subject_en(scene: Scene) -> list[Mention]:
     """Brightloom's Sable went live; Mica, its coding assistant, was released: the subject in front of the verb, where
     somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
+    verb = scene.trigger.quote.lower()
     m = before(scene.folded, scene.sentence.start, scene.trigger.start)
     if m is None or not _free(scene, m.start("it"), m.end("it")) or not trimmed(m["it"]):
         return []
@@ -169,6 +171,8 @@ def _subject_en(scene: Scene) -> list[Mention]:
         m["lead"]
         or kind_said(m["said"] or "")
         or re.search(r"\d", m["it"])
+        or (_PASSIVE.search(m["aux"]) and verb in ("launched", "unveiled", "rolled out", "introduced"))
+        or verb.endswith("on sale")
         or _BY.match(scene.folded, scene.trigger.end)
     ):
         return []

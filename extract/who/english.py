@@ -6,6 +6,7 @@ Runs of capitalised words are found once; what a run is, its last words and its 
 >>> [(f.value.kind, f.value.name) for f in english(text)]
 [('organisation', 'Foo Robotics Inc'), ('person', 'Jane Q. Doe'), ('organisation', 'Bar Labs'), ('person', 'Doe')]
 """
+
 from __future__ import annotations
 
 import re
@@ -21,8 +22,10 @@ RULE = "who/english"
 WEIGHT = 2
 
 # initials, an abbreviation with its full stop, or a word
-WORD = (r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
-        r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)")
+WORD = (
+    r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
+    r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
+)
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
 _BEGINS = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])")
@@ -35,11 +38,15 @@ _PART = re.compile(r"[^ \n]+")
 def _sides() -> dict[str, re.Pattern[str]]:
     gap = r"[ \n]{1,5}"
     return {
-        "acts": re.compile(rf"(?:{gap}(?:also|has|have|had|today|recently|first|quietly|officially|then|later|now))?{gap}(?:{alternation('org_acts_en')})"
-                           r"(?![A-Za-z])"),
+        "acts": re.compile(
+            rf"(?:{gap}(?:also|has|have|had|today|recently|first|quietly|officially|then|later|now))?{gap}(?:{alternation('org_acts_en')})"
+            r"(?![A-Za-z])"
+        ),
         "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
-        "role": re.compile(rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
-                           rf"(?:{alternation('person_role_en')})(?![A-Za-z])"),
+        "role": re.compile(
+            rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
+            rf"(?:{alternation('person_role_en')})(?![A-Za-z])"
+        ),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
         "by": re.compile(r"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n]$"),
@@ -50,8 +57,12 @@ def _sides() -> dict[str, re.Pattern[str]]:
 @cache
 def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     endings = {w for e in words("org_ending_en") for w in e.split()}
-    return (frozenset(endings), frozenset(words("no_name_en")), frozenset(words("person_title_en")),
-            frozenset(words("given_en")))
+    return (
+        frozenset(endings),
+        frozenset(words("no_name_en")),
+        frozenset(words("person_title_en")),
+        frozenset(words("given_en")),
+    )
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -61,7 +72,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     first: int | None = None
     last = start
-    closed = False                       # the piece has an ending
+    closed = False  # the piece has an ending
     for a, b in parts:
         word = text[a:b].rstrip(",")
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
@@ -69,8 +80,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 out.append((first, last))
                 first, closed = None, False
             continue
-        if first is not None and ((text[last:last + 1] == "," and word not in endings)
-                                  or (closed and text[last:last + 1] == "." and word not in endings)):
+        if first is not None and (
+            (text[last : last + 1] == "," and word not in endings)
+            or (closed and text[last : last + 1] == "." and word not in endings)
+        ):
             out.append((first, last))
             first, closed = None, False
         if first is None:
@@ -80,7 +93,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         last = a + len(word.rstrip(".") if word in endings else word)
         closed = word in endings and a != first
         owner = word.removesuffix("'s").removesuffix("’s")
-        if owner != word and (owner in endings or lookup(text[first:a + len(owner)])):     # Foo Corp's Bar Inc
+        if owner != word and (owner in endings or lookup(text[first : a + len(owner)])):  # Foo Corp's Bar Inc
             out.append((first, a + len(owner)))
             first, closed = None, False
     if first is not None:
@@ -93,7 +106,7 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     sides = _sides()
     endings, refused, titles, given = _sets()
     titled = False
-    while True:                                          # words at the front that are no part of the name
+    while True:  # words at the front that are no part of the name
         m = _PART.match(text, start, end)
         if not m:
             return None
@@ -114,9 +127,9 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     parts = name.split()
     if not parts:
         return None
-    if parts[-1] in endings or (parts[-1] + "." in endings and text[end:end + 1] == "."):
+    if parts[-1] in endings or (parts[-1] + "." in endings and text[end : end + 1] == "."):
         return (start, end, "organisation", WEIGHT + 1) if len(parts) > 1 else None
-    if parts[0] in endings and len(parts) > 2 and parts[1] == "of":                  # Bank of Faraway
+    if parts[0] in endings and len(parts) > 2 and parts[1] == "of":  # Bank of Faraway
         return start, end, "organisation", WEIGHT + 1
     if 2 <= len(parts) <= 4 and all(map(_PERSONAL.fullmatch, parts)):
         low = max(0, start - 34)
@@ -138,9 +151,9 @@ def _firms(found: list[Found]) -> dict[str, Entity]:
     out: dict[str, Entity] = {}
     for f in found:
         parts = f.value.name.split()
-        if f.value.kind == "organisation" and len(parts) == 2 and parts[1] in endings and len(parts[0]) > 3:
-            if parts[0] not in refused and parts[0] not in words("no_product_en") and not lookup(parts[0]):
-                out.setdefault(parts[0], f.value)
+        firm = f.value.kind == "organisation" and len(parts) == 2 and parts[1] in endings and len(parts[0]) > 3
+        if firm and parts[0] not in refused | words("no_product_en").keys() and not lookup(parts[0]):
+            out.setdefault(parts[0], f.value)
     return out
 
 
@@ -158,8 +171,8 @@ def english(text: str) -> list[Found]:
         begun = _BEGINS.search(text, behind)
         if not m:
             continue
-        if at and text[at - 1] not in _APART and text[behind:behind + 1] not in _APART and m[0].isalnum():
-            if behind - at < 24:                         # OpenAI in Chinese text: nothing beside it speaks English
+        if at and text[at - 1] not in _APART and text[behind : behind + 1] not in _APART and m[0].isalnum():
+            if behind - at < 24:  # OpenAI in Chinese text: nothing beside it speaks English
                 single.append((at, m[0]))
             continue
         for start, end in _pieces(text, at, behind):
