@@ -25,10 +25,14 @@ _IT = re.compile(
     r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
 )
 _AGAIN = re.compile(r"\b(?:it|which)\s(?:(?:has|had|also|later|would|will|already)\s)*$")  # …, after it took over
-_KIND = r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])|[a-z][\w-]*)\s){0,6}?"
+_KIND = (
+    r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])"
+    r"|(?!(?:in|of|for|at|from|to|with|by|on|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){0,6}?"
+)
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
+_NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
 _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
     r"\d.*|.*\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Class|Inc's|Series)\b.*"
@@ -42,9 +46,9 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = rf"{_kind()}?(?P<name>{_NAME}){aside}"
     return (
         re.compile(
-            rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"
+            rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"
         ),
-        re.compile(rf"{name}(?P<verb>\s[a-z][a-z'-]*)"),
+        re.compile(rf"{name}(?P<verb>(?!{_NO_VERB})\s[a-z][a-z'-]*)"),
     )
 
 
@@ -86,7 +90,11 @@ def _made(scene: Scene, start: int, name: str) -> Mention | None:
                 return None
             if m.start == start and m.end >= end - 1 and m.value.kind == "organisation":
                 return m
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return scene.made(
+        start,
+        end,
+        Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split()))),
+    )
 
 
 def subject(scene: Scene) -> Mention | None:

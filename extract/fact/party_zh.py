@@ -17,9 +17,10 @@ from .candidate import is_brand
 from .scene import Scene
 
 _VERB = (
-    r"(?:已|将|拟|于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标"
+    r"(?:已|将|拟|就|则|均|(?<![基由端对位立属源])于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标"
     r"|举办|召开|今(?=\d|\()|也|又|同步|曾)"
 )
+_TOLD = re.compile(r"的|了|发布|发行|公告|显示")
 _LEAD = re.compile(r"(?:此外|另外|同时|其中|随后|目前|据悉|据了解)?,?\s?")
 
 
@@ -36,7 +37,7 @@ def _opens() -> re.Pattern[str]:
 def name_in(text: str) -> tuple[int, int] | None:
     """Where the name stands that opens a clause, if it can be one."""
     m = _opens().match(text)
-    return m.span("name") if m and is_brand(m["name"]) and len(m["name"]) >= 3 else None
+    return m.span("name") if m and is_brand(m["name"]) and not _TOLD.search(m["name"]) and len(m["name"]) >= 3 else None
 
 
 def opening(scene: Scene, start: int = -1) -> Mention | None:
