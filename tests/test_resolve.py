@@ -88,6 +88,22 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
         ("新厂2月开幕,第四季度投产。", ["2023-02", "2023-36"]),
         ("公司将在四季度发布,12月上市。", ["2023-36", "2023-12"]),
         ("2022年4月,他们拿到钱。\n\n12月20日上线,只来了八个人。", ["2022-04", "2022-12-20"]),
+        (
+            "2021年是好年景。3月,一张卡租六千元,到了5月,租两万。",
+            ["2021", "2021-03", "2021-05"],
+        ),  # a year that opens its paragraph
+        ("In 2021 it grew fast. In March it moved.", ["2021", "2021-03"]),
+        (
+            "公司成立于2021年6月。他2020年10月离职。成立当年,公司盈利。",
+            ["2021-06", "2020-10", "2021"],
+        ),  # the year of that event
+        ("两年前他想过放弃,如今3月的订单排满了。", ["2021", "2023-03"]),  # the text comes back to now
+        (
+            "Within three months of its debut in November 2022, it lost half of them. He left in March.",
+            ["2022-11", "2023-03"],
+        ),
+        ("It opened in May 2021 and was full by that Christmas.", ["2021-05", "../2021-12-25"]),
+        ("It will list in 2027 or 2028.", ["2027/2028"]),
         ("今年1月,春节前,钱到账。", ["2023-01", "../2023-01-22"]),
         ("2022年11月ChatGPT发布。3月,GPT-4发布。", ["2022-11", "2023-03"]),
         ("2022年8月发布,三个月后开源。", ["2022-08", "2022-11"]),

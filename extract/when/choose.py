@@ -19,6 +19,7 @@ from .window import Window, unit_around
 _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
+_EVENT = compiled(r"{described_zh}(?=的?$)")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
@@ -111,6 +112,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     first = expr.steps[0]
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     told = context.said
+    if first.op == "unit" and (of := _of_its_event(m, context)):
+        return of
     if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
     for s in reversed(told):
@@ -152,6 +155,18 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     return None
 
 
+def _of_its_event(m: Mention, context: Context) -> Said | None:
+    """成立当年, 上市次日: the date that the text gave for that happening (成立于2021年6月)."""
+    folded = context.text.folded
+    event = _EVENT.search(folded, max(0, m.start - 4), m.start)
+    for s in reversed(context.said if event else []):
+        before = COMMA.split(folded[max(0, s.mention.start - 5) : s.mention.start])[-1]
+        behind = COMMA.split(folded[s.mention.end : s.mention.end + 6])[0]
+        if event[0] in before or event[0] in behind:
+            return s
+    return None
+
+
 def _happened_on(s: Said, context: Context) -> bool:
     """A day, or a vaguer time of the last resort; no balance day."""
     if s.window.grain != "day":
@@ -171,7 +186,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if (
             window
             and window.last < said.window.first
-            and said.window.grain in ("day", "month")
+            and (said.window.grain in ("day", "month") or said.expr.steps[-1].op == "edge")
             and (said.window.first - window.last).days > 150
         ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
@@ -249,9 +264,9 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
-        if context.quoted_apart(s.mention, m) or _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
+        if context.apart(s.mention, m) or _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
             continue
-        if near or s.window.grain in ("day", "month", "quarter", "half", "season"):
+        if near or s.window.grain in ("day", "month", "quarter", "half", "season") or context.opens(s):
             if now and s.window.first > now.last and not near:
                 continue
             return s
@@ -286,7 +301,10 @@ def _told_in_passing(s: Said, i: int, m: Mention, context: Context) -> bool:
     if s.sentence == context.sentence(m.start) or not i:
         return False
     before = context.said[i - 1]
-    return before.sentence == s.sentence and before.window.first > s.window.last
+    now = context.document(m)[0]
+    if before.sentence != s.sentence or (now and before.window.last > now.last):
+        return False
+    return before.window.first > s.window.last
 
 
 def _in_the_tale(window: Window, m: Mention, context: Context) -> bool:

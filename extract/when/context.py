@@ -31,6 +31,7 @@ _TURN = re.compile(
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
+_NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
@@ -104,10 +105,17 @@ class Context:
         rest = folded[m.end : end if end >= 0 else len(folded)] if end - m.end < 40 else folded[m.end : m.end + 40]
         return not rest.strip(_MARKS) or bool(_CHRONICLE.search(rest[:24]))
 
-    def quoted_apart(self, said: Mention, m: Mention) -> bool:
-        """A time in a quotation that is closed before another."""
+    def opens(self, said: Said) -> bool:
+        """A year that begins its paragraph: 2023年是好年景。3月…; In 2023 it grew. In March …"""
+        start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
+        return said.mention.start - start < 4
+
+    def apart(self, said: Mention, m: Mention) -> bool:
+        """A time in a quotation that is closed before another, or one behind which the text comes back to now."""
         folded = self.text.folded
         between = folded[said.end : m.start]
+        if _NOW.search(between):
+            return True
         if "”" in between:
             return between.rfind("“") < between.find("”") and self.quoted(said.start)
         if between.count('"') % 2 == 0:

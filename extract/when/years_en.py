@@ -9,14 +9,14 @@ COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}(?
 
 @rule(
     "when/years_en",
-    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_-])(?P<a>(?:19|20)\d\d)(?:\s?(?:-|—|/|~|至|到)\s?|\s(?:to|through|and|"
+    r"(?=[12]\d\d\d)(?<![\d./:#$€£¥A-Za-z_-])(?P<a>(?:19|20)\d\d)(?:\s?(?:-|—|/|~|至|到)\s?|\s(?:to|through|and|or|"
     r"until)\s)(?P<b>(?:19|20)\d\d|\d\d)(?![\d%:A-Za-z_+年月]|[./-]\d)",
     locator="written date",
     reach=(14, 18),
     weight=1,
 )
 def years_en(m: Match) -> Expr | None:
-    """Finds 2018-2020, 2018 to 2020, 2023-24, 2023/24. Reads the years from the first to the last.
+    """Finds 2018-2020, 2018 to 2020, 2023-24, 2023/24, 2027 or 2028. Reads the years from the first to the last.
     Leaves 2023-10 (a month: iso) and years that run backwards."""
     a = int(m["a"])
     b = int(m["b"]) if len(m["b"]) == 4 else a // 100 * 100 + int(m["b"])
@@ -33,6 +33,10 @@ def years_en(m: Match) -> Expr | None:
         return None
     if COPYRIGHT.search(m.string, max(0, m.start() - 24), m.start()):
         return None
-    if "and" in m[0] and b != a + 1 and not m.string[max(0, m.start() - 8) : m.start()].casefold().endswith("between "):
+    if (
+        ("and" in m[0] or " or " in m[0])
+        and b != a + 1
+        and not m.string[max(0, m.start() - 8) : m.start()].casefold().endswith("between ")
+    ):
         return None
     return replace(absolute(Step("year", a)), end=absolute(Step("year", b)))
