@@ -20,7 +20,7 @@ _BREAKS = re.compile(
     r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as|by|than)\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]"
 )
 _IT = re.compile(
-    r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker|start-up's)|he|she|its|their|his|her)\b",
+    r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker)|he|she|its|their|his|her)\b",
     re.I,
 )
 _SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
@@ -34,6 +34,7 @@ _ASIDE = re.compile(
     r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND = re.compile(r"\band\b")
 _FIRM = re.compile(r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm)\b")
 _WHICH = re.compile(r"\s?(?:which|who)\b")
@@ -77,7 +78,7 @@ def _party(scene: Scene) -> Mention | None:
     """Who takes part where nobody named acts (three researchers quit): one named behind the verb, or whom the document
     is about, where the passage names it, or who was named last."""
     topic = scene.story.topic
-    start, end = scene.clause
+    end = scene.clause[1]
     here = next((m for m in scene.entities(*WHO) if scene.trigger.end <= m.start < end), None)
     if here:
         return here
@@ -111,9 +112,9 @@ def _date(scene: Scene) -> Mention | None:
     told = [m for m in placed if m.end <= start]
     if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
         return told[-1]  # on April 15, when the department told the company …
-    if behind and _AND.search(between := scene.between(at, behind.start)):
-        if not re.search('[“”"]|\\bthat\\b', between) and not lexical("happened_trigger").search(between):
-            return behind
+    between = scene.between(at, behind.start) if behind else ""
+    if _AND.search(between) and not (_SAID.search(between) or lexical("happened_trigger").search(between)):
+        return behind
     return None
 
 
