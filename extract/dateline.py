@@ -18,7 +18,9 @@ _WEEKDAYS = ("when/weekday_en", "when/week_zh")
 _HEAD = 40  # a dateline begins in this many characters of the first paragraph
 _NEAR = 240  # ... and a weekday beside it in this many
 _WIRE = re.compile(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
-_TO_COME = re.compile(r"\b(?:should|would|will|expects?|due|plans?|by)\s[^.]{0,50}$|[将预拟][^。]{0,20}$")
+_TO_COME = re.compile(
+    r"\b(?:should|would|will|expects?|due|plans?|by|hope[sd]?|could|may|might|until|aims?|intends?)\s[^.]{0,50}$|[将预拟][^。]{0,20}$"
+)
 _SHORTEST = 40  # of a first paragraph
 
 
@@ -45,7 +47,8 @@ def yearless(
         return None
     printed = next((m for m in dates if body.start <= m.start < body.start + _HEAD and _is_dateline(m, text)), None)
     told = [d for d in dates if isinstance(d.value, When) and d.start not in ahead and _YEAR.search(d.quote)]
-    last = max(told, key=lambda d: (d.value.key, -d.start), default=None)
+    coming = [d for d in told if _TO_COME.search(text.folded, max(0, d.start - 60), d.start)]
+    last = max([d for d in told if d not in coming] or told, key=lambda d: (d.value.key, -d.start), default=None)
     if printed is None or last is None or last.value.earliest is None:
         return None
     fits = [d for n in (0, 1) if (d := _day(printed, last.value.earliest.year + n)) and d >= last.value.earliest]
@@ -54,10 +57,10 @@ def yearless(
         None,
     )
     sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
-    earlier = _day(printed, last.value.earliest.year - 1)
-    if weekday and earlier and _TO_COME.search(text.folded, max(0, last.start - 60), last.start):
-        found = place(weekday, earlier, True)  # the latest lies ahead: should close in the first quarter of 2026
-        sure = [earlier] if found and found.latest == earlier else sure
+    if len(sure) != 1 and weekday and coming:  # between what is over and what should close in the first quarter of 2026
+        until = min(d.value.earliest.year if d.value.earliest else last.value.earliest.year for d in coming)
+        between = [_day(printed, year) for year in range(until, last.value.earliest.year - 1, -1)]
+        sure = [d for d in between if d and (w := place(weekday, d, True)) and w.latest == d][:1]
     if len(sure) == 1:
         return sure[0], printed, last
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:

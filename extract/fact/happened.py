@@ -17,7 +17,7 @@ YEAR = 366
 _NEAR = 90  # characters between the verb and a date behind it
 _ALONE = 14  # characters that a clause holds beside its date: On a wet
 _BREAKS = re.compile(
-    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as|by|than)\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]"
+    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as (?:it|he|she|they|we))\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]"
 )
 _IT = re.compile(
     r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker)|he|she|its|their|his|her)\b",
