@@ -289,12 +289,22 @@ def _covers(o: Claim, c: Claim) -> bool:
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
     if not o.span.overlaps(c.span) or (o.rule == HAPPENING != c.rule):
         return False
+    if c.type == "market" and o.type in ("ipo", "release", "business") and _own_figure(o, c):
+        return False
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
     if not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):
         return False
     if o.type != c.type:
         return c.type in GENERIC
     return c.type in ONCE or (c.type in GENERIC and bool(_main(c)) and _main(o) == _main(c) and bool(shared))
+
+
+def _own_figure(o: Claim, c: Claim) -> bool:
+    """A figure of its own, behind the words of the other: 公司在港交所挂牌,首日收涨5.2%."""
+    own, others = c.mentions("amount"), {m.span for m in o.mentions("amount")}
+    last = max((m.span.end for m in o.mentions("trigger")), default=0)
+    verbs = [m.span.start for m in c.mentions("trigger")]
+    return bool(own) and not others & {m.span for m in own} and bool(verbs) and min(verbs) > last + 3
 
 
 def _specific(claims: list[Claim]) -> list[Claim]:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
@@ -33,17 +33,27 @@ _ABBREVIATED = re.compile(
 )
 
 
+class Triggers(NamedTuple):
+    """Words that fact rules look for, and the rules of each; both in lower case."""
+
+    automaton: Any
+    spelled: tuple[str, ...]
+    rules: dict[str, tuple[FactRule, ...]]
+
+
 @cache
-def triggers() -> tuple[Any, tuple[str, ...], dict[str, tuple[FactRule, ...]]]:
+def triggers(last: bool = False) -> Triggers:
+    """The triggers of all rules but those that read last, or of these. Apart, so that no verb of theirs hides another."""
     by_word: dict[str, list[FactRule]] = {}
     for rule in fact_rules():
-        for word in words(rule.triggers):
-            listed = by_word.setdefault(word.casefold(), [])
-            if rule not in listed:
-                listed.append(rule)
+        if rule.last is last:
+            for word in words(rule.triggers):
+                listed = by_word.setdefault(word.casefold(), [])
+                if rule not in listed:
+                    listed.append(rule)
     spelled = tuple(sorted(by_word))
     automaton = ahocorasick_rs.AhoCorasick(spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
-    return automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()}
+    return Triggers(automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()})
 
 
 def _latin(c: str) -> bool:
@@ -57,18 +67,14 @@ def _alone(folded: str, start: int, end: int) -> bool:
     return not (end < len(folded) and _latin(folded[end]) and _latin(folded[end - 1]))
 
 
-def _hits(folded: str) -> list[tuple[int, int, str]]:
+def _hits(folded: str, last: bool = False) -> list[tuple[int, int, str]]:
     """Every trigger word of a text: (start, end, word)."""
-    automaton, spelled, _ = triggers()
+    automaton, spelled, _ = triggers(last)
     lower = folded.lower()
     if len(lower) != len(folded):  # a few letters grow when lowered (İ): then triggers match as written
         lower = folded
     found = automaton.find_matches_as_indexes(lower)
-    return [
-        (start, end, spelled[i])
-        for i, start, end in found
-        if _alone(folded, start, end) and not (folded[start] == "M" and spelled[i] == "may")  # on May 12
-    ]
+    return [(start, end, spelled[i]) for i, start, end in found if _alone(folded, start, end)]
 
 
 def _bounded(folded: str, start: int, stops: Sequence[int]) -> Iterator[int]:
@@ -192,34 +198,45 @@ def _chronicle(passages: Sequence[Passage], mentions: Sequence[Mention]) -> bool
 
 
 def _scenes(
-    story: Story, sentence: Sentence, before: tuple[Sentence, ...], hits: Sequence[tuple[int, int, str]], every: bool
+    story: Story,
+    sentence: Sentence,
+    before: tuple[Sentence, ...],
+    hits: Sequence[tuple[int, int, str]],
+    late: Sequence[tuple[int, int, str]],
+    every: bool,
 ) -> Iterator[tuple[FactRule, Scene]]:
-    _, _, rules = triggers()
+    """The scenes of a sentence; `late` are the triggers of the rules that read last, which cross no other."""
     names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
+    hits = [(a, b, w) for a, b, w in hits if not any(start <= a and b <= end for start, end in names)]
     dated = any(m.kind == "date" for m in sentence.mentions)
     near = every or dated or any(m.kind == "date" for s in before[-2:] for m in s.mentions)
-    hits = [
+    if not dated:
+        late = ()
+    late = [
         (a, b, w)
-        for a, b, w in hits
-        if (dated or _types(w)) and not any(start <= a and b <= end for start, end in names)
+        for a, b, w in late
+        if not any(start <= a and b <= end for start, end in names)
+        and not any(start < b and a < end and (start < a or end > b) for start, end, _ in hits)
     ]
-    starts = tuple((a, types) for a, _, w in hits if (types := _types(w)))
+    starts = tuple((a, _types(w)) for a, _, w in hits)
     nth: Counter[str] = Counter()
-    for a, b, word in hits:
-        span = story.text.span(a, b)
-        for rule in rules[word]:
-            if not near and rule.dated:
-                continue
-            shade = _shade(rule.triggers, word)
-            cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
-            yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
-            nth[rule.name] += 1
+    for last, found in ((False, hits), (True, late)):
+        rules = triggers(last).rules
+        for a, b, word in found:
+            span = story.text.span(a, b)
+            for rule in rules[word]:
+                if not near and rule.dated:
+                    continue
+                shade = _shade(rule.triggers, word)
+                cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
+                yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
+                nth[rule.name] += 1
 
 
 @cache
 def _types(word: str) -> frozenset[str]:
-    """The types of event that a word can tell by itself; none when it is read only where no other word tells anything."""
-    return frozenset(r.type for r in triggers()[2][word] if not r.last)
+    """The types of event that a word can tell."""
+    return frozenset(r.type for r in triggers().rules[word])
 
 
 @cache
@@ -232,10 +249,11 @@ def scenes_of(
 ) -> Iterator[tuple[FactRule, Scene]]:
     """The triggers of a document in their sentences, with the rule that is to read them; `every`: those too that have no
     date near, though their rule needs one."""
-    hits = _hits(text.folded)
-    if not hits:
+    hits, late = _hits(text.folded), _hits(text.folded, last=True)
+    if not hits and not late:
         return
     story = story_of(text, passages, mentions, issued)
+    begins = [a for a, _, _ in late]
     at, first = 0, 0  # the first hit that is not behind, the first sentence of the passage
     for i, sentence in enumerate(story.sentences):
         if story.sentences[first].passage.ordinal != sentence.passage.ordinal:
@@ -245,5 +263,6 @@ def scenes_of(
         begin = at
         while at < len(hits) and hits[at][1] <= sentence.end:
             at += 1
-        if at > begin:
-            yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], every)
+        own = late[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
+        if at > begin or own:
+            yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], own, every)

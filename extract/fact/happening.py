@@ -19,8 +19,11 @@ YEAR = 366
 REMOTE = 24  # characters between who acts and the verb
 _ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
 KINDS = {"people": "personnel", "fixed": "meeting", "out": "release", "announced": "release"}
-_NAME = re.compile(r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?)(?=[\u4e00-\u9fff\s])")
+_NAME = re.compile(
+    r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?|[A-Z][A-Za-z]*-?\d[\w.-]*)(?=[\u4e00-\u9fff\s])"
+)
 _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
+_BOUGHT = re.compile(r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业)")
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
 
 
@@ -52,15 +55,9 @@ def happening(scene: Scene) -> Iterator[Draft]:
     other = None if agent else _party(scene)
     if not (agent or other) or not _near(scene, agent, date):
         return
-    kind = KINDS.get(scene.shade, scene.shade)
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
-    if kind in ("business", "other", "done"):
-        kind = _about(scene, agent) or kind
-    if kind == "release" and scene.shade != "out" and not _product(scene):
-        kind = "statement" if scene.shade == "announced" else "business"
-    if kind == "done":
-        kind = "other" if agent and agent.value.kind == "person" else "business"
+    kind = _kind(scene, agent, date)
     yield Draft(
         kind,
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
@@ -84,8 +81,9 @@ def _date(scene: Scene) -> Mention | None:
     if date.start >= start:
         return date
     first, last = scene.clause_of(date.start, date.end)
-    alone = last + 1 >= start and (last - first) - (date.end - date.start) <= _ONLY_DATED
-    return date if alone else None
+    alone = (last - first) - (date.end - date.start) <= _ONLY_DATED
+    when = bool(_WHEN.search(scene.folded, date.end, last))  # 4月,林之晨参加大会后,拍板采购
+    return date if last + 1 >= start and (alone or when) else None
 
 
 def _ahead(scene: Scene, date: Mention) -> bool:
@@ -115,6 +113,39 @@ def _party(scene: Scene) -> Mention | None:
         if isinstance(m.value, Entity)
     ) or bool(lexical("referring").search(scene.folded, scene.sentence.passage.start, scene.trigger.start))
     return topic if about else None
+
+
+def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
+    """The type of event: by the verb, by what it is about, by who acts."""
+    start, end = scene.clause
+    kind = KINDS.get(scene.shade, scene.shade)
+    if kind == "done":
+        kind = _verb(scene) or kind
+    thing = agent is not None and agent.value.kind in THINGS
+    if kind == "release" and scene.shade != "out" and not thing and not _product(scene):
+        return _about(scene, agent) or ("statement" if scene.shade == "announced" else "business")
+    if kind == "meeting" and thing:
+        return "release"  # H1亮相
+    if kind == "policy" and lexical("board").search(scene.folded, start, end):
+        return "business"
+    if kind == "bought":
+        kind = "acquisition" if _BOUGHT.match(scene.folded, scene.trigger.end, end) else "business"
+    if kind == "market" and _ahead(scene, date):
+        return "forecast"
+    if kind in ("business", "other", "done"):
+        kind = _about(scene, agent) or kind
+    if kind == "done":
+        kind = "other" if agent and agent.value.kind == "person" else "business"
+    return kind
+
+
+def _verb(scene: Scene) -> str:
+    """The type of the verb that 把 and 被 lead to: 把代码开源到了…; '' for none."""
+    if scene.trigger.quote == "了":
+        return ""
+    found = lexical("happening_trigger").finditer(scene.folded, scene.trigger.end, scene.clause[1])
+    kinds = (value_of("happening_trigger", m[0]) for m in found)
+    return next((KINDS.get(k, k) for k in kinds if k not in ("done", "release", "meeting", "policy", "other")), "")
 
 
 def _about(scene: Scene, agent: Mention | None) -> str:
@@ -149,7 +180,8 @@ def _unknown(scene: Scene, date: Mention) -> Mention | None:
         or any(e.start < m.end() and m.start(1) < e.end for e in scene.entities(*WHO))
     ):
         return None
-    return scene.made(m.start(1), m.end(), Entity("organisation", scene.written(m.start(1), m.end()), m[1]))
+    kind = "product" if any(c.isdigit() for c in m[1]) else "organisation"
+    return scene.made(m.start(1), m.end(), Entity(kind, scene.written(m.start(1), m.end()), m[1]))
 
 
 def _acts(scene: Scene, agent: Mention, date: Mention) -> bool:

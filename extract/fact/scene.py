@@ -365,6 +365,7 @@ class Scene:
         return any(
             start <= at < end
             and at != self.trigger.start
+            and not date.start <= at < date.end  # on May 12 has no may
             and told != {"meeting"}
             and not (latin and at > date.end and " and " in self.between(date.end, at))
             for at, told in self.other_triggers

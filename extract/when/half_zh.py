@@ -11,7 +11,7 @@ from ..rule import Match, rule
 )
 def half_zh(m: Match) -> Expr | None:
     """Finds 上半年, 下半年, H1, (2023年)中报. Reads a half of a year that resolve chooses.
-    Leaves 半年 (duration_zh), H100 and H1N1."""
+    Leaves 半年 (duration_zh), H100, H1N1 and the H1 that is a product (H1机器人)."""
     if m["n"]:
         return absolute(Step("half", int(m["n"])))
     return absolute(Step("half", 1 if m["report"] or m["h"] in "上前" else 2))

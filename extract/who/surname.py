@@ -134,7 +134,8 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
                 continue
             if end - 1 in taken and (before < SURE or end in taken):                 # but 经济学家李迅雷, not 迅雷
                 continue
-            if given == 2 and start in people and text[end - 1] not in n.strong:     # 张鹏, not 张鹏来
+            twice = given == 2 and text[end - 2] == text[end - 1]                    # 王兴兴, not 王兴
+            if given == 2 and start in people and text[end - 1] not in n.strong and not twice:     # 张鹏, not 张鹏来
                 continue
             if given == 1 and text[first:end + 1] in n.no_given:                     # 陈小|姐
                 continue
