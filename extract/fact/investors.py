@@ -77,18 +77,23 @@ def _zh() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _needs() -> dict[str, re.Pattern[str]]:
-    """Patterns that begin with a stretch of anything are slow to fail; without one of these words they always do."""
+    """Patterns that begin with a stretch of anything are slow to fail: what each ends with is looked for first."""
+    sole = rf"{alternation('sole_how')}(?:投资|注资|出资)"
+    gave = rf"[向对给为][^。;:,\d]{{2,24}}?(?:追加|增加)?{alternation('give_word')}"
     return {
-        name: re.compile(alternation(word))
-        for name, word in (
-            ("lead", "lead_word"),
-            ("join", "join_word"),
-            ("took_part", "part_word"),
-            ("part", "part_word"),
-            ("there", "there_word"),
-            ("sole", "sole_word"),
-            ("gave", "give_word"),
-        )
+        "sole": re.compile(sole),
+        "gave": re.compile(gave),
+        "part": re.compile(r"等[^。;:!?]{0,24}参与"),
+        **{
+            name: re.compile(alternation(word))
+            for name, word in (
+                ("lead", "lead_word"),
+                ("join", "join_word"),
+                ("took_part", "part_word"),
+                ("there", "there_word"),
+                ("invested", "invested_in"),
+            )
+        },
     }
 
 
@@ -213,7 +218,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             stop = _before_money(scene, m.start(1), m.end(1))
             cut = _list_over().search(folded[m.start(1) : stop])
             every += listed(scene, m.start(1), m.start(1) + cut.start() if cut else stop)
-    for m in p["invested"].finditer(folded, start, end):
+    for m in p["invested"].finditer(folded, start, end) if _needs()["invested"].search(folded, start, end) else ():
         if free(m):
             every += listed(scene, _opened(scene, *m.span(1)), m.end(1))
     if not lead and not every and _needs()["gave"].search(folded, start, end):

@@ -150,11 +150,14 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
 
 def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
     """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
+    amounts = list(scene.amounts())
+    if not amounts:
+        return []
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
     named = any(is_named(r) for r in rounds)
     blocked = bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_)) and not named
     out: list[Sum] = []
-    for m in scene.amounts():
+    for m in amounts:
         kind = _kind(scene, m, rounds, continued, blocked, named)
         if kind is None and out and _AND_MORE.fullmatch(scene.folded, out[-1].amount.end, m.start):
             kind = out[-1].kind

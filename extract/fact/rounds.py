@@ -29,10 +29,12 @@ def _round() -> re.Pattern[str]:
     noun = "|".join(re.escape(w) for w in words("round_noun"))
     zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
     en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
+    # One look in a table at every place of a sentence; without it each is compared with every word.
+    begins = "".join(sorted({re.escape(c) for w in words("round_name") for c in (w[0].lower(), w[0].upper())}))
     return re.compile(
-        rf"{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
+        rf"(?=(?-i:[A-KpPsS最新{begins}\u017f\u212a]))(?:{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
         rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)))"
-        rf"|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))(?:[Pp]re-)?[Ss]eed\b"
+        rf"|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))(?:[Pp]re-)?[Ss]eed\b)"
     )
 
 
