@@ -9,6 +9,7 @@ from ..model import Entity, Mention
 from . import fact
 from .dated import dates_of, width
 from .maker import subject_en
+from .named_en import kind_said
 from .plain import actor, told, vague
 from .scene import Draft, Scene, evidence, lexical
 
@@ -33,6 +34,9 @@ _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = re.compile(
     r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
 )
+_FEAST = re.compile(r"\s(?:speech|sales?|shopping|holiday|parade|message|party|celebrations?|address|weekend)\b")
+_COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)")
+_SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previewed|put out|shipped)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND = re.compile(r"\band\b")
@@ -58,7 +62,7 @@ def happened(scene: Scene) -> Iterator[Draft]:
     if _PARTICIPLE.search(scene.folded, start, scene.trigger.start) or scene.sentence.passage.kind == "question":
         return
     ahead = _ahead(scene, date)
-    if scene.shade in ("planned", "opens") and not ahead and scene.shade == "planned":
+    if scene.shade in ("planned", "opens") and not ahead:
         return
     agent = _agent(scene)
     other = None if agent else _party(scene)
@@ -93,7 +97,12 @@ def _date(scene: Scene) -> Mention | None:
     """The date behind the verb in its clause, else before it there, else alone in a clause before."""
     start, end = scene.clause
     placed = [
-        m for m in dates_of(scene) if (m.value.earliest or m.value.latest) and width(m) <= YEAR and not vague(scene, m)
+        m
+        for m in dates_of(scene)
+        if (m.value.earliest or m.value.latest)
+        and width(m) <= YEAR
+        and not vague(scene, m)
+        and not _FEAST.match(scene.folded, m.end)
     ]
     at = scene.trigger.end
     behind = next((m for m in placed if at <= m.start < end and m.start - at <= _NEAR), None)
@@ -156,6 +165,10 @@ def _type(scene: Scene) -> str:
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
     if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
         return "acquisition"
+    if _COURT.search(before) and scene.shade not in ("meeting", "personnel"):
+        return "policy"
+    if _SHOWN.fullmatch(scene.trigger.quote) and kind_said(behind[:60]):
+        return "release"
     if lexical("happened_listing").search(behind):
         return "ipo"
     if lexical("happened_stake").search(behind):

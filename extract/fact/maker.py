@@ -23,6 +23,11 @@ _SUBJECT_EN = re.compile(
     r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _BY_NAME = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})")
+_FIGURES = r"(?:shares|stock|sales|revenues?|profits?|users|deliveries|bonds|staff|board|founders?|lawyers?|engineers|executives)"
+_OF_EN = re.compile(
+    rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{_NAME})|(?:The\s)?(?P<own>{_NAME})"
+    rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
+)
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
 
@@ -44,8 +49,10 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
 
 def subject_en(scene: Scene) -> Mention | None:
     """Who acts in an English sentence when no list knows the name: Klarna, meanwhile, started hiring."""
-    m = _SUBJECT_EN.fullmatch(scene.folded, scene.sentence.start, scene.trigger.start)
-    return _organisation(scene, m.start("name"), m.end("name")) if m else None
+    where = scene.sentence.start, scene.trigger.start
+    m = _SUBJECT_EN.fullmatch(scene.folded, *where) or _OF_EN.fullmatch(scene.folded, *where)
+    group = next((g for g in ("name", "of", "own") if m and m.groupdict().get(g)), "")
+    return _organisation(scene, m.start(group), m.end(group)) if m and group else None
 
 
 def _organisation(scene: Scene, start: int, end: int) -> Mention | None:
