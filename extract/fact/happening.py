@@ -132,7 +132,7 @@ def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
         kind = "acquisition" if _BOUGHT.match(scene.folded, scene.trigger.end, end) else "business"
     if kind == "market" and _ahead(scene, date):
         return "forecast"
-    if kind in ("business", "other", "done"):
+    if kind in ("business", "other", "done", "statement"):
         kind = _about(scene, agent) or kind
     if kind == "done":
         kind = "other" if agent and agent.value.kind == "person" else "business"

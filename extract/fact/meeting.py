@@ -9,6 +9,7 @@ from . import fact
 from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene, lexical
 
+MEETING_NAME = 14  # characters of a name of a meeting in a calendar
 THOSE = ("organisation", "person", "place", "product")
 
 
@@ -25,7 +26,7 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "event":
         if folded[t.end : t.end + 1] in ("上", "中", "后") and not lexical("attending").search(folded, start, t.start):
             return
-        if not lexical("meeting_verb").search(
+        if not _announced(scene) and not lexical("meeting_verb").search(
             folded,
             max(start, t.start - 40),
             min(scene.sentence.end if LATIN.match(folded, t.start) else end, t.end + 36),
@@ -53,3 +54,14 @@ def meeting(scene: Scene) -> Iterator[Draft]:
                 if not (e.role == "agent" and e.mention.value.kind == "place" and t.start - e.mention.end <= 6)
             ),
         )
+
+
+def _announced(scene: Scene) -> bool:
+    """A line of a calendar: 11月12日,百度世界大会。 Nothing but a date and the meeting's name."""
+    sentence, t = scene.sentence, scene.trigger
+    dates = [m for m in sentence.mentions if m.kind == "date" and m.end <= t.start]
+    if not dates or scene.folded[t.end : sentence.end].strip(" 。;\n"):
+        return False
+    lead = scene.folded[sentence.start : dates[0].start].strip()
+    name = scene.folded[dates[-1].end : t.start].strip(",， :")
+    return not lead and 0 < len(name) <= MEETING_NAME and not lexical("happening_state").search(name)
