@@ -195,7 +195,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         elif (
             window
             and now
-            and (said.mention.basis == "inferred" or said.expr.anchor == "document")
+            and _of_the_publication(said, context)
             and window.last < now.first - timedelta(_BEHIND["year"])
             and context.future(m)
         ):
@@ -247,7 +247,8 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
     """The dated mention whose year or month a time without one takes."""
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     for i, s in reversed(list(enumerate(context.said))):
-        if s.paragraph != paragraph or (
+        asked = s.paragraph == paragraph - 1 and context.asks(s)
+        if (s.paragraph != paragraph and not asked) or (
             s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
         ):
             break
@@ -266,7 +267,7 @@ def _narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue  # 112年度现金股利: the year of a thing
         if context.apart(s.mention, m) or _of_a_name(s, m, context) or _told_in_passing(s, i, m, context):
             continue
-        if near or s.window.grain in ("day", "month", "quarter", "half", "season") or context.opens(s):
+        if near or s.window.grain in ("day", "month", "quarter", "half", "season") or asked or context.opens(s):
             if now and s.window.first > now.last and not near:
                 continue
             return s
@@ -319,6 +320,18 @@ def _in_the_tale(window: Window, m: Mention, context: Context) -> bool:
     ):
         return False
     return s.window.first.year == window.first.year - 1 and s.window.first.month <= window.first.month
+
+
+def _of_the_publication(said: Said, context: Context) -> bool:
+    """A year that was never written: chosen by the publication, or borrowed from a time that was."""
+    for _ in range(4):
+        if said.mention.basis != "anchored" or said.expr.anchor == "document":
+            break
+        root = next((s for s in reversed(context.said) if s.mention.span == said.mention.anchor), None)
+        if root is None:
+            break
+        said = root
+    return said.mention.basis == "inferred" or said.expr.anchor == "document"
 
 
 def _of_now(s: Said, now: Window) -> bool:

@@ -30,6 +30,7 @@ _TURN = re.compile(
 )
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
+_SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
@@ -110,6 +111,11 @@ class Context:
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
         return said.mention.start - start < 4
 
+    def asks(self, said: Said) -> bool:
+        """A time in a question, whose answer goes on with it: 2023年上半年在做什么?"""
+        end = self.text.folded.find("\n", said.mention.end)
+        return end > 0 and self.text.folded[said.mention.end : end].rstrip().endswith("?")
+
     def apart(self, said: Mention, m: Mention) -> bool:
         """A time in a quotation that is closed before another, or one behind which the text comes back to now."""
         folded = self.text.folded
@@ -152,6 +158,8 @@ class Context:
         clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])
+        if _SET.search(before):
+            return True
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)

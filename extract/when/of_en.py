@@ -8,7 +8,7 @@ from ..rule import Match, join
 @join("when/of_en", r"\s?(?:of\s)?", weight=2)
 def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
     """Finds an English part in front of its time: the last week of March, Friday next week, June of
-    last year, three weeks ago today. Reads both as one. Leaves neighbours that do not nest."""
+    last year, June 1st that year, three weeks ago today. Reads both as one. Leaves neighbours that do not nest."""
     if (
         isinstance(left, Expr)
         and isinstance(right, Expr)
@@ -18,7 +18,7 @@ def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
         and right.anchor == "document"
     ):
         return replace(right, steps=right.steps + left.steps)  # Friday next week
-    if isinstance(left, Expr) and isinstance(right, Expr) and right.anchor == "document" and right.plain and left.plain:
+    if isinstance(left, Expr) and isinstance(right, Expr) and right.anchor != "none" and right.plain and left.plain:
         if right.steps[-1].op == "unit" and (inner := nested(right, left)):
             return inner  # June of last year, the 5th of last month
         if not gap[0].strip() and left.anchor == "document" and (first := left.steps[0]).op == "count" and first.n < 0:
