@@ -158,7 +158,8 @@ def segment(text: Text) -> tuple[Passage, ...]:
         words = folded[line.start : line.end]
         size = len(words)
         close = _SPACED.sub("", words) if " " in words else words
-        short = size <= (110 if words.isascii() else 40) and not _ENDS.search(words)
+        row = words.startswith("|") and words.rstrip().endswith("|") and words.count("|") > 2
+        short = size <= (110 if words.isascii() else 40) and not row and not _ENDS.search(words)
         kind: PassageKind
         said = ""
         if line.end <= front:

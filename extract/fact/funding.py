@@ -17,6 +17,7 @@ from .money import Sum, sums_of
 from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
+from .table import is_row, row
 from .terms import advisers, money_side, share
 from .unit import Unit, share_of
 
@@ -68,6 +69,9 @@ def funding(scene: Scene) -> Iterator[Draft]:
     Leaves bonds, loans, pledges, placements, fund sizes, revenue, contracts, listings, and financing without a company."""
     words = scene.between(scene.sentence.start, scene.sentence.end)
     if scene.nth or not _WORTH.search(words):
+        return
+    if is_row(scene):
+        yield from row(scene)
         return
     rounds = rounds_of(scene)
     continued = bool(lexical("this_round").search(words))
