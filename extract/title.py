@@ -17,6 +17,8 @@ from .show import number
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
 LONGEST = 44
+LONGEST_EN = 88
+_HAN = re.compile("[\u3400-\u9fff]")
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
     "approx": "about ",
@@ -54,9 +56,14 @@ def amount_en(a: Amount) -> str:
     return f"{hedge}{currency} {short(bound)}".replace("  ", " ").strip()
 
 
-def _short(quote: str) -> str:
+def _short(quote: str, longest: int = LONGEST) -> str:
     quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
-    return quote if len(quote) <= LONGEST else quote[: LONGEST - 1] + "…"
+    return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
+
+
+def _named_in(quote: str, *names: str) -> bool:
+    """The words name the agent, at least by a first or last word (Lindqvist told analysts)."""
+    return any(part in quote for name in names for part in {name, name.split()[0], name.split()[-1]} if len(part) > 2)
 
 
 def _name(m: Mention, english: bool) -> str:
@@ -99,14 +106,20 @@ def titles(claim: Claim) -> tuple[str, str]:
         kind = "founding_by"
     elif kind in ("acquisition", "investment") and "object" not in zh:
         kind = "other"  # whose is not said: the words themselves
+    if claim.rule == "fact/happened":  # a verb of any kind: it is quoted, for nobody says who bought from whom
+        kind = "other"
     quote = _short(claim.quote)
     zh["quote"] = en["quote"] = quote
     en["kind"] = words("type_en")[claim.type]
-    latin = quote.isascii()
+    latin = not _HAN.search(claim.quote)
+    if latin and "{kind}" in words("title_en").get(kind, ""):
+        quote = _short(claim.quote, LONGEST_EN)
+        whole = (
+            quote if not en.get("agent") or _named_in(quote, en["agent"], zh["agent"]) else f"{en['agent']}: {quote}"
+        )
+        return whole, whole[:1].upper() + whole[1:]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     first = fill(words("title_zh").get(kind, "{quote}"), zh) or quote
-    if latin and "{kind}" in words("title_en").get(kind, ""):
-        return quote, quote
     second = fill(words("title_en").get(kind, "{kind}"), en) or fill("[{agent}: ]{kind}", en) or quote
     return first, second[:1].upper() + second[1:]

@@ -136,7 +136,8 @@ def _ahead(scene: Scene, date: Mention) -> bool:
 def _agent(scene: Scene) -> Mention | None:
     """Who acts; else one named in the clause; else whom it or the company stands for."""
     agent, reach = actor(scene, WHO)
-    if agent and reach != "document":
+    ahead = agent is not None and scene.trigger.end <= agent.start < scene.sentence.end
+    if agent and reach != "document" and not ahead:
         return agent
     if subject := subject_en(scene):
         return subject
