@@ -18,13 +18,16 @@ YEAR = 366
 _NEAR = 90  # characters between the verb and a date behind it
 _ALONE = 14  # characters that a clause holds beside its date: On a wet
 _BREAKS = re.compile(
-    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as (?:it|he|she|they|we))\b|\band\b(?! (?:on|in|last|this)\b)|[“”\"]"
+    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as (?:it|he|she|they|we))\b|\band\b|[“”\"]"
 )
 _IT = re.compile(
     r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker)|he|she|its|their|his|her)\b",
     re.I,
 )
 _SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
+_PERFECT = re.compile(
+    r"\s(?:\w+ly\s)?(?:\w+ed|been|not|no|to|gone|done|made|won|sold|held|met|taken|given|become|begun)\b"
+)
 _NOBODY = re.compile(r"\s(?:no|none|nothing|nobody|everybody|everyone|us|you)\b")
 _PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
 _BUYS = re.compile(
@@ -56,6 +59,10 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     if lexical("happened_state").search(scene.folded, start, end) or _SUBORDINATE.match(scene.folded, start):
+        return
+    if scene.trigger.quote[0].isupper() and scene.lead.strip():
+        return  # Allied, Applied: a name
+    if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):
         return
     if _NOBODY.match(scene.folded, scene.trigger.end):
         return
