@@ -19,7 +19,9 @@ _TITLE = re.compile(r"《[^《》]{1,40}》")
 _SAID_TO = re.compile(r"(?:□|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])")  # 智谱传获注资, 传阿里入股
 _DONE = re.compile(r"[了过](?!解)")
 _DUE = re.compile(r"(?:将|会|拟|计划|will|would)[^,;]{0,12}$")
-_TALK = re.compile(r"[^,;。]{0,30}(?:的|一事)(?:说法|传闻|传言|消息|报道|猜测|谣言|指控)|[^,;。]{0,30}一事")
+_TALK = re.compile(
+    r"[^,;。]{0,30}(?:的|一事)(?:市场|网络|收购|融资)?(?:说法|传闻|传言|消息|报道|猜测|谣言|指控)|[^,;。]{0,30}一事"
+)
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 OWN = (
     "statement",

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..factuality import factuality
+from ..model import Mention
 from . import fact
+from .dated import dates_of
 from .deal import alike, price, sides, sold, stake
+from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .scene import Draft, Scene, evidence, lexical
 
@@ -64,6 +67,8 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
     if date is None:
         date, far = scene.date()
+    if LATIN.match(scene.folded, scene.trigger.start) and (own := _behind(scene)):
+        date, far = own, "sentence"
     paid = price(scene)
     if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
         return
@@ -76,6 +81,12 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if _offered(scene) and factuality(scene, draft) == "actual":
         draft = replace(draft, factuality="planned")
     yield draft
+
+
+def _behind(scene: Scene) -> Mention | None:
+    """The date in the clause behind the verb: bought X for $1.7 billion in March."""
+    _, end = clause_of(scene, scene.trigger)
+    return next((m for m in dates_of(scene) if scene.trigger.end <= m.start < end), None)
 
 
 def _offered(scene: Scene) -> bool:

@@ -36,6 +36,12 @@ def _kind() -> re.Pattern[str]:
     return re.compile(rf"[^,。;、(]{{2,20}}(?<!有限)(?<!责任)(?<!股份)(?:{shape})\s?(?=[A-Za-z“\u3400-\u9fff]{{2}})")
 
 
+def behind_kind(scene: Scene, start: int, end: int) -> Mention | None:
+    """德国传感器企业Sensorik: the name behind what the company is."""
+    kind = _kind().match(scene.folded, start, end)
+    return _made(scene, kind.end(), end) if kind else None
+
+
 def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     """The thing among the names behind the verb (nearest first): through holders to what they hold, or None."""
     at = scene.trigger.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Mention
-from .bought import bought
+from .bought import behind_kind, bought
 from .candidate import described, is_source
 from .money import clause_of
 from .party_en import again, buyer_behind, object_behind, subject
@@ -80,11 +80,17 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         if inside and outside:
             return inside[0], outside[-1]
     for toward in (_FOR.search(lead), _GIVEN.search(lead)):
-        found = toward and next((m for m in scene.entities(*kinds) if m.start == start + toward.start("thing")), None)
+        found = toward and _toward(scene, kinds, start + toward.start("thing"), start + toward.end("thing"))
         actor = [m for m in before if found and m.end <= found.start]
-        if found and actor:
-            return actor[-1], found
+        if found and (actor or near):
+            return actor[-1] if actor else near, found
     return near, thing
+
+
+def _toward(scene: Scene, kinds: tuple[str, ...], start: int, end: int) -> Mention | None:
+    """The thing of 对…的收购: a known name that begins there, or the one behind what it is."""
+    known = next((m for m in scene.entities(*kinds) if m.start == start), None)
+    return known or behind_kind(scene, start, end)
 
 
 def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:

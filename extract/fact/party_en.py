@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place_en import _kind, behind_dateline
@@ -43,7 +43,7 @@ _NO_NAME = re.compile(
 def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(a subject with only verbs and adverbs behind it, a subject with its first verb)."""
     dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
-    name = rf"{_kind()}?(?P<name>{_NAME}){aside}"
+    name = rf"(?:{alternation('kind_lead_en')}\s)?{_kind()}?(?P<name>{_NAME}){aside}"
     return (
         re.compile(
             rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"

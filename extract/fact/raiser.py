@@ -22,6 +22,7 @@ from .rounds import _round
 from .scene import Scene, Sentence, lexical
 
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
@@ -108,7 +109,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
             return found, "sentence"
     elif found := _getter(scene, taken, low):
         return found, "sentence"
-    goes_on = continued or lexical("referring").search(scene.folded, max(low, first - 40), first)
+    goes_on = continued or _referring(scene, max(low, first - 40), first)
     if goes_on and (found := _told(scene, taken) or _referent(scene, taken)):
         return found, "paragraph"
     if found := _subject(scene, taken, low, first):
@@ -146,6 +147,14 @@ def refers(scene: Scene, low: int, first: int) -> bool:
     """The company, 公司 stands in front of the verb as its subject."""
     lead = scene.between(low, first)
     return bool((_SPOKEN_EN if lead.isascii() else _SPOKEN_ZH).search(lead))
+
+
+def _referring(scene: Scene, start: int, end: int) -> bool:
+    """公司, it, the firm: a word that refers to a company, no end of another word (初创公司X)."""
+    return any(
+        m[0] != "公司" or not _HAN.match(scene.folded, m.start() - 1)
+        for m in lexical("referring").finditer(scene.folded, start, end)
+    )
 
 
 def _ours(scene: Scene) -> Mention | None:
