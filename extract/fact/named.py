@@ -29,7 +29,7 @@ _MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
 _KIND_ZH = r"(?:[\u3400-\u9fff]{0,10}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP|系列|服务))"
 _GOES = r"(?:开始|引起|引发|成为|登顶|在|是|已|则|获|支持|能|可|将|采用|拥有|取得|问世|首次|也|还|均|凭借|以|主打|具备|全面|正式)"
 _ENDS = (
-    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]"
+    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)"
     rf"|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
 )
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
@@ -58,6 +58,10 @@ _OPENING = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
+_OWNED_BY_ANY = re.compile(
+    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|手机|眼镜)"
+    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
+)
 _QUOTED_LAST = re.compile(
     rf"(?<=[\u3400-\u9fffA-Za-z])(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
     rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
@@ -135,6 +139,8 @@ def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
                 and not _common(found[1])
             ):
                 return found
+    if found := _OWNED_BY_ANY.fullmatch(scene.folded, start, stop):
+        return found
     found = _QUOTED_LAST.search(scene.folded, start, stop)
     return found if found and found.end() == stop and not _common(found[1]) else None
 
@@ -184,12 +190,17 @@ def _free(scene: Scene, start: int, end: int) -> bool:
     name = scene.between(start, end)
     if len(name) < 2 or name.split()[0] in words("generic_latin") or name.isdigit():
         return False
+    latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
     return not any(
-        k.start < end
-        and start < k.end
-        and not (k.start == start and k.end < end and name.isascii() and k.kind == "entity")
-        for k in scene.sentence.mentions
-    )  # Amazon Nova is more than Amazon
+        k.start < end and start < k.end and not _inside(k, start, end, latin) for k in scene.sentence.mentions
+    )
+
+
+def _inside(k: Mention, start: int, end: int, latin: bool) -> bool:
+    """Amazon Nova is more than Amazon; in Chinese, Lynx Air behind 机器人 is no company."""
+    if k.kind != "entity" or k.end > end or k.start != start:
+        return False
+    return k.end < end if latin else k.rule == "who/english" or k.end < end
 
 
 def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[str]]:

@@ -45,7 +45,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(
             rf"\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}:\s"
-            rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b(?:beta|preview|version(?:\s\d[\d.]*)?|trial|edition|release|availability|rollout|weights)\sof\s(?:its\s|the\s)?"
+            rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b(?:beta|preview|code|source\scode|version(?:\s\d[\d.]*)?|trial|edition|release|availability|rollout|weights)\sof\s(?:its\s|the\s)?"
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s)))[“\"]?({NAME})"
         ),
         re.compile(
@@ -91,7 +91,7 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"(?:.*?[,;:“\"]\s?|.*?\b(?:and|but|when|before|after|since|while|as|once|until)\s)??"
-        rf"(?P<lead>(?:[Tt]he\s|[Ii]ts\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"(?P<lead>(?:[Tt]he\s|[Ii]ts\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 

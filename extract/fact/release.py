@@ -16,6 +16,7 @@ from .products import products_of
 from .scene import Draft, Scene, evidence, lexical
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
+_SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
@@ -31,7 +32,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
         date, far = (each[i], "sentence") if each else scene.date()
-        date = date or newly(scene)
+        date = date or newly(scene) or _said_on(scene)
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
         release, proofs = described(scene, product, org, type)
         yield Draft(
@@ -51,6 +52,15 @@ def _each(scene: Scene, n: int) -> list[Mention]:
         return []
     dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.end <= scene.trigger.start]
     return dates if len(dates) == n else []
+
+
+def _said_on(scene: Scene) -> Mention | None:
+    """It has released X, it said on April 30: the day of the saying, where no other is told."""
+    _, end = scene.clause
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and m.start >= end and _SAID_ON.fullmatch(scene.folded, end, m.start):
+            return m
+    return None
 
 
 def newly(scene: Scene) -> Mention | None:
