@@ -65,13 +65,16 @@ def resolve(
             when = When.of(placed.edtf, None, None) if placed.edtf.startswith("X") else _open(placed)
             done = _dated(m, when, placed.basis, placed.anchor, placed.why)
             out.append(done)
-            if m.value.bound in ("after", "before") and (begin := placed_alone(replace(m.value, bound=""), m, context)):
+            begin = (
+                placed_alone(replace(m.value, bound=""), m, context) if m.value.bound in ("after", "before") else None
+            )
+            if begin and (m.value.bound == "after" or not _ahead(begin.window, m, context)):
                 _tell(done, m, begin.window, context)  # 3月起 …: 16日 is of it
             continue
         window = placed.window.about if m.value.approx else placed.window
         done = _dated(m, window.when, placed.basis, placed.anchor, placed.why)
         out.append(done)
-        _tell(done, m, window, context, _aside(m.value, placed, window, context))
+        _tell(done, m, window, context, _aside(m, placed, window, context))
     return tuple(out)
 
 
@@ -88,11 +91,18 @@ def _tell(done: Mention, m: Mention, window: Window | None, context: Context, as
         context.heads.append(said)
 
 
-def _aside(expr: Expr, placed: Placed, window: Window, context: Context) -> str:
+def _ahead(window: Window | None, m: Mention, context: Context) -> bool:
+    """Behind the publication: a limit that lies there lends no year (by the end of January, booked in the fourth quarter)."""
+    now = context.document(m)[0]
+    return bool(window and now and window.first > now.last)
+
+
+def _aside(m: Mention, placed: Placed, window: Window, context: Context) -> str:
     """A time that lends no year: "after" for 三个月后 of a date in its own year, "beside" for 三个月前, and 去年同期 or
     上季 of a period; "" for others."""
+    expr = m.value
     if expr.anchor == "document":
-        return "beside" if expr.steps[0] in ONE_BACK and placed.anchor is not None else ""
+        return "beside" if expr.steps[0] in ONE_BACK and m.quote[0] == "上" and placed.anchor else ""
     if expr.anchor != "text":
         return ""
     if expr.steps[-1].op == "same period":

@@ -9,7 +9,7 @@ from ..factuality import factuality
 from ..model import Mention
 from . import fact
 from .dated import dates_of
-from .deal import alike, price, sides, sold, stake
+from .deal import alike, price, sides, sold, spoken, stake
 from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .scene import Draft, Scene, evidence, lexical
@@ -61,7 +61,10 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         return
     if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
         return
-    buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
+    if scene.shade == "spoken":
+        buyer, target = spoken(scene)
+    else:
+        buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
     if buyer is None or target is None or alike(buyer, target):
         return
     date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..model import Mention
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_source
 from .money import clause_of
@@ -27,6 +28,9 @@ _WARES = re.compile(
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
 _HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
+_SPOKEN = re.compile(
+    r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
+)
 _FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)的\s?$")
 _GIVEN = re.compile(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?)(?:追加|增加|再|进行|投入)?\s?$")
 _TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
@@ -110,6 +114,26 @@ def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
         if _PASSIVE_EN.search(scene.between(start, scene.trigger.start)):
             return to, _acting(scene, [m for m in scene.before("organisation") if _can_act(scene, m, start)], start)
     return to, _owned(scene, things, ("organisation",)) if things else None
+
+
+def own_side(scene: Scene) -> Mention | None:
+    """The organisation of the one who answers: by the label, by the question, or whom the document is about."""
+    return scene.story.sides.get(scene.sentence.passage.speaker) or scene.story.asked or scene.story.topic
+
+
+def spoken(scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """去年我们买了印度的BotBonnie: in an answer the speaker's organisation, and a name that no list of things has."""
+    passage = scene.sentence.passage
+    start, _ = scene.clause
+    m = _SPOKEN.match(scene.folded, scene.trigger.end, scene.sentence.end)
+    if passage.kind != "answer" or not m or not lexical("our_side").search(scene.folded, start, scene.trigger.start):
+        return None, None
+    a, b = m.span("name")
+    known = next((e for e in scene.sentence.mentions if e.start < b and a < e.end), None)
+    if known and not (known.kind == "entity" and known.value.kind == "organisation"):
+        return None, None
+    name = Entity("organisation", scene.written(a, b), canonical(m["name"]))
+    return own_side(scene), known or scene.made(a, b, name)
 
 
 def _can_act(scene: Scene, m: Mention, start: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..factuality import factuality
 from ..model import Mention
 from . import fact
+from .deal import own_side
 from .party_en import subject
 from .party_zh import opening
 from .plain import LATIN, moment, negated, part_of_another, plain
@@ -37,8 +38,18 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
     date, far = moment(scene)
     latin = LATIN.match(scene.folded, scene.trigger.start) and scene.lead.isascii()
     agent = (subject(scene) if latin else opening(scene)) if date else None
+    if date and agent is None:
+        agent = _speaking(scene)
     if agent:
         yield Draft("ipo", evidence(trigger=scene.trigger, agent=agent, date=date, **extra), date, reach=far)
+
+
+def _speaking(scene: Scene) -> Mention | None:
+    """In an answer a clause that names no company tells of the speaker's own: 2020年开始评估上市."""
+    passage, (start, _) = scene.sentence.passage, scene.clause
+    if passage.kind != "answer" or any(m.start >= start for m in scene.before("organisation")):
+        return None
+    return own_side(scene)
 
 
 def _staged(scene: Scene, draft: Draft) -> Draft:

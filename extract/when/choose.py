@@ -23,6 +23,7 @@ _EVENT = compiled(r"{described_zh}(?=的?$)")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
+_COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -96,7 +97,9 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         window = base.about  # 当天 of a month that is all we know
     elif (
         first == ("count", -1, "year", 0)
-        and base.grain in ("month", "quarter", "half")
+        and (
+            base.grain in ("month", "quarter", "half") or (base.grain == "day" and _COMPARED.search(_lead(m, context)))
+        )
         and context.same_sentence(said, m)
     ):
         window = walk(base, (Step("same period", -1),))  # in December, from 5.2m a year earlier
@@ -105,6 +108,10 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if window is None:
         return None
     return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
+
+
+def _lead(m: Mention, context: Context) -> str:
+    return context.text.folded[max(0, m.start - 60) : m.start]
 
 
 def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
@@ -190,14 +197,14 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             and (said.window.first - window.last).days > 150
         ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
-            if later and (now is None or later.first <= now.last or context.future(m)):
+            if later and (now is None or later.first <= now.last or context.future(m) or context.effective(m)):
                 window = later
         elif (
             window
             and now
             and _of_the_publication(said, context)
             and window.last < now.first - timedelta(_BEHIND["year"])
-            and context.future(m)
+            and (context.future(m) or context.effective(m))
         ):
             window = (
                 walk(unit_around(base.last + timedelta(1), needs), expr.steps) or window

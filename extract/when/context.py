@@ -13,7 +13,9 @@ from ..model import Basis, Mention, Span, Text
 from .window import Window
 
 # One set in front, which `re` finds fast: a full stop ends a clause only before white space, which goes with it.
-CLAUSE = re.compile(r"[。!?;\n.](?:(?<!\.)|(?<=\.)\s)")
+# Nov. 8 and Mr. Lim go on.
+_SHORT = r"(?<!Sept\.\s)(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
+CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
 _FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
 _INSIDE = re.compile(alternation("future_inside_zh"))
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
@@ -25,8 +27,10 @@ _DONE = re.compile(
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
-    rf"\s(?:while|whereas|but|although|though|and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?"
-    rf"{alternation('future_en')})\b|并且?(?=将|会|计划|预计|预期|拟|打算|有望|争取|力争|准备)|(?<![从进因反然时继])而|但|(?:的同时|之后)"
+    rf"\s(?:while|whereas|but|although|though|said|says|told|announced|warned|predicted|estimated|"
+    rf"and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?{alternation('future_en')})\b|\.\s(?=[A-Z“])|"
+    r"表示|宣布|透露|公告称|披露|指出|并且?(?=将|会|计划|预计|预期|拟|打算|有望|争取|力争|准备)|"
+    r"(?<![从进因反然时继])而|但|(?:的同时|之后)"
 )
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
@@ -151,7 +155,7 @@ class Context:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
         pieces = COMMA.split(folded[max(0, m.start - 40) : m.start])
-        before = pieces[-1]
+        before = pieces[-1].rsplit(". ", 1)[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8
         behind = after[0] if whole and not _WHERE.match(folded, m.end) else after[1]

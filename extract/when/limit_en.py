@@ -1,8 +1,11 @@
+import re
 from dataclasses import replace
 from typing import Any
 
 from ..expr import NOW, Expr
 from ..rule import Match, widen
+
+_NOT = re.compile(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not expected before 2026
 
 
 @widen(
@@ -14,7 +17,8 @@ from ..rule import Match, widen
 )
 def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds by the end of 2025, before March 2024, no earlier than May, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time
-    with one open end (since: up to the publication). Leaves by Monday's close and until, which ends a range."""
+    with one open end (since: up to the publication). not … before 2026 is
+    from then on. Leaves by Monday's close and until, which ends a range."""
     if not isinstance(value, Expr) or not value.plain:
         return None
     if after:
@@ -34,6 +38,10 @@ def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | No
             and value.steps[-1].n <= 0
         ):
             return None
+        if before["before"].casefold() == "before" and _NOT.search(
+            before.string, max(0, before.start() - 60), before.start()
+        ):
+            return replace(value, bound="after")
         strict = before["before"].casefold() in ("before", "prior to")
         return replace(value, bound="until" if strict else "before")
     return replace(value, bound="since" if before["since"] else "beyond")
