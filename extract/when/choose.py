@@ -42,8 +42,7 @@ def placed_alone(expr: Expr, m: Mention, context: Context) -> Placed | None:
 
 def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if expr.steps[0] in ONE_BACK and m.quote[0] == "上" and (said := _compared(expr, m, context)):
-        base = unit_around(said.window.first, expr.steps[0].of)
-        window = walk(base, expr.steps)
+        window = walk(unit_around(said.window.first, expr.steps[0].of), expr.steps)
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
         return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
@@ -166,7 +165,9 @@ def _of_its_event(m: Mention, context: Context) -> Said | None:
     """成立当年, 上市次日: the date that the text gave for that happening (成立于2021年6月)."""
     folded = context.text.folded
     event = _EVENT.search(folded, max(0, m.start - 4), m.start)
-    for s in reversed(context.said if event else []):
+    if event is None:
+        return None
+    for s in reversed(context.said):
         before = COMMA.split(folded[max(0, s.mention.start - 5) : s.mention.start])[-1]
         behind = COMMA.split(folded[s.mention.end : s.mention.end + 6])[0]
         if event[0] in before or event[0] in behind:

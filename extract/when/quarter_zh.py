@@ -32,7 +32,7 @@ def quarter_zh(m: Match) -> Expr | None:
         return absolute(Step("base", of="year"), Step("first", number(m["first"]), "quarter"))
     if not m["n"]:
         return absolute(Step("base", of="year"), Step("first", 3, "quarter"))
-    named = m.string[m.start() - 1 : m.start()] == "年" or _OF_FIRM.match(m.string, m.end())
+    named = m.string[m.start() - 1 : m.start()] == "年" or bool(_OF_FIRM.match(m.string, m.end()))
     if not named and m[0][0] == "第" and home_of(m.string)[0] != "CNY":
         named = not _SERIES.match(m.string, m.end()) and m.string[m.start() - 1 : m.start()] not in '》”"'
     if not m[0].endswith("度") and (not named if m[0].startswith("第") else m["n"] in "四末"):
