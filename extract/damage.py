@@ -35,6 +35,9 @@ _RUN = re.compile(
     rf"(?<![A-Za-z0-9.])(?:[{_HAN}0-9,.%、,] ){{3,400}}[{_HAN}0-9]|(?<![A-Za-z0-9.])(?:[0-9] ){{1,9}}[0-9]? ?(?=[年月日号万亿%])"
 )
 
+_CHINESE = re.compile(rf"[{_HAN}]")
+_SPACE = re.compile(" ")
+
 # A line that goes on in the next, and what a next line of the same paragraph begins with.
 _OPEN = rf"{_HAN}A-Za-z0-9,，、)）》」』”’%％\uff10-\uff5a"
 _GOES_ON = re.compile(rf"[{_HAN}A-Za-z0-9(（《「『“‘$¥￥\uff10-\uff5a]")
@@ -92,11 +95,14 @@ def _entities(raw: str) -> Iterator[Damage]:
 
 
 def _spaces(raw: str) -> Iterator[Damage]:
-    for run in _RUN.finditer(raw):
-        if re.search(rf"[{_HAN}]", raw[run.start() : run.end() + 1]):
-            for space in re.finditer(" ", run[0]):
-                at = run.start() + space.start()
-                yield at, at + 1, ""
+    """Spaces between single characters, in the lines that have some."""
+    at = 0
+    while hit := _SPACED.search(raw, at):
+        line, end = raw.rfind("\n", 0, hit.start()) + 1, raw.find("\n", hit.end())
+        at = end if end >= 0 else len(raw)
+        for run in _RUN.finditer(raw, max(line, hit.start() - 2), at):
+            if _CHINESE.search(raw, run.start(), run.end() + 1):
+                yield from ((space.start(), space.end(), "") for space in _SPACE.finditer(raw, *run.span()))
 
 
 def _hyphens(raw: str) -> Iterator[Damage]:
@@ -123,6 +129,8 @@ def _breaks(raw: str) -> list[Damage]:
     """Line ends of Chinese text that was broken at the width of a page: most lines that end inside a sentence had no
     room, in cells or in characters, for what the next line begins with."""
     lines = [(m.start(), m.end()) for m in _LINE.finditer(raw)]
+    if 10 * sum(b - a > WIDE for a, b in lines) > len(lines):
+        return []
     pairs = [
         (one, two) for one, two in pairwise(lines) if _GOES_ON.match(raw, two[0]) and not _STARTS.match(raw, two[0])
     ]
