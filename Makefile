@@ -18,7 +18,7 @@ test: $(VENV)/.test
 # Mypy needs the package laid out as it is installed (strict); the venv gets its ordinary install back, whatever is found.
 lint: $(VENV)/.test
 	"$(BIN)/python" -m pip install --quiet --editable ".[lint]" --config-settings editable_mode=strict
-	("$(BIN)/ruff" check . && cd "$(VENV)" && bin/mypy --config-file ../pyproject.toml -p regesta); found=$$?; \
+	("$(BIN)/ruff" check . && "$(BIN)/ruff" format --check . && cd "$(VENV)" && bin/mypy --config-file ../pyproject.toml -p regesta); found=$$?; \
 	"$(BIN)/python" -m pip install --quiet --editable .; exit $$found
 
 score: $(VENV)/.test

@@ -1,4 +1,5 @@
 """Numbers without a unit, for `--bare-numbers` only: no module attributes, so that the walk leaves the rules alone."""
+
 from __future__ import annotations
 
 import re
@@ -12,19 +13,27 @@ from .number_en import figure_en
 from .start import starts_clean
 
 _D = "零〇一二三四五六七八九"
-_PIECE = (rf"(?:[0-9{NUMERALS}几多余又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))"
-          rf"|(?:到|至|~|-)(?=[\d{_D}两十])|个(?=[万亿]))")
-_EXPONENT = (r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})"
-             r"|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?")
+_PIECE = (
+    rf"(?:[0-9{NUMERALS}几多余又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))"
+    rf"|(?:到|至|~|-)(?=[\d{_D}两十])|个(?=[万亿]))"
+)
+_EXPONENT = (
+    r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})"
+    r"|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?"
+)
 
 
 def bare_number_rules() -> list[AnyRule]:
     """Rules that read every number as Quantity(unit='')."""
 
-    @rule("amount/bare_number_zh",
-          rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
-          r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
-          locator="numeral", reach=(2, 8), weight=1)
+    @rule(
+        "amount/bare_number_zh",
+        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
+        r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
+        locator="numeral",
+        reach=(2, 8),
+        weight=1,
+    )
     def bare_number_zh(m: Match) -> Quantity | None:
         """Finds: 一千零一, 2.5万, 五分之一, 三五百, 负三点五. Reads: the number. Leaves: 一切, 四川, 陆地, 第一."""
         if not starts_clean(m):
@@ -37,12 +46,17 @@ def bare_number_rules() -> list[AnyRule]:
             return Quantity(read.min * 12, read.max * 12, "", read.hedge)
         return Quantity(read.min, read.max, "", read.hedge)
 
-    @rule("amount/bare_number_digits",
-          r"(?<![\d.^])(?:(?<![-+\w])[-+])?(?P<base>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-          rf"{_EXPONENT}(?![\d])", locator="digits", reach=(4, 24), weight=1)
+    @rule(
+        "amount/bare_number_digits",
+        r"(?<![\d.^])(?:(?<![-+\w])[-+])?(?P<base>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
+        rf"{_EXPONENT}(?![\d])",
+        locator="digits",
+        reach=(4, 24),
+        weight=1,
+    )
     def bare_number_digits(m: Match) -> Quantity | None:
         """Finds: 1,234.5, -3/2, 1 4/3, 2^5, 12e-1. Reads: the number. Leaves: dates, versions, A12."""
-        before = m.string[m.start() - 1:m.start()]
+        before = m.string[m.start() - 1 : m.start()]
         if (before.isascii() and before.isalpha()) or (m[0][0] == "." and before == "."):
             return None
         value = Decimal(m["base"].replace(",", ""))
@@ -62,8 +76,14 @@ def bare_number_rules() -> list[AnyRule]:
         value = -value if m[0][0] == "-" else value
         return Quantity(value, value, "")
 
-    @rule("amount/bare_number_en", r"{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])", flags=re.I, weight=1,
-          hints=[*words("number_en"), *words("scale_en")], reach=(32, 32))
+    @rule(
+        "amount/bare_number_en",
+        r"{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])",
+        flags=re.I,
+        weight=1,
+        hints=[*words("number_en"), *words("scale_en")],
+        reach=(32, 32),
+    )
     def bare_number_en(m: Match) -> Quantity | None:
         """Finds: two hundred and five, half a million, 2.5 billion. Reads: the number. Leaves: someone, a few."""
         read = figure_en(m[0])
@@ -74,7 +94,7 @@ def bare_number_rules() -> list[AnyRule]:
 
 def _free(m: Match, word: str) -> bool:
     """A single numeral is a number before a counter, a mark or the end; never inside a word."""
-    before, behind = m.string[m.start() - 1:m.start()] if m.start() else "", m.string[m.end():m.end() + 1]
+    before, behind = m.string[m.start() - 1 : m.start()] if m.start() else "", m.string[m.end() : m.end() + 1]
     if word.isdigit() and word.isascii():
         return True
     if word in "百千万亿兆佰仟几数上半":

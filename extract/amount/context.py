@@ -4,6 +4,7 @@
 
 Looks at most `FAR` characters to each side of a mention: linear in the length of the text.
 """
+
 from __future__ import annotations
 
 import re
@@ -19,8 +20,8 @@ from ..model import Amount, Mention, Quantity, Text
 from .bare_large import UNKNOWN
 from .home import Home, home_of
 
-FAR = 60                # how far a cue may stand
-NEIGHBOUR = 150         # how far a neighbour lends its currency
+FAR = 60  # how far a cue may stand
+NEIGHBOUR = 150  # how far a neighbour lends its currency
 _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
@@ -30,18 +31,18 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YUAN = re.compile(r"[元圆块]")
 _THOUSAND = re.compile("[佰仟]")
 _CHEQUE = re.compile("[壹贰叁肆伍陆柒捌玖]")
-_ROUND = r"(?:[A-K]\d?\+{0,2}轮|[Pp]re-?\S{1,4}轮|天使|种子轮)"      # 获数千万A轮融资: no number of As, 天s or 种子
+_ROUND = r"(?:[A-K]\d?\+{0,2}轮|[Pp]re-?\S{1,4}轮|天使|种子轮)"  # 获数千万A轮融资: no number of As, 天s or 种子
 _NEXT_ITEM = re.compile(r"[。;]\s?(?:\d{1,2}[、.]|[“「])")
 _COUNTED = re.compile("个多?亿")
+
 
 class Cue(NamedTuple):
     start: int
     end: int
-    role: str           # of an amount; "count" for what counts other things; "" for words that only look like cues
+    role: str  # of an amount; "count" for what counts other things; "" for words that only look like cues
 
 
-def settle_amounts(mentions: Sequence[Mention], text: Text,
-                   home: Home | None = None) -> tuple[Mention, ...]:
+def settle_amounts(mentions: Sequence[Mention], text: Text, home: Home | None = None) -> tuple[Mention, ...]:
     """The mentions with amounts settled; bare numbers in no money context are dropped. `home`: the currency of 元 and
     of bare numbers in a Chinese text, and its basis; by default what `home_of` finds in the text."""
     settled: list[Mention] = []
@@ -51,7 +52,7 @@ def settle_amounts(mentions: Sequence[Mention], text: Text,
             continue
         if isinstance(m.value, Quantity):
             bare = m.value.unit == UNKNOWN
-            if bare or (not m.value.unit and _LARGE.search(text.folded[m.start:m.end])):
+            if bare or (not m.value.unit and _LARGE.search(text.folded[m.start : m.end])):
                 if _is_money(m, text.folded, settled):
                     value = Amount(m.value.min, m.value.max, None, "unknown", m.value.hedge)
                     m = _revalued(m, value)
@@ -71,7 +72,7 @@ def _revalued(m: Mention, value: Amount) -> Mention:
 
 def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None) -> Amount:
     value: Amount = m.value
-    said = folded[m.start:m.end]
+    said = folded[m.start : m.end]
     bounded = value.min is not None or value.max is not None
     if value.currency is None and bounded and not _OTHERS.search(said):
         near = _neighbour(m, before, folded)
@@ -87,7 +88,7 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
             value = replace(value, currency=place[0], currency_basis=place[1])
     role = value.role or _role(m, folded)
     if role is None and (twin := _twin(m, before)):
-        role = twin.role                                # 融了25亿人民币 … 25亿是累加起来
+        role = twin.role  # 融了25亿人民币 … 25亿是累加起来
     per = value.per or _per(m, folded)
     if role == value.role and per == value.per:
         return value
@@ -109,10 +110,10 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
     if (twin := _twin(m, before)) and twin.currency:
         return twin.currency
     for other in reversed(before):
-        if m.start - other.end > NEIGHBOUR or "\n" in folded[other.end:m.start]:
+        if m.start - other.end > NEIGHBOUR or "\n" in folded[other.end : m.start]:
             break
         if _NEXT_ITEM.search(folded, other.end, m.start):
-            break                                       # 1、A获3亿美元投资。2、B获百万级投资
+            break  # 1、A获3亿美元投资。2、B获百万级投资
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
     return None
@@ -136,6 +137,7 @@ def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
 
 # ---------------------------------------------------------------- cues
 
+
 @cache
 def _automaton() -> tuple[Any, tuple[str, ...]]:
     roles: dict[str, str] = dict.fromkeys(words("money_neutral_zh"), "")
@@ -153,8 +155,10 @@ def _cues(folded: str, start: int, end: int) -> list[Cue]:
     automaton, roles = _automaton()
     found = []
     for index, lo, hi in automaton.find_matches_as_indexes(stretch):
-        if stretch[lo].isascii() and ((stretch[lo - 1:lo].isalpha() and stretch[lo - 1].isascii())
-                                      or (stretch[hi:hi + 1].isalpha() and stretch[hi].isascii())):
+        if stretch[lo].isascii() and (
+            (stretch[lo - 1 : lo].isalpha() and stretch[lo - 1].isascii())
+            or (stretch[hi : hi + 1].isalpha() and stretch[hi].isascii())
+        ):
             continue
         if roles[index]:
             found.append(Cue(start + lo, start + hi, roles[index]))
@@ -176,7 +180,7 @@ def _cost(cue: Cue, m: Mention) -> int:
         gap = m.start - cue.end
         return gap if cue.end - cue.start > 1 or gap <= 3 else FAR
     if cue.start < m.end:
-        return 0                                        # 最多亏一百亿: the hedge holds it
+        return 0  # 最多亏一百亿: the hedge holds it
     gap = cue.start - m.end
     return 1 + 2 * gap if cue.end - cue.start > 1 else FAR
 
@@ -187,13 +191,17 @@ def _role(m: Mention, folded: str) -> str | None:
     cues = [c for c in _cues(folded, lo, hi) if c.role != "count" and _cost(c, m) < FAR]
     if not cues:
         sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
-        cues = [c for c in _cues(folded, max(sentence, m.start - FAR), m.start)
-                if c.role not in ("count", "other") and _cost(c, m) < FAR]
+        cues = [
+            c
+            for c in _cues(folded, max(sentence, m.start - FAR), m.start)
+            if c.role not in ("count", "other") and _cost(c, m) < FAR
+        ]
     best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
     return best.role if best else None
 
 
 # ---------------------------------------------------------------- bare numbers
+
 
 @cache
 def _rounds() -> re.Pattern[str]:
@@ -208,8 +216,10 @@ def _counter() -> re.Pattern[str]:
 @cache
 def _bounds() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What may stand before and behind a bare number that answers a cue of another clause."""
-    return (re.compile(rf"(?:[,。;!?、(:“\n]|^|{alternation('before_bare_zh')})$"),
-            re.compile(rf"[,。;!?、)”\s…/]|$|的?{alternation('after_bare_zh')}"))
+    return (
+        re.compile(rf"(?:[,。;!?、(:“\n]|^|{alternation('before_bare_zh')})$"),
+        re.compile(rf"[,。;!?、)”\s…/]|$|的?{alternation('after_bare_zh')}"),
+    )
 
 
 def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
@@ -217,14 +227,14 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
     left, right = _bounds()
     if _counter().match(folded, m.end):
         return False
-    if folded[m.start - 1:m.start] in tuple("“‘《") and folded[m.end:m.end + 1] in tuple("”’》"):
-        return False                                # 狗叫“三万”
+    if folded[m.start - 1 : m.start] in tuple("“‘《") and folded[m.end : m.end + 1] in tuple("”’》"):
+        return False  # 狗叫“三万”
     if _THOUSAND.search(folded, m.start, m.end) and _CHEQUE.search(folded, m.start, m.end):
-        return True                                 # numerals of cheques and contracts
+        return True  # numerals of cheques and contracts
     if _rounds().match(folded, m.end):
-        return True                                     # 获8000万A轮
+        return True  # 获8000万A轮
     if _COUNTED.search(folded, m.start, m.end):
-        return True                                 # 两个亿: nothing but money is counted so
+        return True  # 两个亿: nothing but money is counted so
     if _twin(m, before):
         return True
     lo, hi = _clause(folded, m.start, m.end)
@@ -240,11 +250,14 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
 
 # ---------------------------------------------------------------- periods
 
+
 @cache
 def _periods() -> tuple[re.Pattern[str], re.Pattern[str]]:
     unit = rf"(?:/|每|一)\s?个?(?P<unit>{alternation('per_unit_zh')})(?![前后内以初末底])"
-    return (re.compile(rf"({alternation('per_zh')}){alternation('per_verb_zh')}{{0,3}}\s?$"),
-            re.compile(rf"\s?(?:{unit}|(?P<en>{alternation('per_en')})(?![A-Za-z]))", re.I))
+    return (
+        re.compile(rf"({alternation('per_zh')}){alternation('per_verb_zh')}{{0,3}}\s?$"),
+        re.compile(rf"\s?(?:{unit}|(?P<en>{alternation('per_en')})(?![A-Za-z]))", re.I),
+    )
 
 
 def _per(m: Mention, folded: str) -> str | None:

@@ -1,4 +1,5 @@
 """Currencies by every name the lexicon gives them, and amounts made from what was read."""
+
 from __future__ import annotations
 
 from functools import cache

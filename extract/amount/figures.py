@@ -1,4 +1,5 @@
 """Sums by the number of their figures: a nine-figure round."""
+
 from __future__ import annotations
 
 import re
@@ -9,16 +10,21 @@ from ..model import Amount
 from ..rule import Match, rule
 
 
-@rule("amount/figures", 
-      r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|multi-?\s?(?P<multi>million|billion))"
-      r"(?![A-Za-z])(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
-      hints=["-figure", "multimillion", "multi-million", "multi-billion", "multibillion"], reach=(8, 10), flags=re.I)
+@rule(
+    "amount/figures",
+    r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|multi-?\s?(?P<multi>million|billion))"
+    r"(?![A-Za-z])(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
+    hints=["-figure", "multimillion", "multi-million", "multi-billion", "multibillion"],
+    reach=(8, 10),
+    flags=re.I,
+)
 def figures(m: Match) -> Amount | None:
     """Finds: a nine-figure round, eight-figure sum, 7-figure, a multi-million-dollar deal.
     Reads: nine figures are 1e8 to 1e9, multi-million 1e6 to 1e9; the currency only where it is said.
     Leaves: figures of speech, five figures in the report, two-figure, multi-million without a currency."""
     currency = {"dollar": "USD", "usd": "USD", "euro": "EUR", "sterling": "GBP", "pound": "GBP", "yuan": "CNY"}.get(
-        (m["currency"] or "").lower())
+        (m["currency"] or "").lower()
+    )
     if m["multi"]:
         low = Decimal(1000000 if m["multi"].lower() == "million" else 1000000000)
         return Amount(low, low * 1000, currency, "written", "order") if currency else None

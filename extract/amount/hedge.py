@@ -4,6 +4,7 @@
 >>> hedged(Quantity(Decimal(5), Decimal(5), "users"), "more_than").max is None
 True
 """
+
 from __future__ import annotations
 
 from dataclasses import replace

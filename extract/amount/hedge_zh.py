@@ -1,4 +1,5 @@
 """Chinese hedges around an amount or a quantity: 约, 近, 超过, 不低于, 左右, 以上."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -18,13 +19,13 @@ def hedge_zh(value: Sum, before: Match | None, after: Match | None) -> Sum | Non
     Reads: approx keeps the number; at_least and more_than keep the lower bound; at_most and less_than the upper one.
     Leaves: 不过, 经过, 最近; a hedge that a verb other than 亏, 赚, 花 … parts from its number."""
     if before and _free(before):
-        implicit = before.string[before.end():before.end() + 1] in tuple("百千万亿")
+        implicit = before.string[before.end() : before.end() + 1] in tuple("百千万亿")
         return hedged(value, words("hedge_before_zh")[before["hedge"]], implicit=implicit)
     if before or not after:
         return None
     said = hedged(value, words("hedge_after_zh")[after["hedge"]])
     if said and after["hedge"] in ("多", "余") and value.hedge == "exact" and value.min:
-        return replace(said, max=value.min + place(value.min))      # 3元多: 3 to 4
+        return replace(said, max=value.min + place(value.min))  # 3元多: 3 to 4
     return said
 
 
@@ -33,4 +34,4 @@ def _free(before: Match) -> bool:
     if before["hedge"] in ("近", "约") and before["verb"].strip() not in ("", "为"):
         return False
     start, end = before.start("hedge"), before.end("hedge")
-    return not any(before.string[start - k:end] in words("hedge_tail_zh") for k in (1, 2) if start >= k)
+    return not any(before.string[start - k : end] in words("hedge_tail_zh") for k in (1, 2) if start >= k)

@@ -1,4 +1,5 @@
 """Small change that stands alone: 五毛钱, 3角5分."""
+
 from __future__ import annotations
 
 from decimal import Decimal
@@ -10,9 +11,12 @@ from .number import Figure, figure
 from .start import starts_clean
 
 
-@rule("amount/money_coins",
-      r"(?P<figure>{figure_one})(?:(?:毛钱|角钱|毛(?=[,。;!?、)]|$|[一二三四五六七八九\d](?:[,。;!?、)分]|$))|角(?=[一二三四五六七八九\d]分))(?:(?P<fen>[一二三四五六七八九\d])(?:分钱?)?(?!\d))?|(?P<cents>分钱))",
-      hints=["毛", "角", "分钱"], reach=(12, 6))
+@rule(
+    "amount/money_coins",
+    r"(?P<figure>{figure_one})(?:(?:毛钱|角钱|毛(?=[,。;!?、)]|$|[一二三四五六七八九\d](?:[,。;!?、)分]|$))|角(?=[一二三四五六七八九\d]分))(?:(?P<fen>[一二三四五六七八九\d])(?:分钱?)?(?!\d))?|(?P<cents>分钱))",
+    hints=["毛", "角", "分钱"],
+    reach=(12, 6),
+)
 def money_coins(m: Match) -> Amount | None:
     """Finds: 五毛钱, 3角5分, 两毛五, 八分钱.
     Reads: 角 and 毛 as tenths, 分 as hundredths of a yuan.

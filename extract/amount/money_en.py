@@ -1,4 +1,5 @@
 """Sums with the name of their currency behind them, in English."""
+
 from __future__ import annotations
 
 import re
@@ -11,10 +12,14 @@ from .number_en import figure_en
 from .start import starts_clean
 
 
-@rule("amount/money_en",
-      r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck|cent|penny|pound)(?:\sfor\b|\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
-      r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
-      hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")], reach=(48, 16), flags=re.I)
+@rule(
+    "amount/money_en",
+    r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck|cent|penny|pound)(?:\sfor\b|\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
+    r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
+    hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")],
+    reach=(48, 16),
+    flags=re.I,
+)
 def money_en(m: Match) -> Amount | None:
     """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 20 cents,
     10-million-dollar, 30.5 mln dlrs.
@@ -26,7 +31,7 @@ def money_en(m: Match) -> Amount | None:
     if not read or read.min is None or read.max is None:
         return None
     if " ".join(m["currency"].casefold().split()) in words("currency_weak_en") and read.max < 100:
-        return None                                 # 5 marks of a test, 3 won battles
+        return None  # 5 marks of a test, 3 won battles
     if " ".join(m["currency"].casefold().split()) in (w.casefold() for w in words("cent_en")):
         read = read._replace(min=read.min / 100, max=read.max / 100)
     if m["cents"] and (cents := figure_en(m["cents"])) and cents.min and read.min is not None and read.max is not None:

@@ -1,4 +1,5 @@
 """Sums with their currency in front: ¥3000万, US$1.2B, 新台币5亿元, 人民币百万."""
+
 from __future__ import annotations
 
 from ..lexicon import words
@@ -9,15 +10,25 @@ from .number import NUMERALS, figure
 from .number_en import figure_en
 
 _FIGURES = NUMERALS + "元圆块几多余0123456789"
-_NAME = (r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})"
-         r"|(?P<name>{currency_zh}))")
+_NAME = (
+    r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})"
+    r"|(?P<name>{currency_zh}))"
+)
 _ENGLISH = r"(?P<english>{figure_digits_en})(?!\s?[万亿兆千百到至])(?:\s?[元圆](?:整|正)?)?"
 _CHINESE = r"(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?P<yuan>元|圆|块钱)(?:整|正|钱)?(?P<late>{order_zh})?)?"
 
 
-@rule("amount/money_prefixed", rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))",
-      hints=[*words("currency_code"), *(f"{w} " for w in words("currency_before_en")), *words("currency_sign"),
-             *words("currency_zh")], reach=(4, 56))
+@rule(
+    "amount/money_prefixed",
+    rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))",
+    hints=[
+        *words("currency_code"),
+        *(f"{w} " for w in words("currency_before_en")),
+        *words("currency_sign"),
+        *words("currency_zh"),
+    ],
+    reach=(4, 56),
+)
 def money_prefixed(m: Match) -> Amount | None:
     """Finds: US$1.2B, $50-60 million, €20, RMB 500 million, ¥3000万, HK$5亿, 新台币5亿元, 人民币数十亿元.
     Reads: sign, code or Chinese name, then a figure in English or Chinese; $ and ¥ are dollars and yuan.
@@ -25,8 +36,8 @@ def money_prefixed(m: Match) -> Amount | None:
     currency = code(m["code"] or m["sign"] or m["name"])
     if m["name"]:
         if m.start() and m.string[m.start() - 1] in _FIGURES:
-            return None                         # 三万元欧元 9000: the name belongs to what stands before
-        if not m["yuan"] and not m["order"] and m.string[m.end():m.end() + 1] in tuple("年月日次届家个种只大"):
+            return None  # 三万元欧元 9000: the name belongs to what stands before
+        if not m["yuan"] and not m["order"] and m.string[m.end() : m.end() + 1] in tuple("年月日次届家个种只大"):
             return None
     if m["english"]:
         return amount(figure_en(m["english"]), currency)

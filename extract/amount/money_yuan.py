@@ -1,4 +1,5 @@
 """Sums in 元, 圆 or 块, with small coins."""
+
 from __future__ import annotations
 
 import re
@@ -10,20 +11,28 @@ from .currency import amount, code
 from .number import Figure, exact, figure
 from .start import starts_clean
 
-_TOKEN = ("token", "tokens", "Token", "Tokens")          # 每百万token0.8元
+_TOKEN = ("token", "tokens", "Token", "Tokens")  # 每百万token0.8元
 _COIN = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
-_BLOCK = (rf"块(?={{money_block_zh}}|{_COIN}[毛角]|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
-          r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)")
+_BLOCK = (
+    rf"块(?={{money_block_zh}}|{_COIN}[毛角]|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
+    r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)"
+)
 _UNIT = rf"(?P<yuan>元(?!{{not_yuan_zh}})|圆(?!{{not_round_zh}})|{_BLOCK})(?:钱|大洋)?"
-_TENTHS = (rf"(?:(?P<half>半)|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)"
-           rf"|(?P<short>(?<=块){_COIN}(?=[一到至的\W]|$|[A-Za-z])))?")
+_TENTHS = (
+    rf"(?:(?P<half>半)|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)"
+    rf"|(?P<short>(?<=块){_COIN}(?=[一到至的\W]|$|[A-Za-z])))?"
+)
 _HUNDREDTHS = rf"(?:(?P<fen>{_COIN})分(?![之钟])钱?|(?<=[毛角])(?P<last>{_COIN})(?=[\W的]|$))?[整正]?"
 _NAME = r"(?:\s?(?P<currency>{currency_zh}|{currency_code}(?![A-Za-z])))?"
 _CURRENCY = rf"(?P<order>{{order_zh}})?{_NAME}(?P<late>{{order_zh}})?"
 
 
-@rule("amount/money_yuan", rf"(?P<figure>{{figure}})\s?{_UNIT}{_TENTHS}{_HUNDREDTHS}{_CURRENCY}",
-      hints=["元", "圆", "块"], reach=(48, 14))
+@rule(
+    "amount/money_yuan",
+    rf"(?P<figure>{{figure}})\s?{_UNIT}{_TENTHS}{_HUNDREDTHS}{_CURRENCY}",
+    hints=["元", "圆", "块"],
+    reach=(48, 14),
+)
 def money_yuan(m: Match) -> Amount | None:
     """Finds: 25亿元人民币, 123元1角1分, 肆佰叁拾万圆整, 三万元欧元, 数千万元, 亿元级, 十块三毛, 两块五.
     Reads: the figure with its range or vagueness, small coins, a currency behind; 元, 圆 and 块 alone are yuan.
@@ -33,7 +42,7 @@ def money_yuan(m: Match) -> Amount | None:
     coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"] or m["last"], "0.01"), ("五" if m["half"] else None, "0.1")]
     coined = any(c for c, _ in coins)
     if m["yuan"] == "块" and re.fullmatch(r"[一几两半]", m["figure"]) and not (coined or "钱" in m[0]):
-        return None                             # 一块: together
+        return None  # 一块: together
     read = figure(m["figure"])
     if not read:
         return None

@@ -1,4 +1,5 @@
 """Sums with the name of their currency behind them, in Chinese."""
+
 from __future__ import annotations
 
 from ..lexicon import words
@@ -9,10 +10,13 @@ from .number import figure
 from .start import starts_clean
 
 
-@rule("amount/money_zh",
-      r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}|{cent_zh}|{currency_code}(?![A-Za-z])|{currency_sign})"
-      r"(?P<late>{order_zh})?",
-      hints=[*words("currency_zh"), *words("cent_zh"), *words("currency_code"), *words("currency_sign")], reach=(48, 6))
+@rule(
+    "amount/money_zh",
+    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}|{cent_zh}|{currency_code}(?![A-Za-z])|{currency_sign})"
+    r"(?P<late>{order_zh})?",
+    hints=[*words("currency_zh"), *words("cent_zh"), *words("currency_code"), *words("currency_sign")],
+    reach=(48, 6),
+)
 def money_zh(m: Match) -> Amount | None:
     """Finds: 2.3亿美金, 12亿到13亿美金, 一兩千萬美金, 百万美元级别, 八九亿韩元, 10美分, 5000万RMB, 5万$.
     Reads: the figure with its range or vagueness, the currency by any name or code.

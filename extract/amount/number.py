@@ -10,6 +10,7 @@ True
 Everything here takes folded text. `{figure}` is the fragment that other rules use: it delimits a run generously, and
 `figure` says whether the run is a number at all.
 """
+
 from __future__ import annotations
 
 import re
@@ -28,13 +29,15 @@ DIGIT = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")}
 _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一二三三四五六七八九十百千零二二", " ")
 
 NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
-_TAIL = (rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
-         r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))")
+_TAIL = (
+    rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
+    r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
+)
 # It begins with one set of characters, so that `re` finds its start fast; nonsense (成, 上) is `figure`'s to refuse.
 # Possessive: a run is never given back piece by piece, so a nasty text costs linear time.
 _RUN = rf"[-+负0-9{NUMERALS}参好几数上成半](?<![完达促]成){_TAIL}{{0,48}}+(?:\s?[kKwW](?![A-Za-z]))?"
 _INCLUDED = r"(?:\((?:不?含|含本数)\))?"
-_BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿])"      # 三、五百万
+_BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八九\d][十百千万亿])"  # 三、五百万
 TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|{_BETWEEN})\s?"
 fragment("figure_one", _RUN)
 fragment("figure", rf"{_RUN}(?:{TO}{_RUN})?{_INCLUDED}")
@@ -60,7 +63,7 @@ def figure(words: str) -> Figure | None:
     """What a run of numerals says: a number, a vague number or a range of two. None: no number."""
     words = re.sub(rf"{_INCLUDED}$", "", words.strip()).translate(_PLAIN)
     if parts := _SPLIT.search(words):
-        return _range(words[:parts.start()], words[parts.end():])
+        return _range(words[: parts.start()], words[parts.end() :])
     return _one(words)
 
 
@@ -79,12 +82,12 @@ def _range(left: str, right: str) -> Figure | None:
     low = _one(left)
     if not high or not low or low.min is None or high.max is None:
         return None
-    units = _UNITS.search(right)[0]             # type: ignore[index]
+    units = _UNITS.search(right)[0]  # type: ignore[index]
     big = units.lstrip("十百千")
     borrowed = []
     if not re.search(r"[万亿兆kwKW]$", left):
         if len(left) == 1 and left in DIGIT:
-            borrowed.append(left + units)       # 八到九百亿: both are hundreds of 亿
+            borrowed.append(left + units)  # 八到九百亿: both are hundreds of 亿
         if big:
             borrowed.append(left + big)
     for words in borrowed:
@@ -92,7 +95,7 @@ def _range(left: str, right: str) -> Figure | None:
         if wide and wide.min is not None and wide.min < high.max:
             return Figure(wide.min, high.max)
     if low.min >= high.max or (borrowed and big and low.min * 1000 < high.max):
-        return None                             # 10-3万 is no range
+        return None  # 10-3万 is no range
     return Figure(low.min, high.max)
 
 
@@ -123,7 +126,7 @@ def _one(words: str) -> Figure | None:
     if m := _ODD.fullmatch(words):
         low = _exact(m[1] + m[3])
         if not low or (m[1][-1].isdigit() and m[1][-1] != "0" and not m[3]):
-            return None                         # 3多 is no number; 200多, 3多亿 are
+            return None  # 3多 is no number; 200多, 3多亿 are
         return Figure(low, low, "approx") if m[2] == "来" else Figure(low, low + place(low), "more_than")
     if (m := _PAIR.fullmatch(words)) and (m[2] + m[3] == "三五" or DIGIT[m[3]] == DIGIT[m[2]] + 1):
         low, high = _exact(m[1] + m[2] + m[4]), _exact(m[1] + m[3] + m[4])
@@ -131,7 +134,7 @@ def _one(words: str) -> Figure | None:
     value = _exact(words)
     if value is None:
         return None
-    if _BARE_UNIT.fullmatch(words):             # 千万, 百亿, 亿: the size is said, no figure
+    if _BARE_UNIT.fullmatch(words):  # 千万, 百亿, 亿: the size is said, no figure
         return Figure(value, value * 10, "order")
     return Figure(value, value)
 
@@ -165,7 +168,7 @@ def _exact(words: str) -> Decimal | None:
         whole, units = _exact(m[1]) if m[1] else Decimal(0), _whole(m[2])
         return None if whole is None or units is None else (whole + Decimal("0.5")) * units
     if len(words) > 2 and words[-1] == "半" and (unit := SMALL.get(words[-2]) or BIG.get(words[-2])) and unit > 10:
-        value = _exact(words[:-1])                  # 两亿半
+        value = _exact(words[:-1])  # 两亿半
         return None if value is None else value + unit / 2
     words = words.replace("个", "").replace("廿", "二十").replace("卅", "三十")
     if m := _POINT.fullmatch(words):
@@ -194,27 +197,27 @@ def _whole(words: str) -> Decimal | None:
         return None
     if len(tokens) > 1 and all(t in DIGIT for t in tokens):
         return Decimal("".join(str(DIGIT[t]) for t in tokens))
-    chunks: list[tuple[Decimal, Decimal]] = []      # what stands before each 万, 亿, 兆, and that unit
+    chunks: list[tuple[Decimal, Decimal]] = []  # what stands before each 万, 亿, 兆, and that unit
     section, current, last_small = Decimal(0), None, Decimal("Infinity")
     for i, token in enumerate(tokens):
         before = tokens[i - 1] if i else ""
         if token in SMALL:
             implied = current is None and before and before != "零" and not (token == "十" and before in SMALL)
             if SMALL[token] >= last_small or implied:
-                return None                         # 五十千; 百百; but 一百十六
+                return None  # 五十千; 百百; but 一百十六
             last_small = SMALL[token]
             section += (Decimal(1) if current is None else current) * last_small
             current = None
         elif token in BIG:
             unit, value = BIG[token], section + (current or 0)
             if not value and before in BIG and chunks:
-                chunks[-1] = (chunks[-1][0] * unit, unit)           # 万亿, 万万
+                chunks[-1] = (chunks[-1][0] * unit, unit)  # 万亿, 万万
             elif not value and before:
                 return None
             else:
-                value = value or Decimal(1)                         # 亿元级
+                value = value or Decimal(1)  # 亿元级
                 while chunks and chunks[-1][1] < unit:
-                    value += chunks.pop()[0]                        # 四千五百万八千亿
+                    value += chunks.pop()[0]  # 四千五百万八千亿
                 chunks.append((value * unit, unit))
             section, current, last_small = Decimal(0), None, Decimal("Infinity")
         elif token == "零":
@@ -229,5 +232,5 @@ def _whole(words: str) -> Decimal | None:
             current = read
             shorthand = before and before != "十" and (before in SMALL or before in BIG)
             if i == len(tokens) - 1 and shorthand and len(token) == 1 and token != "0":
-                current = read * (SMALL.get(before) or BIG[before]) / 10          # 三万五, 一百二
+                current = read * (SMALL.get(before) or BIG[before]) / 10  # 三万五, 一百二
     return sum((c for c, _ in chunks), section + (current or 0))

@@ -5,6 +5,7 @@ Figure(min=Decimal('2500000.0'), max=Decimal('2500000.0'), hedge='exact')
 >>> figure_en("tens of millions")
 Figure(min=Decimal('10000000'), max=Decimal('100000000'), hedge='order')
 """
+
 from __future__ import annotations
 
 import re
@@ -40,8 +41,10 @@ def _units() -> dict[str, Decimal]:
 
 @cache
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(expand(rf"({_NUM})(?:[\s-](\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
-            re.compile(rf"(?<=[\da-z])(?:{_TO})[$€£¥]?(?=[\da-z])", re.I))
+    return (
+        re.compile(expand(rf"({_NUM})(?:[\s-](\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
+        re.compile(rf"(?<=[\da-z])(?:{_TO})[$€£¥]?(?=[\da-z])", re.I),
+    )
 
 
 @lru_cache(2048)
@@ -52,13 +55,18 @@ def figure_en(text: str) -> Figure | None:
     if one := _one(text):
         return one
     for gap in to.finditer(text):
-        left, right = text[:gap.start()], text[gap.end():]
+        left, right = text[: gap.start()], text[gap.end() :]
         high = _one(right)
         if not high or high.max is None:
             continue
         tail = re.search(r"[\s-]?[a-z]+$", right)
-        candidates = [] if re.search(r"[a-z]$", left) and left[-1:].isalpha() and digits.fullmatch(left) else \
-            [left + tail[0]] if tail and tail[0].strip(" -").rstrip("s") in _scales() else []
+        candidates = (
+            []
+            if re.search(r"[a-z]$", left) and left[-1:].isalpha() and digits.fullmatch(left)
+            else [left + tail[0]]
+            if tail and tail[0].strip(" -").rstrip("s") in _scales()
+            else []
+        )
         for words_ in [*candidates, left]:
             low = _one(words_)
             if low and low.min is not None and low.min < high.max:

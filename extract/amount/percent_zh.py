@@ -1,4 +1,5 @@
 """Shares of a hundred in Chinese words: 百分之三十, 三成, 5个百分点."""
+
 from __future__ import annotations
 
 from ..model import Quantity
@@ -11,12 +12,15 @@ _TENTHS = "一二两三四五六七八九十"
 _PER = {"百": 1, "千": 10, "万": 100}
 
 
-@rule("amount/percent_zh",
-      r"(?P<per>[百千万])分之\s?(?P<figure>{figure})"
-      rf"|(?P<tenths>[{_TENTHS}1-9](?:[、到至]?[{_TENTHS}1-9])?)成(?P<half>半)?(?!{{not_tenth_zh}})"
-      r"|(?P<points>{figure})\s?个?(?P<unit>百分点|基点)",
-      hints=["百分之", "千分之", "万分之", "百分点", "基点", *(f"{d}成" for d in (*_TENTHS, *range(1, 10)))],
-      reach=(24, 24), weight=2)
+@rule(
+    "amount/percent_zh",
+    r"(?P<per>[百千万])分之\s?(?P<figure>{figure})"
+    rf"|(?P<tenths>[{_TENTHS}1-9](?:[、到至]?[{_TENTHS}1-9])?)成(?P<half>半)?(?!{{not_tenth_zh}})"
+    r"|(?P<points>{figure})\s?个?(?P<unit>百分点|基点)",
+    hints=["百分之", "千分之", "万分之", "百分点", "基点", *(f"{d}成" for d in (*_TENTHS, *range(1, 10)))],
+    reach=(24, 24),
+    weight=2,
+)
 def percent_zh(m: Match) -> Quantity | None:
     """Finds: 百分之三十, 千分之五, 三成, 六七成, 两成半, 1.5个百分点, 25个基点.
     Reads: hundredths; 成 are tenths, 千分之 thousandths. Leaves: 成立, 九成宫, 一成不变, fractions (三分之一)."""

@@ -1,4 +1,5 @@
 """A quantity made of a figure and its unit."""
+
 from __future__ import annotations
 
 from ..model import Quantity

@@ -1,4 +1,5 @@
 """Numbers with what they count, in English: 100 million users, two times, 10,000 GPUs."""
+
 from __future__ import annotations
 
 import re
@@ -13,10 +14,13 @@ from .start import starts_clean
 _UNITS = {" ".join(unit.lower().split()): name for unit, name in words("unit_en").items()}
 
 
-@rule("amount/quantity_en",
-      r"(?P<figure>{figure_digits_en}|{figure_words_en})(?:[\s-](?:of\s)?)?(?P<unit>{unit_en})(?![A-Za-z])",
-      hints=[*(f" {u}" for u in words("unit_en")), *(f"{d}{u}" for d in range(10) for u in ("GB", "TB"))],
-      reach=(48, 4), flags=re.I)
+@rule(
+    "amount/quantity_en",
+    r"(?P<figure>{figure_digits_en}|{figure_words_en})(?:[\s-](?:of\s)?)?(?P<unit>{unit_en})(?![A-Za-z])",
+    hints=[*(f" {u}" for u in words("unit_en")), *(f"{d}{u}" for d in range(10) for u in ("GB", "TB"))],
+    reach=(48, 4),
+    flags=re.I,
+)
 def quantity_en(m: Match) -> Quantity | None:
     """Finds: 100 million users, two times, 10,000 GPUs, 1.5M monthly active users, tens of thousands of developers.
     Reads: figures or words with their scale; the unit's name. Leaves: sometimes, the people, a user."""

@@ -1,4 +1,5 @@
 """Numbers with what they count, in Chinese: 3亿用户, 10万张显卡, 两倍."""
+
 from __future__ import annotations
 
 from ..lexicon import words
@@ -8,12 +9,15 @@ from .number import figure, hints
 from .quantity import quantity
 from .start import starts_clean
 
-_RANKS = ("名", "位", "部", "件", "家")         # 名 after one figure is a rank, 部 before 门 a department
+_RANKS = ("名", "位", "部", "件", "家")  # 名 after one figure is a rank, 部 before 门 a department
 
 
-@rule("amount/quantity_zh",
-      r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<unit>{unit_zh})(?<!人(?={not_people_zh}))(?![A-Za-z])",
-      hints=hints(words("unit_zh")), reach=(30, 6))
+@rule(
+    "amount/quantity_zh",
+    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<unit>{unit_zh})(?<!人(?={not_people_zh}))(?![A-Za-z])",
+    hints=hints(words("unit_zh")),
+    reach=(30, 6),
+)
 def quantity_zh(m: Match) -> Quantity | None:
     """Finds: 3亿用户, 10万张显卡, 几百万字, 两倍, 1.4万亿token, 7万家, 上万块显卡, 一两万块卡.
     Reads: the figure with its range or vagueness; the unit's name in English.
@@ -23,6 +27,6 @@ def quantity_zh(m: Match) -> Quantity | None:
     unit, single = words("unit_zh")[m["unit"]], len(m["figure"].strip()) == 1
     if single and not m["figure"].isascii() and unit not in words("strong_unit"):
         return None
-    if m["unit"] in _RANKS and (single or m.string[m.end():m.end() + 1] in words("not_rank_zh")):
+    if m["unit"] in _RANKS and (single or m.string[m.end() : m.end() + 1] in words("not_rank_zh")):
         return None
     return quantity(figure(m["figure"]), unit)

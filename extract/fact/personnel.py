@@ -41,7 +41,9 @@ def personnel(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     behind = [m for m in scene.after("organisation") if m.start < end]
     if scene.shade == "left":  # 离职加入Y: who leaves is of the one before
-        stop = min([end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)])
+        stop = min(
+            [end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)]
+        )
         behind = [m for m in behind if m.start < stop]
     orgs = behind or list(reversed(scene.before("organisation")))
     if (

@@ -4,6 +4,7 @@
 >>> [(f.value.kind, f.value.key) for f in names(clean("智譜AI首席執行官張鵬表示,公司將發布“小松鼠”大模型。"))]
 [('organisation', '智谱AI'), ('person', '张鹏'), ('model', '小松鼠')]
 """
+
 from __future__ import annotations
 
 from ..detect import Found, settle

@@ -3,6 +3,7 @@
 >>> left("首席执行官周明远", 5), right("周明远表示", 3), right("周明远公司", 3)
 (4, 4, -4)
 """
+
 from __future__ import annotations
 
 import re
@@ -12,11 +13,11 @@ from typing import NamedTuple
 from ..lexicon import alternation, words
 from .script import is_chinese, is_latin
 
-SURE = 4                                  # a title before, a verb of speech behind
-TITLE_MARKS = (":", "/", " ", "·", "_")   # may stand between a title and a name
-BY_LINE = ("文", "摄", "图")               # 文/周明远, 周明远/摄
+SURE = 4  # a title before, a verb of speech behind
+TITLE_MARKS = (":", "/", " ", "·", "_")  # may stand between a title and a name
+BY_LINE = ("文", "摄", "图")  # 文/周明远, 周明远/摄
 
-_GLOSS = re.compile(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")      # a foreign name in its own letters
+_GLOSS = re.compile(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")  # a foreign name in its own letters
 
 
 class Beside(NamedTuple):
@@ -44,7 +45,8 @@ def beside() -> Beside:
         follow_begins=frozenset(f[0] for f in follows) | {" "},
         glue=frozenset(words("person_glue_zh")),
         other=re.compile(alternation("no_person_zh")),
-        other_begins=frozenset(w[0] for w in words("no_person_zh")))
+        other_begins=frozenset(w[0] for w in words("no_person_zh")),
+    )
 
 
 def left(text: str, at: int) -> int:
@@ -53,20 +55,20 @@ def left(text: str, at: int) -> int:
         return 1
     b = beside()
     last = text[at - 1]
-    if last in "/_:" and text[at - 2:at - 1] in BY_LINE and not is_chinese(text[max(0, at - 3):at - 2]):
+    if last in "/_:" and text[at - 2 : at - 1] in BY_LINE and not is_chinese(text[max(0, at - 3) : at - 2]):
         return SURE
     end = at - 1 if last in TITLE_MARKS else at
-    if end and text[end - 1] in b.title_ends and any(text[max(0, end - n):end] in b.titles for n in (2, 3, 4, 5, 6)):
+    if end and text[end - 1] in b.title_ends and any(text[max(0, end - n) : end] in b.titles for n in (2, 3, 4, 5, 6)):
         return SURE
     if not is_chinese(last):
         return 0 if is_latin(last) else 1
-    return 1 if last in b.before or text[max(0, at - 2):at] in b.before else -1
+    return 1 if last in b.before or text[max(0, at - 2) : at] in b.before else -1
 
 
 def says(text: str, at: int) -> bool:
     """Whether a verb of speech or a form of address stands at `at`."""
     b = beside()
-    return text[at:at + 1] in b.follow_begins and b.follows.match(text, at) is not None
+    return text[at : at + 1] in b.follow_begins and b.follows.match(text, at) is not None
 
 
 def right(text: str, at: int) -> int:
@@ -82,7 +84,7 @@ def right(text: str, at: int) -> int:
         return -4
     if is_chinese(char):
         return 1 if char in b.glue else -1
-    if char == "/" and text[at + 1:at + 2] in BY_LINE:
+    if char == "/" and text[at + 1 : at + 2] in BY_LINE:
         return SURE
     if char == "(" and _GLOSS.match(text, at):
         return 3

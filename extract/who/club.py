@@ -5,6 +5,7 @@
 >>> [(f.value.kind, f.value.name) for f in clubs(text, gazetteer(text))]
 [('organisation', '罗马'), ('organisation', '拉齐奥')]
 """
+
 from __future__ import annotations
 
 import re
@@ -35,12 +36,15 @@ def clubs(text: str, known: list[Found]) -> list[Found]:
     out = []
     for f in known:
         is_club = f.value.key in _clubs()
-        if f.value.kind == "place" and f.value.name in words("club_city_zh") and (
-                before.search(text, max(0, f.start - 3), f.start) or after.match(text, f.end)):
+        if (
+            f.value.kind == "place"
+            and f.value.name in words("club_city_zh")
+            and (before.search(text, max(0, f.start - 3), f.start) or after.match(text, f.end))
+        ):
             f = f._replace(value=Entity("organisation", f.value.name, f.value.name + "队"))
             is_club = True
         if is_club and team.match(text, f.end):
-            name = text[f.start:f.end + 1]
+            name = text[f.start : f.end + 1]
             f = f._replace(end=f.end + 1, value=Entity("organisation", name, f.value.key, f.value.name_en))
         out.append(f)
     return out

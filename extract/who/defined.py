@@ -8,6 +8,7 @@
 >>> [(f.start, f.value.name, f.value.key) for f in defined(text, organisation_zh(text))]
 [(2, '远山', '北京远山科技有限公司'), (16, '远山', '北京远山科技有限公司'), (23, '远山', '北京远山科技有限公司')]
 """
+
 from __future__ import annotations
 
 import re
@@ -22,13 +23,15 @@ from .gazetteer import bounded, lookup
 
 RULE = "who/defined"
 WEIGHT = 4
-MOST = 400                     # names that are looked for again: a bound for nasty documents
+MOST = 400  # names that are looked for again: a bound for nasty documents
 
 
 @cache
 def _bracket() -> re.Pattern[str]:
-    return re.compile(rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])??(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?"
-                      r"(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{0,40}?)[”’\"]?(?:[,;][^()\n]{0,40})?\)")
+    return re.compile(
+        rf"\s?\((?:[^()\n]{{0,12}}[,;:、 ])??(?P<how>{alternation('defines_zh')}|)[:]?\s?[“‘\"]?"
+        r"(?P<it>[A-Za-z0-9\u4e00-\u9fff][^()“”‘’\"\n,;]{0,40}?)[”’\"]?(?:[,;][^()\n]{0,40})?\)"
+    )
 
 
 _INITIALS = re.compile(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
@@ -44,7 +47,7 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
     """Short names that the text defines in brackets, with what they mean."""
     out: dict[str, Entity] = {}
     for f in found:
-        if text[f.end:f.end + 2].lstrip()[:1] != "(" or f.value.kind == "place":
+        if text[f.end : f.end + 2].lstrip()[:1] != "(" or f.value.kind == "place":
             continue
         m = _bracket().match(text, f.end)
         if not m:
@@ -59,7 +62,7 @@ def aliases(text: str, found: Iterable[Found]) -> dict[str, Entity]:
         if not beside:
             continue
         full, short = (beside[0].strip(), m["it"]) if m["it"] else (m["long"], beside[0].strip())
-        while len(_initials(full)) > len(short) and " " in full:        # words before the name
+        while len(_initials(full)) > len(short) and " " in full:  # words before the name
             full = full.split(" ", 1)[1]
         if _initials(full).casefold() == short.casefold() and lookup(short) is None:
             known = lookup(full)

@@ -3,6 +3,7 @@
 >>> [(f.value.kind, f.value.key) for f in gazetteer("智谱华章与清华大学")]
 [('organisation', '智谱AI'), ('organisation', '清华大学')]
 """
+
 from __future__ import annotations
 
 import re
@@ -29,7 +30,7 @@ class Known(NamedTuple):
     entity: Entity
     doubtful: bool
     written: str
-    plain: bool                                   # Chinese, and no transliteration: needs no look at its sides
+    plain: bool  # Chinese, and no transliteration: needs no look at its sides
 
 
 def _plain(written: str) -> bool:
@@ -40,7 +41,7 @@ def _plain(written: str) -> bool:
 @dataclass(frozen=True)
 class Gazetteer:
     automaton: Any
-    known: tuple[Known, ...]                      # by pattern index
+    known: tuple[Known, ...]  # by pattern index
 
 
 @cache
@@ -70,8 +71,10 @@ def table() -> dict[str, Known]:
 @cache
 def built() -> Gazetteer:
     spellings = sorted(table())
-    return Gazetteer(ahocorasick_rs.AhoCorasick(spellings, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
-                     tuple(table()[s] for s in spellings))
+    return Gazetteer(
+        ahocorasick_rs.AhoCorasick(spellings, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        tuple(table()[s] for s in spellings),
+    )
 
 
 def lookup(name: str) -> Entity | None:
@@ -101,14 +104,22 @@ _INSIDE = re.compile(r"[0-9A-Za-z][-.·]$")
 def bounded(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is no piece of a longer Latin word, version number or transliteration."""
     first, last = text[start], text[end - 1]
-    before, after = text[start - 1:start], text[end:end + 1]
+    before, after = text[start - 1 : start], text[end : end + 1]
     if is_latin(first) and before and (is_latin(before) or _INSIDE.search(text, max(0, start - 2), start)):
         return False
     if is_latin(last):
         return not (after and is_latin(after)) and not _LONGER.match(text, end)
     sounds = characters("sound_zh")
-    if first in sounds and last in sounds and (before in characters("sound_strong_zh") or after in characters(
-            "sound_strong_zh") or after == "·" or before == "·"):
+    if (
+        first in sounds
+        and last in sounds
+        and (
+            before in characters("sound_strong_zh")
+            or after in characters("sound_strong_zh")
+            or after == "·"
+            or before == "·"
+        )
+    ):
         return all(c not in sounds for c in text[start:end])
     return True
 
@@ -139,7 +150,7 @@ _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;。!?\n“\"])\s*$")
 def vouched(text: str, f: Found, sure: dict[int, Found], ends: dict[int, Found]) -> bool:
     """Whether the surroundings of a doubtful name speak for it: quotation marks, a neighbour in a list that is surely
     a name of its kind, a word that only names have beside them; for Latin words a capital inside a sentence."""
-    before, after = text[f.start - 1:f.start], text[f.end:f.end + 1]
+    before, after = text[f.start - 1 : f.start], text[f.end : f.end + 1]
     if before in ("“", "‘") and after in ("”", "’"):
         return True
     for mark, side in ((after, sure.get(f.end + 1)), (before, ends.get(f.start - 1))):
@@ -181,7 +192,7 @@ def gazetteer(folded: str) -> list[Found]:
     if doubtful:
         keys = {f.value.key for f in found}
         grew = True
-        while grew:                        # one name of a list vouches for the next
+        while grew:  # one name of a list vouches for the next
             starts, ends = {f.start: f for f in found}, {f.end: f for f in found}
             new = [f for f in doubtful if f.value.key in keys or vouched(folded, f, starts, ends)]
             doubtful = [f for f in doubtful if f not in new]

@@ -3,6 +3,7 @@
 >>> [f.value.name for f in headline("松果星球获数千万元A轮融资")]
 ['松果星球']
 """
+
 from __future__ import annotations
 
 import re
@@ -29,8 +30,11 @@ def _pattern() -> re.Pattern[str]:
     name = rf"{latin}{chinese}(?:[A-Za-z]{{2,12}}(?:\.[a-z]{{2,3}})?)?"
     rounds = r"(?:种子|天使\+?|[Pp]re-?[A-Z]\+?|[A-H]\d?\+{0,2}|战略|新一轮|首|IPO上市|股权|Pre-IPO)(?:轮|融资)"
     money = rf"(?:{alternation('org_headline_zh')})[^\n,。;]{{0,24}}(?:轮|融资|投资|注资)"
-    return re.compile(rf"^{source}{described}[“「]?(?P<it>{name})[”」]?"
-                      rf"(?={money}|{rounds}|{alternation('headline_event_zh')}|在[^\n,。;]{{0,14}}上市)", re.M)
+    return re.compile(
+        rf"^{source}{described}[“「]?(?P<it>{name})[”」]?"
+        rf"(?={money}|{rounds}|{alternation('headline_event_zh')}|在[^\n,。;]{{0,14}}上市)",
+        re.M,
+    )
 
 
 @cache
@@ -47,7 +51,7 @@ def headline(text: str) -> list[Found]:
     found = []
     for m in _pattern().finditer(text):
         name = m["it"].strip()
-        longer = (head := _LATIN.match(name)) and head[0] != name and lookup(head[0].strip())       # MiniMax亦传
+        longer = (head := _LATIN.match(name)) and head[0] != name and lookup(head[0].strip())  # MiniMax亦传
         if 2 <= len(name) <= 24 and not longer and not no_name().fullmatch(name) and not _SUM.search(name):
             start = m.start("it")
             end = start + len(m["it"].rstrip())

@@ -3,6 +3,7 @@
 >>> [f.value.name for f in investors("获得远山、小河创投等数千万元投资")]
 ['远山', '小河创投']
 """
+
 from __future__ import annotations
 
 import re
@@ -15,10 +16,14 @@ from .headline import no_name
 RULE = "who/investor"
 WEIGHT = 1
 
-_GETS = re.compile(r"(?:获得来自|获得?了?|引入) ?(?P<body>[^\n,。;:!?“”]{2,60}?)"
-                   r"(?:战略投资|独家投资|联合投资|天使投资|领投|注资|增资|投资)(?![者人方款管])(?P<more>投资)?")
-_ENDS = re.compile(r"等.*$|(?:近|超|约|过|逾|上)?(?:[数几两一二三四五六七八九]?[十百千]*[万亿](?!达|科|象|维|联|里)"
-                   r"|[0-9][0-9.,]*(?:[万亿美元]|$)).*$|的$|[A-H]\+?轮.*$")
+_GETS = re.compile(
+    r"(?:获得来自|获得?了?|引入) ?(?P<body>[^\n,。;:!?“”]{2,60}?)"
+    r"(?:战略投资|独家投资|联合投资|天使投资|领投|注资|增资|投资)(?![者人方款管])(?P<more>投资)?"
+)
+_ENDS = re.compile(
+    r"等.*$|(?:近|超|约|过|逾|上)?(?:[数几两一二三四五六七八九]?[十百千]*[万亿](?!达|科|象|维|联|里)"
+    r"|[0-9][0-9.,]*(?:[万亿美元]|$)).*$|的$|[A-H]\+?轮.*$"
+)
 _CLAUSE = re.compile(r"[的了在是被把将由从向对]|轮|融资|认可|支持")
 
 
@@ -29,7 +34,7 @@ def investors(text: str) -> list[Found]:
     for m in _GETS.finditer(text) if "资" in text or "投" in text else ():
         start, cut = m.start("body"), _ENDS.search(m["body"])
         stop = start + (cut.start() if cut else len(m["body"]))
-        if not cut and m["more"]:                        # 丰图投资|投资
+        if not cut and m["more"]:  # 丰图投资|投资
             stop += 2
         for n in re.finditer("[^、]+", text[start:stop]):
             name = n[0].strip()

@@ -3,6 +3,7 @@
 >>> [f.value.name for f in listed("远山重科(600123)与Foo Systems (NASDAQ: FOO)签约,远山(2023)")]
 ['远山重科', 'Foo Systems']
 """
+
 from __future__ import annotations
 
 import re
@@ -15,14 +16,18 @@ from .gazetteer import named
 RULE = "who/listed"
 WEIGHT = 3
 
-_CODE = re.compile(r"\s?\((?:(?:股票|证券)?代码:?\s?)?(?:(?:SH|SZ|HK|sh|sz|NYSE|NASDAQ|Nasdaq)\s?[:.]?\s?[A-Z0-9]{1,6}"
-                   r"|\d{6}|\d{4,5}\.(?:HK|SH|SZ)|[A-Z]{2,5}\.(?:US|N|O))[.A-Z]{0,3}[,;) ]")
+_CODE = re.compile(
+    r"\s?\((?:(?:股票|证券)?代码:?\s?)?(?:(?:SH|SZ|HK|sh|sz|NYSE|NASDAQ|Nasdaq)\s?[:.]?\s?[A-Z0-9]{1,6}"
+    r"|\d{6}|\d{4,5}\.(?:HK|SH|SZ)|[A-Z]{2,5}\.(?:US|N|O))[.A-Z]{0,3}[,;) ]"
+)
 
 
 @cache
 def _name() -> re.Pattern[str]:
-    return compiled(r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh}))"
-                    r"(?:(?:\*?ST)?[\u4e00-\u9fff]{2,6}[AB]?|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]+){0,3})$")
+    return compiled(
+        r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh}))"
+        r"(?:(?:\*?ST)?[\u4e00-\u9fff]{2,6}[AB]?|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]+){0,3})$"
+    )
 
 
 def listed(text: str) -> list[Found]:

@@ -1,4 +1,5 @@
 """Names of models by their shape."""
+
 from __future__ import annotations
 
 import re
@@ -11,28 +12,46 @@ from .gazetteer import canonical
 _BEHIND = (*"0123456789vVABCDEFGHIJKLMNOPQRSTUVWXYZ", " ", "大模型")
 fragment("model_size", r"\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
 fragment("model_version", r"[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}(?![A-Za-z])|x\d{1,2}[Bb](?![A-Za-z]))?")
-fragment("model_tail", r"(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}"
-         r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
-         r"| [vV]\d(?:\.\d)?){0,4}")
+fragment(
+    "model_tail",
+    r"(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}"
+    r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
+    r"| [vV]\d(?:\.\d)?){0,4}",
+)
 fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|点|[万亿千百]|million|billion|percent|years?|%)")
 
 
-@rule("who/model_shape",
-      r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?"
-      r"(?:(?:{model_size}|{model_version}(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}"
-      r"|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
-      r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_](?:{model_version}-)?{model_size}{model_tail}"
-      r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
-      r"|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
-      r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
-      r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
-      r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
-      r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
-      hints=["gpt", "glm", "lm", "llama", "bert", "chat", "coder", "instruct", "moe", "-vl", "base",
-             *(f"{family.lower()}{gap}" for family in words("model_family") for gap in "- "),
-             *(f"{family}{more}" for family in words("model_family_zh") for more in map(str.lower, _BEHIND))],
-      locator="lettered number",
-      reach=(40, 34), weight=6)
+@rule(
+    "who/model_shape",
+    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?"
+    r"(?:(?:{model_size}|{model_version}(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}"
+    r"|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
+    r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_](?:{model_version}-)?{model_size}{model_tail}"
+    r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
+    r"|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
+    r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
+    r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
+    r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
+    r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
+    hints=[
+        "gpt",
+        "glm",
+        "lm",
+        "llama",
+        "bert",
+        "chat",
+        "coder",
+        "instruct",
+        "moe",
+        "-vl",
+        "base",
+        *(f"{family.lower()}{gap}" for family in words("model_family") for gap in "- "),
+        *(f"{family}{more}" for family in words("model_family_zh") for more in map(str.lower, _BEHIND)),
+    ],
+    locator="lettered number",
+    reach=(40, 34),
+    weight=6,
+)
 def model_shape(m: re.Match[str]) -> Entity | None:
     """Finds: a known family with a version or variant (GPT-4o mini, Claude 3.5 Sonnet, Llama 2), any name with a size
     (Foo-7B-Chat, Bar2-13B), and names built on GPT, GLM, LM, BERT, Chat (BloombergGPT).

@@ -7,6 +7,7 @@ ModelInfo(organisation='OpenAI', family='GPT', version='4o mini', modality='mult
 >>> model_info("Foo-7B")
 ModelInfo(organisation='', family='Foo', version='7B', modality='')
 """
+
 from __future__ import annotations
 
 import re
@@ -38,8 +39,10 @@ def _listed() -> dict[str, tuple[str, str, str]]:
     return found
 
 
-_PARTS = re.compile(r"(?P<family>[^\d]*?[A-Za-z\u4e00-\u9fff)])(?:大模型|模型)?(?:[-_ ]?[vV](?=\d))?[-_ ]?"
-                    r"(?P<version>\d[\w.+-]*(?:[ -][A-Za-z0-9.]+){0,3})")
+_PARTS = re.compile(
+    r"(?P<family>[^\d]*?[A-Za-z\u4e00-\u9fff)])(?:大模型|模型)?(?:[-_ ]?[vV](?=\d))?[-_ ]?"
+    r"(?P<version>\d[\w.+-]*(?:[ -][A-Za-z0-9.]+){0,3})"
+)
 
 
 def model_info(name: str) -> ModelInfo:
@@ -49,18 +52,18 @@ def model_info(name: str) -> ModelInfo:
     own = listed.get(name.lower())
     m = _PARTS.fullmatch(name)
     family, version = (m["family"].rstrip("-_ "), m["version"]) if m else (name, "")
-    if family.lower() not in listed and m is None:          # Claude Sonnet: the longest known beginning
+    if family.lower() not in listed and m is None:  # Claude Sonnet: the longest known beginning
         for cut in range(len(name) - 1, 1, -1):
             if name[:cut].lower() in listed and not (name[cut - 1].islower() and name[cut].islower()):
                 family = name[:cut]
                 version = name[cut:].strip("-_ ")
                 break
     near = own
-    if near is None:                                        # what is known of the longest beginning of the name
+    if near is None:  # what is known of the longest beginning of the name
         for cut in range(len(name), 1, -1):
             if near := listed.get(name[:cut].lower().rstrip("-_ ")):
                 break
-    if name in words("model_family"):                       # CogVideoX, DALL·E: a family with no version
+    if name in words("model_family"):  # CogVideoX, DALL·E: a family with no version
         family, version = name, ""
     if near is None:
         return ModelInfo("", family, version, "")

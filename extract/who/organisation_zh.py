@@ -6,6 +6,7 @@ description (平台, 创始人). What is left has to be a name, not a descriptio
 >>> [f.value.name for f in organisation_zh("据悉,远山互联科技有限公司由一家投资公司和江北大学共同创立")]
 ['远山互联科技有限公司', '江北大学']
 """
+
 from __future__ import annotations
 
 import re
@@ -23,7 +24,7 @@ from .script import is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
-REACH = 22                     # the longest body before an ending
+REACH = 22  # the longest body before an ending
 STRONG, COMMON, WEAK = 2, 1, 0
 LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 
@@ -130,19 +131,22 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             continue
         chained = bool(found) and found[-1].end == start and found[-1].start <= begin
         if chained:
-            begin = found[-1].start                          # an ending directly behind another: one longer name
+            begin = found[-1].start  # an ending directly behind another: one longer name
         elif skip := p["counted"].match(text, begin, start):
             begin = skip.end()
-        while begin in inside and begin < start:             # inside a known name: after it
+        while begin in inside and begin < start:  # inside a known name: after it
             begin += 1
-        if begin == start or text[begin - 1:begin] == "《" or text[begin] == "(":
+        if begin == start or text[begin - 1 : begin] == "《" or text[begin] == "(":
             continue
         describes = _describes(text[begin:start])
         if describes == 2 or (describes and not chained and ending in words("org_vague_zh")):
             continue
-        if ending == "投资" and not p["firm"].match(text, end) and (
-                chained or begins.get(begin) == start or text[max(0, begin - 2):begin].endswith(("获", "获得"))):
-            continue                                          # 启明创投|投资
+        if (
+            ending == "投资"
+            and not p["firm"].match(text, end)
+            and (chained or begins.get(begin) == start or text[max(0, begin - 2) : begin].endswith(("获", "获得")))
+        ):
+            continue  # 启明创投|投资
         if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue
         name = text[begin:end]

@@ -6,6 +6,7 @@ A name is weighed: how much its characters look like a name (surname.py, transli
 >>> [f.value.name for f in person_zh("首席执行官周明远表示,与德·罗西尼谈过")]
 ['周明远', '德·罗西尼']
 """
+
 from __future__ import annotations
 
 import re
@@ -26,9 +27,11 @@ JOINS = ("、", "和", "与", "及", "/", "&", " ")
 
 _CAPITAL = re.compile("[A-Z]")
 _LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9&][A-Z])[A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
-_WORDS = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")       # FastMoE is no person
-_BRACKETED = re.compile(r"\((?!blog|ID|id|[A-Z]{2,5}\))"
-                        r"(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]")
+_WORDS = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")  # FastMoE is no person
+_BRACKETED = re.compile(
+    r"\((?!blog|ID|id|[A-Z]{2,5}\))"
+    r"(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]"
+)
 
 
 @cache
@@ -43,14 +46,17 @@ def latin(text: str, taken: Set[int]) -> list[Weighed]:
         start, end = m.span()
         if start in taken or m[0].isupper() or not _WORDS.fullmatch(m[0]):
             continue
-        titled = is_chinese(text[start - 1:start]) and left(text, start) == SURE and not beside().other.match(text, end)
-        if titled or (" " in m[0] and is_chinese(text[end:end + 1]) and _speech().match(text, end)):
+        titled = (
+            is_chinese(text[start - 1 : start]) and left(text, start) == SURE and not beside().other.match(text, end)
+        )
+        if titled or (" " in m[0] and is_chinese(text[end : end + 1]) and _speech().match(text, end)):
             found.append(Weighed(6, start, end))
     return found
 
 
-def person_zh(text: str, taken: Set[int] = frozenset(), starts: Set[int] = frozenset(), ends: Set[int] = frozenset()
-              ) -> list[Found]:
+def person_zh(
+    text: str, taken: Set[int] = frozenset(), starts: Set[int] = frozenset(), ends: Set[int] = frozenset()
+) -> list[Found]:
     """Readings of names of people by their shape. `taken` are places that known names hold; `starts` and `ends` are
     those where known people begin and end."""
     every = chinese(text, taken, starts) + transliterated(text, taken)
@@ -69,12 +75,16 @@ def person_zh(text: str, taken: Set[int] = frozenset(), starts: Set[int] = froze
         if w.weight >= ENOUGH:
             keep(w)
     ends, starts = ends | {w.end for w in kept}, starts | {w.start for w in kept}
-    for w in every:                                       # less sure, but beside a name in a list
-        if w.weight < ENOUGH and ((text[w.start - 1:w.start] in JOINS and w.start - 1 in ends)
-                                  or (text[w.end:w.end + 1] in JOINS and w.end + 1 in starts)):
+    for w in every:  # less sure, but beside a name in a list
+        if w.weight < ENOUGH and (
+            (text[w.start - 1 : w.start] in JOINS and w.start - 1 in ends)
+            or (text[w.end : w.end + 1] in JOINS and w.end + 1 in starts)
+        ):
             keep(w)
-    for end in sorted(ends):                              # the same name in its own letters
+    for end in sorted(ends):  # the same name in its own letters
         if (m := _BRACKETED.match(text, end)) and m.start("it") not in taken:
             keep(Weighed(ENOUGH, *m.span("it")))
-    return [Found(w.start, w.end, "entity", Entity("person", name := text[w.start:w.end], name), RULE, WEIGHT)
-            for w in sorted(kept, key=lambda w: w.start)]
+    return [
+        Found(w.start, w.end, "entity", Entity("person", name := text[w.start : w.end], name), RULE, WEIGHT)
+        for w in sorted(kept, key=lambda w: w.start)
+    ]

@@ -3,6 +3,7 @@
 >>> [(f.value.kind, f.value.name) for f in quoted("公司推出“小松鼠”大模型,又打造了名为“远山”的平台")]
 [('model', '小松鼠'), ('product', '远山')]
 """
+
 from __future__ import annotations
 
 import re
@@ -23,9 +24,11 @@ _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (re.compile(rf"(?P<verb>{alternation('quoted_verbs_zh')})(?:了|的|:)?$"),
-            re.compile(rf"(?P<noun>{alternation('quoted_before_zh')})$"),
-            re.compile(rf"(?:的)?(?P<noun>{alternation('quoted_after_zh')})"))
+    return (
+        re.compile(rf"(?P<verb>{alternation('quoted_verbs_zh')})(?:了|的|:)?$"),
+        re.compile(rf"(?P<noun>{alternation('quoted_before_zh')})$"),
+        re.compile(rf"(?:的)?(?P<noun>{alternation('quoted_after_zh')})"),
+    )
 
 
 def quoted(text: str) -> list[Found]:

@@ -3,6 +3,7 @@
 >>> refers("后者").kinds
 ('organisation', 'person')
 """
+
 from __future__ import annotations
 
 import re
@@ -21,10 +22,16 @@ class Reference(NamedTuple):
     which: str
 
 
-_KINDS = {"organisation": ("organisation",), "person": ("person",), "product": ("product", "model"),
-          "any": ("organisation", "person"), "former": ("organisation", "person"), "both": ("organisation",),
-          "two": ("organisation", "person", "product", "model")}
-FAR = 400                      # characters that a reference reaches back
+_KINDS = {
+    "organisation": ("organisation",),
+    "person": ("person",),
+    "product": ("product", "model"),
+    "any": ("organisation", "person"),
+    "former": ("organisation", "person"),
+    "both": ("organisation",),
+    "two": ("organisation", "person", "product", "model"),
+}
+FAR = 400  # characters that a reference reaches back
 
 
 @cache

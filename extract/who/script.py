@@ -1,4 +1,5 @@
 """What kind of character stands here: Latin, Chinese, or one that transliterates foreign names."""
+
 from __future__ import annotations
 
 from functools import cache
@@ -23,5 +24,5 @@ def characters(name: str) -> frozenset[str]:
 
 def in_chinese(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] has a Chinese character or mark directly at one side (a space between counts)."""
-    before, after = text[max(0, start - 2):start].rstrip(" ")[-1:], text[end:end + 2].lstrip(" ")[:1]
+    before, after = text[max(0, start - 2) : start].rstrip(" ")[-1:], text[end : end + 2].lstrip(" ")[:1]
     return any(c >= "\u2e80" for c in before + after)

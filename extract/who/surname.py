@@ -3,6 +3,7 @@
 >>> [(w.start, w.end, w.weight) for w in chinese("首席执行官周明远表示")]
 [(5, 8, 12)]
 """
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,8 @@ from ..lexicon import words
 from .beside import SURE, TITLE_MARKS, beside, left, right, says
 from .script import characters, is_chinese
 
-ENOUGH = 4             # a weight from which a name stands
-NEARLY = 2             # a weight from which it stands beside another in a list
+ENOUGH = 4  # a weight from which a name stands
+NEARLY = 2  # a weight from which it stands beside another in a list
 NEVER = -99
 
 
@@ -30,15 +31,15 @@ class Weighed(NamedTuple):
 class Names(NamedTuple):
     """The lexicon of surnames and given names made ready."""
 
-    candidate: re.Pattern[str]             # a surname that a given name can follow
-    surnames: dict[str, int]               # how far the character speaks for a name
+    candidate: re.Pattern[str]  # a surname that a given name can follow
+    surnames: dict[str, int]  # how far the character speaks for a name
     doubles: frozenset[str]
     strong: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
-    words: frozenset[str]                  # that begin with a surname
+    words: frozenset[str]  # that begin with a surname
     no_given: frozenset[str]
-    inside: frozenset[str]                 # words whose last character is a surname
+    inside: frozenset[str]  # words whose last character is a surname
 
 
 @cache
@@ -54,10 +55,19 @@ def _names() -> Names:
     chinese_one = "[\u4e00-\u9fff]"
     candidate = re.compile(
         rf"[{firm}{weak}{one}](?:(?<=[{firm}])(?=[{listed}])|(?<=[{one}])(?=[{two}])"
-        rf"|(?<=[{weak}])(?<!{chinese_one}[{weak}])(?=[{listed}])|(?<=[{ends}][{firm}{weak}])(?={chinese_one}))")
-    return Names(candidate, surnames, frozenset(words("surname_double_zh")), strong, common,
-                 characters("never_given_zh"), frozenset(words("surname_words_zh")),
-                 frozenset(words("not_given_zh")) | beside().titles, frozenset(words("surname_inside_zh")))
+        rf"|(?<=[{weak}])(?<!{chinese_one}[{weak}])(?=[{listed}])|(?<=[{ends}][{firm}{weak}])(?={chinese_one}))"
+    )
+    return Names(
+        candidate,
+        surnames,
+        frozenset(words("surname_double_zh")),
+        strong,
+        common,
+        characters("never_given_zh"),
+        frozenset(words("surname_words_zh")),
+        frozenset(words("not_given_zh")) | beside().titles,
+        frozenset(words("surname_inside_zh")),
+    )
 
 
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
@@ -78,7 +88,7 @@ def looks(name: str, surname: int) -> int:
     elif given[0] == given[1]:
         weight += 1
     if name[:2] in n.words:
-        weight -= 2 if given[:1] == "一" and given[1:] in n.common | n.strong else 6     # 黄一孟, but 马一匹
+        weight -= 2 if given[:1] == "一" and given[1:] in n.common | n.strong else 6  # 黄一孟, but 马一匹
     if given in n.no_given:
         weight -= 6
     return weight
@@ -86,13 +96,13 @@ def looks(name: str, surname: int) -> int:
 
 @lru_cache(maxsize=1 << 16)
 def _best(name: str, surname: int) -> int:
-    return max(looks(name, surname), looks(name[:surname + 1], surname))
+    return max(looks(name, surname), looks(name[: surname + 1], surname))
 
 
 def _ends_a_word(text: str, start: int) -> bool:
     """Whether the surname at `start` is the last character of a word (提高, 主任)."""
     inside = _names().inside
-    return text[start - 1:start + 1] in inside or text[max(0, start - 2):start + 1] in inside
+    return text[start - 1 : start + 1] in inside or text[max(0, start - 2) : start + 1] in inside
 
 
 def _places(text: str, taken: Set[int]) -> Iterator[tuple[int, int, int]]:
@@ -100,14 +110,14 @@ def _places(text: str, taken: Set[int]) -> Iterator[tuple[int, int, int]]:
     n, ends = _names(), beside().title_ends
     for m in n.candidate.finditer(text):
         start, first = m.span()
-        if text[start:start + 2] in n.doubles:
+        if text[start : start + 2] in n.doubles:
             first += 1
             if _ends_a_word(text, start) or left(text, start) < SURE <= left(text, start + 1):
-                continue                                       # 副署长|孙寿山, not 长孙寿山
+                continue  # 副署长|孙寿山, not 长孙寿山
         elif text[start] not in n.surnames:
             continue
-        best = _best(text[start:first + 2], first - start)
-        before = text[start - 1:start]
+        best = _best(text[start : first + 2], first - start)
+        before = text[start - 1 : start]
         hopeless = best < ENOUGH - 5 and (best < ENOUGH - 8 or (before not in ends and before not in TITLE_MARKS))
         if hopeless or start in taken or before == "·":
             continue
@@ -123,29 +133,35 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
     found: list[Weighed] = []
     for start, first, before in _places(text, taken):
         weak = first - start == 1 and n.surnames[text[start]] < 0
-        if text[start - 1:start] == "《":                       # more often the title of a work
+        if text[start - 1 : start] == "《":  # more often the title of a work
             before -= 4
-        weekday = text[first + 1:first + 2] == "周" and text[first + 2:first + 3] in WEEKDAYS          # 张凯|周四
-        longer = NEVER if weekday or first + 2 > len(text) else looks(text[start:first + 2], first - start)
+        weekday = text[first + 1 : first + 2] == "周" and text[first + 2 : first + 3] in WEEKDAYS  # 张凯|周四
+        longer = NEVER if weekday or first + 2 > len(text) else looks(text[start : first + 2], first - start)
         for given in (1,) if weekday else (2, 1):
             end = first + given
             look = looks(text[start:end], first - start)
-            if end > len(text) or look + before + SURE < ENOUGH or text[end:end + 1] in ("·", "》"):
+            if end > len(text) or look + before + SURE < ENOUGH or text[end : end + 1] in ("·", "》"):
                 continue
-            if end - 1 in taken and (before < SURE or end in taken):                 # but 经济学家李迅雷, not 迅雷
+            if end - 1 in taken and (before < SURE or end in taken):  # but 经济学家李迅雷, not 迅雷
                 continue
-            twice = given == 2 and text[end - 2] == text[end - 1]                    # 王兴兴, not 王兴
-            if given == 2 and start in people and text[end - 1] not in n.strong and not twice:     # 张鹏, not 张鹏来
+            twice = given == 2 and text[end - 2] == text[end - 1]  # 王兴兴, not 王兴
+            if given == 2 and start in people and text[end - 1] not in n.strong and not twice:  # 张鹏, not 张鹏来
                 continue
-            if given == 1 and text[first:end + 1] in n.no_given:                     # 陈小|姐
+            if given == 1 and text[first : end + 1] in n.no_given:  # 陈小|姐
                 continue
             behind = right(text, end)
-            if given == 1 and before == SURE and behind < SURE and (                  # 记者陈昆才, not 陈昆
-                    longer > look or (behind < 0 and longer > 0)):
+            if (
+                given == 1
+                and before == SURE
+                and behind < SURE
+                and (  # 记者陈昆才, not 陈昆
+                    longer > look or (behind < 0 and longer > 0)
+                )
+            ):
                 continue
             if weak and max(before, behind) < SURE:
                 continue
-            weight = look + before + behind + (given == 1 and look == 3) + (before == 1 and text[end:end + 1] == ":")
+            weight = look + before + behind + (given == 1 and look == 3) + (before == 1 and text[end : end + 1] == ":")
             if given == 2 and text[end - 1] not in n.strong and says(text, end - 1):  # 曾刚|表示, not 曾刚表
                 weight -= 5
             if weight >= NEARLY:

@@ -3,6 +3,7 @@
 >>> [(w.start, w.end, w.weight) for w in transliterated("导演德罗·西尼")]
 [(2, 7, 11)]
 """
+
 from __future__ import annotations
 
 import re
@@ -20,9 +21,11 @@ def _sounds() -> re.Pattern[str]:
     sound = "[" + "".join(sorted(characters("sound_zh"))) + "]"
     more = sound[:-1] + "A-Z.]"
     ends = "[" + "".join(sorted(beside().title_ends)) + "]"
-    dotted = rf"(?:·{more}{{1,8}}){{1,3}}"                # most characters are ruled out by the one behind them
-    return re.compile(rf"{sound}(?:{sound}(?:{sound}{{1,7}}(?:[·-]{more}{{1,8}}){{0,3}}|{dotted}|(?=\()"
-                      rf"|(?<={ends}{sound}{sound}))|{dotted})")
+    dotted = rf"(?:·{more}{{1,8}}){{1,3}}"  # most characters are ruled out by the one behind them
+    return re.compile(
+        rf"{sound}(?:{sound}(?:{sound}{{1,7}}(?:[·-]{more}{{1,8}}){{0,3}}|{dotted}|(?=\()"
+        rf"|(?<={ends}{sound}{sound}))|{dotted})"
+    )
 
 
 def _sounding(name: str) -> int:
@@ -49,11 +52,11 @@ def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
                 continue
         name = text[start:end]
         weight = _sounding(name) + before + right(text, end) - 1
-        if text[start - 1:start] == "《" or text[end:end + 1] == "》":
-            weight -= 9 if dotted else 4                                            # the title of a work
-        if text[end:end + 1] in ("·", "-") or text[start - 1:start] == "·":          # a piece of a longer name
+        if text[start - 1 : start] == "《" or text[end : end + 1] == "》":
+            weight -= 9 if dotted else 4  # the title of a work
+        if text[end : end + 1] in ("·", "-") or text[start - 1 : start] == "·":  # a piece of a longer name
             weight -= 4
-        elif text[start - 1:start] == "“" and text[end:end + 1] == "”":             # ships, works, nicknames
+        elif text[start - 1 : start] == "“" and text[end : end + 1] == "”":  # ships, works, nicknames
             weight -= 3
         if dotted:
             weight += 5
