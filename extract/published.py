@@ -25,6 +25,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_BRACKETED = re.compile(r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]")  # (2024年4月12日发布)
+_LIMIT = re.compile(r"(?<![之以此])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
@@ -106,6 +108,8 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
             if p.kind == "boilerplate" and _cue("printed_cue").search(
                 text.folded, max(p.start, m.start - 12), m.end + 4
             ):
+                return m
+            if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
                 return m
             if p is body and _cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m
@@ -323,6 +327,7 @@ def published(
             or _cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
             or _EFFECT.search(text.folded, m.start, m.end)
+            or _LIMIT.search(m.quote)
         ):
             ahead.add(m.start)
     if dateline := yearless(text, passages, every, ahead, place):

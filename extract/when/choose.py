@@ -120,6 +120,9 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     told = context.said
     if first.op == "unit" and (of := _of_its_event(m, context)):
         return of
+    if expr.steps[-1].op != "same period" and first.op != "same":
+        near = range(max(0, len(told) - 12), len(told))
+        told = [told[i] for i in near if not _told_in_passing(told[i], i, m, context)]
     if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
     for s in reversed(told):
@@ -149,16 +152,29 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             return s
         if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
             return None
-        if context.in_speech(m.start) and (first.n < 0 or sentence != s.sentence):
+        if context.in_speech(m.start) and not (first.n > 0 and _goes_on(s, m, context)):
             return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
+        if s.expr.anchor == "document" and s.expr.steps[0].op == "count" and s.paragraph == paragraph:
+            continue  # 2016年10月接到电话, …两年前开的公司 …, 一个月后
         if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
             continue  # 当年 is no finer than its own anchor
         grain = s.window.grain
         fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
-        if first.n > 0 and first.of in ("week", "month") and (s.window.last - s.window.first).days <= 31:
-            fine = True  # 10月底 … 两周后, in March … six weeks later
+        length = (s.window.last - s.window.first).days
+        if first.n > 0 and first.of in ("week", "month", "year") and length <= (366 if first.of == "year" else 92):
+            fine = True  # 10月底 … 两周后, in March … six weeks later, 1984年春 … 五年后
+        elif first.n < 0 and sentence == s.sentence and length <= 31 and first.of in ("month", "year"):
+            fine = True  # at the end of March, up from … twelve months earlier
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return None
+
+
+def _goes_on(s: Said, m: Mention, context: Context) -> bool:
+    """A tale of what is over, in one answer: 2021年10月上线,一个月后谷歌来了."""
+    now = context.document(m)[0]
+    if s.sentence == context.sentence(m.start):
+        return True
+    return s.paragraph == context.paragraph(m.start) and bool(now and s.window.last < now.first)
 
 
 def _of_its_event(m: Mention, context: Context) -> Said | None:

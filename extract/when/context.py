@@ -17,7 +17,7 @@ from .window import Window
 _SHORT = r"(?<!Sept\.\s)(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
 CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
 _FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
-_INSIDE = re.compile(alternation("future_inside_zh"))
+_INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
 _DONE = re.compile(
@@ -154,7 +154,7 @@ class Context:
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
-        pieces = COMMA.split(folded[max(0, m.start - 40) : m.start])
+        pieces = COMMA.split(folded[max(0, m.start - 70) : m.start])
         before = pieces[-1].rsplit(". ", 1)[-1]
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8

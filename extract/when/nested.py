@@ -5,11 +5,13 @@ from ..expr import NOW, Expr, Step, document, nested
 from ..rule import Match, join
 
 
-@join("when/nested", r"\s?(?P<tie>的|,\s?|/|'s)?\s?", weight=2)
+@join("when/nested", r"\s?(?P<tie>的(?:那个|那一个)?|,\s?|/|'s)?\s?", weight=2)
 def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
     """Finds a time in a coarser one: 去年 8月, 今年的 四五月, 2023年 三季度, 下周 周六, 上个月 15号. Reads both as one.
     Leaves neighbours that do not nest (3月, 2023年) and a comma before anything but a month behind a year."""
     if not (isinstance(left, Expr) and isinstance(right, Expr)):
+        return None
+    if gap["tie"] and gap["tie"].startswith("的那") and right.grain != "season":
         return None
     if (
         gap["tie"]

@@ -9,6 +9,7 @@ _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _TOOK = re.compile(r"\b(?:\w{3,}ed|grew|fell|rose|won|sold|became|went|hit|got|had been|were)\s[^.;,]{0,48}$")
+_THEN = re.compile(r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their) \w+) (?:had|was|were|got|\w{3,}ed)\b")
 _OF_THAT = re.compile(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
@@ -36,7 +37,10 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         not comes
         and before["within"]
         and before["within"].casefold() == "within"
-        and _TOOK.search(before.string, max(0, before.start() - 60), before.start())
+        and (
+            _TOOK.search(before.string, max(0, before.start() - 60), before.start())
+            or _THEN.match(before.string, before.end())
+        )
     ):
         return None  # reached 100m users within two months: so long it took
     if before["within"] and _OF_THAT.match(before.string, before.end()):

@@ -10,6 +10,11 @@ _OF_YEAR = compiled(r"\s(?:{year_of_en})\b")
 _COMMON = re.compile(r"(?:(?:^|\s)[a-z]+|'s|s')\s$")  # had 2022 sales; but Office 2019 sales
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
+_SUBJECT = re.compile(r"(?:^|[.!?:“\n]\s?|\b(?:did|does|was|is|will|would|that|but|and|so|while|then)\s)$", re.I)
+_VERB = re.compile(
+    r"\s(?:was|is|will|would|has|had|looks?|looked|brought|bring|saw|proved|marked|marks|became|began|starts|started|ended|ends|"
+    r"turned|turns|came|went|felt|feel|meant|mean|taught|changed|changes|remains|passed|opened|closed)\b(?!\s(?:euros|dollars))"
+)
 _NOT = re.compile(
     r"\s?(?:%|percent|people|employees|GPUs?|users|million|billion|miles|km|times|units|points|copies|customers|developers|companies|models?\b|EST|EDT|GMT|hours|hrs)"
 )
@@ -23,8 +28,8 @@ _NOT = re.compile(
     reach=(14, 18),
 )
 def year_en(m: Match) -> Expr | None:
-    """Finds 2023 behind in, since, by, early, of ..., in brackets, and before what happens in years
-    (had 2022 revenues). Reads the year.
+    """Finds 2023 behind in, since, by, early, of ..., in brackets, before what happens in years
+    (had 2022 revenues), and as what was good or bad (2020 was hard). Reads the year.
     Leaves other numbers of four digits: 2000 people, $2019, model numbers."""
     before = m.string[max(0, m.start() - 14) : m.start()]
     if not (
@@ -32,6 +37,7 @@ def year_en(m: Match) -> Expr | None:
         or _LEADS.match(m.string, m.end())
         or (_COMMON.search(before) and _OF_YEAR.match(m.string, m.end()))
         or (_ADJECTIVE.search(before) and _NOUN.match(m.string, m.end()))
+        or (m[0] < "2100" and _SUBJECT.search(before) and _VERB.match(m.string, m.end()))
     ) or _NOT.match(m.string, m.end()):
         return None
     if COPYRIGHT.search(before):
