@@ -31,7 +31,7 @@ class Try(NamedTuple):
     widen: Widen
     before: Look | None
     after: Look | None
-    back: int  # how far before a reading the words can begin, and the line break that `$` looks over
+    back: int  # how far before a reading the words can begin
 
     @classmethod
     def of(cls, w: Widen, before: bool, after: bool) -> Try:
@@ -39,7 +39,7 @@ class Try(NamedTuple):
             w,
             w.before.search if before and w.before else None,
             w.after.match if after and w.after else None,
-            width(expand(w.front), w.flags) + 1 if before else 0,
+            width(expand(w.front), w.flags) if before else 0,
         )
 
 
@@ -64,7 +64,7 @@ class Sides:
     @cached_property
     def before(self) -> Table:
         table = Table(last(expand(w.front), w.flags) if w.front else None for w in self.widens)
-        table["\n"] = sum(1 << i for i, w in enumerate(self.widens) if w.front)  # `$` matches before it too
+        table["\n"] = 0  # a line of its own is nobody's words
         return table
 
     @cached_property

@@ -49,7 +49,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 def _up_to(front: str, flags: int) -> re.Pattern[str] | None:
     """A pattern for the words right before a place: searched with that place as the end."""
-    return compiled(f"(?:{front})$", flags) if front else None
+    return compiled(rf"(?:{front})\Z", flags) if front else None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from .model import Amount, Duration, Entity, Kind, Quantity
@@ -21,7 +21,7 @@ class Found(NamedTuple):
 
     @property
     def rank(self) -> tuple[int, int, int, str]:
-        return (self[0] - self[1], -self[5], self[0], self[4])
+        return _rank(self)
 
 
 class Loss(NamedTuple):
@@ -43,7 +43,10 @@ def kind_of(value: Any) -> Kind:
 
 
 _PLACE = itemgetter(0, 1, 4)  # start, end, rule
-_RANK = attrgetter("rank")
+
+
+def _rank(f: Found) -> tuple[int, int, int, str]:
+    return (f[0] - f[1], -f[5], f[0], f[4])
 
 
 def settle(found: Iterable[Found]) -> tuple[list[Found], list[Loss]]:
@@ -71,8 +74,13 @@ def settle(found: Iterable[Found]) -> tuple[list[Found], list[Loss]]:
 
 
 def _settle_group(group: list[Found], kept: list[Found], losses: list[Loss]) -> None:
+    if len(group) == 2:  # they overlap, or they would be two groups
+        best, worse = sorted(group, key=_rank)
+        kept.append(best)
+        losses.append(Loss(worse, best))
+        return
     won: list[Found] = []
-    for f in sorted(group, key=_RANK):
+    for f in sorted(group, key=_rank):
         winner = next((w for w in won if w.start < f.end and f.start < w.end), None)
         if winner is None:
             won.append(f)

@@ -37,7 +37,7 @@ def money_yuan(m: Match) -> Amount | None:
     """Finds: 25亿元人民币, 123元1角1分, 肆佰叁拾万圆整, 三万元欧元, 数千万元, 亿元级, 十块三毛, 两块五.
     Reads: the figure with its range or vagueness, small coins, a currency behind; 元, 圆 and 块 alone are yuan.
     Leaves: 第一元, 多元化, 上万块显卡, 一块; a currency in front is money_prefixed's; 约 and 左右 are hedges'."""
-    if not starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"] or m.string[: m.start()].endswith(_TOKEN)):
+    if not starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"] or m.string.endswith(_TOKEN, 0, m.start())):
         return None
     coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"] or m["last"], "0.01"), ("五" if m["half"] else None, "0.1")]
     coined = any(c for c, _ in coins)
