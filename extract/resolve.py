@@ -107,7 +107,7 @@ def _aside(m: Mention, placed: Placed, window: Window, context: Context) -> str:
         return ""
     if expr.steps[-1].op == "same period":
         return "beside"
-    if expr.steps[0].op != "count" or placed.anchor is None:
+    if expr.steps[0].op not in ("count", "some") or placed.anchor is None:
         return ""
     if expr.steps[0].n < 0:
         return "beside"

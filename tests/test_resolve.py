@@ -253,3 +253,36 @@ def test_what_began_is_no_point_of_a_tale():
         edtf("On October 20 it said that it had raised money since January. A week later it opened.")[-1]
         == "2023-10-27~"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1984年春天,他进了厂,五年后当上主任。", ["1984-21", "1989"]),
+        ("In the spring of 1990 it opened. Two years later it was sold.", ["1990-21", "1992"]),
+        (
+            "In June 2016 crews came and the inn, which had shut in 2011, opened again. The following spring it closed.",
+            ["2016-06", "2011", "2017-21"],
+        ),
+        (
+            "At the end of March it had 900 workers, up from 700 twelve months earlier.",
+            ["2023-03-21~/2023-03-31~", "2022-03"],
+        ),
+        ("In 2021 it moved. It filed new plans a year later.", ["2021", "2022"]),
+        ("2016年10月,他接到徒弟的电话。徒弟两年前开了公司。一个月后,他去了。", ["2016-10", "2021", "2016-11"]),
+        ("10月3日发布,几天后下架,数月后关停。", ["2023-10-03", "2023-10-05~/2023-10-09~", "2023-12~/2024-04~"]),
+        ("On October 3 it fell. Several days later it rose.", ["2023-10-03", "2023-10-05~/2023-10-12~"]),
+        ("几天后,公司撤回了申请。", [None]),  # a tale whose day is not said
+        ("几天后将开会。", ["2023-11-17~/2023-11-21~"]),
+        ("展会10月20日至23日举行,首日迎客三万。", ["2023-10-20/2023-10-23", "2023-10-20"]),
+        ("2021年9月投产,当时价格很高。截至11月8日,均价已腰斩。", ["2021-09", "2021-09", "2023-11-08"]),
+        ("2021年10月8日交样,那个礼拜他没有回家。", ["2021-10-08", "2021-10-04/2021-10-10"]),
+        ("A deal was agreed on Monday and should close by the end of January.", ["2023-11-13", "../2024-01-31"]),
+        (
+            "问:你们何时上线的?\n答:2021年10月我们上了线。一个月后,用户过万。",
+            ["2021-10", "2021-11"],
+        ),
+    ],
+)
+def test_lengths_are_counted_from_the_tale(text, wanted):
+    assert edtf(text) == wanted

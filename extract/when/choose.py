@@ -14,7 +14,7 @@ from ..rule import compiled
 from .anaphor_zh import EVENT
 from .context import COMMA, Context, Placed, Said
 from .steps import walk
-from .window import Window, unit_around
+from .window import Window, of_day, unit_around
 
 _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
@@ -22,6 +22,8 @@ _FOUNDED = compiled(r"{describes_zh}$")
 _EVENT = compiled(r"{described_zh}(?=的?$)")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
+_DID = compiled(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
+_AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 _BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
@@ -87,9 +89,13 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         head = context.text.folded[m.end : m.end + 1] != "的"  # 重发两个月前的访谈 is counted from now
         if base is None or (head and EVENT.search(context.text.folded, max(0, m.start - 8), m.start)):
             return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
+        if first.op in ("count", "some") and first.n > 0 and _over(m, context):
+            return None  # 几天后就下架了: of a tale whose day is not said
         window = walk(base, expr.steps)
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window
+    if m.quote[0] == "首":
+        base = of_day(base.first)  # 20日至23日举行, 首日
     if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
         if (base.last - base.first).days > 31:
             return None
@@ -107,6 +113,13 @@ def _from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if window is None:
         return None
     return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
+
+
+def _over(m: Mention, context: Context) -> bool:
+    """The words right behind a length of time tell what was done then: 三天后,公司撤回了申请."""
+    behind = [c for c in COMMA.split(context.text.folded[m.end : m.end + 60]) if c.strip()][:1]
+    done = bool(behind) and bool(_DID.search(behind[0]))
+    return done and not m.quote.startswith("再") and not context.future(m)
 
 
 def _lead(m: Mention, context: Context) -> str:
@@ -165,6 +178,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             fine = True  # 10月底 … 两周后, in March … six weeks later, 1984年春 … 五年后
         elif first.n < 0 and sentence == s.sentence and length <= 31 and first.of in ("month", "year"):
             fine = True  # at the end of March, up from … twelve months earlier
+        elif first.of == "day" and s.paragraph == paragraph and sentence - s.sentence < 2 and length <= 11:
+            fine = True  # 4月初见面. 三天前 …
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return None
 
@@ -203,6 +218,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     needs = expr.needs
     now, span, name = context.document(m)
     said = _narrative(needs, m, context) if needs != "week" else None
+    if said and not context.same_sentence(said, m) and now and _as_of(expr, now, m, context):
+        said = None
     window: Window | None
     if said:
         base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
@@ -265,6 +282,14 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return None
     how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
     return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
+
+
+def _as_of(expr: Expr, now: Window, m: Mention, context: Context) -> bool:
+    """截至8月28日, as of August 28, a few weeks before the publication: where things stand now, whatever was told before."""
+    window = walk(unit_around(now.last, "year"), expr.steps)
+    if window is None or not timedelta(0) <= now.last - window.last <= timedelta(45):
+        return False
+    return bool(_AS_OF.search(context.text.folded, max(0, m.start - 8), m.start)) or m.quote.startswith("截")
 
 
 def _narrative(needs: str, m: Mention, context: Context) -> Said | None:

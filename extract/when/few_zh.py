@@ -1,4 +1,4 @@
-from ..expr import Expr, Step, document
+from ..expr import Expr, Step, document, text
 from ..rule import Match, compiled, rule
 from .numerals import number
 
@@ -54,7 +54,7 @@ _RANGE = compiled(r"([^-—~ー至到 ]+){to_zh}([^-—~ー至到 ]+)")
 )
 def few_zh(m: Match) -> Expr | None:
     """Finds 两三天前, 未来3-5年, 两到三年前, 十几年前, 二十多年前, 近几十年来. Reads from the smaller to the larger number of
-    units, approximate. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
+    units, approximate; 几天后 counts from the date that the text has just named. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
     (recent_zh)."""
     low, high = _bounds(m["n"])
     if low >= high:
@@ -64,7 +64,9 @@ def few_zh(m: Match) -> Expr | None:
         return None
     if "前" in side and not lead:
         return document(Step("some", -high, unit, -low))
-    if ("后" in side and not lead) or "未来" in lead or lead.startswith(("今后", "接下来")):
+    if "后" in side and not lead:
+        return text(Step("some", low, unit, high))
+    if "未来" in lead or lead.startswith(("今后", "接下来")):
         return document(Step("some", 0 if lead else low, unit, high))
     if side in ("内", "之内", "以内") and not lead:
         return document(Step("some", 0, unit, high))
