@@ -248,6 +248,34 @@ def plugins() -> None:
 
 
 @main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def names(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Propose Chinese names that no rule knows yet, found by a model (extra ner), for a reviewer.
+
+    Columns: kind, name, times, documents, context, parted by tabs. Nothing of this list becomes a fact.
+    """
+    from dataclasses import asdict
+
+    from .inputs import InputError, sources
+    from .pipeline import read
+    from .proposals import NoTaggerError, proposals, tagger
+
+    try:
+        tag = tagger()
+        listed = [asdict(p) for p in proposals((read(s) for s in sources(paths) if isinstance(s, Source)), tag)]
+    except NoTaggerError as error:
+        raise fail(str(error)) from None
+    except InputError as error:
+        raise click.UsageError(str(error)) from None
+    columns = ("kind", "name", "times", "documents", "context")
+    if as_json:
+        click.echo(json.dumps(listed, ensure_ascii=False))
+    else:
+        click.echo("\n".join("\t".join(map(str, row)) for row in (columns, *(p.values() for p in listed))))
+
+
+@main.command()
 @click.argument("database", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True)
 def problems(database: Path, as_json: bool) -> None:
