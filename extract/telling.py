@@ -28,8 +28,9 @@ _END = re.compile(
     r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
     r"(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
+_BULLET = re.compile(r"[·•●▪◦‣◆■*]\s*")  # in front of a point of a list
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
+    r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
 )
 
 
@@ -96,7 +97,8 @@ def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mentio
     for p in passages:
         if p.kind not in kinds:
             continue
-        start = p.start
+        bullet = _BULLET.match(text.folded, p.start, p.end)
+        start = bullet.end() if bullet else p.start
         stops = [
             m.end()
             for m in _END.finditer(text.folded, p.start, p.end)

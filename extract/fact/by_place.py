@@ -58,7 +58,7 @@ def _marked() -> re.Pattern[str]:
     """A name in quotation marks with a verb of getting behind it."""
     verb = alternation("company_verb")
     return re.compile(
-        rf"[“「『]([^“”「」『』,。]{{2,16}})[”」』](?=(?:\([^()]{{0,30}}\))?(?:{verb}|{_round().pattern}))"
+        rf"[“「『]([^“”「」『』,。]{{2,16}})[”」』](?=(?:\([^()]{{0,30}}\))?(?:[上本这]个?[周月年]|[今去前]年|[^,。;“”]{{0,6}})?(?:{verb}|{_round().pattern}))"
     )
 
 

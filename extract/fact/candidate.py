@@ -61,7 +61,8 @@ def _get() -> re.Pattern[str]:
 def get_en() -> re.Pattern[str]:
     """Behind a name: a verb of getting (has raised, said on Monday it closed), behind an appositive or a bracket."""
     between, verb = alternation("get_between_en"), alternation("get_verb_en")
-    one = rf"(?:{between}|on \w+|(?:[A-Z]\w+)?day,?|in talks (?:with [^,.;]{{2,40}} )?to|{verb})"
+    told = r"(?:is|was) (?:reported|said|believed|rumou?red|understood|thought)(?: by [A-Z]\w+)?(?: last \w+| on [A-Z]\w+| this \w+)? to(?: be| have)?"
+    one = rf"(?:{told}|{between}|on \w+|(?:[A-Z]\w+)?day,?|in talks (?:with [^,.;]{{2,40}} )?to|{verb})"
     return re.compile(
         rf"(?:,[^.;]{{2,160}}?,|,(?=\s(?:has|have|{verb})\b))?(?:\s\([^()]{{1,60}}\))?(?:\s{one}(?![\w'-])){{1,6}}"
     )

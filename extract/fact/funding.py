@@ -14,6 +14,7 @@ from .by_place_en import behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
 from .money import Sum, sums_of
+from .presented import with_presented
 from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
@@ -24,7 +25,7 @@ from .unit import Unit, share_of
 _WORTH = re.compile(
     r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
     r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
-    r"|\bled\b|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
+    r"|\bled\b|looking for|\bfollowed\W*$|valued|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
     r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
 )
 _STRONG = re.compile(
@@ -42,9 +43,14 @@ _FRESH = re.compile(
 # Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
 _FINANCED = re.compile(
     r"获得?[^,。;]{2,60}投资|融资|领投|获投|(?:本|此|该|这|新一|首|[A-K])轮|轮(?:融资|投资)|\bround\b|funding|financing"
-    r"|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
+    r"|\bseries [a-k]\b|\bseed\b|valuation|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
 )
-_LEADS = re.compile(r"\b(?:co-)?leads?\W*$")  # X raises $25M Series A; Y leads
+_LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
+# Existing investors X and Y also put in money, behind a sentence that tells of a round.
+_JOINS = re.compile(
+    r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in|came back|came in|also (?:put|invest|join)\w*)\b"
+    r"[^,;$€£¥]{0,24}$"
+)
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
@@ -56,6 +62,10 @@ _FOUNDED_BEFORE = re.compile(
 )
 _FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
 _LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|ing)? public|begin trading|underwriter")
+_OFFERED_ZH = re.compile(
+    r"招股(?!书)|新股|发售|基石投资者|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
+)
+_ROUND_ZH = re.compile(r"轮|领投|跟投|获投|投后|投前|战略投资|估值")
 _ROUND_EN = re.compile(r"(?i)round|funding|financing|invest|led by|venture|backed")
 _CONTINUES = ("round", "commitment")
 
@@ -72,6 +82,9 @@ def funding(scene: Scene) -> Iterator[Draft]:
         return
     if is_row(scene):
         yield from row(scene)
+        return
+    scene = with_presented(scene)
+    if lexical("funding_off").search(words):
         return
     rounds = rounds_of(scene)
     continued = bool(lexical("this_round").search(words))
@@ -100,7 +113,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         continued
         or _FINANCED.search(words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
-        or (investors.lead and words.isascii() and _just_told(scene))
+        or (words.isascii() and (investors.lead or _JOINS.search(words)) and _just_told(scene))
     ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
@@ -109,11 +122,13 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
 
 
 def _by_listing(scene: Scene, words: str) -> bool:
-    """could raise as much as $1.5 billion, where the sentences before tell of a listing and this one of no round."""
+    """could raise as much as $1.5 billion, where the sentences before tell of a listing and this one of no round; 下周招股,
+    集资10亿元."""
+    if not words.isascii():
+        return bool(_OFFERED_ZH.search(words)) and not _ROUND_ZH.search(words)
     before = scene.before_sentence[-2:]
     return (
         bool(before)
-        and words.isascii()
         and bool(_LISTING.search(scene.folded, before[0].start, before[-1].end))
         and not _ROUND_EN.search(words)
     )
@@ -266,7 +281,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             shade=unit.kind,
         )
         sure = factuality(here, draft)
-        if unit.kind == "plan" and sure == "actual":
+        if unit.kind == "plan" and sure in ("actual", "predicted"):
             sure = "planned"
         if unit.kind == "commitment" and sure == "planned" and unit.round:
             draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
@@ -354,7 +369,8 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
             and isinstance(d.value, When)
             and d.start >= unit.end
             and re.fullmatch(
-                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in))*\s",
+                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in)"
+                r"|(?:,?\s(?:co-)?led by|\sfrom)\s[A-Z][^,;$€£]{1,50}?\s(?:in|on))*\s",
                 scene.between(unit.end, d.start),
             )
         ):

@@ -111,7 +111,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "lead_did": re.compile(
             rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
             rf"|was leading|leads|lead|co-leads?|is in talks to lead|will lead)"
-            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
+            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed|it)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
@@ -138,10 +138,11 @@ def _en() -> dict[str, re.Pattern[str]]:
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
             rf"(?:participated|took part|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|invested|participating"
-            rf"|also joined|contributed|chipped in|signed up)"
+            rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|$))"
+            rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
         ),
         "invested": re.compile(
-            rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,)?\s+"
+            rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"

@@ -70,6 +70,8 @@ _PROMISED = re.compile(
     r"\s(?:up to |about |around |another |an additional |a further |at least |as much as )?$"
 )
 _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
+_WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
+_COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it)$", re.I)
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -148,6 +150,15 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
     return bool(_VALUE_GAP.fullmatch(between)) and not lexical("raise_word").search(between)
 
 
+def _company_valued(scene: Scene, m: Mention) -> bool:
+    """The company was valued at, X is now valued at: who is valued is a company, no painting and no stake."""
+    was = _WAS_VALUED.search(scene.folded, max(scene.sentence.start, m.start - 60), m.start)
+    if not was:
+        return False
+    named = any(e.end == was.start() for e in scene.entities("organisation"))
+    return named or bool(_COMPANY.search(scene.folded, max(scene.sentence.start, was.start() - 16), was.start()))
+
+
 def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
     """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
     amounts = list(scene.amounts())
@@ -204,6 +215,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             or not words_.isascii()
             or re.search(r"(?i)valuation|post-money|pre-money", words_)
             or lexical("raise_word").search(words_)
+            or _company_valued(scene, m)
         )
         return None if not spoken or (lexical("not_valuation").search(words_) and not rounds) else "valuation"
     if (
@@ -338,6 +350,10 @@ _IN_COMPANY = re.compile(
 _INVESTMENT = re.compile(
     r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
 )
+_PUT = re.compile(
+    r"\b(?:put|puts|pumped|ploughed|plowed|sank|injected)\s(?:a further |another |about |around |up to )?$"
+)
+_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
 _GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
 
 
@@ -359,7 +375,10 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         return True
     word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
     if word is None:
-        return False
+        return bool(_PUT.search(lead)) and any(
+            e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
+            for e in scene.entities("organisation", "product")
+        )
     if (
         word[0].isascii()
         and re.fullmatch(

@@ -110,7 +110,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     elif found := _getter(scene, taken, low):
         return found, "sentence"
     goes_on = continued or _referring(scene, max(low, first - 40), first)
-    if goes_on and (found := _told(scene, taken) or _referent(scene, taken)):
+    if goes_on and (found := _told(scene, taken, here=True) or _referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
     if found := _subject(scene, taken, low, first):
         return found, "sentence"
@@ -283,7 +283,15 @@ def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
 
 def _referent(scene: Scene, taken: Givers) -> Mention | None:
     """Whom 公司 means: the topic of the document where the passage names it, else the nearest subject."""
-    found = [m for s in reversed(scene.before_sentence[-4:]) if (m := _leading(scene, s, taken))]
+    from .investors import investors_of
+
+    found = []
+    for s in reversed(scene.before_sentence[-4:]):
+        givers = taken
+        if _money().search(scene.folded, s.start, s.end):
+            givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
+        if m := _leading(scene, s, givers):
+            found.append(m)
     found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University"))] or found
     topic = scene.story.topic.value.key if scene.story.topic else ""
     return next((m for m in found if m.value.key == topic), None) or (found[0] if found else None)
@@ -294,13 +302,15 @@ def _money() -> re.Pattern[str]:
     return re.compile(rf"{alternation('money_word')}|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|{_round().pattern}")
 
 
-def _told(scene: Scene, taken: Givers) -> Mention | None:
-    """The company of the last sentence before that tells of a financing."""
+def _told(scene: Scene, taken: Givers, *, here: bool = False) -> Mention | None:
+    """The company of the last sentence before that tells of a financing; `here`: of this passage."""
     from .investors import investors_of
 
     at = scene.sentence.index
     for n in range(at - 1, max(-1, at - 1 - BACK), -1):
         sentence = scene.story.sentences[n]
+        if here and sentence.passage.ordinal != scene.sentence.passage.ordinal:
+            return None
         hit = _money().search(scene.folded, sentence.start, sentence.end)
         if not hit:
             continue

@@ -1,0 +1,148 @@
+"""Companies that a document presents in passing and no list knows: Tikiti, a start-up whose software; “谷肉” and then 谷肉.
+
+>>> names_in("In January it put £1 million into Tikiti, a start-up that sells tickets. Tikiti lost money.")
+('Tikiti',)
+>>> names_in("“谷肉”的汉堡还在卖。谷肉的A轮融资谈了九个月,伊利有意收购谷肉。")
+('谷肉',)
+>>> names_in("She left London, a city of banks.")
+()
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from ..lexicon import alternation, words
+from ..model import Entity, Mention, Span
+from ..who.gazetteer import canonical
+from .candidate import is_brand
+from .scene import Scene, Sentence, Story
+
+RULE = "who/presented"
+_NAME = r"(?<![\w.'-])(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?:\s[A-Z][\w&'-]*){0,2})"
+_LEAST = 2  # times that a quoted name must come again without its marks
+_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@cache
+def _shape() -> str:
+    return "|".join(
+        sorted((re.escape(w) for w in words("company_shape") if w.isascii() and w.islower()), key=len, reverse=True)
+    )
+
+
+@cache
+def _presented_en() -> tuple[re.Pattern[str], ...]:
+    some = r"(?:(?!(?:the|of|by|for|to|at|from|with|who|that|which)\s)[\w'&-]+\s){0,6}?"
+    does = alternation("company_does_en")
+    return (
+        re.compile(
+            rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
+        ),
+        re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
+        re.compile(rf"\b(?:an?|the|another|rival|fellow)\s{some}(?:{_shape()})\s{_NAME}"),
+    )
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<lead>{alternation('presents_zh')})?[“「『](?P<name>[^“”「」『』,。;:!?、\s]{{2,10}})[”」』](?P<behind>{alternation('presented_behind')}|{alternation('presented_sure')})?"
+    )
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Behind a name: what only a company has or does."""
+    return re.compile(alternation("presented_sure"))
+
+
+@cache
+def _acted_on() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('acts_on_company')}了?$")
+
+
+@lru_cache(maxsize=1 << 3)
+def names_in(folded: str) -> tuple[str, ...]:
+    """The names of the companies that a text presents itself, in order."""
+    found: dict[str, None] = {}
+    no = words("not_company_en"), words("not_name_lead_en"), words("not_investor_whole"), words("presented_not_en")
+    if "a" in folded:
+        for pattern in _presented_en():
+            for m in pattern.finditer(folded):
+                name = m["name"].removesuffix("'s")
+                if len(name) > 2 and not any(part in w for w in no for part in (name, name.split()[0])):
+                    found[name] = None
+    for m in _marked().finditer(folded) if "“" in folded or "「" in folded or "『" in folded else ():
+        name = m["name"]
+        if (
+            name not in found
+            and is_brand(name)
+            and not _CLAUSE.search(name)
+            and (m["lead"] or m["behind"] or _again(folded, name))
+        ):
+            found[name] = None
+    return tuple(found)
+
+
+def _again(folded: str, name: str) -> bool:
+    """The quoted name comes again without its marks, at least once as what only a company is."""
+    places = [m.start() for m in re.finditer(rf"(?<![“「『]){re.escape(name)}(?![”」』])", folded)]
+    return len(places) >= _LEAST and any(
+        _acts().match(folded, at + len(name)) or _acted_on().search(folded, max(0, at - 6), at) for at in places
+    )
+
+
+@lru_cache(maxsize=1 << 3)
+def _places(folded: str) -> tuple[tuple[int, int, str], ...]:
+    """Where the presented names stand: (start, end, name), in order."""
+    names = sorted(names_in(folded), key=lambda n: (-len(n), n))
+    if not names:
+        return ()
+    either = "|".join(
+        rf"(?<![\w]){re.escape(n)}(?![\w])" if _LATIN.match(n) and n.isascii() else re.escape(n) for n in names
+    )
+    return tuple((m.start(), m.end(), m[0]) for m in re.finditer(either, folded))
+
+
+def _made(story: Story, places: Iterable[tuple[int, int, str]], taken: tuple[Mention, ...]) -> Iterator[Mention]:
+    for start, end, name in places:
+        if any(m.start < end and start < m.end for m in taken):
+            continue
+        text = story.text
+        span: Span = text.span(start, end)
+        quote = text.raw[span.start : span.end]
+        yield Mention(start, end, span, quote, "entity", Entity("organisation", quote, canonical(name)), RULE)
+
+
+def _with_names(story: Story, sentence: Sentence) -> Sentence:
+    places = [p for p in _places(story.text.folded) if sentence.start <= p[0] and p[1] <= sentence.end]
+    more = list(_made(story, places, sentence.mentions)) if places else []
+    if not more:
+        return sentence
+    return replace(sentence, mentions=tuple(sorted((*sentence.mentions, *more), key=lambda m: (m.start, m.end))))
+
+
+def with_presented(scene: Scene) -> Scene:
+    """The scene with the presented names among its mentions; whom the document is about may be one of them."""
+    folded = scene.folded
+    places = _places(folded)
+    if not places:
+        return scene
+    story = scene.story
+    (name, times), *_ = Counter(n for _, _, n in places).most_common(1)
+    topic = story.topic
+    if times > 1 and (topic is None or folded.count(folded[topic.start : topic.end]) < times):
+        first = next(p for p in places if p[2] == name)
+        story = replace(story, topic=next(_made(story, [first], ()), topic))
+    return replace(
+        scene,
+        story=story,
+        sentence=_with_names(story, scene.sentence),
+        before_sentence=tuple(_with_names(story, s) for s in scene.before_sentence),
+    )
