@@ -25,7 +25,9 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_BRACKETED = re.compile(r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]")  # (2024年4月12日发布)
+_BRACKETED = re.compile(
+    r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
+)  # (2024年4月12日发布)
 _LIMIT = re.compile(r"(?<![之以此])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end

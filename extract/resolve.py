@@ -105,7 +105,7 @@ def _aside(m: Mention, placed: Placed, window: Window, context: Context) -> str:
         return "beside" if expr.steps[0] in ONE_BACK and m.quote[0] == "上" and placed.anchor else ""
     if expr.anchor != "text":
         return ""
-    if expr.steps[-1].op == "same period":
+    if expr.steps[-1].op in ("same period", "ahead"):
         return "beside"
     if expr.steps[0].op not in ("count", "some") or placed.anchor is None:
         return ""

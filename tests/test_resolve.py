@@ -279,6 +279,18 @@ def test_what_began_is_no_point_of_a_tale():
         ("2021年10月8日交样,那个礼拜他没有回家。", ["2021-10-08", "2021-10-04/2021-10-10"]),
         ("A deal was agreed on Monday and should close by the end of January.", ["2023-11-13", "../2024-01-31"]),
         (
+            "In May 2022 the club failed. Within a month they had raised half of it. Two months later they had all.",
+            ["2022-05", "2022-05~/2022-06~", "2022-07"],
+        ),
+        (
+            "On 16 May 2022 wages stopped.\n\nFour days later they met. The league gave them until 1 July, the evening before.",
+            ["2022-05-16", "2022-05-20", "2022-07-01", "2022-06-30"],
+        ),
+        ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
+        ("We open an office in Nairobi in May.", ["2024-05"]),
+        ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
+        ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),
+        (
             "问:你们何时上线的?\n答:2021年10月我们上了线。一个月后,用户过万。",
             ["2021-10", "2021-11"],
         ),

@@ -7,13 +7,16 @@ _WORDS = words("anaphor_en")
 
 @rule(
     "when/anaphor_en",
-    r"(?<![A-Za-z])((?i:{anaphor_en}))(?![A-Za-z-]|\s(?:before|after|of)\b)",
-    hints=["day", "week", "month", "year", "quarter", "morning"],
-    reach=(14, 10),
+    r"(?<![A-Za-z])((?i:{anaphor_en}))(?![A-Za-z-]|\s(?:before|after|of)\b)"
+    r"(?!(?<=after)\s(?:the|a|an|this|it|he|she|they|we|I|its|his|her|their|our|\w+ing|[A-Z])\b)"
+    r"(?!(?<=before)\s(?:the|an?|this|its|his|her|their|our|(?:it|he|she|they|we|I)\s(?!had)|\w+ing\s)\b)",
+    hints=["day", "week", "month", "year", "quarter", "morning", "evening", "night", "afternoon"],
+    reach=(14, 24),
     weight=2,
 )
 def anaphor_en(m: Match) -> Expr | None:
     """Finds the next day, the same year, the following month, a day later. Reads a time so far off the last date of
-    the text. Leaves next month (counted from the publication: unit_en) and the day after something."""
+    the text. Leaves next month (counted from the publication: unit_en) and the day after something (the day
+    before the vote), whose day is not said."""
     n, unit = _WORDS[" ".join(m[1].casefold().split())].split()
     return text(Step("unit", int(n), unit))

@@ -54,7 +54,8 @@ _RANGE = compiled(r"([^-—~ー至到 ]+){to_zh}([^-—~ー至到 ]+)")
 )
 def few_zh(m: Match) -> Expr | None:
     """Finds 两三天前, 未来3-5年, 两到三年前, 十几年前, 二十多年前, 近几十年来. Reads from the smaller to the larger number of
-    units, approximate; 几天后 counts from the date that the text has just named. Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
+    units, approximate; 几天后 counts from the date just named.
+    Leaves 几年 and 两三天 alone (no point of time), and 几天前 and others that the lexicon names
     (recent_zh)."""
     low, high = _bounds(m["n"])
     if low >= high:

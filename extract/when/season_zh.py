@@ -18,7 +18,11 @@ def season_zh(m: Match) -> Expr | None:
     """Finds 春季, 夏天, 去年秋, 今冬, 暑假, 入夏 (以来). Reads the season (spring is March to May) of a year that resolve chooses.
     Leaves 春节, 春运, 春晚, 冬奥, 夏令营 and names."""
     if m.string[max(0, m.start() - 2) : m.start()] in ("那个", "这个"):
-        return absolute(Step("season", int(_SEASONS[m["b"]]))) if m["b"] and m.string[: m.start()].endswith("年的那个") else None
+        return (
+            absolute(Step("season", int(_SEASONS[m["b"]])))
+            if m["b"] and m.string[: m.start()].endswith("年的那个")
+            else None
+        )
     if m["d"]:
         if m["d"] in ("暑假", "暑期"):
             return absolute(Step("base", of="year"), Step("months", 7, to=2))

@@ -1,7 +1,7 @@
 import re
 from typing import Any
 
-from ..expr import Expr, Step, document
+from ..expr import Expr, Step, document, text
 from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
@@ -9,7 +9,9 @@ _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _TOOK = re.compile(r"\b(?:\w{3,}ed|grew|fell|rose|won|sold|became|went|hit|got|had been|were)\s[^.;,]{0,48}$")
-_THEN = re.compile(r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their) \w+) (?:had|was|were|got|\w{3,}ed)\b")
+_THEN = re.compile(
+    r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their) \w+) (?:had|was|were|got|\w{3,}ed)\b"
+)
 _OF_THAT = re.compile(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 
@@ -24,7 +26,8 @@ _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
 )
 def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds the past three years, over the next two months, within 30 days, in two weeks, in five days' time. Reads the time up to the
-    publication, or from it on. Leaves in three years, where a verb in the past tells how long it took, and
+    publication, or from it on. Within a month they had … counts
+    from the date before. Leaves in three years, where a verb in the past tells how long it took, and
     hours."""
     if value.every or not before or not (length := counted(value)):
         return None
@@ -37,10 +40,15 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         not comes
         and before["within"]
         and before["within"].casefold() == "within"
-        and (
-            _TOOK.search(before.string, max(0, before.start() - 60), before.start())
-            or _THEN.match(before.string, before.end())
-        )
+        and _THEN.match(before.string, before.end())
+        and length[1] != "year"
+    ):
+        return text(Step("ahead", *length))  # Within a month they had raised half of it.
+    if (
+        not comes
+        and before["within"]
+        and before["within"].casefold() == "within"
+        and _TOOK.search(before.string, max(0, before.start() - 60), before.start())
     ):
         return None  # reached 100m users within two months: so long it took
     if before["within"] and _OF_THAT.match(before.string, before.end()):

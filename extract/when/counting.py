@@ -1,0 +1,154 @@
+"""Where a time lies that is counted from one that the text names before: 当天, 三个月后, the following spring."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..expr import Expr, Step
+from ..model import Mention
+from ..rule import compiled
+from .anaphor_zh import EVENT
+from .context import COMMA, Context, Placed, Said
+from .narrative import goes_on, told_in_passing
+from .steps import walk
+from .window import of_day, unit_around
+
+_EVENT = compiled(r"{described_zh}(?=的?$)")
+_DID = compiled(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
+_COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
+
+
+def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    first = expr.steps[0]
+    passed = expr.steps[-1].op == "passed"
+    said = _named_before(expr, m, context)
+    if passed:
+        expr = replace(expr, steps=expr.steps[:-1])
+    if said is None:
+        if first.op == "same":
+            return None
+        if passed:
+            base, span, name = context.document(m)
+            return (
+                Placed(unit_around(base.last, "month").about, "anchored", span, f"the time passed up to {name}")
+                if base
+                else None
+            )
+        base, span, name = context.document(m)
+        head = context.text.folded[m.end : m.end + 1] != "的"  # 重发两个月前的访谈 is counted from now
+        if base is None or (head and EVENT.search(context.text.folded, max(0, m.start - 8), m.start)):
+            return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
+        if first.op == "ahead" or (first.op in ("count", "some") and first.n > 0 and _over(m, context)):
+            return None  # 几天后就下架了: of a tale whose day is not said
+        window = walk(base, expr.steps)
+        return Placed(window, "anchored", span, f"counted from {name}") if window else None
+    base = said.window
+    if m.quote[0] == "首":
+        base = of_day(base.first)  # 20日至23日举行, 首日
+    if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
+        if (base.last - base.first).days > 31:
+            return None
+        window = base.about  # 当天 of a month that is all we know
+    elif (
+        first == ("count", -1, "year", 0)
+        and (
+            base.grain in ("month", "quarter", "half") or (base.grain == "day" and _COMPARED.search(_lead(m, context)))
+        )
+        and context.same_sentence(said, m)
+    ):
+        window = walk(base, (Step("same period", -1),))  # in December, from 5.2m a year earlier
+    else:
+        window = walk(base, expr.steps)
+    if window is None:
+        return None
+    return Placed(window, "anchored", said.mention.span, f"counted from {said.mention.quote} ({base.edtf})")
+
+
+def _over(m: Mention, context: Context) -> bool:
+    """The words right behind a length of time tell what was done then: 三天后,公司撤回了申请."""
+    behind = [c for c in COMMA.split(context.text.folded[m.end : m.end + 60]) if c.strip()][:1]
+    done = bool(behind) and bool(_DID.search(behind[0]))
+    return done and not m.quote.startswith("再") and not context.future(m)
+
+
+def _lead(m: Mention, context: Context) -> str:
+    return context.text.folded[max(0, m.start - 60) : m.start]
+
+
+def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
+    """The date that an anaphor or a length of time is counted from."""
+    first = expr.steps[0]
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    told = context.said
+    if first.op == "unit" and (of := _of_its_event(m, context)):
+        return of
+    if expr.steps[-1].op != "same period" and first.op != "same":
+        near = range(max(0, len(told) - 12), len(told))
+        told = [told[i] for i in near if not told_in_passing(told[i], i, m, context)]
+    if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
+        told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
+    for s in reversed(told):
+        if expr.steps[-1].op == "same period":
+            if s.paragraph != paragraph or sentence - s.sentence > 3:
+                return None
+            if s.window.grain in ("year", "decade"):
+                continue  # a year ago … in the same period last year
+            return s
+        if first.op == "same":
+            if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
+                s.paragraph == paragraph and sentence - s.sentence > 2
+            ):
+                return None
+            return None if s.expr.bound else s
+        if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
+            continue
+        if s.expr.bound and not (s.expr.bound == "before" and first == ("unit", 0, "year", 0)):
+            continue  # since January … A week later; but by early 2022 … that summer
+        if first.op in ("unit", "nearest"):
+            if paragraph - s.paragraph > 2:
+                return None
+            if first.of == "day" and s.window.grain in ("year", "decade", "century"):
+                continue
+            if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
+                continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
+            return s
+        if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
+            return None
+        if context.in_speech(m.start) and not (first.n > 0 and goes_on(s, m, context)):
+            return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
+        if s.expr.anchor == "document" and s.expr.steps[0].op == "count" and s.paragraph == paragraph:
+            continue  # 2016年10月接到电话, …两年前开的公司 …, 一个月后
+        if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
+            continue  # 当年 is no finer than its own anchor
+        grain = s.window.grain
+        fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
+        length = (s.window.last - s.window.first).days
+        if first.n > 0 and first.of in ("week", "month", "year") and length <= (366 if first.of == "year" else 92):
+            fine = True  # 10月底 … 两周后, in March … six weeks later, 1984年春 … 五年后
+        elif first.n < 0 and sentence == s.sentence and length <= 31 and first.of in ("month", "year"):
+            fine = True  # at the end of March, up from … twelve months earlier
+        elif first.of == "day" and s.paragraph == paragraph and sentence - s.sentence < 2 and length <= 11:
+            fine = True  # 4月初见面. 三天前 …
+        return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
+    return None
+
+
+def _of_its_event(m: Mention, context: Context) -> Said | None:
+    """成立当年, 上市次日: the date that the text gave for that happening (成立于2021年6月)."""
+    folded = context.text.folded
+    event = _EVENT.search(folded, max(0, m.start - 4), m.start)
+    if event is None:
+        return None
+    for s in reversed(context.said):
+        before = COMMA.split(folded[max(0, s.mention.start - 5) : s.mention.start])[-1]
+        behind = COMMA.split(folded[s.mention.end : s.mention.end + 6])[0]
+        if event[0] in before or event[0] in behind:
+            return s
+    return None
+
+
+def _happened_on(s: Said, context: Context) -> bool:
+    """A day, or a vaguer time of the last resort; no balance day."""
+    if s.window.grain != "day":
+        return not any(t.window.grain == "day" and s.paragraph - t.paragraph < 2 for t in context.said)
+    return not context.text.folded.endswith(("截至", "截止", "截至到"), max(0, s.mention.start - 3), s.mention.start)

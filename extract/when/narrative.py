@@ -1,0 +1,95 @@
+"""The tale that a time without its year belongs to: whose year or month it takes."""
+
+from __future__ import annotations
+
+from ..model import Mention
+from ..rule import compiled
+from .context import COMMA, Context, Said
+from .window import Window
+
+_DESCRIBES = compiled(r"\s?{describes_en}\b")
+_FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
+_FOUNDED = compiled(r"{describes_zh}$")
+_NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
+
+
+def narrative(needs: str, m: Mention, context: Context) -> Said | None:
+    """The dated mention whose year or month a time without one takes."""
+    paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    for i, s in reversed(list(enumerate(context.said))):
+        asked = s.paragraph == paragraph - 1 and context.asks(s)
+        if (s.paragraph != paragraph and not asked) or (
+            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
+        ):
+            break
+        if (
+            s.window.grain not in ("day", "month", "year", "quarter", "half", "season")
+            and s.expr.steps[-1].op != "edge"
+        ):
+            continue
+        if needs == "month" and s.window.grain not in ("day", "month"):
+            continue
+        near = s.sentence == sentence
+        now = context.document(m)[0]
+        if needs == "year" and now and _of_now(s, now):
+            return None  # last Thursday, this month: the story is where the publication is
+        if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
+            continue  # 112年度现金股利: the year of a thing
+        if context.apart(s.mention, m) or _of_a_name(s, m, context) or told_in_passing(s, i, m, context):
+            continue
+        if near or s.window.grain in ("day", "month", "quarter", "half", "season") or asked or context.opens(s):
+            if now and s.window.first > now.last and not near:
+                continue
+            return s
+        if s.expr.anchor == "document":
+            break
+    head = context.head(needs)
+    if head is None and context.aside and context.aside.paragraph == paragraph and goes_on(context.aside, m, context):
+        return context.aside  # a tale whose only time here is 四天后
+    return head
+
+
+def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
+    """A time that only describes somebody on the way: …, who took over in 2016, said …; 成立于2015年的公司, …."""
+    folded = context.text.folded
+    if "," not in folded[s.mention.end : m.start]:
+        return False
+    before = COMMA.split(folded[max(0, s.mention.start - 48) : s.mention.start])[-1]
+    if s.window.grain == "year" and _FOUNDED.search(before):
+        return True
+    now = context.document(m)[0]
+    if (
+        s.window.grain == "year"
+        and now
+        and s.window.first > now.last
+        and before.endswith(("到", "至", "until ", "to "))
+    ):
+        return True  # 钱够用到2026年,年底前发布新品
+    if s.window.grain == "year" and _FIRST_FOUNDED.search(before):
+        return True
+    return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
+
+
+def told_in_passing(s: Said, i: int, m: Mention, context: Context) -> bool:
+    """An older time in a sentence that had named a later one: delivered in April 2023, it found sales of 2021 false."""
+    if s.sentence == context.sentence(m.start) or not i:
+        return False
+    before = context.said[i - 1]
+    now = context.document(m)[0]
+    if before.sentence != s.sentence or (now and before.window.last > now.last):
+        return False
+    return before.window.first > s.window.last
+
+
+def goes_on(s: Said, m: Mention, context: Context) -> bool:
+    """A tale of what is over, in one answer: 2021年10月上线,一个月后谷歌来了."""
+    now = context.document(m)[0]
+    if s.sentence == context.sentence(m.start):
+        return True
+    return s.paragraph == context.paragraph(m.start) and bool(now and s.window.last < now.first)
+
+
+def _of_now(s: Said, now: Window) -> bool:
+    """A date told from the day of publication, within a month of it."""
+    relative = s.expr.anchor == "document" or s.expr.needs == "week"
+    return relative and s.window.grain == "day" and abs((s.window.first - now.last).days) <= 31
