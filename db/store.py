@@ -19,9 +19,10 @@ from typing import Any
 
 from regesta.extract.model import Problem, Reading
 
+from .ids import hashed
 from .link import event_row, funding_row, link, participant_rows, release_row
 from .place import StoreError, check_place, has_table, held, remove, said, sweep, sync
-from .rows import Rows, document_id, hashed, rows_of
+from .rows import Rows, document_id, rows_of
 from .schema import TABLES, content_sha256, create_indexes_and_views, create_tables, quoted
 from .search import make_search
 
