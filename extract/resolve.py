@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .expr import NOW, Expr
+from .expr import NOW, Expr, Step
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
 from .when.choose import ONE_BACK, placed_alone
@@ -23,6 +23,7 @@ from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
+_IS_DAY = re.compile(r",?(?:正好|恰好|刚好|恰|就|正)?是(?:在)?|,? (?:is|was) ")
 _PARAGRAPH = re.compile(r"\n\s*")
 
 
@@ -170,7 +171,9 @@ def _apposed(m: Mention, ahead: Mention | None, context: Context) -> Placed | No
     """两天前, 4月11日晚: the second says which day the first is."""
     if not ahead or ahead.kind != "date" or not isinstance(ahead.value, Expr) or not ahead.value.plain:
         return None
-    if (
+    if _IS_DAY.fullmatch(context.text.folded, m.end, ahead.start) and m.value.steps == (Step("unit", 0, "day"),):
+        pass  # 那天是2020年6月11日, 选址那天,正好是8月8日
+    elif (
         m.value.steps[0].op != "count"
         or ahead.value.grain not in ("day", "month", "year")
         or ahead.value.needs == "week"

@@ -84,7 +84,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         return of
     if expr.steps[-1].op != "same period" and first.op != "same":
         near = range(max(0, len(told) - 12), len(told))
-        told = [told[i] for i in near if not told_in_passing(told[i], i, m, context)]
+        told = [told[i] for i in near if not told_in_passing(told[i], i, m, context, 90)]
     if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
     for s in reversed(told):

@@ -70,15 +70,16 @@ def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
     return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
 
 
-def told_in_passing(s: Said, i: int, m: Mention, context: Context) -> bool:
-    """An older time in a sentence that had named a later one: delivered in April 2023, it found sales of 2021 false."""
+def told_in_passing(s: Said, i: int, m: Mention, context: Context, days: int = 0) -> bool:
+    """An older time in a sentence that had named a later one: delivered in April 2023, it found sales of 2021 false;
+    more than so many days older."""
     if s.sentence == context.sentence(m.start) or not i:
         return False
     before = context.said[i - 1]
     now = context.document(m)[0]
     if before.sentence != s.sentence or (now and before.window.last > now.last):
         return False
-    return before.window.first > s.window.last
+    return (before.window.first - s.window.last).days > days
 
 
 def goes_on(s: Said, m: Mention, context: Context) -> bool:
