@@ -12,6 +12,7 @@ from .dated import dates_of
 from .deal import alike, price, sides, sold, spoken, stake
 from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
+from .presented import with_presented
 from .scene import Draft, Scene, evidence, lexical
 
 
@@ -32,6 +33,7 @@ def _done(scene: Scene) -> bool:
             "takes over",
             "took over",
         )
+        or (word == "buying" and scene.lead.endswith((" is ", " are ")))
         or scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了"
         or scene.lead.rstrip().endswith(("已", "已经"))
     )
@@ -61,6 +63,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         return
     if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
         return
+    scene = with_presented(scene)
     if scene.shade == "spoken":
         buyer, target = spoken(scene)
     else:
@@ -83,7 +86,16 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     )
     if _offered(scene) and factuality(scene, draft) == "actual":
         draft = replace(draft, factuality="planned")
+    if _object_marked(scene) and factuality(scene, draft) == "planned":
+        draft = replace(draft, factuality="actual")
     yield draft
+
+
+def _object_marked(scene: Scene) -> bool:
+    """将旗下的Y出售给Z: 将 is 把 there, no plan, where no other word plans."""
+    start, _ = scene.clause
+    lead = scene.between(start, scene.trigger.start)
+    return scene.shade == "sale" and "将" in lead and not lexical("plan_cue").search(lead)
 
 
 def _behind(scene: Scene) -> Mention | None:

@@ -7,7 +7,7 @@ import re
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
-from .candidate import described, is_source
+from .candidate import described, is_brand, is_source
 from .money import clause_of
 from .party_en import again, buyer_behind, object_behind, subject
 from .party_zh import opening
@@ -28,6 +28,13 @@ _WARES = re.compile(
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
 _HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
+_TAKEN = re.compile(
+    r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?(?:整体|打包|悉数|全部|正式)?$"
+)
+_THING = re.compile(
+    r"(?:.*(?:旗下的?|自己的|品牌|公司|平台|企业|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$"
+)
+_FOR_SUM = re.compile(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")
 _SPOKEN = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
 )
@@ -97,8 +104,32 @@ def _toward(scene: Scene, kinds: tuple[str, ...], start: int, end: int) -> Menti
     return known or behind_kind(scene, start, end)
 
 
+def _sold_zh(scene: Scene) -> tuple[Mention | None, Mention | None]:
+    """(buyer, thing) of X把旗下的Y以3亿元卖给了Z."""
+    start, _ = scene.clause
+    end = scene.trigger.end + (scene.folded[scene.trigger.end : scene.trigger.end + 1] == "了")
+    to = next((m for m in scene.after("organisation", "person") if m.start - end <= 8), None)
+    if to and (re.search("[,的]", scene.between(end, to.start)) or scene.folded.startswith("的", to.end)):
+        to = None
+    part = _TAKEN.search(scene.folded, start, scene.trigger.start)
+    if to is None or part is None:
+        return None, None
+    a, b = part.span("thing")
+    inside = [m for m in scene.entities("organisation", "product") if a <= m.start and m.end <= b]
+    if inside and b - inside[-1].end <= 2:
+        return to, inside[-1]
+    name = _THING.search(scene.folded, a, b)
+    if name is None or not is_brand(name["name"]) or lexical("no_thing").search(name["name"]):
+        return to, None
+    return to, scene.made(
+        *name.span("name"), Entity("organisation", scene.written(*name.span("name")), canonical(name["name"]))
+    )
+
+
 def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
     """(buyer, thing) of X agreed to sell Y to Z: both stand behind the verb."""
+    if not scene.trigger.quote.isascii():
+        return _sold_zh(scene)
     after = [m for m in scene.after("organisation") if m.start < scene.trigger.end + 4 * REACH]
     to = next((m for m in after if _TO.search(scene.folded, max(scene.trigger.end, m.start - 40), m.start)), None)
     things = [
@@ -188,6 +219,12 @@ def price(scene: Scene) -> Mention | None:
     start, end = scene.clause
     here = [m for m in scene.amounts() if start - 24 <= m.start < end + 30 and not m.value.per]
     here = [m for m in here if not _PER_SHARE.search(scene.folded, max(scene.sentence.start, m.start - 12), m.start)]
+    if scene.trigger.quote.isascii():  # buying X, the Y maker, for $900 million
+        here += [
+            m
+            for m in scene.amounts()
+            if end + 30 <= m.start < end + 80 and _FOR_SUM.fullmatch(scene.folded, end, m.start)
+        ]
     said = [
         m for m in here if lexical("deal_price").search(scene.folded, max(scene.sentence.start, m.start - 14), m.start)
     ]

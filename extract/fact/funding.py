@@ -43,13 +43,13 @@ _FRESH = re.compile(
 # Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
 _FINANCED = re.compile(
     r"获得?[^,。;]{2,60}投资|融资|领投|获投|(?:本|此|该|这|新一|首|[A-K])轮|轮(?:融资|投资)|\bround\b|funding|financing"
-    r"|\bseries [a-k]\b|\bseed\b|valuation|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
+    r"|(?i:\bseries [a-k]\b)|\bseed\b|valuation|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
 )
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
 _JOINS = re.compile(
-    r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in|came back|came in|also (?:put|invest|join)\w*)\b"
-    r"[^,;$€£¥]{0,24}$"
+    r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in"
+    r"|came back|came in|also (?:put|invest|join)\w*)\b[^,;$€£¥]{0,24}$"
 )
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from . import fact
 from .deal import price, sides
 from .plain import negated, part_of_another
+from .presented import with_presented
 from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical
 
@@ -22,6 +23,7 @@ def investment(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     if lexical("investment_not_object").search(scene.folded, start, end):
         return
+    scene = with_presented(scene)
     investor, thing = sides(scene, "organisation")
     if investor is None or thing is None or investor.value.key == thing.value.key:
         return

@@ -15,7 +15,7 @@ from .scene import Scene, lexical
 
 _LATIN = re.compile(
     r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|took part"
-    r"|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put)\b"
+    r"|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put|followed|returned|came)\b"
 )
 
 
@@ -168,7 +168,7 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入][资投股]|参与|{alternation('giving_word')}")
+    return re.compile(rf"[投注入领跟参][资投股]|参与|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:

@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
 from . import fact
+from .candidate import Givers
 from .deal import own_side
 from .party_en import subject
 from .party_zh import opening
 from .plain import LATIN, moment, negated, part_of_another, plain
+from .presented import with_presented
+from .raiser import referent, refers
 from .scene import Draft, Scene, evidence, lexical, value_of
+
+_SPONSOR = re.compile(r"保荐|承销|财务顾问|underwrit|bookrunner")
+# A clause that names nobody: 目标2026年在台湾创新板挂牌, 预计2027年登录兴柜.
+_OPENS = re.compile(
+    r"\s?(?:并|且|也|还|又|未来|下一步|接下来|此外|同时)?(?:目标是?|预计|计划|规划|拟|将|争取|力争|希望|打算|准备|有望|最快|已)(?:于|在|最快)?"
+)
+# The exchange is where, never who.
+_EXCHANGE = re.compile(r"(?:交易所|[联深上港纽北]交所|纳斯达克|Stock Exchange|Nasdaq|NASDAQ|NYSE|Euronext|HKEX)$")
 
 
 @fact("fact/ipo", type="ipo", triggers="ipo_trigger")
@@ -26,8 +38,12 @@ def ipo(scene: Scene) -> Iterator[Draft]:
         return
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
     extra = {"amount": sums[0] if len(sums) == 1 else None}
+    scene = with_presented(scene)
     drafts = list(_unlisted(scene, extra)) or list(plain(scene, "ipo", kinds=("organisation",), extra=extra))
     for draft in drafts:
+        agents = [e.mention for e in draft.roles if e.role == "agent"]
+        if not any(_able(scene, m) for m in agents):
+            continue
         yield _staged(scene, draft)
 
 
@@ -39,9 +55,33 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
     latin = LATIN.match(scene.folded, scene.trigger.start) and scene.lead.isascii()
     agent = (subject(scene) if latin else opening(scene)) if date else None
     if date and agent is None:
-        agent = _speaking(scene)
+        agent = _speaking(scene) or _meant(scene)
     if agent:
         yield Draft("ipo", evidence(trigger=scene.trigger, agent=agent, date=date, **extra), date, reach=far)
+
+
+def _able(scene: Scene, m: Mention) -> bool:
+    """No exchange, and no bank that brings somebody else to market."""
+    start, end = scene.clause_of(m.start, m.end)
+    return not _EXCHANGE.search(str(m.value.name)) and not _SPONSOR.search(scene.folded, start, end)
+
+
+def _meant(scene: Scene) -> Mention | None:
+    """公司计划2027年上市, 预计明年挂牌: whom the sentences before are about, where this one names nobody in front."""
+    start, _ = scene.clause
+    if titled := [m for m in scene.before("organisation") if scene.employs(m) and _able(scene, m)]:
+        return (
+            titled[-1]
+            if refers(scene, titled[-1].end, scene.trigger.start) or _OPENS.match(scene.folded, start)
+            else None
+        )
+    named = [m for m in scene.before("organisation") if _able(scene, m)]
+    if refers(scene, start, scene.trigger.start) or (
+        not named and _OPENS.match(scene.folded, start, scene.trigger.start)
+    ):
+        none = Givers(frozenset(), ())
+        return referent(scene, none) or scene.story.topic
+    return None
 
 
 def _speaking(scene: Scene) -> Mention | None:

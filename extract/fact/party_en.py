@@ -24,14 +24,17 @@ _NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*)
 _IT = re.compile(
     r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
 )
-_AGAIN = re.compile(r"\b(?:it|which)\s(?:(?:has|had|also|later|would|will|already)\s)*$")  # …, after it took over
+_AGAIN = re.compile(
+    r"\b(?:it|which)\s(?:(?:has|had|also|later|would|will|already|confidentially|publicly|submitted|filed|plans|planned|intends|expects|hopes|to|for|an?)\s)*$"
+    r"|\b(?:for|of|ahead of|in|before)\sits\s(?:[a-z-]+\s){0,2}$"
+)  # …, after it took over
 _KIND = (
     r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])"
     r"|(?!(?:in|of|for|at|from|to|with|by|on|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){0,6}?"
 )
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
-_BY = re.compile(rf"\s(?:\w+ly\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
+_BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
 _NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
 _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(

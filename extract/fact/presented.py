@@ -44,9 +44,17 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
         ),
+        re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
         re.compile(rf"\b(?:an?|the|another|rival|fellow)\s{some}(?:{_shape()})\s{_NAME}"),
     )
+
+
+@cache
+def _founded() -> re.Pattern[str]:
+    """The name that a sentence opens with, and its founding: 智元芯联成立于2019年."""
+    founded = r"(?:\([^()]{2,30}\))?(?:成立于|创立于|创办于|始创于|始建于|诞生于)"
+    return re.compile(rf"(?:(?<=[。\n”])|^)(?P<name>[A-Za-z\u3400-\u9fff]{{2,8}}){founded}")
 
 
 @cache
@@ -87,6 +95,9 @@ def names_in(folded: str) -> tuple[str, ...]:
             and (m["lead"] or m["behind"] or _again(folded, name))
         ):
             found[name] = None
+    for m in _founded().finditer(folded) if "于" in folded else ():
+        if is_brand(m["name"]) and not _CLAUSE.search(m["name"]):
+            found.setdefault(m["name"])
     return tuple(found)
 
 

@@ -102,7 +102,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     if found := _object(scene, taken, low):
         return found, "sentence"
     head = scene.sentence.end if scene.between(low, first).isascii() else min(first + 4, scene.sentence.end)
-    if refers(scene, low, first) and (found := _referent(scene, taken) or _told(scene, taken)):
+    if refers(scene, low, first) and (found := referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
     if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, head):
         if found := _subject(scene, taken, low, first):
@@ -110,7 +110,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     elif found := _getter(scene, taken, low):
         return found, "sentence"
     goes_on = continued or _referring(scene, max(low, first - 40), first)
-    if goes_on and (found := _told(scene, taken, here=True) or _referent(scene, taken) or _told(scene, taken)):
+    if goes_on and (found := _told(scene, taken, here=True) or referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
     if found := _subject(scene, taken, low, first):
         return found, "sentence"
@@ -118,7 +118,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return found, "sentence"
     if (found := marked(scene, taken)) or ((found := opening(scene, low)) and not taken.has(found)):
         return found, "sentence"
-    if found := _referent(scene, taken) or _told(scene, taken):
+    if found := referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
     topic = scene.story.topic
     if (
@@ -281,7 +281,7 @@ def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
     )
 
 
-def _referent(scene: Scene, taken: Givers) -> Mention | None:
+def referent(scene: Scene, taken: Givers) -> Mention | None:
     """Whom 公司 means: the topic of the document where the passage names it, else the nearest subject."""
     from .investors import investors_of
 
