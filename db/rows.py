@@ -185,7 +185,7 @@ class _Document:
         """In dollars at the rate of the claim's day (a window's middle), else of the publication."""
         day = self.day_of.get(id) or middle(self.reading.published.when)
         c = to_usd(a.min, a.max, a.currency, day)
-        return number(c.usd_min), number(c.usd_max), c.fx_date.isoformat() if c.fx_date else None
+        return number(c.min), number(c.max), c.fx_date.isoformat() if c.fx_date else None
 
     def _script_of(self, m: Mention) -> str:
         written = m.quote

@@ -55,9 +55,31 @@ def test_what_cannot_be_converted_says_why(amount, currency, day, word):
 
 
 def test_an_open_bound_stays_open():
-    assert to_usd(None, BILLION, "CNY", date(2023, 10, 27)).usd_min is None
+    assert to_usd(None, BILLION, "CNY", date(2023, 10, 27)).min is None
 
 
 def test_the_table_is_known_by_its_hash():
     assert len(fx.fx_sha256()) == 64
     assert fx.fx_sha256() == fx.fx_sha256()
+
+
+@pytest.mark.parametrize(
+    ("asked", "worth"),
+    [
+        ((77.143, "CNY", "EUR", "2023-10-27"), 10.0),
+        ((77.143, "CNY", " eur ", "2023-10-27"), 10.0),
+        ((10, "EUR", "CNY", "2023-10-29"), 77.14),
+        ((1.0541, "USD", "CNY", "2023-10-27"), 7.71),
+        ((5, "TWD", "TWD", "2023-10-27"), 5.0),
+        ((5, "TWD", "EUR", "2023-10-27"), None),
+        ((5, "CNY", "shells", "2023-10-27"), None),
+        ((5, None, "EUR", "2023-10-27"), None),
+        ((5, "CNY", "EUR", None), None),
+        ((5, "CNY", "EUR", "yesterday"), None),
+        ((None, "CNY", "EUR", "2023-10-27"), None),
+        (("much", "CNY", "EUR", "2023-10-27"), None),
+        ((float("inf"), "CNY", "EUR", "2023-10-27"), None),
+    ],
+)
+def test_sql_asks_for_any_currency_and_gets_a_sum_or_nothing(asked, worth):
+    assert fx.in_currency(*asked) == worth

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import socket
 import sqlite3
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 import yaml
+from regesta.db import fx
 from regesta.db.schema import TABLES, VIEWS
 from regesta.db.site import serving
 
@@ -101,3 +104,18 @@ def test_the_served_file_is_not_written(served, database):
     assert answer.status_code == 400
     assert not served.databases["facts"].is_mutable
     assert database.read_bytes() == before
+
+
+def test_sums_come_in_the_currency_that_is_asked_for(served):
+    rows = get(served, "/facts/in_a_currency.json?_shape=array&currency=hkd").json()
+    assert {row["asked_currency"] for row in rows} == {"HKD"}
+    known = [row for row in rows if row["asked_min"]]
+    assert known
+    for row in known:
+        per_dollar = row["asked_min"] / in_dollars(row)
+        assert 7.74 < per_dollar < 7.86  # the peg
+
+
+def in_dollars(row):
+    day = date.fromisoformat(row["fx_date"])
+    return float(fx.to_usd(Decimal(str(row["min"])), None, row["currency"], day).min)

@@ -18,7 +18,7 @@ from . import site_database
 from .site_page import get, page, short
 
 ROOT = Path(__file__).parent.parent
-QUERIES = ("biggest_rounds", "releases_per_month", "invested_together", "predicted_for", "said_by")
+QUERIES = ("biggest_rounds", "in_a_currency", "releases_per_month", "invested_together", "predicted_for", "said_by")
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def served(database):
     return serving.make_datasette(database)
 
 
-def test_home_says_what_the_database_holds_and_asks_five_questions(served):
+def test_home_says_what_the_database_holds_and_asks_six_questions(served):
     shown = page(served, "/")
     held = [*zip(shown.texts("dt"), shown.texts("dd"), strict=True)]
     assert dict(held[:6]) == {

@@ -19,6 +19,7 @@ from datasette.views.index import IndexView
 from jinja2 import ChoiceLoader, FileSystemLoader
 from pluggy import HookimplMarker
 
+from .. import fx
 from ..parquet import NoParquet
 from ..schema import APPLICATION_ID, TABLES, VIEWS
 from ..search import match
@@ -272,8 +273,10 @@ def extra_template_vars(datasette: Any, database: str | None, request: Any) -> C
 
 @hookimpl(trylast=True)  # after Datasette's own, which it replaces
 def prepare_connection(conn: Any) -> None:
-    """`_search=` of our tables goes by our index; connections to other databases keep Datasette's function."""
+    """`_search=` of our tables goes by our index, and sums can be asked for in any currency: `in_currency(amount, 'CNY',
+    'EUR', day)`. Connections to other databases keep Datasette's functions."""
     if conn.execute("pragma application_id").fetchone()[0] == APPLICATION_ID:
+        conn.create_function("in_currency", 4, fx.in_currency, deterministic=True)
         conn.create_function("escape_fts", 1, lambda query: match(str(query)), deterministic=True)
         discreet.no_paths(conn)
 
