@@ -28,6 +28,10 @@ _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _BRACKETED = re.compile(
     r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
 )  # (2024年4月12日发布)
+_TODAY = re.compile(  # It is Friday, March 15, 2024.
+    r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
+    re.I,
+)
 _LIMIT = re.compile(r"(?<![之以此])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end
@@ -112,6 +116,8 @@ def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) 
             ):
                 return m
             if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+                return m
+            if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
                 return m
             if p is body and _cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m

@@ -48,6 +48,11 @@ def resolve(
         speech,
         *_breaks(text.folded),
     )
+    context.written = [
+        (m.start, m.value.steps[0].n)
+        for m in mentions
+        if m.kind == "date" and isinstance(m.value, Expr) and m.value.steps and m.value.steps[0].op == "year"
+    ]
     if speech:
         context.talk = _talk(mentions, context, min(start for start, _ in speech))
     out = []

@@ -130,3 +130,22 @@ def test_a_day_from_which_something_holds_may_lie_ahead():
 
 def test_about_a_quarter_is_written_by_its_months():
     assert issued("公司公布业绩。2019年三季度公司营收增长两成,2018年则下降。\n" + BODY)[0] == "2019-07~/2019-09~"
+
+
+@pytest.mark.parametrize(
+    ("head", "edtf"),
+    [
+        ("Good morning. It is Friday, March 15, 2024. The report came out on Tuesday, and it was good.", "2024-03-15"),
+        ("今天是2024年3月15日,星期五。去年11月以来,油价一直在涨,今天也不例外,这里是本周要闻。", "2024-03-15"),
+    ],
+)
+def test_a_letter_that_says_which_day_it_is_was_written_on_it(head, edtf):
+    assert issued(f"The Week in Energy\n\n{head}\n\nSales rose in November.")[:2] == (edtf, "written")
+
+
+def test_a_day_in_brackets_with_the_word_is_written():
+    assert issued(f"{BODY}以下为实录。(2024年4月12日发布)\n\n10月8日交样,隔天签字。")[:2] == ("2024-04-12", "written")
+
+
+def test_a_limit_is_not_the_latest_happening():
+    assert issued(f"{BODY}公司8月28日披露2024年半年度报告,要求员工9月15日前作出选择。")[0] == "2024-08-28~"

@@ -289,6 +289,13 @@ def test_what_began_is_no_point_of_a_tale():
         ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
         ("那天是2020年6月11日,他过生日。次年3月,他离开。", ["2020-06-11", "2020-06-11", "2021-03"]),
         ("本周三(美国时间11月14日),新品发布。同一天,对手降价。", ["2023-11-15", "2023-11-14", "2023-11-14"]),
+        (
+            "The wall fell on 9 November 1989.\n\nBy Christmas there was a road. In March 1990 the mayor came.",
+            ["1989-11-09", "../1989-12-25", "1990-03"],
+        ),
+        ("今年有计划:去英国。年底想再办一次展。", ["2023", "2023-11~/2023-12~"]),
+        ("It plans to show it at its conference, held from May 12 to 14.", ["2024-05-12/2024-05-14"]),
+        ("Coming up: the bank meets on Tuesday.", ["2023-11-21"]),
         ("We open an office in Nairobi in May.", ["2024-05"]),
         ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
         ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),

@@ -5,7 +5,7 @@ A time without its year takes that of the narrative, else the last or next one a
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ..expr import Expr, Step
 from ..model import Mention
@@ -104,6 +104,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             )
     if now is None:
         return _unplaced(expr)
+    if needs == "year" and (told := _enclosed(expr, now, m, context)):
+        return told
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
     if window and needs == "year" and window.first > now.last and _in_the_tale(window, m, context):
@@ -132,6 +134,25 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return None
     how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
     return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
+
+
+def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:
+    """In a tale of long ago, between a year before and one that is written right behind: Nov. 9, 1989. By Christmas there
+    was a road. In March 1990 ..."""
+    paragraph = context.paragraph(m.start)
+    behind = next((w for w in context.written if w[0] >= m.end), None)
+    if behind is None or behind[1] > now.first.year - 2 or context.paragraph(behind[0]) != paragraph:
+        return None
+    for s in reversed(context.said):
+        if paragraph - s.paragraph > 2:
+            return None
+        year = s.window.first.year
+        if s.window.grain in ("day", "month") and 0 <= behind[1] - year <= 1:
+            found = [w for n in (year, year + 1) if (w := walk(unit_around(date(n, 1, 1), "year"), expr.steps))]
+            window = next((w for w in found if w.first >= s.window.first and w.first.year <= behind[1]), None)
+            why = f"it lies between {s.mention.quote} ({s.window.edtf}) and {behind[1]}"
+            return Placed(window, "anchored", s.mention.span, why) if window else None
+    return None
 
 
 def _joined(now: Window, m: Mention, context: Context) -> bool:
@@ -184,6 +205,8 @@ def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context)
     now = context.document(m)[0]
     if now is None or said.window.first > now.last:
         return False
+    if m.value.steps[0].op == "base" and m.value.grain == "edge" and said.expr.anchor == "document":
+        return False  # 今年去英国. 年底再烧一次窑
     if context.same_sentence(said, m) and (
         (now.first - said.window.last).days > 31
         or (said.window.last >= now.first and context.future(said.mention) and not context.past(m))

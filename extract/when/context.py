@@ -35,6 +35,7 @@ _TURN = re.compile(
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
 _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
+_HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|starting|on|in|from)\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
@@ -80,6 +81,7 @@ class Context:
     paragraphs: list[int]
     sentences: list[int]
     said: list[Said] = field(default_factory=list)
+    written: list[tuple[int, int]] = field(default_factory=list)  # where years are written, and which
     aside: Said | None = None  # the last time told aside: 三个月后
     heads: list[Said] = field(default_factory=list)  # of them those that head what follows: a line of its own, a title
 
@@ -156,6 +158,8 @@ class Context:
         folded = self.text.folded
         pieces = COMMA.split(folded[max(0, m.start - 70) : m.start])
         before = pieces[-1].rsplit(". ", 1)[-1]
+        if len(pieces) > 1 and _HELD.match(before):
+            before = pieces[-2].rsplit(". ", 1)[-1] + before  # plans to show it at its conference, held from May 12
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8
         behind = after[0] if whole and not _WHERE.match(folded, m.end) else after[1]
