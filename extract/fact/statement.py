@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import fact
-from .dated import width
+from .dated import to_come, width
 from .plain import LATIN, actor, moment, plain, told, vague
 from .scene import Draft, Scene, lexical
 
@@ -49,6 +49,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
         return
     if scene.shade == "weak":
+        if date.value.earliest and to_come(scene, date):
+            return  # 将于明年3月上市,他表示: the day of what is told
         behind = date.start >= t.end
         close = 0 <= t.start - date.end <= 8  # 今年三四月份的时候就说过
         if width(date) > LONGEST * (2 if close else 1) or far != "sentence":
