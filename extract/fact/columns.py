@@ -23,6 +23,7 @@ STAGES = {
     "opening": "opened",
     "with": "opened",
     "launched": "launched",
+    "marketed": "launched",
     "brought": "launched",
     "ended": "launched",
 }

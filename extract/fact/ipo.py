@@ -11,6 +11,7 @@ from ..model import Mention
 from . import fact
 from .candidate import Givers
 from .deal import own_side
+from .named import thing_in_front
 from .party_en import subject
 from .party_zh import opening
 from .plain import LATIN, moment, negated, part_of_another, plain
@@ -36,6 +37,8 @@ def ipo(scene: Scene) -> Iterator[Draft]:
     Leaves 上市公司, products that come to market (上市销售), and listings that were put off."""
     if part_of_another(scene, "ipo") or lexical("ipo_off").search(scene.lead[-60:]):
         return
+    if scene.trigger.quote.endswith("上市") and thing_in_front(scene):
+        return  # 新药X在国内上市
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
     extra = {"amount": sums[0] if len(sums) == 1 else None}
     scene = with_presented(scene)

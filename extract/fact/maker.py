@@ -15,6 +15,12 @@ _SUBJECT = re.compile(
     r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})(?:科技)?(?:一次性?|一口气|接连|连续|再次|联合[^,。]{2,16}|也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
 )
 
+_NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
+_WHOSE = re.compile(
+    rf"(?:[\u3400-\u9fff]{{0,6}}(?:公司|厂商|企业|团队|实验室|工作室|药企|车企|新势力))?{_NAME_ZH}"
+    r"(?:旗下的?|的|自研的?|研发的?|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
+)
+
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _SUBJECT_EN = re.compile(
@@ -80,7 +86,7 @@ def namesake(scene: Scene, product: Mention) -> Mention | None:
     return None
 
 
-def by_place(scene: Scene) -> Mention | None:
+def by_place(scene: Scene, product: Mention) -> Mention | None:
     """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
     start, _ = scene.clause
     stop = scene.trigger.start
@@ -91,6 +97,8 @@ def by_place(scene: Scene) -> Mention | None:
             else:
                 start = date.end  # 昨天,有赞上线了…
     m = _SUBJECT.fullmatch(scene.folded, start, stop)
+    if m is None and product.start < scene.trigger.start:
+        m = _WHOSE.fullmatch(scene.folded, start, product.start)
     if (
         not m
         or lexical("not_a_name").search(m["name"].replace("智能", ""))
@@ -107,7 +115,10 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
     near = [
         m
         for m in scene.sentence.mentions
-        if isinstance(m.value, Entity) and m.value.kind == "organisation" and 0 <= product.start - m.end <= 2
+        if isinstance(m.value, Entity)
+        and m.value.kind == "organisation"
+        and 0 <= product.start - m.end <= 2
+        and not m.end <= scene.trigger.start < product.start  # 甲联合乙推出X
     ]
     if near:
         return near[-1]
@@ -134,7 +145,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if agent is None and (named := namesake(scene, product)):
         return named, "sentence"
     unknown = (agent is None or reach != "sentence") and maker is None
-    if unknown and (named := by_place_en(scene, product) if latin else by_place(scene)):
+    if unknown and (named := by_place_en(scene, product) if latin else by_place(scene, product)):
         return named, "sentence"
     here = bool(maker and scene.sentence.start <= maker.start < scene.sentence.end)
     if maker and (

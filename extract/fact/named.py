@@ -10,6 +10,7 @@ from functools import cache
 from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
+from . import thing_zh
 from .named_en import before, behind, kind_said, trimmed
 from .scene import ACTORS, THINGS, Scene, labels, lexical
 
@@ -38,13 +39,14 @@ _DIRECT = re.compile(
     rf"({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
+_ANY = r"[\u3400-\u9fff]{2,6}"
 _NEXT = re.compile(
     rf"(?:系列)?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|大脑))?"
     rf"[“]?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
 _ENUMERATED = re.compile(
-    rf"(?:了|的)?((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?:等)?"
+    rf"(?:了|的)?((?:{_ANY}[A-Z0-9.]{{0,4}}、)*{_ANY}[A-Z0-9.]{{0,4}}(?:和|与|、){_ANY}[A-Z0-9.]{{0,4}})(?:等)?"
     r"(?:[一二两三四五六七八九十]|\d{1,2})[大款个][\u3400-\u9fff]{0,6}(?:模型|产品|智能体|应用|机器人|芯片|助手|工具|平台)"
 )
 _NUMBERED_EN = re.compile(
@@ -74,7 +76,7 @@ _OWNED = re.compile(
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_ALONE = re.compile(r"(?:了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时)|[,。;!?]|$")
+_ALONE = re.compile(r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时)|[,。;!?]|$")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
@@ -104,6 +106,9 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
             continue
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
+    for stretch in [] if latin else thing_zh.behind(scene.folded, scene.trigger.end, min(end + 12, scene.sentence.end)):
+        if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
+            spans.append(stretch)
     return [_made(scene, *span) for span in spans]
 
 
@@ -121,11 +126,23 @@ def named_before(scene: Scene) -> list[Mention]:
         elif _LATER_DATE.fullmatch(scene.folded, m.end, scene.trigger.start):
             stop = m.start  # 沧澜于6月8日面世
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
+    if not found and (span := thing_in_front(scene)):
+        return [_made(scene, *span)]
     if not found or (not _marked(scene, found) and _mere(found[1])) or not _free(scene, *found.span(1)):
         return []
     if not re.search(r"\d", found[1]) and not _ALONE.match(scene.folded, scene.trigger.end):
         return []
     return [_made(scene, *found.span(1))]
+
+
+def thing_in_front(scene: Scene) -> tuple[int, int] | None:
+    """A thing of a named kind that is the subject of the verb, or that 将 or 把 takes up: 减肥药“轻宁”在美国上市."""
+    start, _ = scene.clause
+    stop = scene.trigger.start
+    span = thing_zh.taken(scene.folded, start, stop) or (
+        thing_zh.in_front(scene.folded, start, stop) if _ALONE.match(scene.folded, scene.trigger.end) else None
+    )
+    return span if span and _free(scene, *span) else None
 
 
 def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
@@ -257,7 +274,7 @@ def _chinese(scene: Scene, end: int) -> Iterator[re.Match[str]]:
 
 def _plain(m: re.Match[str] | None) -> re.Match[str] | None:
     """A name of Chinese characters alone, unless they are words of the trade."""
-    return None if m is None or _common(m[1]) or lexical("not_a_name").search(m[1]) else m
+    return m if m and thing_zh.plain_name(m[1]) else None
 
 
 @cache

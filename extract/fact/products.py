@@ -137,6 +137,8 @@ def _referred(scene: Scene) -> list[Mention]:
 def _written(scene: Scene, m: Mention) -> bool:
     """“双碳”报告, GLM-130B的论文, GPT-4的技术报告: what came out is a paper on it."""
     behind = scene.between(m.end, min(scene.sentence.end, m.end + 24))
+    if scene.folded.startswith("的", m.end) and scene.trigger.start == m.end + 1:
+        return False  # 文心4.5的发布时间
     return bool(_written_on("update" in scene.trigger.rule).match(behind))
 
 

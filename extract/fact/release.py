@@ -11,6 +11,7 @@ from ..model import Entity, Mention, When
 from . import fact
 from .columns import described
 from .maker import organisation_of
+from .named import thing_in_front
 from .plain import actor, asked, negated, vague
 from .products import products_of
 from .scene import Draft, Scene, evidence, lexical
@@ -106,7 +107,7 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield replace(draft, type="update", release=None)
         elif scene.shade != "adjacent" or _adjacent(scene, draft):
             yield draft
-    if found or scene.shade in ("brought", "adjacent", "ended") or negated(scene) or asked(scene):
+    if found or scene.shade in ("brought", "adjacent", "ended", "marketed") or negated(scene) or asked(scene):
         return
     yield from unnamed(scene, "release")
 
@@ -130,6 +131,8 @@ def _adjacent(scene: Scene, draft: Draft) -> bool:
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     named = any(0 <= m.start - scene.trigger.end <= 1 for m in scene.after("model", "product"))
+    if scene.shade == "marketed":  # 新药X获批上市; 公司上市 is a listing
+        return marketed(scene)
     if scene.shade == "ended":  # Emu5我们去年10月发的
         return not named and bool(_TESTED.match(scene.folded, scene.trigger.end))
     if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end)):
@@ -137,6 +140,11 @@ def _completed(scene: Scene) -> bool:
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)
     end = min(scene.sentence.end, scene.trigger.end + 80)
     return needed is None or bool(lexical(needed).search(scene.folded, scene.trigger.end, end))
+
+
+def marketed(scene: Scene) -> bool:
+    """A thing of a named kind comes to market, not a company to an exchange."""
+    return thing_in_front(scene) is not None
 
 
 def unnamed(scene: Scene, type: str) -> Iterator[Draft]:

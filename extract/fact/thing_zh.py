@@ -1,0 +1,138 @@
+"""Things named by the noun that says what they are, in Chinese: 评测基准C-Ruler, 天枢大模型, 减肥药“轻宁”在美国上市.
+
+Behind a verb of making public (`behind`), in front of it (`in_front`), or taken up by 将 and 把 (`taken`); all give folded spans.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ..lexicon import alternation, words
+
+_HAN = r"[\u3400-\u9fff]"
+# 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
+_LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,3}(?:\.\d)?(?![\d年月日])))*"
+_NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
+_MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN})"
+_QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
+_PLAIN = rf"{_HAN}{{2,5}}?"
+_VERSIONED = (
+    rf"{_HAN}{{2,10}}(?:平台|系统|大模型|模型|引擎|助手)\s?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\d年月日个万亿元%.])"
+)
+_END = r"(?=\s*(?:[,。;:!?、()]|$)|[和与及](?!时|其)|以及|等|系列)"
+_LEAD = r"(?:了|的|过|出|出了)?"
+
+
+def behind(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The first thing behind a verb that ends at `start`, and those in one list with it."""
+    m = _behind().match(folded, start, end)
+    span = _kept(m)
+    while m and span:
+        yield span
+        at = m.end()
+        m = _following().match(folded, at, end)
+        span = _kept(m)
+
+
+def in_front(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The thing that is the subject of a verb at `stop`: its kind, its name, and nothing but adverbs behind it."""
+    low = max(start, stop - 48)
+    last = None
+    for m in _kind().finditer(folded, low, stop):
+        found = _subject().match(folded, m.end(), stop)
+        if found and (span := _kept(found)) and (last is None or span[0] >= last[0]):
+            last = span
+    return last or _kept(_own_kind().search(folded, low, stop))
+
+
+def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """将其模型XVERSE全面(开源), 把框架Foo的全部代码(放到了GitHub): the object in front of the verb."""
+    return _kept(_object().search(folded, start, stop))
+
+
+def plain_name(name: str) -> bool:
+    """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
+    if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有":
+        return False
+    return not any(w in name for w in _refused())
+
+
+@cache
+def _refused() -> tuple[str, ...]:
+    every = {*words("thing_no_name_zh"), *words("common_noun_zh"), *words("not_a_name"), *words("not_released")}
+    return tuple(sorted(w for w in every if not w.isascii()))
+
+
+def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
+    """The span of the name that matched, unless it is none."""
+    if m is None:
+        return None
+    group = m.lastindex or 0
+    name = m[group]
+    if m.re.groupindex.get("before") == group and any(w in name for w in words("thing_quality_zh")):
+        return None
+    if group in (m.re.groupindex.get("plain"), m.re.groupindex.get("before")) and not plain_name(name):
+        return None
+    if name in words("generic_latin") or name.isdigit():
+        return None
+    return m.span(group)
+
+
+@cache
+def _kind() -> re.Pattern[str]:
+    return re.compile(alternation("thing_kind_zh"))
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    kind, short = alternation("thing_kind_zh"), alternation("thing_named_before_zh")
+    new = r"(?:新一代|全新|首个|首款|最新|自研的?|旗下的?|自家的?|国产|[一二两三]代)"
+    return re.compile(
+        rf"{_LEAD}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?{kind}(?:的|——)?(?:{_QUOTED}|({_MARKED}){_END}|(?P<plain>{_PLAIN}){_END})"
+        rf"|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
+        rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
+    )
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    kind = alternation("thing_kind_zh")
+    return re.compile(
+        rf"[”」》]?(?:{_HAN}{{0,4}})?(?:、|和|与|及|以及)(?:[^,。;:!?“”《》、和与]{{0,20}}?{kind})?"
+        rf"(?:{_QUOTED}|({_MARKED}){_END}|(?P<plain>{_PLAIN}){_END})"
+    )
+
+
+@cache
+def _adverbs() -> str:
+    day = (
+        r"\d{1,4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
+        rf"|[今去明]年|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
+    )
+    return rf"(?:{alternation('thing_adverb_zh')}|\s|在{_HAN}{{2,8}}?|{day})*"
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    tail = rf"(?:{_HAN}{{1,2}}版|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
+    # `endpos` is the end for \Z
+    return re.compile(rf"(?:的|——)?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
+
+
+@cache
+def _own_kind() -> re.Pattern[str]:
+    """…的安第斯大模型正式(商用): the name in front of its kind."""
+    short = alternation("thing_named_before_zh")
+    lead = r"(?:的|旗下|自研|首个|,|^|[a-zA-Z])"
+    return re.compile(rf"{lead}(?P<before>{_HAN}{{2,3}}?){short}{_adverbs()}\Z")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    kind = alternation("thing_kind_zh")
+    part = rf"(?:的{_HAN}{{0,6}}(?:代码|权重|参数|源码|接口|数据|版本))?"
+    return re.compile(
+        rf"[将把](?:其|旗下|自家|自己的?|自研的?)?(?:[^,。;:!?“”《》]{{0,20}}?{kind})?(?:{_QUOTED}|({_MARKED})){part}{_adverbs()}\Z"
+    )
