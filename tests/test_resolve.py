@@ -296,6 +296,17 @@ def test_what_began_is_no_point_of_a_tale():
         ("今年有计划:去英国。年底想再办一次展。", ["2023", "2023-11~/2023-12~"]),
         ("It plans to show it at its conference, held from May 12 to 14.", ["2024-05-12/2024-05-14"]),
         ("Coming up: the bank meets on Tuesday.", ["2023-11-21"]),
+        ("In March 2018 I saw it. The agent lied. I made an offer the next morning.", ["2018-03", "2018-03~"]),
+        (
+            "Next weekend we are open. Come on Saturday; Sunday is full.",
+            ["2023-11-25/2023-11-26", "2023-11-25", "2023-11-26"],
+        ),
+        ("公司昨日发布2022年年报。全年收入增长,四季度下滑。", ["2023-11-14", "2022", "2022", "2022-36"]),
+        (
+            "截至2022年末,总资产较年初增长;不良率较上年末下降。",
+            ["2022-11~/2022-12~", "2022-01~/2022-02~", "2021-11~/2021-12~"],
+        ),
+        ("去年12月完工,3月开始装机。", ["2022-12", "2023-03"]),
         ("We open an office in Nairobi in May.", ["2024-05"]),
         ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
         ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),

@@ -19,7 +19,7 @@ from .window import Window, unit_around
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BREATH = compiled(r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:on\s)?")
 _AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
-_BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
+BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -50,16 +50,25 @@ def _compared(expr: Expr, m: Mention, context: Context) -> Said | None:
     """The period that 上年末 or 上季 is set beside: 2024年末…, 较上年末增长."""
     unit = expr.steps[0].of
     for s in reversed(context.said):
-        if not context.same_sentence(s, m):
+        if not context.same_sentence(s, m) and not (
+            s.sentence == context.sentence(m.start) - 1
+            and context.text.folded.rfind(";", s.mention.end, m.start) > 0
+            and BESIDE.search(context.clause_before(m))
+        ):
             return None
         if s.expr.anchor == "document" and s.mention.quote[0] == "上":
             continue
-        if unit_around(s.window.first, unit) != unit_around(s.window.last, unit) or s.expr.end or s.expr.bound:
+        balance = s.expr.bound == "before" and s.mention.quote[0] == "截"
+        if (
+            unit_around(s.window.first, unit) != unit_around(s.window.last, unit)
+            or s.expr.end
+            or (s.expr.bound and not balance)
+        ):
             continue
         whole = s.window.grain in ("year", "half", "quarter") or s.expr.steps[-1].op in ("edge", "first")
         if unit == "quarter":
-            return s if s.window.grain == "quarter" and _BESIDE.search(context.clause_before(m)) else None
-        return s if whole or _BESIDE.search(context.clause_before(m)) else None
+            return s if s.window.grain == "quarter" and BESIDE.search(context.clause_before(m)) else None
+        return s if whole or BESIDE.search(context.clause_before(m)) else None
     return None
 
 
@@ -79,9 +88,13 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             and window.last < said.window.first
             and (said.window.grain in ("day", "month") or said.expr.steps[-1].op == "edge")
             and (said.window.first - window.last).days > 150
+            and not (expr.steps[0].op == "base" and BESIDE.search(context.clause_before(m)))
         ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
-            if later and (now is None or later.first <= now.last or context.future(m) or context.effective(m)):
+            on = 183 if context.same_sentence(said, m) else 0  # 去年11月完工,3月装机: told in January
+            if later and (
+                now is None or later.first <= now.last + timedelta(on) or context.future(m) or context.effective(m)
+            ):
                 window = later
         elif (
             window
@@ -104,6 +117,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             )
     if now is None:
         return _unplaced(expr)
+    if needs == "week" and (told := _of_that_week(expr, now, m, context)):
+        return told
     if needs == "year" and (told := _enclosed(expr, now, m, context)):
         return told
     base = unit_around(now.last, needs)
@@ -153,6 +168,22 @@ def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed |
             why = f"it lies between {s.mention.quote} ({s.window.edtf}) and {behind[1]}"
             return Placed(window, "anchored", s.mention.span, why) if window else None
     return None
+
+
+def _of_that_week(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:
+    """A day of a week or weekend to come that was just named: next weekend we open the doors. Come on Saturday."""
+    s = context.said[-1] if context.said else None
+    if s is None or s.window.first <= now.last or (s.window.last - s.window.first).days > 6:
+        return None
+    weekday = s.expr.needs == "week" and s.expr.grain == "day"
+    if s.window.first == s.window.last and not weekday:
+        return None
+    if s.paragraph != context.paragraph(m.start) or context.sentence(m.start) - s.sentence > 1 or context.past(m):
+        return None
+    window = walk(unit_around(s.window.first, "week"), expr.steps)
+    if window is None or window.first < s.window.first or (window.last > s.window.last and not weekday):
+        return None
+    return Placed(window, "anchored", s.mention.span, f"the week is that of {s.mention.quote} ({s.window.edtf})")
 
 
 def _joined(now: Window, m: Mention, context: Context) -> bool:

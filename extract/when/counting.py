@@ -87,6 +87,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         told = [told[i] for i in near if not told_in_passing(told[i], i, m, context, 90)]
     if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
+    coarse = False
     for s in reversed(told):
         if expr.steps[-1].op == "same period":
             if s.paragraph != paragraph or sentence - s.sentence > 3:
@@ -107,9 +108,12 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
+            if coarse and s.paragraph != paragraph:
+                return None  # in March 2018 I saw it. I made an offer the next morning
             if first.of == "day" and s.window.grain in ("year", "decade", "century"):
                 continue
             if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
+                coarse = coarse or (s.window.grain == "month" and s.paragraph == paragraph)
                 continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
             return s
         if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):

@@ -10,6 +10,9 @@ from .window import Window
 _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
+_REPORT = compiled(
+    r"度?的?(?:全年)?(?:年报|年度报告|年报|财报|财务报告|业绩|报告|财务数据|results|earnings)|\s(?:results|earnings|annual report)"
+)
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 
 
@@ -37,6 +40,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue  # 112年度现金股利: the year of a thing
         if context.apart(s.mention, m) or _of_a_name(s, m, context) or told_in_passing(s, i, m, context):
             continue
+        if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
+            return s  # 2023年年报. 全年…, 四季度…
         if near or s.window.grain in ("day", "month", "quarter", "half", "season") or asked or context.opens(s):
             if now and s.window.first > now.last and not near:
                 continue
@@ -70,10 +75,15 @@ def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
     return bool(_DESCRIBES.match(before)) or bool(_NAMED.match(folded, s.mention.end))
 
 
+def _reported(s: Said, context: Context) -> bool:
+    """A period whose results are what the text is about: 发布2023年年报, its results for 2023."""
+    return bool(_REPORT.match(context.text.folded, s.mention.end)) and s.window.grain in ("year", "quarter", "half")
+
+
 def told_in_passing(s: Said, i: int, m: Mention, context: Context, days: int = 0) -> bool:
     """An older time in a sentence that had named a later one: delivered in April 2023, it found sales of 2021 false;
     more than so many days older."""
-    if s.sentence == context.sentence(m.start) or not i:
+    if s.sentence == context.sentence(m.start) or not i or _reported(s, context):
         return False
     before = context.said[i - 1]
     now = context.document(m)[0]

@@ -5,6 +5,7 @@ from .numerals import number
 
 _OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
 _SERIES = compiled(r"的?(?:[开首]播|播出|回归|集|完结|上映|冠军|节目|收官|定档|制作|演员|剧情|全\d|》)")
+_LATE = compiled(r"(?:提早|提前|延后|延迟|推迟|晚|早|落后|领先|多|少)了?近?$")
 _WORDS = {"首": 1, "末": 4}
 
 
@@ -39,4 +40,6 @@ def quarter_zh(m: Match) -> Expr | None:
         return None
     if "个" in m[0] and not m[0].startswith("第"):
         return None
+    if m["n"] in "一二三四" and m[0][0] != "第" and _LATE.search(m.string, max(0, m.start() - 4), m.start()):
+        return None  # 比原计划提早一季
     return absolute(Step("quarter", _WORDS.get(m["n"]) or number(m["n"])))

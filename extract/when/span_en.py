@@ -10,7 +10,8 @@ _COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _TOOK = re.compile(r"\b(?:\w{3,}ed|grew|fell|rose|won|sold|became|went|hit|got|had been|were)\s[^.;,]{0,48}$")
 _THEN = re.compile(
-    r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their) \w+) (?:had|was|were|got|\w{3,}ed)\b"
+    r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their|more than|some|nearly|over|about|"
+    r"\d[\d,]*)(?: [\w,]+){1,2}) (?:had|was|were|got|\w{3,}ed)\b"
 )
 _OF_THAT = re.compile(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
