@@ -170,6 +170,8 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             or _NEW_PLACE.match(scene.folded, m.start() - 4 * (word in words("new_place")))
         ):
             continue
+        if first < 0 and word in words("not_company_en") and re.match(r"\s[a-z]", scene.folded[m.end() : m.end() + 2]):
+            continue  # the Danish shipping heir X
         if first < 0:
             if capital and not (
                 word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in words("name_begin_en")

@@ -27,7 +27,12 @@ class Givers(NamedTuple):
         )
 
     def has(self, m: Mention) -> bool:
-        return m.value.key in self.keys or any(a < m.end and m.start < b for a, b in self.spans)
+        key = m.value.key
+        return (
+            key in self.keys
+            or any(k.startswith(key + " ") or key.startswith(k + " ") for k in self.keys)
+            or any(a < m.end and m.start < b for a, b in self.spans)
+        )
 
 
 @cache

@@ -9,7 +9,7 @@ from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
 from .money import clause_of
-from .party_en import again, buyer_behind, object_behind, subject
+from .party_en import again, buyer_behind, buyer_to, object_behind, subject
 from .party_zh import opening
 from .scene import Scene, lexical
 
@@ -132,6 +132,8 @@ def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
         return _sold_zh(scene)
     after = [m for m in scene.after("organisation") if m.start < scene.trigger.end + 4 * REACH]
     to = next((m for m in after if _TO.search(scene.folded, max(scene.trigger.end, m.start - 40), m.start)), None)
+    if to is None and _PASSIVE_EN.search(scene.lead):
+        to = buyer_to(scene)
     things = [
         m
         for m in after

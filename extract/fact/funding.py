@@ -24,7 +24,7 @@ from .unit import Unit, share_of
 
 _WORTH = re.compile(
     r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
-    r"|加注|(?i:rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
+    r"|加注|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
     r"|\bled\b|looking for|\bfollowed\W*$|valued|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
     r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
 )

@@ -127,11 +127,12 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|capital from|money from|contributions? from|support from|also include[sd]?"
             r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
+            r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
             r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
         "from": re.compile(
-            rf"(?i)\b{alternation('get_verb_en')}\b[^.;]{{0,90}}?\bfrom\s+"
+            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b(?:loans?|credit|debt|facility|grants?|contracts?|orders?)\b)[^.;]){{0,90}}?\bfrom\s+"
             r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
             r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
         ),

@@ -385,7 +385,10 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
             r"\s(?:a further |another |an additional |about |up to |more than |at least )?",
             scene.between(word.end(), m.start),
         )
-        and not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
+        and (
+            not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
+            or any(d.kind == "date" and 1 <= d.start - m.end <= 8 for d in scene.sentence.mentions)
+        )
     ):
         return True
     if _IN_COMPANY.match(tail) and word[0].isascii():

@@ -35,6 +35,7 @@ _KIND = (
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
+_SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{_NAME}){_END}")
 _NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
 _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
@@ -139,6 +140,12 @@ def _before(scene: Scene) -> Mention | None:
 def object_behind(scene: Scene) -> Mention | None:
     """What the verb of buying names right behind it."""
     m = _OBJECT.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
+    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
+
+
+def buyer_to(scene: Scene) -> Mention | None:
+    """Who got it: was sold to travel group X in 2020."""
+    m = _SOLD_TO.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
     return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
 
 

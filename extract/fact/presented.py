@@ -23,7 +23,7 @@ from .candidate import is_brand
 from .scene import Scene, Sentence, Story
 
 RULE = "who/presented"
-_NAME = r"(?<![\w.'-])(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?:\s[A-Z][\w&'-]*){0,2})"
+_NAME = r"(?<![\w.'-])(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?:\s(?:&\s)?[A-Z][\w&'-]*){0,2})"
 _LEAST = 2  # times that a quoted name must come again without its marks
 _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -44,9 +44,27 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
         ),
+        re.compile(rf"\b(?:[Rr]ival|[Cc]ompetitor|[Ff]ellow)s?\s{_NAME}"),
         re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
-        re.compile(rf"\b(?:an?|the|another|rival|fellow)\s{some}(?:{_shape()})\s{_NAME}"),
+        re.compile(rf"\b(?:{_shape()})\s{_NAME}"),
+    )
+
+
+@cache
+def _raised() -> tuple[re.Pattern[str], ...]:
+    """What only a company does, behind a name that comes again: Abyssal borrowed, 华宁线缆又完成2亿元的B轮融资."""
+    zh = r"(?:(?<=[,。;\n])|^)(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)"
+    return (
+        re.compile(
+            rf"(?:(?<=[.,;] )|(?<=\n)|(?<=\bback )){_NAME}\s(?:(?:has|had|also|later)\s)?{alternation('company_did_en')}"
+        ),
+        re.compile(rf"(?:(?<=\bvalued )|(?<=\bvaluing )|(?<=\bvalues )){_NAME}(?=\sat\b)"),
+        re.compile(
+            rf"{zh}(?:又|再|再次|已|正式|宣布|成功|刚刚){{0,2}}(?:完成|实现营收|获得|拿到)了?(?=[^,。;]{{0,16}}(?:融资|轮|亿元|万元))"
+        ),
+        re.compile(r"(?:领投|跟投|参投|投资|入股)了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
+        re.compile(rf"{zh}的?估值(?=达到|达|升至|为|约|已|涨到)"),
     )
 
 
@@ -88,17 +106,22 @@ def names_in(folded: str) -> tuple[str, ...]:
                     found[name] = None
     for m in _marked().finditer(folded) if "“" in folded or "「" in folded or "『" in folded else ():
         name = m["name"]
-        if (
-            name not in found
-            and is_brand(name)
-            and not _CLAUSE.search(name)
-            and (m["lead"] or m["behind"] or _again(folded, name))
-        ):
+        if name not in found and _names(name) and (m["lead"] or m["behind"] or _again(folded, name)):
             found[name] = None
+    for pattern in _raised():
+        for m in pattern.finditer(folded):
+            name = m["name"].removesuffix("'s")
+            bad = any(part in w for w in no for part in (name, name.split()[0])) or len(name) < 3
+            if name not in found and not bad and folded.count(name) > 1 and (name.isascii() or _names(name)):
+                found[name] = None
     for m in _founded().finditer(folded) if "于" in folded else ():
-        if is_brand(m["name"]) and not _CLAUSE.search(m["name"]):
+        if _names(m["name"]):
             found.setdefault(m["name"])
     return tuple(found)
+
+
+def _names(name: str) -> bool:
+    return is_brand(name) and not _CLAUSE.search(name)
 
 
 def _again(folded: str, name: str) -> bool:

@@ -165,7 +165,9 @@ def _ours(scene: Scene) -> Mention | None:
         or lexical("your_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
         return None
-    return scene.story.asked if passage.kind == "question" else scene.story.sides.get(passage.speaker)
+    if passage.kind == "question":
+        return scene.story.asked
+    return scene.story.sides.get(passage.speaker) or scene.story.asked or scene.story.topic
 
 
 def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
@@ -288,7 +290,7 @@ def referent(scene: Scene, taken: Givers) -> Mention | None:
     found = []
     for s in reversed(scene.before_sentence[-4:]):
         givers = taken
-        if _money().search(scene.folded, s.start, s.end):
+        if _money().search(scene.folded, s.start, s.end) or any(m.kind == "amount" for m in s.mentions):
             givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
         if m := _leading(scene, s, givers):
             found.append(m)

@@ -14,6 +14,7 @@ from ..model import Mention
 from .scene import Scene, value_of
 
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
+_OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
 
@@ -98,7 +99,9 @@ def placed_round(scene: Scene, at: int) -> bool:
 
 def aside(scene: Scene, which: Mention) -> bool:
     """A round that only says who or when: A轮投资方, B轮估值."""
-    return bool(_aside().match(scene.folded, which.end, min(which.end + 24, scene.sentence.end)))
+    end = min(which.end + 24, scene.sentence.end)
+    opens = which.start == scene.sentence.start or scene.folded[which.start - 1] in ",;"
+    return bool(_aside().match(scene.folded, which.end, end) or (opens and _OVER.match(scene.folded, which.end, end)))
 
 
 def is_named(which: Mention | None) -> bool:

@@ -9,7 +9,9 @@ from ..model import Mention
 from .money import clause_of
 from .scene import Scene
 
-_EARLIER = re.compile(r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一轮|上轮)|(?:previously|earlier)\b)")
+_EARLIER = re.compile(
+    r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一?轮(?!的?(?:投资方|投资人|股东|领投方|领投机构)))|(?:previously|earlier)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
