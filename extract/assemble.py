@@ -94,7 +94,8 @@ def assemble(
             continue
         told = [_claim(scene, rule, draft) for draft in rule.read(scene)]
         if told:
-            only = scene.clause not in read and len(told) == 1 and scene.trigger.quote in words("modal_zh")
+            word = text.folded[scene.trigger.start : scene.trigger.end]
+            only = scene.clause not in read and len(told) == 1 and word in words("modal_zh")
             if only and rule.type == "forecast":
                 foreseen[scene.clause] = told[0]
             else:
@@ -107,7 +108,9 @@ def assemble(
         latin = scene.trigger.quote.isascii()  # a clause in English can tell two things, each with a date of its own
         if planned := foreseen.get(scene.clause):
             told = [_claim(scene, rule, d) for d in rule.read(scene)]
-            sure = planned.factuality != "hypothetical"
+            sure = planned.factuality != "hypothetical" and bool(
+                rule.triggers or (told and told[0].factuality == "planned")
+            )
             if sure and told and told[0].when == planned.when:  # 下周他会去纽约: an act that is planned
                 claims[claims.index(planned)] = told[0]
                 del foreseen[scene.clause]
@@ -119,10 +122,11 @@ def assemble(
             for d in rule.read(scene)
             if d.date
             and (scene.clause, d.date.start) not in dated
-            and not (scene.clause in read and d.date.span in used)
+            and not (d.date.span in used and (scene.clause in read or not rule.triggers))
         ]
         claims.extend(_claim(scene, rule, d) for d in drafts)
         dated |= {(scene.clause, d.date.start) for d in drafts if d.date}
+        used |= {d.date.span for d in drafts if d.date}
         if drafts and not latin:
             read.add(scene.clause)
     claims = together(claims, mentions)

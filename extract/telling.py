@@ -10,15 +10,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import ahocorasick_rs
 
 from .fact import FactRule, fact_rules
-from .fact.scene import Scene, Sentence, Story, former
+from .fact.predicate import predicate
+from .fact.scene import Scene, Sentence, Story, _clause_of, former
 from .lexicon import words
-from .model import Entity, Mention, Passage, Published, Text
+from .model import Entity, Mention, Passage, Published, Text, When
 
 LONGEST = 600  # characters of a sentence: more have none of ours
 READ = ("paragraph", "question", "answer")
@@ -47,7 +48,7 @@ def triggers(last: bool = False) -> Triggers:
     """The triggers of all rules but those that read last, or of these. Apart, so that no verb of theirs hides another."""
     by_word: dict[str, list[FactRule]] = {}
     for rule in fact_rules():
-        if rule.last is last:
+        if rule.last is last and rule.triggers:
             for word in words(rule.triggers):
                 listed = by_word.setdefault(word.casefold(), [])
                 if rule not in listed:
@@ -233,6 +234,30 @@ def _scenes(
                 cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
                 yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
                 nth[rule.name] += 1
+    if dated:
+        yield from _by_date(story, sentence, before, starts)
+
+
+def _by_date(
+    story: Story, sentence: Sentence, before: tuple[Sentence, ...], starts: tuple[tuple[int, frozenset[str]], ...]
+) -> Iterator[tuple[FactRule, Scene]]:
+    """The scenes of the rules that have no triggers: what the clause of each date tells of it."""
+    folded = story.text.folded
+    for m in sentence.mentions:
+        if m.kind != "date" or not isinstance(m.value, When):
+            continue
+        clause = partial(_clause_of, folded, sentence.start, sentence.end)
+        if (told := predicate(folded, sentence.end, m, clause)) is None:
+            continue
+        span = story.text.span(*told)
+        for rule in _untriggered():
+            cue = Mention(*told, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
+            yield rule, Scene(story, sentence, cue, "", before, starts)
+
+
+@cache
+def _untriggered() -> tuple[FactRule, ...]:
+    return tuple(r for r in fact_rules() if not r.triggers)
 
 
 @cache
@@ -252,7 +277,7 @@ def scenes_of(
     """The triggers of a document in their sentences, with the rule that is to read them; `every`: those too that have no
     date near, though their rule needs one."""
     hits, late = _hits(text.folded), _hits(text.folded, last=True)
-    if not hits and not late:
+    if not hits and not late and not any(m.kind == "date" for m in mentions):
         return
     story = story_of(text, passages, mentions, issued)
     begins = [a for a, _, _ in late]
@@ -266,5 +291,5 @@ def scenes_of(
         while at < len(hits) and hits[at][1] <= sentence.end:
             at += 1
         own = late[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
-        if at > begin or own:
+        if at > begin or own or any(m.kind == "date" for m in sentence.mentions):
             yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], own, every)

@@ -1,0 +1,149 @@
+"""Dated clauses that no other rule reads: the date is told first, and what the clause says of it, whatever its verb is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..lexicon import words
+from ..model import Mention
+from . import fact
+from .dated import dates_of, width
+from .happening import WHO, _kind
+from .plain import actor, asked, vague
+from .predicate import predicate
+from .scene import Draft, Scene, evidence, labels, lexical, value_of
+
+_YEARS, _MONTHS = 3 * 366, 100  # days
+_FAR = 12  # characters between the start of a clause and who acts in it
+_CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
+_TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
+_TURNS = re.compile("将|把")
+_LOOSE = re.compile(r"[近来后前内间去]$|^[最近这那]")  # 最近, 一年多来, 一个月前: places nothing firmly
+_IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_COMPARED = re.compile("比$|较$|不如$")
+_TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
+_DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
+
+
+@fact("fact/clause", type="other", triggers="", last=True)
+def clause(scene: Scene) -> Iterator[Draft]:
+    """Finds clauses with a date of their own and a verb that no other rule knows: 诉至, 并网, 罚扣3分.
+
+    Reads who acts: named in the clause, or in the words before where it has no subject. The type is that of the first verb
+    or object that tells one. Leaves states, habits, conditions, questions, and dates that only qualify a noun."""
+    date = _date(scene)
+    if date is None or not _firm(scene, date) or _state(scene, date):
+        return
+    t = scene.trigger
+    agent = _named(scene)
+    if agent and agent.start >= t.start and _still(scene, agent.end):
+        return
+    verb = _verb(scene)
+    if agent is None:
+        agent = _carried(scene)
+    if scene.sentence.passage.speaker and not (agent and (verb or width(date) <= _MONTHS)):
+        return
+    other = None if agent else _other(scene)
+    if verb is None and (not agent or (width(date) > _MONTHS and not _DONE.search(scene.folded, t.start, t.end))):
+        return
+    kind = _type(scene, verb, agent, date)
+    past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
+    done = past and date.value.latest <= past and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
+    yield Draft(
+        kind,
+        evidence(trigger=t, agent=agent, other=other, date=date),
+        date,
+        reach="sentence" if agent and scene.sentence.start <= agent.start else "paragraph",
+        factuality="actual" if done and _TURNS.search(scene.folded, scene.clause[0], t.end) else "",
+    )
+
+
+def _date(scene: Scene) -> Mention | None:
+    """The date whose predicate the trigger is."""
+    span = (scene.trigger.start, scene.trigger.end)
+    return next(
+        (
+            m
+            for m in dates_of(scene)
+            if (m.value.earliest or m.value.latest)
+            and predicate(scene.folded, scene.sentence.end, m, scene.clause_of) == span
+        ),
+        None,
+    )
+
+
+def _firm(scene: Scene, date: Mention) -> bool:
+    """The date places the clause: no 最近, 一年多来, nothing wider than some years."""
+    loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
+    return not loose and not vague(scene, date) and width(date) <= _YEARS
+
+
+def _state(scene: Scene, date: Mention) -> bool:
+    """What is, was usual, is thought, asked or supposed."""
+    start, end = scene.clause
+    return (
+        bool(start <= date.start and _IS.search(scene.folded, start, date.start))
+        or bool(_COMPARED.search(scene.folded, max(start, date.start - 2), date.start))
+        or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
+        or bool(_TILL_NOW.search(scene.folded, date.end, end))
+        or bool(lexical("told_state").match(scene.folded, scene.trigger.start, end))
+        or bool(lexical("happening_state").search(scene.folded, start, end))
+        or bool(lexical("generic_when").search(scene.folded, start, end))
+        or asked(scene)
+    )
+
+
+def _still(scene: Scene, at: int) -> bool:
+    """What follows tells a state; 的 leads to what is whose."""
+    return scene.folded[at] != "的" and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
+
+
+def _named(scene: Scene) -> Mention | None:
+    """Who stands before the predicate in its clause, or opens it."""
+    start, end = scene.clause
+    t = scene.trigger
+    here = [
+        m
+        for m in scene.entities(*WHO)
+        if start <= m.start < end and not labels(scene, m) and not scene._aside(m) and not scene.employs(m)
+    ]
+    front = [m for m in here if m.end <= t.start and m.value.kind != "place"]
+    if front:
+        return scene._head(front)
+    opening = [
+        m for m in here if t.start <= m.start <= t.start + _FAR and not _CASE.search(scene.between(t.start, m.start))
+    ]
+    if not opening or (opening[0].value.kind == "place" and opening[0].start > t.start):
+        return None
+    return scene._head(opening)
+
+
+def _verb(scene: Scene) -> str | None:
+    """The first word of the predicate that tells a type of event."""
+    t = scene.trigger
+    m = lexical("told_kind").search(scene.folded, t.start, t.end)
+    if m:
+        return m[0]
+    found = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
+    return next((m[0] for m in found if len(m[0]) > 1), None)
+
+
+def _carried(scene: Scene) -> Mention | None:
+    """Whom the sentences before name, where the clause has no subject or only refers: 2015年更名为…, 公司…, 她…."""
+    agent, reach = actor(scene, WHO)
+    return None if reach == "document" else agent
+
+
+def _other(scene: Scene) -> Mention | None:
+    """Somebody or something named anywhere in the clause."""
+    start, end = scene.clause
+    return next((m for m in scene.entities(*WHO) if start <= m.start < end and not labels(scene, m)), None)
+
+
+def _type(scene: Scene, verb: str | None, agent: Mention | None, date: Mention) -> str:
+    if verb is None:
+        return _kind(replace(scene, shade="done"), agent, date)
+    shade = words("told_kind").get(verb) or value_of("happening_trigger", verb)
+    return _kind(replace(scene, shade=shade), agent, date)

@@ -1,0 +1,54 @@
+"""What a Chinese clause says of its date: the words behind it, those of the next clause, or those in front.
+
+2021年11月,甲公司把乙公司诉至法院 says 甲公司把乙公司诉至法院; 甲公司成立于2012年 says 甲公司成立于.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from ..lexicon import alternation
+from ..model import Mention
+
+Clause = Callable[[int, int], tuple[int, int]]
+LONGEST = 40  # characters of a predicate that are shown
+_ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚)$")  # it only says when something else was
+_SKIP = re.compile(r"[\s,，“”「」()、:：]*")
+_OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)")
+
+
+def _dense(folded: str, start: int, end: int) -> int:
+    return len(_CHINESE.findall(folded, start, end))
+
+
+def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[int, int] | None:
+    """The half-open range of the words that tell what was on the date; None where they cannot be told apart. `stop` is the
+    end of the sentence, `clause` gives the clause around a range."""
+    first, last = clause(date.start, date.end)
+    behind, front = _dense(folded, date.end, last), _dense(folded, first, date.start)
+    if _OF.match(folded, date.end, last):
+        return None
+    start, end = date.end, last
+    if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
+        behind, front = 0, 0
+    if behind < 2:
+        if front > _ALONE:
+            start, end = first, date.start
+        elif last + 1 < stop and folded[last] in ",，:":
+            start, end = clause(last + 1, last + 2)
+        else:
+            return None
+    start = _SKIP.match(folded, start, end).end()  # type: ignore[union-attr]
+    if m := _adverbs().match(folded, start, end):
+        start = m.end()
+    end = min(end, start + LONGEST)
+    return (start, end) if _dense(folded, start, end) >= 2 else None
+
+
+@cache
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('told_adverb')}|\s){{1,6}}")
