@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
@@ -12,7 +12,8 @@ from .named_en import trimmed
 from .scene import Scene, lexical
 
 _SUBJECT = re.compile(
-    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})(?:科技)?(?:一次性?|一口气|接连|连续|再次|联合[^,。]{2,16}|也|还|又|已|已经|便|就|则|正式|率先|对外|宣布|同步|首次|曾|将|计划|于)*(?:在[^,。]{0,12})?\s?"
+    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})(?:科技)?"
+    rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
@@ -24,16 +25,19 @@ _WHOSE = re.compile(
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _SUBJECT_EN = re.compile(
-    rf"\s*(?:.*?[,;:]\s|.*?\bthat\s)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
+    rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
     r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
-_BY_NAME = re.compile(rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})")
+_BY_NAME = re.compile(
+    rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
+)
 _FIGURES = r"(?:shares|stock|sales|revenues?|profits?|users|deliveries|bonds|staff|board|founders?|lawyers?|engineers|executives)"
 _OF_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{_NAME})|(?:The\s)?(?P<own>{_NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
+_IT = re.compile(r"\b(?:it|they)\b")
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
 
@@ -45,6 +49,9 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     if m is None and product.start > scene.trigger.start:
         base = scene.sentence.start
         m = _SUBJECT_EN.fullmatch(scene.folded[base : scene.trigger.start])
+    if m is None and _IT.search(scene.folded, scene.clause[0], scene.trigger.start) and scene.other_triggers:
+        base, first = scene.sentence.start, scene.other_triggers[0][0]
+        m = _SUBJECT_EN.fullmatch(scene.folded[base:first]) if first < scene.clause[0] else None
     if m is None:
         base = scene.trigger.end
         m = _BY_NAME.match(scene.folded[base : scene.clause[1]])

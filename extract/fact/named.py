@@ -11,7 +11,7 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
-from .named_en import before, behind, kind_said, trimmed
+from .named_en import before, behind, kind_said, trimmed, which
 from .scene import ACTORS, THINGS, Scene, labels, lexical
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
@@ -77,6 +77,9 @@ _OWNED = re.compile(
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _ALONE = re.compile(r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时)|[,。;!?]|$")
+_ALONE_EN = re.compile(
+    r"\s(?:in|on|at|to|last|this|earlier|only|just|for|with|by|under|as|late|early|two|three|a)\b|[,.;]|$"
+)
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
@@ -188,6 +191,10 @@ def _subject_en(scene: Scene) -> list[Mention]:
     somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
     verb = scene.trigger.quote.lower()
     m = before(scene.folded, scene.sentence.start, scene.trigger.start)
+    if m is None and (m := which(scene.folded, scene.sentence.start, scene.trigger.start)):
+        told = m["lead"] or m["kind"] or verb in words("release_of_things")
+        fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
+        return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it")) else []
     if m is None or not _free(scene, m.start("it"), m.end("it")) or not trimmed(m["it"]):
         return []
     if not (

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 
 # A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
 NAME = (
@@ -40,12 +40,13 @@ def _kinds() -> str:
 def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(by a kind or a word of naming; right behind the verb)."""
     kind = rf"(?:{_kinds()})s?"
+    part = alternation("release_part_en")
     named = r"(?:called|named|dubbed|code-?named|known\sas|branded|nicknamed|including|such\sas|namely|among\sthem|which\sit\scalls)"
     noun = r"[^,;:“”\"]{0,90}?"
     return (
         re.compile(
-            rf"\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}:\s"
-            rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b(?:beta|preview|code|source\scode|version(?:\s\d[\d.]*)?|trial|edition|release|availability|rollout|weights)\sof\s(?:its\s|the\s)?"
+            rf"\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}(?:\s[^,;:“”]{{3,24}})?:\s"
+            rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b{part}(?:\s\d[\d.]*|\sand\s[a-z]+(?:\s[a-z]+)?)?\s(?:of|to|for)\s(?:its\s|the\s)?"
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s)))[“\"]?({NAME})"
         ),
         re.compile(
@@ -90,8 +91,8 @@ def _before() -> re.Pattern[str]:
     aux = r"(?:was|were|is|are|has|have|had|been|be|being|will|would|to|first|only|finally|officially|quietly|also|then|formally|publicly|itself|just|later)"
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:and|but|when|before|after|since|while|as|once|until)\s)??"
-        rf"(?P<lead>(?:[Tt]he\s|[Ii]ts\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:and|but|when|before|after|since|while|as|once|until|that|said)\s)??"
+        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|[Ii]ts\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
@@ -99,6 +100,19 @@ def _before() -> re.Pattern[str]:
 def before(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The subject of a verb at `end`: its lead (whose it is), name, what is said of it, and auxiliaries."""
     return _before().fullmatch(folded, start, end)
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    aux = r"(?:was|were|has|had|been|is|first|only|finally|officially|quietly|just)"
+    return re.compile(
+        rf"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){{0,4}}?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{_kinds()})s?)?,\s(?:which|that)\s(?:{aux}\s){{0,3}}\Z"
+    )
+
+
+def which(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Humane's AI Pin, which (shipped): the thing that a relative clause is about; its lead, name and kind."""
+    return _which().search(folded, start, end)
 
 
 def trimmed(name: str) -> str:

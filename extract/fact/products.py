@@ -21,6 +21,9 @@ _ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
+_WHERE = re.compile(
+    r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
+)  # went live in the Chrome store
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
@@ -39,6 +42,7 @@ def products_of(scene: Scene) -> list[Mention]:
         for m in scene.after(*THINGS)
         if m.start < stop
         and _in_reach(scene, m)
+        and not (scene.trigger.quote.isascii() and _WHERE.match(scene.between(scene.trigger.end, m.start)))
         and not _compared(scene, m, scene.trigger.end)
         and not _written(scene, m)
     ]
@@ -67,6 +71,8 @@ def products_of(scene: Scene) -> list[Mention]:
             or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
         )
     ]
+    if before and before[-1].end <= scene.clause[0] and (named := named_before(scene)):
+        return named  # 天工开启公测,海外版Melodio同日上线
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     dates = sum(
         m.end - m.start

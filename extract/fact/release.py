@@ -18,6 +18,9 @@ from .scene import Draft, Scene, evidence, lexical
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
+_ASIDE = re.compile(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
+_ON = re.compile(r"(?:[\w'’-]+\s){0,8}(?:on|in|last|this|next|from|since|early|late)?\s?")
+_RIGHT_BEHIND = re.compile(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
@@ -32,8 +35,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     each = _each(scene, len(products))
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
-        date, far = (each[i], "sentence") if each else scene.date()
-        date = date or newly(scene) or _said_on(scene)
+        date, far = (each[i], "sentence") if each else _date(scene, product)
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
         release, proofs = described(scene, product, org, type)
         yield Draft(
@@ -53,6 +55,46 @@ def _each(scene: Scene, n: int) -> list[Mention]:
         return []
     dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.end <= scene.trigger.start]
     return dates if len(dates) == n else []
+
+
+def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
+    """The date of the happening and how far it was looked for; past an apposition before it is carried over."""
+    date, far = scene.date()
+    if date and far == "sentence":
+        return date, far
+    if scene.trigger.quote.isascii() and (own := _past_aside(scene, product) or _noun_dated(scene)):
+        return own, "sentence"
+    return date or newly(scene) or _said_on(scene), far
+
+
+def _past_aside(scene: Scene, product: Mention) -> Mention | None:
+    """rolled out Pages, a tool that turns answers into articles, to all users on May 17."""
+    after = max(product.end, scene.trigger.end)
+    aside = _ASIDE.match(scene.folded, after, scene.sentence.end)
+    if not aside:
+        return None
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and m.start >= aside.end():
+            return (
+                m if _ON.fullmatch(scene.folded, aside.end(), m.start) and not _other(scene, aside.end(), m) else None
+            )
+    return None
+
+
+def _other(scene: Scene, start: int, date: Mention) -> bool:
+    """Another verb of making public, or of business, stands between: the date is that happening's."""
+    own = {"market", "release"} if scene.shade == "with" else {"market"}  # made …, available to all on May 16
+    return any(start <= at < date.start and told - own for at, told in scene.other_triggers)
+
+
+def _noun_dated(scene: Scene) -> Mention | None:
+    """Since its debut last November: the date right behind the noun is its own, whatever stands before it."""
+    if scene.shade != "noun":
+        return None
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start):
+            return m
+    return None
 
 
 def _said_on(scene: Scene) -> Mention | None:
