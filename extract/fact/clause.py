@@ -11,7 +11,7 @@ from ..model import Mention
 from . import fact
 from .dated import dates_of, width
 from .happening import WHO, _kind
-from .plain import actor, asked, vague
+from .plain import _guards, actor, asked, vague
 from .predicate import predicate
 from .scene import Draft, Scene, evidence, labels, lexical, value_of
 
@@ -123,11 +123,17 @@ def _named(scene: Scene) -> Mention | None:
 def _verb(scene: Scene) -> str | None:
     """The first word of the predicate that tells a type of event."""
     t = scene.trigger
-    m = lexical("told_kind").search(scene.folded, t.start, t.end)
+    m = next((m for m in lexical("told_kind").finditer(scene.folded, t.start, t.end) if not _of_noun(scene, m)), None)
     if m:
         return m[0]
     found = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
     return next((m[0] for m in found if len(m[0]) > 1), None)
+
+
+def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
+    """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
+    kind = words("told_kind").get(m[0], "")
+    return kind in ("ipo", "acquisition", "investment") and bool(_guards(kind)[0].match(scene.folded, m.end()))
 
 
 def _carried(scene: Scene) -> Mention | None:
