@@ -95,7 +95,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _building().match(scene.folded, m.end)
         and not _titled().match(scene.folded, m.end)
         and not is_source(scene, m)
-        and not scene.folded.startswith("旗下", m.end)
+        and not scene.folded.startswith(("旗下", "者"), m.end)
         and not _advises().match(scene.folded, m.end)
         and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")

@@ -63,7 +63,7 @@ _FOUNDED_BEFORE = re.compile(
 _FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
 _LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|ing)? public|begin trading|underwriter")
 _OFFERED_ZH = re.compile(
-    r"招股(?!书)|新股|发售|基石投资者|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
+    r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
 )
 _ROUND_ZH = re.compile(r"轮|领投|跟投|获投|投后|投前|战略投资|估值")
 _ROUND_EN = re.compile(r"(?i)round|funding|financing|invest|led by|venture|backed")
@@ -392,4 +392,7 @@ def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:
         return scene.trigger
     found = [m for m in _STRONG.finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
     best = min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)
+    if best is None:
+        found = list(lexical("raise_word").finditer(scene.folded, scene.sentence.start, scene.sentence.end))
+        best = min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)
     return scene.made(best.start(), best.end(), "funding", "cue") if best else scene.trigger

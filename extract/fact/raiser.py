@@ -289,9 +289,7 @@ def referent(scene: Scene, taken: Givers) -> Mention | None:
 
     found = []
     for s in reversed(scene.before_sentence[-4:]):
-        givers = taken
-        if _money().search(scene.folded, s.start, s.end) or any(m.kind == "amount" for m in s.mentions):
-            givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
+        givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
         if m := _leading(scene, s, givers):
             found.append(m)
     found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University"))] or found
