@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 
-from .dateline import Place, yearless
+from .dateline import Place, by_weekday, yearless
 from .expr import Expr
 from .gate import seen
 from .lexicon import alternation, rows
@@ -176,17 +176,35 @@ def _year_of(
 
 
 _WILL = re.compile(r"[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
+_WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
+_LAST_YEAR = ("去年", "上年")
+_TALE = 300  # so far behind 去年国庆 a month without its year is of last year
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
 
 def _past(
-    dates: Sequence[Mention], ahead: set[int], floor: tuple[date, Mention] | None, place: Place
+    dates: Sequence[Mention],
+    ahead: set[int],
+    floor: tuple[date, Mention] | None,
+    place: Place,
+    turns: Sequence[Passage],
 ) -> Iterator[tuple[When, Mention]]:
-    """Dated past happenings, those without a year completed with the document's year."""
+    """Dated past happenings, those without a year completed with the document's year; behind 去年国庆 they are of the
+    year before, and in an answer (`turns`) of the year that it tells of."""
     year = _year_of(dates, ahead, floor)
+    told: Mention | None = None  # the latest time that says its year, or 今年 and 去年
     for m in dates:
         if m.start in ahead:
             continue
+        if _YEAR_SAID.search(m.quote):
+            told = m
+        elif told and m.start - told.start < _TALE and isinstance(m.value, When) and m.value.edtf.startswith("XXXX"):
+            if told.quote.startswith(_LAST_YEAR):
+                continue
+            same = any(p.start <= told.start and m.start < p.end for p in turns)
+            if same and year and _WRITTEN_YEAR.search(told.quote) and not told.quote.startswith(str(year[0])):
+                continue
         if m.value is None:
             # 10月的倒数第二天 needs only the year
             late = [place(m, date(year[0], 12, 31), False)] if year else []
@@ -342,6 +360,10 @@ def published(
         day, m, last = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
         return Published(when_of(day.year, day.month, day.day), "inferred", why, (m, last))
+    if found := by_weekday(passages, every, ahead):
+        day, m = found
+        why = f"The text begins with {m.quote}, and of the years it tells of that day was such a weekday in {day.year} alone."
+        return Published(when_of(day.year, day.month, day.day, approximate=True), "inferred", why, (m,))
     if told := _told(text, mentions, place):
         when, m, thing, day = told
         return Published(
@@ -352,7 +374,8 @@ def published(
         )
     dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
     floor = _not_before([m for m in dated if not _cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
-    past = list(_past(dates, ahead, floor, place))
+    turns = [p for p in passages if p.kind in ("question", "answer")]
+    past = list(_past(dates, ahead, floor, place, turns))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month") or _narrow(w)]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     elapsed = None
