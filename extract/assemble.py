@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .fact import FactRule
 from .fact.dated import begun
-from .fact.scene import Draft, Scene, lexical
+from .fact.scene import ACTORS, Draft, Scene, lexical
 from .factuality import factuality
 from .lexicon import words
 from .merge import together
@@ -17,6 +17,7 @@ from .telling import scenes_of
 from .title import titles
 
 _BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
+_OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
 LASTING = (
     "market",
     "forecast",
@@ -26,8 +27,9 @@ LASTING = (
 )  # what is told of a time from a day on, not of that day
 
 
-def _speaker(scene: Scene) -> tuple[str, Mention | None]:
-    """Who asserts it: the turn of a conversation, else whoever 表示/称/says it in the sentence."""
+def _speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention | None]:
+    """Who asserts it: the turn of a conversation, else whoever 表示/称/says it in the sentence; `agents` are those the fact
+    was read with, whom no list may know."""
     if scene.sentence.passage.speaker:
         label = scene.sentence.passage.speaker
         return label, scene.story.persons.get(label)
@@ -36,7 +38,11 @@ def _speaker(scene: Scene) -> tuple[str, Mention | None]:
     for verb in lexical("speech_verb").finditer(folded, s.start, s.end):
         if verb.start() > scene.trigger.start and not re.search('[”"]', folded[scene.trigger.end : verb.start()]):
             break
-        near = [m for m in scene.entities("person", "organisation") if 0 <= verb.start() - m.end <= 8]
+        near = [
+            m
+            for m in (*agents, *scene.entities("person", "organisation"))
+            if 0 <= verb.start() - m.end <= 8 and not _OTHER_NAME.search(folded, m.end, verb.start())
+        ]
         if (near and verb.end() <= scene.trigger.start + 1) or (near and best is None):
             best = near[-1]
     return (best.value.name, best) if best else ("", None)
@@ -62,7 +68,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
             when, basis = point, "inferred"
     if when is not None and when.earliest is None and when.latest is None:
         when = None if not when.edtf.startswith("XXXX") else when
-    speaker, spoken = _speaker(scene)
+    speaker, spoken = _speaker(scene, [e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS])
     roles = draft.roles + ((Evidence("speaker", spoken),) if spoken else ())
     return Claim(
         draft.type,

@@ -105,8 +105,8 @@ def _behind(scene: Scene) -> Mention | None:
 
 
 def _offered(scene: Scene) -> bool:
-    """A bid, an offer, talks: nothing is bought yet."""
+    """A bid, an offer, an agreement, talks: nothing is bought yet, where the same words do not say that it is done."""
     start, _ = scene.clause
-    return not _done(scene) and bool(
-        lexical("deal_offered").search(scene.folded, max(start, scene.trigger.start - 70), scene.trigger.end)
-    )
+    reach = scene.folded, max(start, scene.trigger.start - 70), scene.trigger.end
+    done = _done(scene) or lexical("deal_done").search(*reach)
+    return not done and bool(lexical("deal_offered").search(*reach))

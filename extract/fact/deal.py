@@ -9,12 +9,17 @@ from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
 from .money import clause_of
-from .party_en import again, buyer_behind, buyer_to, object_behind, subject
+from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
 from .party_zh import opening
 from .scene import Scene, lexical
 
 REACH = 44  # how far behind the verb its object may begin
-_BY_EN = re.compile(r"\bby\s(?:the\s)?(?:[\w-]+-based\s)?$")
+_BY_EN = re.compile(
+    r"\bby\s(?:the\s|an?\s)?(?:[A-Z]?[a-z]+(?:-[a-z]+)+\s|(?:private|state|rival|fellow|US|U\.S\.)\s){0,2}$"
+)
+_BY_ITS = re.compile(
+    r"\s(?:in|through|with|as part of|under|by)\s(?:its|their)\s(?:\w+\s)?"
+)  # was sold by X in its takeover of
 _NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与|被)\s?$")
 _PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
 _PASSIVE_EN = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
@@ -55,7 +60,9 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     lead = scene.between(start, scene.trigger.start)
     before = [m for m in scene.before("organisation", "person") if _can_act(scene, m, start)]
     near = (
-        again(scene)
+        _passed_on(scene)
+        or again(scene)
+        or whose(scene)
         or _acting(scene, before, start)
         or (subject(scene) if lead.isascii() else opening(scene) or opening(scene, scene.sentence.start))
     )
@@ -96,6 +103,13 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         if found and (actor or near):
             return actor[-1] if actor else near, found
     return near, thing
+
+
+def _passed_on(scene: Scene) -> Mention | None:
+    """X was sold by Y in its takeover of Z: Y takes over."""
+    every = scene.before("organisation", "person")
+    by = every and _BY_ITS.fullmatch(scene.folded, every[-1].end, scene.trigger.start)
+    return every[-1] if by and _BY_EN.search(scene.folded, scene.sentence.start, every[-1].start) else None
 
 
 def _toward(scene: Scene, kinds: tuple[str, ...], start: int, end: int) -> Mention | None:

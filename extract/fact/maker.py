@@ -26,8 +26,9 @@ _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _SUBJECT_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
+    rf"(?:\sand\s{_NAME})?"
     r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
-    r"|plans|to|began|started|said|it|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
+    r"|plans|to|began|started|said|it|he|she|they|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"

@@ -36,6 +36,7 @@ _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|ami
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
 _SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{_NAME}){_END}")
+_WHOSE = re.compile(rf"\b(?P<name>{_NAME}?)(?:'s|(?<=s)')\s(?:[a-z]+\s){{0,2}}$")
 _NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
 _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
@@ -110,6 +111,14 @@ def subject(scene: Scene) -> Mention | None:
     if _IT.match(scene.lead.lstrip()):
         return _before(scene)
     return again(scene)
+
+
+def whose(scene: Scene) -> Mention | None:
+    """Whose deal it is: the date of Altavia's proposed acquisition of …"""
+    if not scene.trigger.quote.endswith((" of", " with", " for")):
+        return None
+    m = _WHOSE.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 80), scene.trigger.start)
+    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"], one=True) else None
 
 
 def again(scene: Scene) -> Mention | None:

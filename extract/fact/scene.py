@@ -45,6 +45,7 @@ _FIXED = re.compile(
 _LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
+_TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -273,6 +274,8 @@ class Scene:
             return True  # 在GitHub开源, 从腾讯离职
         if m.value.kind == "organisation" and former(self.folded, m.start):
             return True  # 前华为“天才少年”彭志辉
+        if lead.endswith("the ") and _TO_THE.search(self.folded, max(self.sentence.start, m.start - 10), m.start):
+            return True  # told the Securities and Exchange Commission
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:

@@ -65,6 +65,16 @@ def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[s
     )
 
 
+def _of_one_trade(text: str, end: int, after: int) -> bool:
+    """Oil and Gas, Bank and Trust, Searle and Co: what a company deals in, or its partners, goes on behind the and."""
+    before, behind = text[:end].rsplit(None, 1)[-1], _PART.search(text, after)
+    if behind is None:
+        return False
+    word = behind[0].rstrip(",.").removesuffix("'s").removesuffix("’s")
+    pair = words("trade_pair_en")
+    return word in ("Co", "Sons", "Company", "Partners") or (before in pair and word in pair)
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a run: parted behind an ending (Foo Inc and Bar Corp) and at a comma that no ending follows."""
     endings, _, _, _ = _sets()
@@ -76,7 +86,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for a, b in parts:
         word = text[a:b].rstrip(",")
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
-            if word == "and" and (closed or lookup(text[first:last])):
+            if word == "and" and (closed or lookup(text[first:last])) and not _of_one_trade(text, last, b):
                 out.append((first, last))
                 first, closed = None, False
             continue
