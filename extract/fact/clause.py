@@ -22,6 +22,7 @@ _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0
 _TURNS = re.compile("将|把")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这那]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("比$|较$|不如$")
 _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
 _DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
@@ -37,17 +38,15 @@ def clause(scene: Scene) -> Iterator[Draft]:
     if date is None or not _firm(scene, date) or _state(scene, date):
         return
     t = scene.trigger
-    agent = _named(scene)
+    agent = _named(scene, date)
     if agent and agent.start >= t.start and _still(scene, agent.end):
         return
     verb = _verb(scene)
     if agent is None:
         agent = _carried(scene)
-    if scene.sentence.passage.speaker and not (agent and (verb or width(date) <= _MONTHS)):
+    if not _enough(scene, date, verb, agent):
         return
     other = None if agent else _other(scene)
-    if verb is None and (not agent or (width(date) > _MONTHS and not _DONE.search(scene.folded, t.start, t.end))):
-        return
     kind = _type(scene, verb, agent, date)
     past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
     done = past and date.value.latest <= past and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
@@ -88,19 +87,35 @@ def _state(scene: Scene, date: Mention) -> bool:
         or bool(_COMPARED.search(scene.folded, max(start, date.start - 2), date.start))
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
-        or bool(lexical("told_state").match(scene.folded, scene.trigger.start, end))
-        or bool(lexical("happening_state").search(scene.folded, start, end))
+        or _still(scene, scene.trigger.start)
+        or bool(lexical("happening_state").search(_PLACED.sub("", scene.between(start, end))))
         or bool(lexical("generic_when").search(scene.folded, start, end))
         or asked(scene)
     )
 
 
+def _enough(scene: Scene, date: Mention, verb: str | None, agent: Mention | None) -> bool:
+    """Somebody and a verb that is known; one of the two may do where the date is a day or a month."""
+    somebody = agent is not None or _spoken(scene)
+    short = width(date) <= _MONTHS
+    if scene.sentence.passage.speaker:
+        return bool(verb and (short or somebody)) or (somebody and short)
+    done = bool(_DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
+    return bool(verb) or (somebody and (short or done))
+
+
+def _spoken(scene: Scene) -> bool:
+    """我, 他 in the clause of one who speaks: somebody, though no name is at hand."""
+    start, end = scene.clause
+    return any(lexical(w).search(scene.folded, start, scene.trigger.end) for w in ("first_person", "pronoun_person"))
+
+
 def _still(scene: Scene, at: int) -> bool:
-    """What follows tells a state; 的 leads to what is whose."""
-    return scene.folded[at] != "的" and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
+    """What follows tells a state; 的 leads to what is whose, 有 to what is done by some: 有球员受伤."""
+    return scene.folded[at] not in "的有" and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
 
 
-def _named(scene: Scene) -> Mention | None:
+def _named(scene: Scene, date: Mention) -> Mention | None:
     """Who stands before the predicate in its clause, or opens it."""
     start, end = scene.clause
     t = scene.trigger
@@ -109,7 +124,7 @@ def _named(scene: Scene) -> Mention | None:
         for m in scene.entities(*WHO)
         if start <= m.start < end and not labels(scene, m) and not scene._aside(m) and not scene.employs(m)
     ]
-    front = [m for m in here if m.end <= t.start and m.value.kind != "place"]
+    front = [m for m in here if m.end <= t.start and (m.value.kind != "place" or m.end == date.start)]
     if front:
         return scene._head(front)
     opening = [

@@ -23,7 +23,11 @@ _NAME = re.compile(
     r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?|[A-Z][A-Za-z]*-?\d[\w.-]*)(?=[\u4e00-\u9fff\s])"
 )
 _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
-_BOUGHT = re.compile(r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业)")
+_BOUGHT = re.compile(
+    r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业|同行|俱乐部|球队|工厂|股份|股权|权益)"
+)
+_PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
+_GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
 
 
@@ -129,7 +133,7 @@ def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
     if kind == "policy" and lexical("board").search(scene.folded, start, end):
         return "business"
     if kind == "bought":
-        kind = "acquisition" if _BOUGHT.match(scene.folded, scene.trigger.end, end) else "business"
+        kind = "acquisition" if _company(scene, start, end) else "business"
     if kind == "market" and _ahead(scene, date):
         return "forecast"
     if kind in ("business", "other", "done", "statement"):
@@ -139,10 +143,21 @@ def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
     return kind
 
 
+def _company(scene: Scene, start: int, end: int) -> bool:
+    """What is bought is a company by its words, or by the sum paid for what is no goods."""
+    at = scene.trigger.end
+    if _GOODS.match(scene.folded, at, end):
+        return False
+    return bool(_BOUGHT.match(scene.folded, at, end) or _PAID.search(scene.folded, start, scene.trigger.start))
+
+
 def _verb(scene: Scene) -> str:
-    """The type of the verb that 把 and 被 lead to: 把代码开源到了…; '' for none."""
+    """The type of the verb that 把 and 被 lead to (把代码开源到了…), or that stands before 了; '' for none."""
     if scene.trigger.quote == "了":
-        return ""
+        at = scene.trigger.start
+        known = (words("told_kind"), words("happening_trigger"))
+        kind = next((k[w] for n in (4, 3, 2) for k in known if (w := scene.folded[at - n : at]) in k), "")
+        return "" if kind in ("done", "bought", "fixed", "out", "announced") else KINDS.get(kind, kind)
     found = lexical("happening_trigger").finditer(scene.folded, scene.trigger.end, scene.clause[1])
     kinds = (value_of("happening_trigger", m[0]) for m in found)
     return next((KINDS.get(k, k) for k in kinds if k not in ("done", "release", "meeting", "policy", "other")), "")

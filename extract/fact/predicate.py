@@ -20,6 +20,8 @@ WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当
 _SKIP = re.compile(r"[\s,，“”「」()、:：]*")
 _OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)")
 
+_AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
+
 
 def _dense(folded: str, start: int, end: int) -> int:
     return len(_CHINESE.findall(folded, start, end))
@@ -30,9 +32,11 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     end of the sentence, `clause` gives the clause around a range."""
     first, last = clause(date.start, date.end)
     behind, front = _dense(folded, date.end, last), _dense(folded, first, date.start)
-    if _OF.match(folded, date.end, last):
-        return None
     start, end = date.end, last
+    if at := _AT.match(folded, date.end, last):  # 在昨天的大会上披露
+        start = at.end()
+    elif _OF.match(folded, date.end, last):
+        return None
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
         behind, front = 0, 0
     if behind < 2:
