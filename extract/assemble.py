@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from .fact import FactRule
 from .fact.dated import begun
+from .fact.predicate_en import parted
 from .fact.scene import ACTORS, Draft, Scene, lexical
 from .factuality import factuality
 from .lexicon import words
 from .merge import together
-from .model import Claim, Evidence, Mention, Passage, Published, Text
+from .model import Claim, Evidence, Mention, Passage, Published, Span, Text
 from .telling import scenes_of
 from .title import titles
 
@@ -38,6 +39,8 @@ def _speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention
     for verb in lexical("speech_verb").finditer(folded, s.start, s.end):
         if verb.start() > scene.trigger.start and not re.search('[”"]', folded[scene.trigger.end : verb.start()]):
             break
+        if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
+            continue  # its merger with X, announced last November
         near = [
             m
             for m in (*agents, *scene.entities("person", "organisation"))
@@ -68,7 +71,9 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
             when, basis = point, "inferred"
     if when is not None and when.earliest is None and when.latest is None:
         when = None if not when.edtf.startswith("XXXX") else when
-    speaker, spoken = _speaker(scene, [e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS])
+    speaker, spoken = _speaker(
+        scene, [e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS]
+    )
     roles = draft.roles + ((Evidence("speaker", spoken),) if spoken else ())
     return Claim(
         draft.type,
@@ -86,6 +91,25 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     )
 
 
+def _weak(claims: Sequence[Claim]) -> dict[Span, list[int]]:
+    """Dates that only claims of these types use, with where the triggers of those begin."""
+    found: dict[Span, list[int]] = {}
+    sure = set()
+    for c in claims:
+        for date in (e.mention for e in c.evidence if e.role == "date"):
+            found.setdefault(date.span, []).extend(e.mention.start for e in c.evidence if e.role == "trigger")
+            if c.type not in ("statement", "meeting", "other", "business", "forecast"):
+                sure.add(date.span)
+    return {span: at for span, at in found.items() if span not in sure}
+
+
+def _apart(scene: Scene, draft: Draft, weak: dict[Span, list[int]]) -> bool:
+    """In English the date is that of this verb, and every claim that took it hangs on a verb of another clause."""
+    if draft.date is None or draft.date.span not in weak or not scene.trigger.quote.isascii():
+        return False
+    return all(parted(scene.folded, at, scene.trigger.start) for at in weak[draft.date.span])
+
+
 def assemble(
     text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published
 ) -> tuple[Claim, ...]:
@@ -101,7 +125,8 @@ def assemble(
         told = [_claim(scene, rule, draft) for draft in rule.read(scene)]
         if told:
             word = text.folded[scene.trigger.start : scene.trigger.end]
-            only = scene.clause not in read and len(told) == 1 and word in words("modal_zh")
+            modal = word in words("modal_zh") or word.lower() in words("modal_en")
+            only = scene.clause not in read and len(told) == 1 and modal
             if only and rule.type == "forecast":
                 foreseen[scene.clause] = told[0]
             else:
@@ -110,6 +135,7 @@ def assemble(
             claims.extend(told)
     used = {e.mention.span for c in claims for e in c.evidence if e.role == "date"}
     dated: set[tuple[tuple[int, int], int]] = set()
+    weak = _weak(claims)
     for rule, scene in unread:
         latin = scene.trigger.quote.isascii()  # a clause in English can tell two things, each with a date of its own
         if planned := foreseen.get(scene.clause):
@@ -120,7 +146,9 @@ def assemble(
             if sure and told and told[0].when == planned.when:  # 下周他会去纽约: an act that is planned
                 claims[claims.index(planned)] = told[0]
                 del foreseen[scene.clause]
-            continue
+                continue
+            if not latin:
+                continue
         if scene.clause in read and not latin:
             continue
         drafts = [
@@ -128,7 +156,7 @@ def assemble(
             for d in rule.read(scene)
             if d.date
             and (scene.clause, d.date.start) not in dated
-            and not (d.date.span in used and (scene.clause in read or not rule.triggers))
+            and not (d.date.span in used and (scene.clause in read or not rule.triggers) and not _apart(scene, d, weak))
         ]
         claims.extend(_claim(scene, rule, d) for d in drafts)
         dated |= {(scene.clause, d.date.start) for d in drafts if d.date}

@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from .fact import FactRule, fact_rules
 from .fact.predicate import predicate
+from .fact.predicate_en import verb_of
 from .fact.scene import Scene, Sentence, Story, _clause_of, former
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text, When
@@ -247,7 +248,10 @@ def _by_date(
         if m.kind != "date" or not isinstance(m.value, When):
             continue
         clause = partial(_clause_of, folded, sentence.start, sentence.end)
-        if (told := predicate(folded, sentence.end, m, clause)) is None:
+        told = predicate(folded, sentence.end, m, clause)
+        if told is None and (verb := verb_of(folded, m.start, m.end, sentence.start, sentence.end)):
+            told = verb[:2]
+        if told is None:
             continue
         span = story.text.span(*told)
         for rule in _untriggered():

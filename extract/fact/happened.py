@@ -68,24 +68,24 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     if _PARTICIPLE.search(scene.folded, start, scene.trigger.start) or scene.sentence.passage.kind == "question":
         return
-    ahead = _ahead(scene, date)
-    if scene.shade in ("planned", "opens") and not ahead:
+    coming = ahead(scene, date)
+    if scene.shade in ("planned", "opens") and not coming:
         return
-    agent = _agent(scene)
-    other = None if agent else _party(scene)
+    agent = agent_of(scene)
+    other = None if agent else party_of(scene)
     party = agent or other
     if party is None:
         return
     yield Draft(
-        _type(scene),
+        kind_of(scene),
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
         date,
-        factuality="planned" if ahead and scene.shade in ("planned", "opens") else "",
+        factuality="planned" if coming and scene.shade in ("planned", "opens") else "",
         reach="sentence" if party.start >= scene.sentence.start else "paragraph",
     )
 
 
-def _party(scene: Scene) -> Mention | None:
+def party_of(scene: Scene) -> Mention | None:
     """Who takes part where nobody named acts (three researchers quit): one named behind the verb, or whom the document
     is about, where the passage names it, or who was named last."""
     topic = scene.story.topic
@@ -134,17 +134,17 @@ def _date(scene: Scene) -> Mention | None:
     return None
 
 
-def _ahead(scene: Scene, date: Mention) -> bool:
+def ahead(scene: Scene, date: Mention) -> bool:
     """The date was still to come when the document came out."""
     issued = scene.story.published.when
     return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
 
 
-def _agent(scene: Scene) -> Mention | None:
+def agent_of(scene: Scene) -> Mention | None:
     """Who acts; else one named in the clause; else whom it or the company stands for."""
     agent, reach = actor(scene, WHO)
-    ahead = agent is not None and scene.trigger.end <= agent.start < scene.sentence.end
-    if agent and reach != "document" and not ahead:
+    later = agent is not None and scene.trigger.end <= agent.start < scene.sentence.end
+    if agent and reach != "document" and not later:
         return agent
     if subject := subject_en(scene):
         return subject
@@ -159,7 +159,7 @@ def _agent(scene: Scene) -> Mention | None:
     return scene.story.topic
 
 
-def _type(scene: Scene) -> str:
+def kind_of(scene: Scene) -> str:
     """What the verb tells, unless the words behind it, or who acts, say more."""
     start, end = scene.clause
     behind = scene.between(scene.trigger.end, end)

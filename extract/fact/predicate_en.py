@@ -1,0 +1,130 @@
+"""The verb of an English clause that a date belongs to, and its tense: the last verb in front of it, or the first behind it.
+
+>>> verb_of("The furnace, which was relit in April, is cold.", 32, 37)
+(19, 28, 'past')
+>>> verb_of("In April the board will be asked to vote.", 3, 8)
+(19, 32, 'will')
+>>> verb_of("Its May launch was good.", 4, 7)
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import words
+
+REACH = 110  # characters between a date and its verb
+_ALONE = 20  # characters in front of a date that opens a clause
+_BREAK = re.compile(
+    r"[;:—–()“”\"]|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|but|and|if"
+    r"|unless|although|though|as|so|than)\b"
+)
+_THAT = re.compile(r"\s(?:that|when|and|but)\b")
+_STOPS = frozenset(["“", "”", '"', ";", ":", "(", ")"])
+_WORD = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
+_NOUNS = re.compile(
+    r"(?:\b(?:an?|the|its|their|his|her|our|my|your|of|for|with|in|on|at|by|from|newly|more|most|less|some|any|no|this|that|these"
+    r"|those|two|three|to|not|never|and|or|than|so|as|into|about|recently|\w+[’']s)\s)$",
+    re.I,
+)
+_AUX = re.compile(
+    r"(?:(?P<will>\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to"
+    r"|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees|is planning) to))"
+    r"|(?P<would>\bwould)|(?P<unsure>\b(?:may|might|could|can|should|must|cannot|not|never)|n['’]t)"
+    r"|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|(?P<be>\b(?:been|be))"
+    r"|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"
+    r"|(?:plans?|intends?|aims?) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
+)
+_DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
+
+_TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "to")
+
+Verb = tuple[int, int, str]
+
+
+@cache
+def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    return (
+        frozenset(words("past_en")),
+        frozenset(words("no_past_en")),
+        frozenset(words("scheduled_en")),
+        frozenset(words("participle_en")),
+    )
+
+
+def _verbs(text: str, start: int, end: int) -> list[Verb]:
+    """The finite verbs and the participles behind nouns of a stretch: (start with the auxiliaries, end, tense)."""
+    past, no_past, scheduled, participle = _known()
+    found = []
+    for m in _FUTURE.finditer(text, start, end):
+        if not _NOUNS.search(text, max(start, m.start() - 12), m.start()):
+            found.append((m.start(), m.end(), "not" if " not " in m[0] else "will"))
+    for m in _WORD.finditer(text, start, end):
+        word = m[0]
+        told = word in past or (len(word) > 4 and word.endswith("ed") and word not in no_past)
+        done = word in participle
+        if not (told or done or word in scheduled) or any(a <= m.start() < b for a, b, _ in found):
+            continue
+        if _NOUNS.search(text, max(start, m.start() - 14), m.start()):
+            continue
+        aux = _AUX.search(text, max(start, m.start() - 46), m.start())
+        tense = next((k for k in _TENSES if aux and aux[k]), "")
+        if tense in ("unsure", "to", "be") or (done and not told and not tense):
+            continue
+        if word in scheduled and not told:
+            if not tense:
+                found.append((m.start(), m.end(), "now"))
+        else:
+            found.append((aux.start() if aux and tense else m.start(), m.end(), tense or "past"))
+    return sorted(found)
+
+
+def parted(text: str, a: int, b: int) -> bool:
+    """A comma, a relative or a conjunction stands between two places; "and" alone parts nothing."""
+    return any(m[0] != "and" for m in _BREAK.finditer(text, min(a, b), max(a, b)))
+
+
+def _segment(text: str, start: int, at: int) -> tuple[int, str]:
+    """Where the part of the sentence begins that a place stands in, and what parts it."""
+    breaks = list(_BREAK.finditer(text, start, at))
+    return (breaks[-1].end(), breaks[-1][0]) if breaks else (start, "")
+
+
+def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = None) -> Verb | None:
+    """(start, end, tense) of the verb of the date text[start:end] in the sentence text[first:last]; tense is past, has, now,
+    will or would."""
+    last = len(text) if last is None else last
+    if _DETERMINED.search(text, max(first, start - 16), start):
+        return None
+    begin, mark = _segment(text, first, start)
+    own = _verbs(text, begin, start)
+    if own:
+        return _sure(own[-1], start)
+    stop = _BREAK.search(text, end, last)
+    behind = stop.start() if stop else last
+    later = _verbs(text, end, min(behind, end + REACH))
+    if later:
+        return _sure(later[0], later[0][0])
+    if start - begin <= _ALONE and stop and stop[0] == "," and not text[end : stop.start()].strip():
+        after = _THAT.match(text, stop.end(), last)
+        at = after.end() if after else stop.end()
+        beyond = _BREAK.search(text, at, last)
+        later = _verbs(text, at, beyond.start() if beyond else last)
+        if later and later[0][0] - end <= REACH:
+            return _sure(later[0], later[0][0])
+    while mark and mark not in _STOPS and mark != "than" and start - begin <= REACH:
+        at = begin - len(mark)
+        begin, mark = _segment(text, first, at)
+        own = _verbs(text, begin, at)
+        if own:
+            return _sure(own[-1], start)
+    return None
+
+
+def _sure(verb: Verb, date: int) -> Verb | None:
+    near = date - verb[1] <= REACH
+    return verb if near and verb[2] != "not" else None
