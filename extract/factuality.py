@@ -14,6 +14,7 @@ _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
 _IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
 _MAY = re.compile(r"\bMay\b")  # the month
+_LATIN = re.compile(r"[A-Za-z]")
 _TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
 _TITLE = re.compile(r"《[^《》]{1,40}》")
 _SAID_TO = re.compile(r"(?:□|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])")  # 智谱传获注资, 传阿里入股
@@ -21,6 +22,16 @@ _DONE = re.compile(r"[了过](?!解)")
 _DUE = re.compile(r"(?:将|会|拟|计划|will|would)[^,;]{0,12}$")
 _TALK = re.compile(
     r"[^,;。]{0,30}(?:的|一事)(?:市场|网络|收购|融资)?(?:说法|传闻|传言|消息|报道|猜测|谣言|指控)|[^,;。]{0,30}一事"
+)
+_SUBORDINATE = re.compile(r"\b(?:when|after|which|who|since|because|where|before|until|while)\s")
+_PAST_VERB = re.compile(
+    r"\w+ed|bought|sold|took(?: over)?|made|led|won|met|left|began|held|built|cut|paid|put|rose|fell|became"
+)
+_PERFECT = re.compile(r"\b(?:be|been|being|have|get|gets)\s(?:\w+ly\s)?$")
+_WOULD = re.compile(r"\b(?:would|will|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
+_PAPER = re.compile(
+    r"(?i:\b(?:newspapers?|papers?|magazine|daily|weekly|press|media|broadcaster|news agency|newswire|outlet|blog)\s)"
+    r"(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
 )
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 OWN = (
@@ -94,6 +105,13 @@ def factuality(scene: Scene, draft: Draft) -> str:
     masked, base = _masked(scene), scene.sentence.start
     first, last = scene.trigger.start - base, scene.trigger.end - base
     sentence, clause = masked[:first], masked[start - base : first if draft.type in OWN else last]
+    latin = bool(_LATIN.match(scene.trigger.quote))
+    if (
+        latin
+        and _PAST_VERB.fullmatch(scene.trigger.quote.lower())
+        and not _PERFECT.search(clause[: -len(scene.trigger.quote)])
+    ):
+        clause = _SUBORDINATE.split(clause)[-1]  # will use it to repay what it owed when it bought X
     condition = sentence if _THEN.search(clause) else clause
     if lexical("fact_not").search(masked, start - base, first):
         return "denied"
@@ -117,6 +135,10 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
             return cue
+        if cue == "planned" and latin and _WOULD.search(sentence):
+            return cue  # said it would accept shares tonight
+        if cue == "rumoured" and draft.type not in OWN and latin and _PAPER.search(sentence):
+            return cue  # the newspaper reported on Friday that
         if cue == "planned" and not _past(scene, draft) and lexical("fact_soonest").search(kept):
             return cue
         if cue == "hypothetical" and (_IF_ZH.search(sentence) or _IF_EN.search(sentence)):

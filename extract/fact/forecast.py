@@ -28,6 +28,10 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "forecast"):
         return
     word = scene.folded[scene.trigger.start : scene.trigger.end].casefold()
+    if word == "may" and any(
+        m.kind == "date" and m.start <= scene.trigger.start < m.end for m in scene.sentence.mentions
+    ):
+        return  # until May 1
     if word in words("modal") and part_of_another(scene, "modal"):
         return
     if word in words("modal_open") and scene.trigger.end >= scene.clause[1]:

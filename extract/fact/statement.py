@@ -13,6 +13,17 @@ from .scene import Draft, Scene, lexical
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
+_AGREEMENT = re.compile(
+    r" (?:on [A-Z]\w+day )?(?:an?|its|their) (?!deal to|agreement to)(?:[\w-]+ ){0,5}?"
+    r"(?:agreement|partnership|alliance|collaboration|joint venture|pact|tie-up|deal) (?:with|between)\b"
+)
+_TAIL = re.compile(r",\s[^,]{1,40}")  # approved it last December, the company said
+_LED = re.compile(
+    r"\s*(?:(?:On|In|At|Late|Early|Earlier|By|Since|And|But|Then|To|For|Asked|[A-Z][a-z]+ing)\b[^,]{0,60})?"
+)
+_PARTICIPLE = re.compile(
+    r",\s(?:(?:first|originally|also|initially|already)\s)?$"
+)  # its merger, announced last November
 
 
 def _he(scene: Scene) -> bool:
@@ -48,6 +59,9 @@ def statement(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
         return
+    latin = bool(LATIN.match(folded, t.start))
+    if latin and t.quote.islower() and t.quote.endswith("ed") and _PARTICIPLE.search(folded, start - 1, t.start):
+        return
     if scene.shade == "weak":
         if date.value.earliest and to_come(scene, date):
             return  # 将于明年3月上市,他表示: the day of what is told
@@ -63,6 +77,12 @@ def statement(scene: Scene) -> Iterator[Draft]:
             )
         ):
             return
+        if (
+            latin
+            and _TAIL.fullmatch(folded, date.end, t.start)
+            and not _LED.fullmatch(folded, scene.sentence.start, date.start)
+        ):
+            return  # the date of what is told
         if not behind and (t.start - date.end > _NEAR or re.search('[“”"「」]', scene.between(date.end, t.start))):
             return
         agent, reach = actor(scene)
@@ -91,4 +111,6 @@ def statement(scene: Scene) -> Iterator[Draft]:
             draft = replace(
                 draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles)
             )
+        if t.quote.lower() == "announced" and _AGREEMENT.match(folded, t.end, end):
+            draft = replace(draft, type="partnership")
         yield draft
