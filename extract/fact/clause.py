@@ -20,7 +20,7 @@ _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
 _TURNS = re.compile("将|把")
-_LOOSE = re.compile(r"[近来后前内间去]$|^[最近这那]")  # 最近, 一年多来, 一个月前: places nothing firmly
+_LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
 _PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("比$|较$|不如$")
@@ -94,7 +94,7 @@ def _state(scene: Scene, date: Mention) -> bool:
     )
 
 
-def _enough(scene: Scene, date: Mention, verb: str | None, agent: Mention | None) -> bool:
+def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Mention | None) -> bool:
     """Somebody and a verb that is known; one of the two may do where the date is a day or a month."""
     somebody = agent is not None or _spoken(scene)
     short = width(date) <= _MONTHS
@@ -106,7 +106,7 @@ def _enough(scene: Scene, date: Mention, verb: str | None, agent: Mention | None
 
 def _spoken(scene: Scene) -> bool:
     """我, 他 in the clause of one who speaks: somebody, though no name is at hand."""
-    start, end = scene.clause
+    start, _ = scene.clause
     return any(lexical(w).search(scene.folded, start, scene.trigger.end) for w in ("first_person", "pronoun_person"))
 
 
@@ -135,14 +135,14 @@ def _named(scene: Scene, date: Mention) -> Mention | None:
     return scene._head(opening)
 
 
-def _verb(scene: Scene) -> str | None:
+def _verb(scene: Scene) -> re.Match[str] | None:
     """The first word of the predicate that tells a type of event."""
     t = scene.trigger
     m = next((m for m in lexical("told_kind").finditer(scene.folded, t.start, t.end) if not _of_noun(scene, m)), None)
     if m:
-        return m[0]
+        return m
     found = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
-    return next((m[0] for m in found if len(m[0]) > 1), None)
+    return next((m for m in found if m.end() - m.start() > 1), None)
 
 
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
@@ -163,8 +163,9 @@ def _other(scene: Scene) -> Mention | None:
     return next((m for m in scene.entities(*WHO) if start <= m.start < end and not labels(scene, m)), None)
 
 
-def _type(scene: Scene, verb: str | None, agent: Mention | None, date: Mention) -> str:
+def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
     if verb is None:
         return _kind(replace(scene, shade="done"), agent, date)
-    shade = words("told_kind").get(verb) or value_of("happening_trigger", verb)
-    return _kind(replace(scene, shade=shade), agent, date)
+    shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
+    at = replace(scene.trigger, start=verb.start(), end=verb.end())
+    return _kind(replace(scene, shade=shade, trigger=at), agent, date)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..model import Mention
+from ..model import Entity, Mention
 from . import fact
 from .dated import shifted
 from .plain import LATIN, actor, moment, told
@@ -16,6 +16,12 @@ _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:�
 _YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
 _IS_DAY = re.compile(r"[是逢为]|迎来|适值|庆祝")
 FEW = "零一二三四五六七八九十"
+_NEW = re.compile(
+    r"了?(?:[^,。“”]{0,12}(?:公司|企业|品牌|工作室|机构|杂志|平台))?“([^“”,。]{2,12})”|了?([\u3400-\u9fff]{2,5}|[A-Z][A-Za-z]{1,14})(?=[,。;]|$)"
+)
+_NO_NAME = re.compile(
+    "[一二三两几个家名自己这那其他他她它我们之的在于]|事业|学校|企业|社会|奇迹|历史|品牌|模式|条件|环境"
+)
 _FIRST = re.compile(r"\W*$")
 
 
@@ -115,9 +121,23 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
         return behind[0], agent
     if agent.value.kind == "organisation" and (passive or latin or own or lexical("founding_noun").search(nouns)):
         return agent, None
+    if not latin and scene.shade == "making" and agent.value.kind == "person" and (new := _new(scene, end)):
+        return new, agent
     if agent.value.kind == "person" and (scene.shade == "start" or lexical("founding_plan_noun").search(nouns)):
         return agent, None
     return None, None
+
+
+def _new(scene: Scene, end: int) -> Mention | None:
+    """A company that no list knows, by its place: 创办了“思维岛”, 创立思维岛."""
+    m = _NEW.match(scene.folded, scene.trigger.end, end)
+    if m is None:
+        return None
+    span = m.span(1 if m[1] else 2)
+    if not m[1] and (lexical("founding_noun").search(m[2]) or _NO_NAME.search(m[2])):
+        return None
+    name = scene.between(*span)
+    return scene.made(*span, Entity("organisation", scene.written(*span), name))
 
 
 def _told_before(scene: Scene) -> Mention | None:

@@ -26,6 +26,7 @@ _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s)
 _BOUGHT = re.compile(
     r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业|同行|俱乐部|球队|工厂|股份|股权|权益)"
 )
+_AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
 _GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
 _WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
@@ -42,6 +43,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     start, end = scene.clause
     if lexical("happening_state").search(scene.folded, start, end) or scene.subordinate():
+        return
+    if _AGE.match(scene.folded, scene.trigger.end, end):
         return
     if _WHEN.search(scene.folded, scene.trigger.end, end) and scene.folded[end : end + 1] in (",", "，"):
         return

@@ -22,6 +22,8 @@ _OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|�
 
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
 
+_LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
+
 
 def _dense(folded: str, start: int, end: int) -> int:
     return len(_CHINESE.findall(folded, start, end))
@@ -50,7 +52,8 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     if m := _adverbs().match(folded, start, end):
         start = m.end()
     end = min(end, start + LONGEST)
-    return (start, end) if _dense(folded, start, end) >= 2 else None
+    line = end - start <= 8 and _LINE.match(folded, end)  # 3月28日,青岛——
+    return (start, end) if _dense(folded, start, end) >= 2 and not line else None
 
 
 @cache
