@@ -38,6 +38,7 @@ _OF_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{_NAME})|(?:The\s)?(?P<own>{_NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
+_OWNS = re.compile(r"(?:旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?")  # 信达生物的减重药X
 _IT = re.compile(r"\b(?:it|they)\b")
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
@@ -125,7 +126,7 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
         for m in scene.sentence.mentions
         if isinstance(m.value, Entity)
         and m.value.kind == "organisation"
-        and 0 <= product.start - m.end <= 2
+        and _owns(scene, m, product)
         and not m.end <= scene.trigger.start < product.start  # 甲联合乙推出X
     ]
     if near:
@@ -137,6 +138,12 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:
                     return m
     return None
+
+
+def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
+    """阿里通义千问, 信达生物的减重药玛仕度肽: the organisation stands right before the name, or before the kind of the thing."""
+    near = 0 <= product.start - org.end <= 2
+    return near or bool(_OWNS.fullmatch(scene.folded, org.end, product.start))
 
 
 def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
@@ -157,9 +164,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         return named, "sentence"
     here = bool(maker and scene.sentence.start <= maker.start < scene.sentence.end)
     if maker and (
-        agent is None
-        or reach != "sentence"
-        or (here and (maker.value.key == known or 0 <= product.start - maker.end <= 2))
+        agent is None or reach != "sentence" or (here and (maker.value.key == known or _owns(scene, maker, product)))
     ):
         return maker, "sentence" if here else "document"
     if agent and known and agent.value.key != known and reach != "sentence":

@@ -65,7 +65,7 @@ _OWNED_BY_ANY = re.compile(
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
-    rf"(?<=[\u3400-\u9fffA-Za-z])(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
+    rf"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
     rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _LATER_DATE = re.compile(
@@ -76,15 +76,23 @@ _OWNED = re.compile(
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_ALONE = re.compile(r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时)|[,。;!?]|$")
+_ALONE = re.compile(
+    r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时|了?(?:首个|第一个|最新|全新)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
+)
 _ALONE_EN = re.compile(
     r"\s(?:in|on|at|to|last|this|earlier|only|just|for|with|by|under|as|late|early|two|three|a)\b|[,.;]|$"
 )
+_ENDED = re.compile(r"$|[,。;、!?()和及与]")
+_HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
 _KIND_OF = re.compile(r"(?:的[\u3400-\u9fff]{0,4}|系列)(?:模型|产品|应用|助手|平台|智能体|机器人|芯片|工具)?")
 _GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
+_CODED = re.compile(
+    r",(?:内部|中文|英文|项目)?(?:代号|名为|取名|命名为|名叫|定名|产品名|名称?)(?:叫|是|为)?“([^“”,。;:!?]{2,14})”"
+)
+_TITLED = re.compile(rf"《([^《》,。]{{2,14}})》{_ADVERBS}(?:于|在|将于|已于)?(?:全球|全平台|国服|海外)?\Z")
 _TWO = re.compile(
     rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
 )
@@ -102,6 +110,8 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
     if _GOES_ON.match(scene.folded, end):  # ,包括A、B和C
         end = min(scene.sentence.end, scene.trigger.end + 200, scene.next_trigger("release", "open_source"))
     spans = [m.span(1) for m in _quoted(scene, end, known)]
+    if not spans and (coded := _CODED.match(scene.folded, end, scene.sentence.end)):
+        spans = [coded.span(1)]  # 新版本预计6月上线,代号“北极星”
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
     for m in _english(scene, end, stop) if latin else _chinese(scene, end):
         stretch = (m.start(1), m.start(1) + len(trimmed(m[1]))) if latin else m.span(1)
@@ -129,13 +139,19 @@ def named_before(scene: Scene) -> list[Mention]:
         elif _LATER_DATE.fullmatch(scene.folded, m.end, scene.trigger.start):
             stop = m.start  # 沧澜于6月8日面世
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
-    if not found and (span := thing_in_front(scene)):
-        return [_made(scene, *span)]
-    if not found or (not _marked(scene, found) and _mere(found[1])) or not _free(scene, *found.span(1)):
-        return []
-    if not re.search(r"\d", found[1]) and not _ALONE.match(scene.folded, scene.trigger.end):
-        return []
-    return [_made(scene, *found.span(1))]
+    if found and _fits(scene, found):
+        return [_made(scene, *found.span(1))]
+    if scene.shade in ("tested", "testing") and (game := _TITLED.search(scene.folded, start, stop)):
+        return [_made(scene, *game.span(1))]
+    span = thing_in_front(scene)
+    return [_made(scene, *span)] if span else []
+
+
+def _fits(scene: Scene, found: re.Match[str]) -> bool:
+    """The name is one, is free, and is no mere actor: a name without a number needs a verb without an object."""
+    if (not _marked(scene, found) and _mere(found[1])) or not _free(scene, *found.span(1)):
+        return False
+    return bool(re.search(r"\d", found[1]) or _ALONE.match(scene.folded, scene.trigger.end))
 
 
 def thing_in_front(scene: Scene) -> tuple[int, int] | None:
@@ -233,8 +249,10 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         tail = scene.between(m.end(), m.end() + 6)
         inside = [k for k in scene.entities(*THINGS, *ACTORS, "place") if k.start < m.end() and m.start() < k.end]
         longer = all(k.end < m.end(1) and k.value.kind in THINGS for k in inside) and _LATIN.search(m[1])
-        if lexical("not_released").search(tail) or (
-            not longer and any(k in known or k.value.kind not in THINGS for k in inside)
+        if (
+            lexical("not_released").search(tail)
+            or lexical("thing_not_kind_zh").match(tail)
+            or (not longer and any(k in known or k.value.kind not in THINGS for k in inside))
         ):
             continue  # “天工SkyMusic” is more than 天工
         kind = lexical("generic_product")
@@ -244,8 +262,14 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
             or m.start() - scene.trigger.end <= 1
             or _CALLED.search(lead)
             or _KIND_OF.match(tail)
+            or _noun_before(lead, tail)
         ):
             yield m
+
+
+def _noun_before(lead: str, tail: str) -> bool:
+    """带来了车载屏“X”: a noun right before the quotation marks, nothing of the same noun behind, and it is no slogan."""
+    return bool(_ENDED.match(tail) and _HAN_LAST.search(lead)) and not lexical("thing_not_kind_zh").search(lead)
 
 
 def _english(scene: Scene, end: int, stop: int) -> Iterator[re.Match[str]]:

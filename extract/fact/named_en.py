@@ -12,7 +12,7 @@ from ..lexicon import alternation, words
 # A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
 NAME = (
     r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*"
-    r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|\d{1,3}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
+    r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|[vV]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
     r"{0,3}"
 )
 _AND = re.compile(
@@ -50,7 +50,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s)))[“\"]?({NAME})"
         ),
         re.compile(
-            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME})"
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME})"
         ),
     )
 

@@ -9,7 +9,7 @@ from . import fact
 from .release import drafts, unnamed
 from .scene import Draft, Scene
 
-_WHERE = re.compile(r"\b(?:to|on)\s(?:Hugging Face|GitHub|Github|ModelScope)\b")
+_WHERE = re.compile(r"\b(?:to|on)\s(?:Hugging Face|GitHub|Github|ModelScope)\b|\bonline\b")
 
 
 @fact("fact/open_source", type="open_source", triggers="open_source_trigger")

@@ -21,6 +21,9 @@ _ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
+_TAKES = re.compile(r"了[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
+_MORE_NAME = re.compile(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word alone is no name
+_A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
@@ -42,6 +45,8 @@ def products_of(scene: Scene) -> list[Mention]:
         for m in scene.after(*THINGS)
         if m.start < stop
         and _in_reach(scene, m)
+        and not _slogan(scene, m)
+        and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
         and not (scene.trigger.quote.isascii() and _WHERE.match(scene.between(scene.trigger.end, m.start)))
         and not _compared(scene, m, scene.trigger.end)
         and not _written(scene, m)
@@ -79,6 +84,12 @@ def products_of(scene: Scene) -> list[Mention]:
         for m in scene.sentence.mentions
         if before and m.kind == "date" and before[-1].end <= m.start < scene.trigger.start
     )
+    if scene.trigger.quote.isascii():
+        gap = _plain_gap().sub("", gap)
+    elif _TAKES.match(scene.folded, scene.trigger.end) and not lexical("feature").search(
+        scene.folded, scene.trigger.end, scene.clause[1]
+    ):
+        return []  # 钉钉一次上线了文档助手等六个智能体
     if (
         before
         and len(gap) - dates <= NEAR_BEFORE
@@ -100,6 +111,21 @@ def products_of(scene: Scene) -> list[Mention]:
     return _elliptic(scene) or _referred(scene)
 
 
+@cache
+def _plain_gap() -> re.Pattern[str]:
+    """Between an English name and its verb: what kind it is, an aside between dashes, auxiliaries."""
+    kind = "|".join(re.escape(w) for w in sorted(words("product_noun_en"), key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?\b|\s(?:was|were|has|have|been|will|be)\b"
+    )
+
+
+def _slogan(scene: Scene, m: Mention) -> bool:
+    """“一网通办”改革举措: what is quoted is no thing."""
+    closed = scene.folded[m.end : m.end + 1] in ("”", "」")
+    return closed and bool(lexical("thing_not_kind_zh").match(scene.folded, m.end + 1))
+
+
 def _next(scene: Scene) -> int:
     """Where the next verb of making public begins; 升级的, 开源的 before a noun is none."""
     for at, told in scene.other_triggers:
@@ -115,7 +141,7 @@ def _elliptic(scene: Scene) -> list[Mention]:
     dates = [
         m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
     ]
-    told = [m for m in scene.entities(*THINGS) if m.end <= start]
+    told = [m for m in scene.entities(*THINGS) if m.end <= start and not _MORE_NAME.match(scene.folded, m.end)]
     if not dates and scene.between(told[-1].end if told else start, start).count(",") != 1:
         return []
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
@@ -182,7 +208,8 @@ def _compared(scene: Scene, m: Mention, since: int) -> bool:
         return True  # CogView是和DALL·E差不多时间发布的
     hits = list(lexical("not_the_product").finditer(lead))
     hit = hits[-1] if hits else None
-    if hit is None or (hit[0] in words("not_the_product_itself") and "的" in lead[hit.end() :]):
+    of = lead.find("的", hit.end()) if hit else -1
+    if hit is None or (hit[0] in words("not_the_product_itself") and of >= 0 and of < len(lead) - 1):
         return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
     # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
     return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))

@@ -13,7 +13,7 @@ from ..lexicon import alternation, words
 
 _HAN = r"[\u3400-\u9fff]"
 # 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
-_LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,3}(?:\.\d)?(?![\d年月日])))*"
+_LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,4}(?:\.\d)?(?![\d年月日])))*"
 _NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
 _MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN})"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
@@ -22,6 +22,7 @@ _VERSIONED = (
     rf"{_HAN}{{2,10}}(?:平台|系统|大模型|模型|引擎|助手)\s?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\d年月日个万亿元%.])"
 )
 _END = r"(?=\s*(?:[,。;:!?、()]|$)|[和与及](?!时|其)|以及|等|系列)"
+_OWN = r"[机器车药屏库笔灯锁舱艇箱仪泵炉剂端台]"  # the last character of a kind, where the name is marked
 _LEAD = r"(?:了|的|过|出|出了)?"
 
 
@@ -82,7 +83,7 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(alternation("thing_kind_zh"))
+    return re.compile(rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药|{_OWN}(?=[“「《A-Z]))")
 
 
 @cache
@@ -90,7 +91,7 @@ def _behind() -> re.Pattern[str]:
     kind, short = alternation("thing_kind_zh"), alternation("thing_named_before_zh")
     new = r"(?:新一代|全新|首个|首款|最新|自研的?|旗下的?|自家的?|国产|[一二两三]代)"
     return re.compile(
-        rf"{_LEAD}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?{kind}(?:的|——)?(?:{_QUOTED}|({_MARKED}){_END}|(?P<plain>{_PLAIN}){_END})"
+        rf"{_LEAD}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED}){_END})|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
         rf"|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
@@ -118,15 +119,16 @@ def _adverbs() -> str:
 def _subject() -> re.Pattern[str]:
     tail = rf"(?:{_HAN}{{1,2}}版|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
     # `endpos` is the end for \Z
-    return re.compile(rf"(?:的|——)?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
+    return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
 
 
 @cache
 def _own_kind() -> re.Pattern[str]:
     """…的安第斯大模型正式(商用): the name in front of its kind."""
     short = alternation("thing_named_before_zh")
-    lead = r"(?:的|旗下|自研|首个|,|^|[a-zA-Z])"
-    return re.compile(rf"{lead}(?P<before>{_HAN}{{2,3}}?){short}{_adverbs()}\Z")
+    kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
+    lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
+    return re.compile(rf"(?:{_QUOTED}{kind}|{lead}(?P<before>{_HAN}{{2,3}}?){short}){_adverbs()}\Z")
 
 
 @cache
