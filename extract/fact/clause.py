@@ -112,7 +112,7 @@ def _spoken(scene: Scene) -> bool:
 
 def _still(scene: Scene, at: int) -> bool:
     """What follows tells a state; 的 leads to what is whose, 有 to what is done by some: 有球员受伤."""
-    return scene.folded[at] not in "的有" and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
+    return not scene.folded.startswith(("的", "有"), at) and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
 
 
 def _named(scene: Scene, date: Mention) -> Mention | None:
