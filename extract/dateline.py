@@ -21,6 +21,15 @@ _WIRE = re.compile(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
 _TO_COME = re.compile(
     r"\b(?:should|would|will|expects?|due|plans?|by|hope[sd]?|could|may|might|until|aims?|intends?)\s[^.]{0,50}$|[将预拟][^。]{0,20}$"
 )
+_WEEKDAYS_AT = {
+    **dict(zip("一二三四五六日", range(7), strict=True)),
+    **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True)),
+    "天": 6,
+}
+_WEEKDAY = re.compile(
+    r"(?:周|星期|礼拜|週|禮拜)(?P<zh>[一二三四五六日天])|\b(?P<en>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
+)
+_FIRST = 6  # passages that a day with its weekday is looked for in
 _SHORTEST = 40  # of a first paragraph
 
 
@@ -66,6 +75,25 @@ def yearless(
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:
         fits = fits[1:]
     return (fits[0], printed, last) if fits else None
+
+
+def by_weekday(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int]) -> tuple[date, Mention] | None:
+    """A day near the head that is written with its weekday and without its year (on Tuesday, September 30): in one only
+    of the years between those that the text writes, or right behind them, it was that day of the week."""
+    end = passages[:_FIRST][-1].end if passages else 0
+    years = [
+        d.value.earliest.year for d in dates if isinstance(d.value, When) and d.value.earliest and _YEAR.search(d.quote)
+    ]
+    for m in dates:
+        if m.start >= end or not years:
+            return None
+        word = _WEEKDAY.search(m.quote)
+        if word is None or m.start in ahead or not isinstance(m.value, When) or not _DAY.fullmatch(m.value.edtf):
+            continue
+        wanted = _WEEKDAYS_AT[word["zh"] or word["en"].casefold()]
+        found = [d for y in range(min(years), max(years) + 2) if (d := _day(m, y)) and d.weekday() == wanted]
+        return (found[0], m) if len(found) == 1 else None
+    return None
 
 
 def _is_dateline(m: Mention, text: Text) -> bool:

@@ -49,6 +49,14 @@ def test_a_dateline_is_written():
     )[:2] == ("2023-10-27", "written")
 
 
+def test_a_month_without_its_year_is_of_the_year_that_is_told():
+    plain = "公司于2024年3月18日停掉了新项目。" + BODY
+    assert issued(plain + "去年国庆以后客户走了,11月又走了两家。")[0] == "2024-03-18~"
+    talk = "记者:哪年停的?\n周衡:2023年7月上线,三个月后停掉,那天是10月17号,下雨。\n记者:好。\n周衡:谢谢大家。"
+    assert issued(f"公司于2024年6月3日完成融资。{BODY}\n{talk}")[0] == "2024-06-03~"
+    assert issued(plain + "“我想在2026年做到盈亏平衡,2027年上市。”他说。")[0] == "2024-03-18~"
+
+
 def test_a_dateline_without_its_year_comes_after_the_latest_year_that_is_told():
     edtf, basis, quotes = issued(
         "LONDON, May 25 (Newswire) - Orion Devices raised its forecast. A ban of the fall of 2022 cost it a quarter of its sales."
@@ -149,3 +157,19 @@ def test_a_day_in_brackets_with_the_word_is_written():
 
 def test_a_limit_is_not_the_latest_happening():
     assert issued(f"{BODY}公司8月28日披露2024年半年度报告,要求员工9月15日前作出选择。")[0] == "2024-08-28~"
+
+
+def test_a_day_with_its_weekday_has_one_year_that_fits():
+    text = (
+        "The ministry published its prices on Tuesday, September 30. Here are the main points of what it said that day.\n\n"
+        "Parliament passed the act in July 2023. From 2028 hospital drugs are included, and it ruled in March."
+    )
+    assert issued(text)[:2] == ("2025-09-30~", "inferred")
+
+
+def test_a_day_with_its_weekday_says_nothing_where_two_years_fit():
+    text = (
+        "The ministry published its prices on Tuesday, September 30. Here are the main points of what it said that day.\n\n"
+        "Parliament passed the act in 2013. From 2027 hospital drugs are included."
+    )
+    assert issued(text)[0] != "2025-09-30~"

@@ -2,8 +2,12 @@ from dataclasses import replace
 from typing import Any
 
 from ..expr import Expr, Step, document, text
-from ..rule import Match, widen
+from ..rule import Match, compiled, widen
 from .ago_zh import counted
+
+_OPENS = compiled(
+    r"(?:^|[.!?“\n]\s?)(?:Some |About )?[A-Z][\w-]+ (?:years|months|weeks|decades|year|decade)$"
+)  # Seven years on, a rival …
 
 
 @widen(
@@ -13,16 +17,18 @@ from .ago_zh import counted
     before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|"
     r"some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
     after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|prior(?!\sto)|"
-    r"before(?=\s?[.,;)]|\sthat\b|$)|after(?=\s?[.,;)]|\sthat\b|$)))(?:(?<=[re])\sthat(?=\s?[.,;]|\s[a-z]))?"
+    r"before(?=\s?[.,;)]|\sthat\b|$|\s(?:with|by|at|from|to)\s)|after(?=\s?[.,;)]|\sthat\b|$)|on(?=,|\s(?:the|an?|its?|he|she|they|we|his|her|their)\s(?!\w+\.))))(?:(?<=[re])\sthat(?=\s?[.,;]|\s[a-z]))?"
     r"(?![A-Za-z-]|\sthan\b)",
 )
 def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
-    """Finds two weeks ago, three months later, a year earlier, ten days from now. Reads the day, month or year so
+    """Finds two weeks ago, three months later, a year earlier, ten days from now, Seven years on. Reads the day, month or year so
     far off the publication, or off the date that the text has just named. Leaves hours, and two days before
     something."""
     if value.every or not after or not (length := counted(value)):
         return None
     if before and before["in"]:
+        return None
+    if after["side"] == "on" and not _OPENS.search(after.string, max(0, after.start() - 24), after.start()):
         return None
     n, unit = length
     side = after["side"].casefold()

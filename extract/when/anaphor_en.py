@@ -11,7 +11,7 @@ _WORDS = words("anaphor_en")
     r"(?!(?<=after)\s(?:the|a|an|this|it|he|she|they|we|I|its|his|her|their|our|\w+ing|[A-Z])\b)"
     r"(?!(?<=before)\s(?:the|an?|this|its|his|her|their|our|(?:it|he|she|they|we|I)\s(?!had)|\w+ing\s)\b)",
     hints=["day", "week", "month", "year", "quarter", "morning", "evening", "night", "afternoon"],
-    reach=(14, 24),
+    reach=(16, 24),
     weight=2,
 )
 def anaphor_en(m: Match) -> Expr | None:

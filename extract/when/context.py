@@ -16,7 +16,7 @@ from .window import Window
 # Nov. 8 and Mr. Lim go on.
 _SHORT = r"(?<!Sept\.\s)(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
 CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
-_FUTURE = re.compile(rf"{alternation('future_zh')}|\b{alternation('future_en')}\b")
+_FUTURE = re.compile(rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|\b{alternation('future_en')}\b")
 _INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
@@ -151,7 +151,7 @@ class Context:
     def quoted(self, at: int) -> bool:
         """Between quotation marks, as far as the line tells."""
         line = self.text.folded[max(self.text.folded.rfind("\n", 0, at), at - 400) + 1 : at]
-        return line.rfind("“") > line.rfind("”")
+        return max(line.rfind("“"), line.rfind("「")) > max(line.rfind("”"), line.rfind("」"))
 
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
@@ -162,7 +162,8 @@ class Context:
             before = pieces[-2].rsplit(". ", 1)[-1] + before  # plans to show it at its conference, held from May 12
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8
-        behind = after[0] if whole and not _WHERE.match(folded, m.end) else after[1]
+        goes_on = folded[m.end + len(after[0]) : m.end + len(after[0]) + 1] in (",", ":")
+        behind = after[1] if goes_on and (not whole or _WHERE.match(folded, m.end)) else after[0]
         clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])

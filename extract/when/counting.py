@@ -38,6 +38,8 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         head = context.text.folded[m.end : m.end + 1] != "的"  # 重发两个月前的访谈 is counted from now
         if base is None or (head and EVENT.search(context.text.folded, max(0, m.start - 8), m.start)):
             return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
+        if first.op == "unit" and first.n and not context.alone(m) and not context.future(m):
+            return None  # the next morning, of a day that is not said
         if first.op == "ahead" or (first.op in ("count", "some") and first.n > 0 and _over(m, context)):
             return None  # 几天后就下架了: of a tale whose day is not said
         window = walk(base, expr.steps)
@@ -87,7 +89,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         told = [told[i] for i in near if not told_in_passing(told[i], i, m, context, 90)]
     if first.op == "unit" and context.aside and sentence - context.aside.sentence < 2:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
-    coarse = False
+    coarse: Said | None = None
     for s in reversed(told):
         if expr.steps[-1].op == "same period":
             if s.paragraph != paragraph or sentence - s.sentence > 3:
@@ -103,23 +105,30 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             return None if s.expr.bound else s
         if s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly"):
             continue
+        if s.expr.bound == "after" and first.of == "day" and s.window.grain == "day" and s.paragraph == paragraph:
+            return s  # 麻烦从3月15日开始. 当晚 …
         if s.expr.bound and not (s.expr.bound == "before" and first == ("unit", 0, "year", 0)):
             continue  # since January … A week later; but by early 2022 … that summer
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
                 return None
             if coarse and s.paragraph != paragraph:
-                return None  # in March 2018 I saw it. I made an offer the next morning
+                return coarse  # in March 2018 I saw it. I made an offer the next morning
             if first.of == "day" and s.window.grain in ("year", "decade", "century"):
                 continue
             if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
-                coarse = coarse or (s.window.grain == "month" and s.paragraph == paragraph)
+                if s.window.grain == "month" and s.paragraph == paragraph:
+                    coarse = coarse or s
                 continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
             return s
+        if first.n > 0 and _told_back(s) and s.paragraph != paragraph:
+            continue  # “我前一天晚上还在看。” … 两天后, of the day that the tale is at
         if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
             return None
         if context.in_speech(m.start) and not (first.n > 0 and goes_on(s, m, context)):
             return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
+        if context.quoted(m.start) and not context.quoted(s.mention.start) and not _over(m, context):
+            return None  # 去年12月募资. “三年后只剩微调.”
         if s.expr.anchor == "document" and s.expr.steps[0].op == "count" and s.paragraph == paragraph:
             continue  # 2016年10月接到电话, …两年前开的公司 …, 一个月后
         if s.expr.anchor == "text" and s.window.grain == "year" and first.of != "year":
@@ -129,12 +138,19 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         length = (s.window.last - s.window.first).days
         if first.n > 0 and first.of in ("week", "month", "year") and length <= (366 if first.of == "year" else 92):
             fine = True  # 10月底 … 两周后, in March … six weeks later, 1984年春 … 五年后
+        elif first.n >= 10 and first.of == "day" and length <= 31 and sentence - s.sentence < 2:
+            fine = True  # 当年11月发布,半个月后 …
         elif first.n < 0 and sentence == s.sentence and length <= 31 and first.of in ("month", "year"):
             fine = True  # at the end of March, up from … twelve months earlier
         elif first.of == "day" and s.paragraph == paragraph and sentence - s.sentence < 2 and length <= 11:
             fine = True  # 4月初见面. 三天前 …
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return None
+
+
+def _told_back(s: Said) -> bool:
+    """A time counted back from another: 前一天, 两个月前."""
+    return s.expr.anchor == "text" and s.expr.steps[0].op in ("count", "unit", "some") and s.expr.steps[0].n < 0
 
 
 def _of_its_event(m: Mention, context: Context) -> Said | None:

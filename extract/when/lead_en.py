@@ -17,11 +17,13 @@ _LEADS, _SEASONS = words("lead_en"), words("season_en")
 )
 def lead_en(m: Match) -> Expr | None:
     """Finds last Friday, next Monday, last August, this summer, next March. Reads the one before or behind the
-    publication; that September is of the text's year, the
+    publication; that September is of the text's year, that Friday of its week, the
     following July behind its last date. Leaves last May 3 (date_en), the next march and last summer's child."""
     if m["m"] and m["m"][0].islower():
         return None  # its next march
     if m["lead"].casefold() == "that":
+        if m["w"]:
+            return text(Step("unit", 0, "week"), Step("weekday", weekday(m["w"])))
         year = text(Step("unit", 0, "year"))
         if m["m"]:
             return year.then(Step("month", month(m["m"])))

@@ -22,12 +22,19 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
     for i, s in reversed(list(enumerate(context.said))):
         asked = s.paragraph == paragraph - 1 and context.asks(s)
         if (s.paragraph != paragraph and not asked) or (
-            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "ahead", "yearly")
+            s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "yearly")
         ):
             break
+        if s.expr.anchor == "document" and s.expr.steps[0].op == "ahead":
+            continue  # 接下来的一周 of a tale
+        length = (s.window.last - s.window.first).days
+        counted = (s.expr.anchor == "text" and length <= 62) or (
+            s.expr.end is not None and length <= 183
+        )  # 年底…, 两个月后
         if (
             s.window.grain not in ("day", "month", "year", "quarter", "half", "season")
             and s.expr.steps[-1].op != "edge"
+            and not counted
         ):
             continue
         if needs == "month" and s.window.grain not in ("day", "month"):
@@ -42,9 +49,17 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue
         if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
             return s  # 2023年年报. 全年…, 四季度…
-        if near or s.window.grain in ("day", "month", "quarter", "half", "season") or asked or context.opens(s):
+        if (
+            counted
+            or near
+            or s.window.grain in ("day", "month", "quarter", "half", "season")
+            or asked
+            or context.opens(s)
+        ):
             if now and s.window.first > now.last and not near:
                 continue
+            if now and not near and s.expr.anchor == "document" and (now.first - s.window.last).days > 730:
+                break  # 十年前的今天他想过放弃. 四季度…: the text comes back to now
             return s
         if s.expr.anchor == "document":
             break

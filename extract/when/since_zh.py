@@ -6,6 +6,7 @@ from ..expr import Expr
 from ..model import Duration
 from ..rule import Match, widen
 
+_ENDS = re.compile(r"的?[。;!?]|$")
 _STOP = re.compile(r"[,。;)]|$|[,]?(?:将|才|的|会)")
 
 
@@ -31,6 +32,6 @@ def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | No
             and (value.grain != "year" or value.anchor != "none" or not _STOP.match(after.string, after.end()))
         ):
             return None
-    if word == "开始" and not before:
-        return None
+    if word == "开始" and (not before or (value.grain == "day" and _ENDS.match(after.string, after.end()))):
+        return None  # 麻烦从3月15日开始。: the day itself
     return replace(value, bound="since" if word in ("以来", "来") else "after")
