@@ -26,7 +26,7 @@ def _headline() -> re.Pattern[str]:
     verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
     got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{_round().pattern})"
-    money = rf"(?:{got}[^,。;]{{0,50}}?(?:融资|投资|注资|入股|增资|轮|募得|募资)|融资(?=[近超约过逾]?[\d数上千百亿]))"
+    money = rf"(?:{got}[^,。;]{{0,50}}?(?:融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资)|融资(?=[近超约过逾]?[\d数上千百亿]))"
     return re.compile(
         rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?{money}|,{alternation('just_now')}[^,。;]{{0,50}}?(?:融资|轮))"
     )
@@ -39,7 +39,7 @@ def _shape() -> re.Pattern[str]:
         for w in sorted(words("company_shape"), key=lambda w: (-len(w), w))
         if not w.isascii() or len(w) == 3
     )
-    return re.compile(rf".*(?:{shape})(?=[“「\"A-Za-z\u3400-\u9fff])")
+    return re.compile(rf".*(?:{shape})\s?(?=[“「\"A-Za-z\u3400-\u9fff])")
 
 
 @cache

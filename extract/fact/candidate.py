@@ -135,7 +135,7 @@ def described(scene: Scene, m: Mention) -> bool:
         m.rule != "who/gazetteer"
         and bool(_generic().search(m.value.name))
         and not gets(scene, m)
-        and bool(re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end : m.end + 1]))
+        and bool(re.match(r"[A-Za-z\u3400-\u9fff“「]", scene.folded[m.end : m.end + 2].lstrip()))
     )
 
 

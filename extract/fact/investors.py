@@ -14,7 +14,7 @@ from .rounds import _round
 from .scene import Scene, lexical
 
 _LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s)|alongside|with|took part"
+    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s|ing)|alongside|with|took part"
     r"|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put|followed|returned|came)\b"
 )
 
@@ -45,6 +45,13 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "added": re.compile(rf"新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?\s?([^。;,!?]{{2,120}})"),
         "source": re.compile(r"(?<=[,;])(?:分别|均|资金)?来自于?([^。;:,]{2,120})(?=[,。;!?]|$)"),
+        "bought_in": re.compile(
+            rf"{part}(?:以|出资|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?=[,。;了]|$)"
+        ),
+        "given": re.compile(r"(?<=[,;])(?:都?是)([^,。;]{2,40}?)(?:给|投|出)的(?=[,。;]|$)"),
+        "got_sum": re.compile(
+            r"(?:获得?|得到|拿到)了?\s?([^\d,。;:]{2,24}?)\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
+        ),
         "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
         "part": re.compile(
@@ -128,6 +135,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
             r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
+            r"|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?,? from"
             r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
@@ -145,7 +153,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
-            r"(?:also )?(?:agree[sd]? to )?(?:invest(?:ed|s)?|pour(?:ed|s)?|put|pump"
+            r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
             r"(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
@@ -169,7 +177,7 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入领跟参][资投股]|参与|{alternation('giving_word')}")
+    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出]的|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -203,6 +211,8 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("lead_is", lead),
         ("join_is", every),
         ("include", every),
+        ("bought_in", every),
+        ("given", every),
         ("brought", every),
         ("added", every),
         ("source", every),
@@ -215,6 +225,10 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in p["from"].finditer(folded, start, end):
         if free(m):
             every += listed(scene, *m.span(1))
+    if _round().search(folded, start, end):  # …的种子轮,当时获得X 3000万元
+        for m in p["got_sum"].finditer(folded, start, end):
+            if free(m):
+                every += [n for n in listed(scene, *m.span(1)) if n.quote.isascii() or n in scene.sentence.mentions]
     for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
         if free(m):
             stop = _before_money(scene, m.start(1), m.end(1))

@@ -32,7 +32,7 @@ _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
-_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding)\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
+_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
@@ -52,7 +52,7 @@ _FUND_EN = re.compile(
 )
 # Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
 _HEAD = re.compile(
-    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
+    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes?|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
     r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
 )
 _INTO_FUNDS = re.compile(
@@ -72,6 +72,13 @@ _PROMISED = re.compile(
 _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
 _WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it)$", re.I)
+_BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
+_BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
+_GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
+_GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
+_NEW_SHARES = re.compile(
+    r"\s(?:in|into)\s(?:new shares|new stock|equity|fresh equity|the (?:company|firm|business|start-?up)|it|cash)\b"
+)
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -249,7 +256,9 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
         return "round"
-    if good == 10**6 and _LED.match(scene.folded, m.end):
+    if good == 10**6 and (_LED.match(scene.folded, m.end) or _stake_bought(scene, m, lead)):
+        return "round"
+    if good == 10**6 and named and _from_whom(scene, m, start):
         return "round"
     if not beside and lead.isascii() and _PROMISED.search(told):
         return "commitment"
@@ -309,6 +318,21 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if _BEHIND.search(told[-12:]):
         return "round"
     return None
+
+
+def _stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
+    """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
+    return bool(_BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end))
+
+
+def _from_whom(scene: Scene, m: Mention, start: int) -> bool:
+    """…的种子轮,当时获得X 3000万元: who gave it stands between the verb and the sum."""
+    giver = next(
+        (e for e in scene.entities("organisation", "person") if start < e.start and 0 <= m.start - e.end <= 1), None
+    )
+    if giver is None:
+        return bool(_GETS_LATIN.search(scene.folded, start, m.start))
+    return bool(_GETS_FROM.search(scene.folded, start, giver.start))
 
 
 def _several(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
@@ -387,6 +411,7 @@ def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         )
         and (
             not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
+            or _NEW_SHARES.match(tail)
             or any(d.kind == "date" and 1 <= d.start - m.end <= 8 for d in scene.sentence.mentions)
         )
     ):

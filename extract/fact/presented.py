@@ -20,7 +20,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention, Span
 from ..who.gazetteer import canonical
 from .candidate import is_brand
-from .scene import Scene, Sentence, Story
+from .scene import Scene, Sentence, Story, lexical
 
 RULE = "who/presented"
 _NAME = r"(?<![\w.'-])(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?:\s(?:&\s)?[A-Z][\w&'-]*){0,2})"
@@ -44,6 +44,7 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
         ),
+        re.compile(rf"\b(?:called|named|christened)\s(?:it|the company|their company)\s{_NAME}"),
         re.compile(rf"\b(?:[Rr]ival|[Cc]ompetitor|[Ff]ellow)s?\s{_NAME}"),
         re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
@@ -171,7 +172,11 @@ def with_presented(scene: Scene) -> Scene:
     story = scene.story
     (name, times), *_ = Counter(n for _, _, n in places).most_common(1)
     topic = story.topic
-    if times > 1 and (topic is None or folded.count(folded[topic.start : topic.end]) < times):
+    if times > 1 and (
+        topic is None
+        or folded.count(folded[topic.start : topic.end]) < times
+        or lexical("investor_end").search(str(topic.value.name))
+    ):
         first = next(p for p in places if p[2] == name)
         story = replace(story, topic=next(_made(story, [first], ()), topic))
     return replace(

@@ -16,7 +16,7 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place import by_place, marked
 from .by_place_en import by_place_en, object_en
-from .candidate import Givers, fits, gets, is_source, not_subject, shaped
+from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .party_zh import opening
 from .rounds import _round
 from .scene import Scene, Sentence, lexical
@@ -109,6 +109,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
             return found, "sentence"
     elif found := _getter(scene, taken, low):
         return found, "sentence"
+    if answering := _answering(scene):
+        return answering, "paragraph"
     goes_on = continued or _referring(scene, max(low, first - 40), first)
     if goes_on and (found := _told(scene, taken, here=True) or referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
@@ -126,6 +128,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         and not taken.has(topic)
         and not lexical("investor_end").search(topic.value.name[-16:])
         and shaped(topic)
+        and not described(scene, topic)
         and not is_source(scene, topic)
         and scene.sentence.passage.kind != "heading"
     ):
@@ -167,6 +170,14 @@ def _ours(scene: Scene) -> Mention | None:
         return None
     if passage.kind == "question":
         return scene.story.asked
+    return scene.story.sides.get(passage.speaker) or scene.story.asked or scene.story.topic
+
+
+def _answering(scene: Scene) -> Mention | None:
+    """An answer whose sentence names no company tells of the speaker's own: 这轮是4.5亿元的C轮."""
+    passage = scene.sentence.passage
+    if passage.kind != "answer":
+        return None
     return scene.story.sides.get(passage.speaker) or scene.story.asked or scene.story.topic
 
 
