@@ -135,6 +135,7 @@ def _breaks(raw: str) -> list[Damage]:
         (one, two) for one, two in pairwise(lines) if _GOES_ON.match(raw, two[0]) and not _STARTS.match(raw, two[0])
     ]
     pairs = [p for p in pairs if raw[p[1][0] - 1] == "\n" and raw.count("\n", p[0][1], p[1][0]) == 1]  # no indent
+    best: tuple[int, list[Damage]] = (0, [])
     for measure in (_cells, len):
         sizes = [(measure(raw[a:b]), measure(_unit(raw, after))) for (a, b), (after, _) in pairs]
         inside = [bool(_BROKEN.match(raw[b - 1] + "\n" + raw[after], 1)) for (_, b), (after, _) in pairs]
@@ -151,10 +152,11 @@ def _breaks(raw: str) -> list[Damage]:
             page = NARROW <= width * (3 - measure("一")) <= WIDE and 10 * sum(e > width + 3 for e in every) <= len(
                 every
             )
-            if page and mid >= 2 and 2 * mid > sum(inside):  # on a page no line is longer
+            if page and mid > best[0] and mid >= 2 and 2 * mid > sum(inside):  # on a page no line is longer
                 cut = mid > 2 and len({sizes[i][0] for i in full if inside[i]}) == 1  # after so many, whatever they are
-                return [(*_gap(pairs[i]), "" if cut else _between(raw, *_gap(pairs[i]))) for i in full]
-    return []
+                best = mid, [(*_gap(pairs[i]), "" if cut else _between(raw, *_gap(pairs[i]))) for i in full]
+                break
+    return best[1]
 
 
 def _chains(full: list[int], pairs: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[list[int]]:

@@ -178,6 +178,7 @@ def _year_of(
 _WILL = re.compile(r"[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
+_YEARLESS = ("when/month_zh", "when/month_day_zh", "when/edge_zh")
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
@@ -199,10 +200,10 @@ def _past(
             continue
         if _YEAR_SAID.search(m.quote):
             told = m
-        elif told and m.start - told.start < _TALE and isinstance(m.value, When) and m.value.edtf.startswith("XXXX"):
-            if told.quote.startswith(_LAST_YEAR):
+        elif told and m.start - told.start < _TALE and isinstance(m.value, When) and m.basis != "inferred":
+            if told.quote.startswith(_LAST_YEAR) and m.rule in _YEARLESS:
                 continue
-            same = any(p.start <= told.start and m.start < p.end for p in turns)
+            same = m.value.edtf.startswith("XXXX") and any(p.start <= told.start and m.start < p.end for p in turns)
             if same and year and _WRITTEN_YEAR.search(told.quote) and not told.quote.startswith(str(year[0])):
                 continue
         if m.value is None:

@@ -186,6 +186,17 @@ def test_points_of_a_list_go_on_with_an_indent():
     assert folded.endswith("    Code\n    stays\n")
 
 
+def test_turns_broken_after_so_many_characters_are_joined_by_the_count_that_explains_most():
+    turns = (
+        "主持人：各位好,先请周衡说说公司2021年11月以来都做了什么,流片花了多少钱,客户又是谁。",
+        "周衡：我们在2020年3月成立,做云端推理芯片,第一代叫远石100,去年5月30日回片,良率比预想的好。",
+        "主持人：好。",
+        "周衡：到8月底我们有一百四十家客户,2022年6月拿到第一个订单,一个月后又签了三家,都在上海。",
+    )
+    cut = ["\n".join(t[i : i + 24] for i in range(0, len(t), 24)) for t in turns]
+    assert clean("\n".join(cut)).folded.split("\n") == [clean(t).folded for t in turns]
+
+
 def test_lines_of_a_page_that_was_never_broken_are_not_joined():
     raw = (
         "奥特曼访台：明年将推新模型\n记者 陈思妤／2023-09-25 09:30\n"

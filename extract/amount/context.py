@@ -235,7 +235,7 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return True  # 获8000万A轮
     if _COUNTED.search(folded, m.start, m.end):
         return True  # 两个亿: nothing but money is counted so
-    if _twin(m, before):
+    if _twin(m, before) or _goes_on(m, folded, before):
         return True
     lo, hi = _clause(folded, m.start, m.end)
     cues = [c for c in _cues(folded, lo, hi) if _cost(c, m) < FAR]
@@ -246,6 +246,25 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
         return False
     cues = [c for c in _cues(folded, max(0, m.start - FAR * 2 // 3), m.start) if c.end - c.start > 1]
     return bool(cues) and cues[-1].role != "count"
+
+
+_MOVED = re.compile(  # nothing but times may stand before: not 用户涨到110万
+    r"[\d年月日号初底末中旬到了今去明后前上下个半又再已经就才大概约]{0,14}?"
+    r"(?:(?:涨|跌|升|降|增|减)(?:加|少|长)?(?:到|至)了?|[今去明前]年(?:是|大概是?|大约是?|约)?)"
+)
+
+
+def _goes_on(m: Mention, folded: str, before: list[Mention]) -> bool:
+    """What a sum became: 大概是80万元,今年3月涨到110万; 收入8个亿。今年大概是1.2亿."""
+    for other in reversed(before):
+        if m.start - other.end > NEIGHBOUR // 4 or "\n" in folded[other.end : m.start]:
+            return False
+        if other.kind == "quantity":
+            return False
+        if isinstance(other.value, Amount):
+            answers = bool(_bounds()[1].match(folded, m.end))
+            return answers and bool(_MOVED.fullmatch(folded, _clause(folded, m.start, m.end)[0], m.start))
+    return False
 
 
 # ---------------------------------------------------------------- periods

@@ -19,6 +19,7 @@ from .listed import listed
 from .organisation_zh import organisation_zh
 from .person_zh import person_zh
 from .quoted import quoted
+from .stem import with_stems
 
 
 def names(text: Text) -> list[Found]:
@@ -37,6 +38,8 @@ def names(text: Text) -> list[Found]:
     if "(" in folded:
         found += listed(folded)
     settled, _ = settle(found)
+    if not folded.isascii() and (stemmed := with_stems(folded, settled)) != settled:
+        settled, _ = settle(stemmed)
     if more := defined(folded, settled):
         settled, _ = settle([*settled, *more])
     return settled
