@@ -18,6 +18,10 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
 LONGEST = 44
 LONGEST_EN = 88
+_FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
+_PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
+_WHOLE = re.compile(r"\b(?:all|entire|whole|remaining|rest|outstanding)\b")
 _HAN = re.compile("[\u3400-\u9fff]")
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
@@ -35,6 +39,52 @@ def fill(template: str, roles: Mapping[str, str]) -> str | None:
     if not all(roles.get(r) for r in _ROLE.findall(template)):
         return None
     return re.sub(r"\s{2,}", " ", _ROLE.sub(lambda m: roles[m[1]], template)).strip()
+
+
+def shaded(template: str, sure: str) -> str:
+    """The template with the form of its verb that says how sure it is.
+
+    >>> shaded("{agent} <acquires|acquire> {object}", "planned")
+    '{agent} to acquire {object}'
+    >>> shaded("{agent} <acquires|acquire> {object}", "actual")
+    '{agent} acquires {object}'
+    """
+    how = words("sure_en")[sure]
+    said = _FORMS.sub(lambda m: how.replace("{is}", m[1]).replace("{be}", m[2] or m[1]), template)
+    return f"Denied: {said}" if sure == "denied" and said != template else said
+
+
+def _english(kind: str, claim: Claim, roles: Mapping[str, str]) -> str | None:
+    """The English title of a kind; where nobody is named, the one that needs nobody."""
+    if kind == "acquisition" and _merges(claim):
+        kind = "acquisition_merger"
+    elif kind == "acquisition" and _stake(claim):
+        kind = "acquisition_stake"
+    for key in (kind, f"{kind}_alone"):
+        template = words("title_en").get(key, "").replace("{verb}", roles.get("verb", ""))
+        if template and (made := fill(shaded(template, claim.factuality), roles)):
+            return made
+    return None
+
+
+def _between(claim: Claim) -> tuple[str, str]:
+    """(the trigger, the words from it to right behind what is bought, the name itself left out)."""
+    trigger = next((e.mention for e in claim.evidence if e.role == "trigger"), None)
+    thing = next((e.mention for e in claim.evidence if e.role == "other"), None)
+    if trigger is None or thing is None or trigger.quote not in claim.quote:
+        return "", ""
+    before, found, after = claim.quote.partition(trigger.quote)[2].partition(thing.quote)
+    return trigger.quote, before + after[:14] if found else ""
+
+
+def _stake(claim: Claim) -> bool:
+    """Bought 39,000 shares of, took a 20% stake in: not all of it."""
+    _, said = _between(claim)
+    return bool(_SHARE.search(said) or (_PART.search(said) and not _WHOLE.search(said)))
+
+
+def _merges(claim: Claim) -> bool:
+    return _between(claim)[0].lower().startswith("merge")
 
 
 def amount_en(a: Amount) -> str:
@@ -121,5 +171,5 @@ def titles(claim: Claim) -> tuple[str, str]:
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     first = fill(words("title_zh").get(kind, "{quote}"), zh) or quote
-    second = fill(words("title_en").get(kind, "{kind}"), en) or fill("[{agent}: ]{kind}", en) or quote
+    second = _english(kind, claim, en) or fill("[{agent}: ]{kind}", en) or quote
     return first, second[:1].upper() + second[1:]

@@ -23,6 +23,22 @@ TITLES = [
     ("In March 2024, Ilya Sutskever left OpenAI.", "Ilya Sutskever离开OpenAI", "Ilya Sutskever leaves OpenAI"),
     ("2024年6月,李彦宏卸任百度董事长。", "李彦宏离开百度", "Robin Li leaves Baidu"),
     ("2023年5月,智谱AI与美团达成战略合作。", "智谱AI与美团合作", "Zhipu AI partners with Meituan"),
+    # how sure it is
+    ("In 2023 Microsoft agreed to acquire Weft Inc.", "Microsoft收购Weft Inc", "Microsoft to acquire Weft Inc"),
+    (
+        "Google is expected to release Gemini 2 in June 2025.",
+        "Google发布Gemini 2",
+        "Google is expected to release Gemini 2",
+    ),
+    ("Gemini 2 was released in March 2024.", "发布Gemini 2", "Gemini 2 is released"),
+    # what of it is bought
+    (
+        "Microsoft bought 39,000 shares of Weft Inc in 2023.",
+        "Microsoft收购Weft Inc",
+        "Microsoft acquires a stake in Weft Inc",
+    ),
+    ("Microsoft bought all the shares of Weft Inc in 2023.", "Microsoft收购Weft Inc", "Microsoft acquires Weft Inc"),
+    ("In 2023 Lorne Corp merged with Weft Inc.", "Lorne Corp收购Weft Inc", "Lorne Corp merges with Weft Inc"),
     ("2023年10月30日,拜登签署行政命令。", "2023年10月30日,拜登签署行政命令", "Joe Biden: policy"),
 ]
 
