@@ -11,7 +11,7 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
-from .named_en import before, behind, kind_said, trimmed, which
+from .named_en import before, behind, kind_said, relative, trimmed, which
 from .scene import ACTORS, THINGS, Scene, labels, lexical
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
@@ -119,7 +119,7 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
             continue
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
-    for stretch in [] if latin else thing_zh.behind(scene.folded, scene.trigger.end, min(end + 12, scene.sentence.end)):
+    for stretch in [] if latin else thing_zh.behind(scene.folded, scene.trigger.end, scene.sentence.end):
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
     return [_made(scene, *span) for span in spans]
@@ -141,7 +141,8 @@ def named_before(scene: Scene) -> list[Mention]:
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
     if found and _fits(scene, found):
         return [_made(scene, *found.span(1))]
-    if scene.shade in ("tested", "testing") and (game := _TITLED.search(scene.folded, start, stop)):
+    playing = scene.shade in ("tested", "testing") or scene.trigger.quote.startswith(("登陆", "登陸"))
+    if playing and (game := _TITLED.search(scene.folded, start, stop)):
         return [_made(scene, *game.span(1))]
     span = thing_in_front(scene)
     return [_made(scene, *span)] if span else []
@@ -207,6 +208,8 @@ def _subject_en(scene: Scene) -> list[Mention]:
     somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
     verb = scene.trigger.quote.lower()
     m = before(scene.folded, scene.sentence.start, scene.trigger.start)
+    if m is None and (m := relative(scene.folded, scene.sentence.start, scene.trigger.start)):
+        return [_made(scene, *m.span("it"))] if trimmed(m["it"]) and _free(scene, *m.span("it")) else []
     if m is None and (m := which(scene.folded, scene.sentence.start, scene.trigger.start)):
         told = m["lead"] or m["kind"] or verb in words("release_of_things")
         fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
@@ -232,7 +235,8 @@ def _free(scene: Scene, start: int, end: int) -> bool:
         return False
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
     return not any(
-        k.start < end and start < k.end and not _inside(k, start, end, latin) for k in scene.sentence.mentions
+        k.start < end and start < k.end and not _inside(k, start, end, latin) and not _part(k, name, start, end)
+        for k in scene.sentence.mentions
     )
 
 
@@ -241,6 +245,11 @@ def _inside(k: Mention, start: int, end: int, latin: bool) -> bool:
     if k.kind != "entity" or k.end > end or k.start != start:
         return False
     return k.end < end if latin else k.rule == "who/english" or k.end < end
+
+
+def _part(k: Mention, name: str, start: int, end: int) -> bool:
+    """The Meta of Ray-Ban Meta."""
+    return start < k.start and k.end <= end and k.kind == "entity" and " " in name and name.isascii()
 
 
 def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[str]]:

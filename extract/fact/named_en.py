@@ -45,9 +45,9 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = r"[^,;:“”\"]{0,90}?"
     return (
         re.compile(
-            rf"\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}(?:\s[^,;:“”]{{3,24}})?:\s"
+            rf"(?:,?\s(?:together\swith|along\swith|alongside)\s(?:the\s|its\s)?|\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}(?:\s[^,;:“”]{{3,24}})?:\s"
             rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b{part}(?:\s\d[\d.]*|\sand\s[a-z]+(?:\s[a-z]+)?)?\s(?:of|to|for)\s(?:its\s|the\s)?"
-            rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s)))[“\"]?({NAME})"
+            rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME})"
         ),
         re.compile(
             rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME})"
@@ -91,7 +91,7 @@ def _before() -> re.Pattern[str]:
     aux = r"(?:was|were|is|are|has|have|had|been|be|being|will|would|to|first|only|finally|officially|quietly|also|then|formally|publicly|itself|just|later)"
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:and|but|when|before|after|since|while|as|once|until|that|said)\s)??"
+        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
         rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|[Ii]ts\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
@@ -113,6 +113,17 @@ def _which() -> re.Pattern[str]:
 def which(folded: str, start: int, end: int) -> re.Match[str] | None:
     """Humane's AI Pin, which (shipped): the thing that a relative clause is about; its lead, name and kind."""
     return _which().search(folded, start, end)
+
+
+_RELATIVE = re.compile(
+    rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s)?|which\s)"
+    r"(?:it|they|the\s(?:company|firm|lab|start-?up|group|studio))\s(?:had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
+)
+
+
+def relative(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """Sisu, a compiler that it (released): the thing that a relative clause takes as its object."""
+    return _RELATIVE.search(folded, start, end)
 
 
 def trimmed(name: str) -> str:

@@ -23,6 +23,10 @@ _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
 _TAKES = re.compile(r"了[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
 _MORE_NAME = re.compile(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word alone is no name
+_ON_PLATFORM = re.compile(
+    r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
+)  # 在Steam和Switch发售
+_USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
 _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
@@ -71,6 +75,7 @@ def products_of(scene: Scene) -> list[Mention]:
         m
         for m in scene.before(*THINGS)
         if not _written(scene, m)
+        and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
             not _compared(scene, m, max(scene.sentence.start, m.start - 12))
             or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
@@ -158,6 +163,8 @@ def _referred(scene: Scene) -> list[Mention]:
     found = lexical("that_thing").search(scene.folded, *near) or lexical("release_part").search(scene.folded, *near)
     if scene.shade == "noun":
         found = _ITS.search(scene.folded, scene.trigger.start)
+    if found and _USING.search(scene.folded, max(start, found.start() - 8), found.start()):
+        return []  # 搭载该模型的观物正式开售
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
     told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..model import Entity, Mention, When
-from . import fact
+from . import fact, thing_zh
 from .columns import described
 from .maker import organisation_of
 from .named import thing_in_front
@@ -189,7 +189,9 @@ def _completed(scene: Scene) -> bool:
 
 def marketed(scene: Scene) -> bool:
     """A thing of a named kind comes to market, not a company to an exchange."""
-    return thing_in_front(scene) is not None
+    if thing_in_front(scene) is not None:
+        return True
+    return any(True for _ in thing_zh.behind(scene.folded, scene.trigger.end, scene.clause[1]))  # 在华上市药物X
 
 
 def unnamed(scene: Scene, type: str) -> Iterator[Draft]:

@@ -16,6 +16,7 @@ _HAN = r"[\u3400-\u9fff]"
 _LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,4}(?:\.\d)?(?![\d年月日])))*"
 _NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
 _MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN})"
+_DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
 _PLAIN = rf"{_HAN}{{2,5}}?"
 _VERSIONED = (
@@ -55,7 +56,7 @@ def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
 
 def plain_name(name: str) -> bool:
     """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
-    if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有":
+    if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有之第":
         return False
     return not any(w in name for w in _refused())
 
@@ -90,9 +91,10 @@ def _kind() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     kind, short = alternation("thing_kind_zh"), alternation("thing_named_before_zh")
     new = r"(?:新一代|全新|首个|首款|最新|自研的?|旗下的?|自家的?|国产|[一二两三]代)"
+    listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
-        rf"{_LEAD}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED}){_END})|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
-        rf"|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
+        rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED}){_END})|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
+        rf"|[^,。;:!?“”《》、和与]{{1,16}}的({_DIGITS}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
 
@@ -101,7 +103,7 @@ def _behind() -> re.Pattern[str]:
 def _following() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
     return re.compile(
-        rf"[”」》]?(?:{_HAN}{{0,4}})?(?:、|和|与|及|以及)(?:[^,。;:!?“”《》、和与]{{0,20}}?{kind})?"
+        rf"[”」》]?(?:{_HAN}{{0,4}})?(?:、|和|与|及|,?以及|,还有)(?:[^,。;:!?“”《》、和与]{{0,20}}?{kind}\s?)?"
         rf"(?:{_QUOTED}|({_MARKED}){_END}|(?P<plain>{_PLAIN}){_END})"
     )
 
@@ -112,7 +114,8 @@ def _adverbs() -> str:
         r"\d{1,4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
         rf"|[今去明]年|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
     )
-    return rf"(?:{alternation('thing_adverb_zh')}|\s|在{_HAN}{{2,8}}?|{day})*"
+    let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
+    return rf"(?:{alternation('thing_adverb_zh')}|{let}|\s|在{_HAN}{{2,8}}?|{day})*"
 
 
 @cache
