@@ -19,6 +19,14 @@ from .title import titles
 
 _BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
 _OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
+_ASIDE = 160  # characters of a subject and what is said of it in passing
+_LED = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ff]or|[Ff]rom|[Ss]ince|[Uu]ntil|[Dd]uring|[Aa]s of|[Ll]ate|[Ee]arly)\s(?:the\s|late\s|early\s)?$"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:which|who|said|says|was|were|is|are|has|had|have|will|would|also|then|almost|later|today|expects?|plans?|agreed"
+    r"|announced|completed|bought|acquired|[a-z]+ly)\b"
+)
 LASTING = (
     "market",
     "forecast",
@@ -51,6 +59,18 @@ def _speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention
     return (best.value.name, best) if best else ("", None)
 
 
+def _opened(scene: Scene, start: int) -> int:
+    """Where English words begin that make sense alone: with the preposition of a date, or the subject before an aside."""
+    if not scene.folded[start].isascii():
+        return start
+    begin = scene.sentence.start
+    if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
+        return led.start()
+    if start - begin <= _ASIDE and _NO_SUBJECT.match(scene.folded, start):
+        return begin + len(lead := scene.between(begin, start)) - len(lead.lstrip(_BEFORE))
+    return start
+
+
 def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     shown = [e.mention for e in draft.roles if scene.sentence.start <= e.mention.start < scene.sentence.end]
     start = min([m.start for m in shown] + [scene.trigger.start])
@@ -59,6 +79,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     start, end = min(start, first), max(end, last)
     while start < end and scene.folded[start] in _BEFORE:
         start += 1
+    start = _opened(scene, start)
     while end > start and scene.folded[end - 1] in " ,;:。":
         end -= 1
     span = scene.story.text.span(start, end)
