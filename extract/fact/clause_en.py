@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..lexicon import words
 from ..model import Mention
 from . import fact
 from .dated import dates_of, width
@@ -20,7 +21,7 @@ _ASCII = re.compile(r"[A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without|hardly|not)\b|n['’]t\b", re.I)
 _SINCE = re.compile(r"(?:since|from)\b", re.I)
-_SAID = re.compile(r"\b(?:say|says|said|told|tells|according)\b")
+_AVAILABLE = re.compile(r" (?:\w+ly )?(?:available|law|mandatory|compulsory|effective)\b")
 
 
 @fact("fact/clause_en", type="other", triggers="", last=True)
@@ -40,10 +41,8 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         return
     if _no_act(scene):
         return
-    if tense in ("will", "would") and lexical("foretold_en").search(
-        scene.between(scene.trigger.start, scene.trigger.end)
-    ):
-        return  # will be, will reach: a forecast
+    if tense in ("will", "would") and _foretold(scene):
+        return
     agent = agent_of(scene)
     other = None if agent else party_of(scene) or scene.story.topic
     if agent is None and other is None:
@@ -86,6 +85,16 @@ def _no_act(scene: Scene) -> bool:
         or bool(lexical("happened_state").search(scene.folded, start, end))
         or bool(lexical("generic_when").search(scene.folded, start, end))
     )
+
+
+def _foretold(scene: Scene) -> bool:
+    """will reach, will be warm: it comes to pass, and nobody does it."""
+    said = scene.between(scene.trigger.start, scene.trigger.end).split()
+    if "be" in said[:-1]:
+        return not (
+            said[-1].endswith(("ed", "ing")) or said[-1] in words("participle_en") or said[-1] in words("past_en")
+        )
+    return said[-1] in words("foretold_en") and not _AVAILABLE.match(scene.folded, scene.trigger.end)
 
 
 def _shade(scene: Scene) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
 from .dated import dates_of, width
 from .maker import subject_en
 from .named_en import kind_said
 from .plain import actor, told, vague
+from .predicate_en import verb_of
 from .scene import Draft, Scene, evidence, lexical
 
 WHO = ("organisation", "person", "product", "model", "place")
@@ -44,6 +46,16 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND = re.compile(r"\band\b")
 _FIRM = re.compile(r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm)\b")
+_OUT = re.compile(r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live)\b")
+_PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
+_WHOLE = re.compile(
+    r" (?:it|them|the (?:[a-z]+ )?(?:company|firm|business|club|team|newspaper|plant|mine|brand|chain|site|factory|bank|lender|studio"
+    r"|hotel|mill|shipyard|brewery)|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) (?:from|to|for|out of)\b"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
+_SUBJECT = re.compile(r"(?!\b(?:was|were|is|are|has|have|had|been|be|will|which|who|also|then|and|but)\b)\b\w+")
+_FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
+_BY = re.compile(r"[^,;]{0,24}\bby\b")
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
 
@@ -118,7 +130,7 @@ def _date(scene: Scene) -> Mention | None:
     aside = next((m for m in placed if m.start >= end and m.start - at <= _NEAR), None)
     if aside and _ASIDE.fullmatch(scene.folded, at, aside.start):
         return aside  # trained its first model, Jackdaw, on rented computers in March 2021
-    before = [m for m in placed if start <= m.start and m.end <= scene.trigger.start]
+    before = [m for m in placed if start <= m.start and m.end <= scene.trigger.start and not _anothers(scene, m)]
     if before:
         return before[-1]
     for m in reversed([m for m in placed if m.end <= start]):
@@ -132,6 +144,14 @@ def _date(scene: Scene) -> Mention | None:
     if _AND.search(between) and not (_SAID.search(between) or lexical("happened_trigger").search(between)):
         return behind
     return None
+
+
+def _anothers(scene: Scene, date: Mention) -> bool:
+    """went on sale on Friday and sold out: the date is that of the verb in front of it."""
+    if not _AND.search(scene.folded, date.end, scene.trigger.start):
+        return False
+    verb = verb_of(scene.folded, date.start, date.end, scene.sentence.start, scene.sentence.end)
+    return bool(verb and verb[1] <= date.start)
 
 
 def ahead(scene: Scene, date: Mention) -> bool:
@@ -173,6 +193,8 @@ def kind_of(scene: Scene) -> str:
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
     if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
         return "acquisition"
+    if said := _by_words(scene, before, behind):
+        return said
     if _COURT.search(before) and scene.shade not in ("meeting", "personnel"):
         return "policy"
     if _SHOWN.fullmatch(scene.trigger.quote) and kind_said(behind[:60]):
@@ -198,3 +220,36 @@ def kind_of(scene: Scene) -> str:
     if scene.shade in ("", "planned", "opens"):
         return "business"
     return scene.shade
+
+
+def _by_words(scene: Scene, before: str, behind: str) -> str:
+    """The type that the words beside any verb give: put on sale, taken public, a merger, a law; '' for none."""
+    said = scene.trigger.quote.lower().split()
+    verb = said[-1]
+    subject = (
+        before
+        if _SUBJECT.search(before)
+        else scene.between(max(scene.sentence.start, scene.clause[0] - 60), scene.clause[0])
+    )
+    if _OUT.match(behind) and verb in words("appears_en"):
+        return "release"
+    if _PUBLIC.match(behind) and verb in ("took", "taken", "went", "go", "take"):
+        return "ipo"
+    if verb in ("bought", "sold", "buy", "sell") and _WHOLE.match(behind):
+        return "acquisition"
+    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote))
+    if (
+        passive
+        and verb in words("shown_en")
+        and not (lexical("no_release_en").search(subject) or lexical("law_en").search(subject))
+    ):
+        return "release"
+    if lexical("law_en").search(subject) and (
+        words("in_force_en").keys() & said or _FORCE.search(scene.trigger.quote + behind[:14])
+    ):
+        return "policy"
+    if passive and lexical("happened_authority").search(behind[:50]) and _BY.match(behind):
+        return "policy"
+    if lexical("merger_en").search(subject[-60:]) and verb in words("merger_verb_en"):
+        return "acquisition"
+    return ""

@@ -41,6 +41,7 @@ _FUTURE = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
 
+_SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "to")
 
 Verb = tuple[int, int, str]
@@ -75,7 +76,9 @@ def _verbs(text: str, start: int, end: int) -> list[Verb]:
         tense = next((k for k in _TENSES if aux and aux[k]), "")
         if tense in ("unsure", "to", "be") or (done and not told and not tense):
             continue
-        if word in scheduled and not told:
+        if word in _SET and tense in ("", "now"):
+            found.append((m.start(), m.end(), "now"))
+        elif word in scheduled and not told:
             if not tense:
                 found.append((m.start(), m.end(), "now"))
         else:

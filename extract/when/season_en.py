@@ -17,5 +17,7 @@ def season_en(m: Match) -> Expr | None:
     """Finds spring 2023, the summer of 2022, (in) the spring, (by early) summer. Reads the season (spring is March to May).
     Leaves fall and spring as verbs, the fall of a regime, Winter Olympics."""
     if not m["y"]:
+        if (m["in"] or "").lower().startswith("to") and m["it"].casefold() in ("fall", "spring"):
+            return None  # is forecast to fall
         return absolute(Step("season", int(_SEASONS[m["s"].casefold()]))) if m["in"] or m["edge"] else None
     return absolute(Step("year", int(m["y"])), Step("season", int(_SEASONS[m["s"].casefold()])))
