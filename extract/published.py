@@ -32,7 +32,8 @@ _TODAY = re.compile(  # It is Friday, March 15, 2024.
     r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
     re.I,
 )
-_LIMIT = re.compile(r"(?<![之以此])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
+_HANDED = re.compile(r"将(?:其|该|此|这|旗下|所持|自己|持有)")  # 公告,将其海外权益授权给…
+_LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
@@ -350,7 +351,10 @@ def published(
         start = max(start, m.start - LONGEST)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
         if (
-            _cue("future_cue").search(text.folded, comma, min(end, m.end + 16))
+            any(
+                not _HANDED.match(text.folded, c.start())
+                for c in _cue("future_cue").finditer(text.folded, comma, min(end, m.end + 16))
+            )
             or _cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
             or _EFFECT.search(text.folded, m.start, m.end)

@@ -173,3 +173,8 @@ def test_a_day_with_its_weekday_says_nothing_where_two_years_fit():
         "Parliament passed the act in 2013. From 2027 hospital drugs are included."
     )
     assert issued(text)[0] != "2025-09-30~"
+
+
+def test_what_is_handed_over_is_not_to_come():
+    text = f"4月8日盘前,公司公告,将其海外权益授权给对手。2025年2月27日,双方签下条款清单。{BODY}"
+    assert issued(text)[0] == "2025-04-08~"

@@ -28,6 +28,8 @@ def edtf(text, published=DAY):
     ("text", "published", "wanted"),
     [
         ("12月28日,公司宣布完成融资。", JANUARY, ["2023-12-28"]),  # news looks back
+        ("巡演4月8日在红馆揭幕。", JANUARY, ["2024-04-08"]),  # set days without a word that they are over
+        ("巡演4月8日在红馆揭幕了。", JANUARY, ["2023-04-08"]),
         ("公司计划于1月20日发布新品。", DAY, ["2024-01-20"]),  # plans look forward
         ("9月我们会发布三代。", DAY, ["2024-09"]),
         ("二代最快6月底上线。", DAY, ["2024-06-21~/2024-06-30~"]),
@@ -329,6 +331,18 @@ def test_what_began_is_no_point_of_a_tale():
         ("次日,公司道歉。", [None]),
         ("上一笔在2月。公司计划下半年交付。", ["2023-02", "2023-07/2023-12"]),  # a cue of the next sentence
         ("今年1月8日至2月6日减持。3月1日,公司再次减持。", ["2023-01-08/2023-02-06", "2023-03-01"]),
+        ("公司成立于2010年4月,2015年上市。成立三年后,公司盈利。", ["2010-04", "2015", "2013"]),
+        ("In January 2022 it closed. The company decides by the end of this year.", ["2022-01", "../2023-12-31"]),
+        ("It was taken offline on Nov. 3, 2023. It sees a margin of 3% in December.", ["2023-11-03", "2023-12"]),
+        (
+            "It is worth $900m, up from $310m in March 2022. It signed its largest customer in April.",
+            ["2022-03", "2023-04"],
+        ),
+        (
+            "The V1 shipped in March 2022. It had 90 workers at the start of the year and has 240 now.",
+            ["2022-03", "2023-01~/2023-02~"],
+        ),
+        ("公司4月8日将其权益授权给对手。", ["2023-04-08"]),
         ("We open an office in Nairobi in May.", ["2024-05"]),
         ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
         ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),

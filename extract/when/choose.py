@@ -77,6 +77,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     needs = expr.needs
     now, span, name = context.document(m)
     said = narrative(needs, m, context) if needs != "week" else None
+    if said and expr.steps[0].op == "base" and now and context.now(m) and not context.same_sentence(said, m):
+        said = None  # 90 at the start of the year, 240 now
     if said and not context.same_sentence(said, m) and now and _as_of(expr, said, now, m, context):
         said = None
     window: Window | None
@@ -91,7 +93,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             and not (expr.steps[0].op == "base" and BESIDE.search(context.clause_before(m)))
         ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
-            on = 183 if context.same_sentence(said, m) else 0  # 去年11月完工,3月装机: told in January
+            on = 183 if context.same_sentence(said, m) else 62  # 去年11月完工,3月装机: told in January
             if later and (
                 now is None or later.first <= now.last + timedelta(on) or context.future(m) or context.effective(m)
             ):
@@ -139,7 +141,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             side = 1 if context.future(m) else 0
         elif expr.steps[-1].op == "first":
             side = -1 if _runs_ahead(window, now, expr) and not context.future(m) else 0
-        elif window.first > now.last + timedelta(0 if context.done(m) else _AHEAD[needs]):
+        elif window.first > now.last + timedelta(0 if context.done(m) else 120 if context.set_to(m) else _AHEAD[needs]):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) or _joined(now, m, context) else -1
     if side:

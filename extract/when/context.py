@@ -38,6 +38,10 @@ _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")
 _HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|starting|on|in|from)\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
+_STANDS = re.compile(r"(?<![一出表展])现在|如今|而今|\bnow\b|\btoday\b")
+_HOLDS = re.compile(
+    r"揭幕|开幕|闭幕|举行|举办|登场|开演|开唱|上映|公映|开售|发售|开卖|开赛|开打|开战|转战|上任|就任|生效|施行|实施|开庭|开课|开学|开馆|开标|截止|到期"
+)
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
@@ -179,6 +183,15 @@ class Context:
     def done(self, m: Mention) -> bool:
         """The words right before a mention say that it is over."""
         return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))
+
+    def set_to(self, m: Mention) -> bool:
+        """What is held on set days, with no word that it is over: 9月28日在红馆揭幕."""
+        behind = COMMA.split(self.text.folded[m.end : m.end + 40])[0]
+        return bool(_HOLDS.search(behind)) and not _PAST.search(behind)
+
+    def now(self, m: Mention) -> bool:
+        """The sentence of a mention sets it beside how things stand now."""
+        return bool(_STANDS.search(self.clause(m)))
 
     def effective(self, m: Mention) -> bool:
         """Right behind effective, with effect from: a day near the publication, on either side."""

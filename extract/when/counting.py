@@ -82,7 +82,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     first = expr.steps[0]
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     told = context.said
-    if first.op == "unit" and (of := _of_its_event(m, context)):
+    if (first.op == "unit" or (first.op in ("count", "some") and first.n > 0)) and (of := _of_its_event(m, context)):
         return of
     if expr.steps[-1].op != "same period" and first.op != "same":
         near = range(max(0, len(told) - 12), len(told))

@@ -10,6 +10,7 @@ from .window import Window
 _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
+_COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
 _REPORT = compiled(
     r"度?的?(?:全年)?(?:年报|年度报告|年报|财报|财务报告|业绩|报告|财务数据|results|earnings)|\s(?:results|earnings|annual report)"
 )
@@ -45,6 +46,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
+        if not near and _COMPARED.search(context.text.folded, max(0, s.mention.start - 60), s.mention.start):
+            continue  # up from $310m in March 2023. … signed in April
         if context.apart(s.mention, m) or _of_a_name(s, m, context) or told_in_passing(s, i, m, context):
             continue
         if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
