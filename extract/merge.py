@@ -11,7 +11,7 @@ from .model import Claim, Entity, Funding, Mention, Span, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
 HAPPENING = "fact/happening"
-STAGED = ("late", "early", "growth", "equity")  # what a round is called that has a letter as well
+STAGED = ("late", "early", "growth", "equity", "new")  # what a round is called that has a letter as well
 ONCE = (
     "policy",
     "research",

@@ -30,7 +30,7 @@ _END = re.compile(
     r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
     r"(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
-_BULLET = re.compile(r"[·•●▪◦‣◆■*]\s*")  # in front of a point of a list
+_BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
 _ABBREVIATED = re.compile(
     r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
 )

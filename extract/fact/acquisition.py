@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +15,11 @@ from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .presented import with_presented
 from .scene import Draft, Scene, evidence, lexical
+
+# 以9.8亿元获得Y 100%的股权: what is got is a company where it is most of it
+_WHOLE = re.compile(
+    r"了?[^,。;]{2,24}?(?:(?:100|[5-9]\d)(?:\.\d+)?%|全部|全资|控股)(?:的)?(?:股权|股份|权益|股)(?!激励)"
+)
 
 
 def _done(scene: Scene) -> bool:
@@ -60,6 +66,8 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if negated(scene) or part_of_another(scene, "acquisition") or _in_title(scene):
         return
     if scene.shade == "noun" and not _settled(scene):
+        return
+    if scene.shade == "share" and not _WHOLE.match(scene.folded, scene.trigger.end, scene.sentence.end):
         return
     if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
         return

@@ -153,7 +153,7 @@ def _nobody() -> re.Pattern[str]:
 def _english(scene: Scene, start: int, end: int) -> Mention | None:
     """A run of words with capitals, behind what only says of which kind the investor is."""
     lead, joint = words("investor_lead_en"), words("name_joint_en")
-    first, last = -1, -1
+    first, last, described = -1, -1, False
     for m in _WORD.finditer(scene.folded, start, min(end, start + 120)):
         word = m[0].strip(".,;:”\"'()\x01")
         if not word or ("(" in m[0] and first >= 0):
@@ -171,7 +171,8 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         ):
             continue
         if first < 0 and word in words("not_company_en") and re.match(r"\s[a-z]", scene.folded[m.end() : m.end() + 2]):
-            continue  # the Danish shipping heir X
+            described = True  # the Danish shipping heir X
+            continue
         if first < 0:
             if capital and not (
                 word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in words("name_begin_en")
@@ -182,7 +183,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
                     m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))),
                     m.start() + len(m[0].rstrip(".,;:”\"')")),
                 )
-            elif word.casefold() not in lead:
+            elif word.casefold() not in lead and not (described and word.islower()):
                 return None
         elif capital or (len(word) == 1 and word.isdigit() and _NTH_OF.search(scene.folded, first, m.start())):
             last = m.start() + len(m[0].rstrip(".,;:”\"')"))

@@ -80,11 +80,11 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         b = min([b, *(d.start for d in scene.sentence.mentions if d.kind == "date" and a + 1 < d.start < b <= d.end)])
         if b < m.end("name") or any(d.start == b for d in scene.sentence.mentions if d.kind == "date"):
             b -= scene.folded[b - 1] in "继自于在从"  # 继2021年
-        b -= b - a > 2 and scene.folded[b - 1] in "则亦均"  # Y则完成了D轮
+        b -= b - a > 2 and scene.folded[b - 1] in "则亦均的"  # Y则完成了D轮
         a, b, marked = _trimmed(scene, a, b)
         if any(e.start == a and e.end >= b - 1 for e in scene.entities("person")):
             # 卤味品牌王小卤, 东方腾跃: a name of a person by its look; 张三完成…融资 is left
-            told = a > m.start("name") or b - a > 3 or placed_round(scene, b)
+            told = a > m.start("name") or b - a > 3 or placed_round(scene, b) or placed_round(scene, b + 1)
             return _made(scene, a, b) if told else None
         inside = [
             e

@@ -91,7 +91,11 @@ def funding(scene: Scene) -> Iterator[Draft]:
     if not rounds and not continued and _by_listing(scene, words):
         return
     sums = sums_of(scene, rounds, continued=continued)
-    strong = _STRONG.search(words) or lexical("round_table").search(words)
+    strong = (
+        _STRONG.search(words)
+        or lexical("round_table").search(words)
+        or (words.isascii() and _JOINS.search(words) and _just_told(scene))
+    )
     if not sums and not rounds and not strong:
         return
     investors = investors_of(scene) if strong or rounds or sums else Investors((), ())
@@ -135,9 +139,8 @@ def _by_listing(scene: Scene, words: str) -> bool:
 
 
 def _just_told(scene: Scene) -> bool:
-    """The sentence right before told of a financing: … a Series D round. Andra Capital and SGW co-led."""
-    last = scene.before_sentence[-1] if scene.before_sentence else None
-    return last is not None and bool(_FINANCED.search(scene.folded, last.start, last.end))
+    """A sentence right before told of a financing: … a Series D round. Andra Capital and SGW co-led. Koru followed."""
+    return any(_FINANCED.search(scene.folded, s.start, s.end) for s in scene.before_sentence[-2:])
 
 
 def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:

@@ -48,7 +48,10 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "bought_in": re.compile(
             rf"{part}(?:以|出资|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?=[,。;了]|$)"
         ),
-        "given": re.compile(r"(?<=[,;])(?:都?是)([^,。;]{2,40}?)(?:给|投|出)的(?=[,。;]|$)"),
+        "given": re.compile(
+            r"(?<=[,;])(?:都?是)?((?!我|他|她|你|谁|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
+        ),
+        "led": re.compile(r"(?<=[,;])(?:都?是|由)?((?!我|他|她|你|谁|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "got_sum": re.compile(
             r"(?:获得?|得到|拿到)了?\s?([^\d,。;:]{2,24}?)\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
         ),
@@ -151,7 +154,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
         ),
         "invested": re.compile(
-            rf"(?<![\w$])({new}{name}(?: and {new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
+            rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
             r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
@@ -177,7 +180,7 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出]的|{alternation('giving_word')}")
+    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出投领]的|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -209,6 +212,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             into += found
     for name, into in (
         ("lead_is", lead),
+        ("led", lead),
         ("join_is", every),
         ("include", every),
         ("bought_in", every),

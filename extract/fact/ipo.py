@@ -9,6 +9,7 @@ from dataclasses import replace
 from ..factuality import factuality
 from ..model import Mention
 from . import fact
+from .by_place import by_place
 from .candidate import Givers
 from .deal import own_side
 from .named import thing_in_front
@@ -22,7 +23,7 @@ from .scene import Draft, Scene, evidence, lexical, value_of
 _SPONSOR = re.compile(r"保荐|承销|财务顾问|underwrit|bookrunner")
 # A clause that names nobody: 目标2026年在台湾创新板挂牌, 预计2027年登录兴柜.
 _OPENS = re.compile(
-    r"\s?(?:并|且|也|还|又|未来|下一步|接下来|此外|同时)?(?:目标是?|预计|计划|规划|拟|将|争取|力争|希望|打算|准备|有望|最快|已)(?:于|在|最快)?"
+    r"\s?(?:并|且|也|还|又|未来|下一步|接下来|此外|同时)?(?:目标是?|预计|计划|规划|拟|将|争取|力争|考虑|评估|筹备|正在?|希望|打算|准备|有望|最快|已)(?:于|在|最快)?"
 )
 # The exchange is where, never who.
 _EXCHANGE = re.compile(r"(?:交易所|[联深上港纽北]交所|纳斯达克|Stock Exchange|Nasdaq|NASDAQ|NYSE|Euronext|HKEX)$")
@@ -83,6 +84,8 @@ def _meant(scene: Scene) -> Mention | None:
         not named and _OPENS.match(scene.folded, start, scene.trigger.start)
     ):
         none = Givers(frozenset(), ())
+        if start > scene.sentence.start and (placed := by_place(scene, scene.sentence.start, start)):
+            return placed
         return referent(scene, none) or scene.story.topic
     return None
 
