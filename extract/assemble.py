@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .fact import FactRule
+from .fact.carried import settled
 from .fact.dated import begun
 from .fact.predicate_en import parted
 from .fact.scene import ACTORS, Draft, Scene, lexical
@@ -72,6 +73,7 @@ def _opened(scene: Scene, start: int) -> int:
 
 
 def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
+    draft = settled(scene, draft)
     shown = [e.mention for e in draft.roles if scene.sentence.start <= e.mention.start < scene.sentence.end]
     start = min([m.start for m in shown] + [scene.trigger.start])
     end = max([m.end for m in shown] + [scene.trigger.end])
