@@ -38,6 +38,10 @@ def business(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "facility" and not lexical("facility").search(scene.folded, start, scene.trigger.start):
         return
+    if lexical("sets_date").match(scene.folded, scene.trigger.start) and lexical("meeting_trigger").search(
+        scene.folded, scene.trigger.end, end
+    ):
+        return  # 敲定了发布会的时间: the meeting is what happens then
     date, far = moment(scene, near=80)
     if date is None or vague(scene, date):
         return

@@ -83,7 +83,7 @@ def _state(scene: Scene, date: Mention) -> bool:
     """What is, was usual, is thought, asked or supposed."""
     start, end = scene.clause
     return (
-        bool(start <= date.start and _IS.search(scene.folded, start, date.start))
+        bool(start <= date.start and _IS.search(scene.folded, start, date.start) and not _told_first(scene))
         or bool(_COMPARED.search(scene.folded, max(start, date.start - 2), date.start))
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
@@ -112,7 +112,9 @@ def _spoken(scene: Scene) -> bool:
 
 def _still(scene: Scene, at: int) -> bool:
     """What follows tells a state; 的 leads to what is whose, 有 to what is done by some: 有球员受伤."""
-    return not scene.folded.startswith(("的", "有"), at) and bool(lexical("told_state").match(scene.folded, at, scene.trigger.end))
+    return not scene.folded.startswith(("的", "有"), at) and bool(
+        lexical("told_state").match(scene.folded, at, scene.trigger.end)
+    )
 
 
 def _named(scene: Scene, date: Mention) -> Mention | None:
@@ -145,6 +147,12 @@ def _verb(scene: Scene) -> re.Match[str] | None:
     return next((m for m in found if m.end() - m.start() > 1), None)
 
 
+def _told_first(scene: Scene) -> bool:
+    """The predicate opens with a verb that is known: 这是甲公司去年发布的模型."""
+    verb = _verb(scene)
+    return verb is not None and verb.start() == scene.trigger.start
+
+
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
     kind = words("told_kind").get(m[0], "")
@@ -167,5 +175,7 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     if verb is None:
         return _kind(replace(scene, shade="done"), agent, date)
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
+    if shade == "statement":
+        return shade
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
     return _kind(replace(scene, shade=shade, trigger=at), agent, date)

@@ -26,6 +26,7 @@ _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s)
 _BOUGHT = re.compile(
     r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业|同行|俱乐部|球队|工厂|股份|股权|权益)"
 )
+_SUFFERED = ("被", "遭")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
 _GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
@@ -161,6 +162,10 @@ def _verb(scene: Scene) -> str:
         known = (words("told_kind"), words("happening_trigger"))
         kind = next((k[w] for n in (4, 3, 2) for k in known if (w := scene.folded[at - n : at]) in k), "")
         return "" if kind in ("done", "bought", "fixed", "out", "announced") else KINDS.get(kind, kind)
+    suffered = scene.trigger.quote in _SUFFERED
+    m = lexical("told_kind").search(scene.folded, scene.trigger.end, scene.clause[1]) if suffered else None
+    if m and words("told_kind")[m[0]] == "policy":
+        return "policy"  # 被市场监管局罚款5万元
     found = lexical("happening_trigger").finditer(scene.folded, scene.trigger.end, scene.clause[1])
     kinds = (value_of("happening_trigger", m[0]) for m in found)
     return next((KINDS.get(k, k) for k in kinds if k not in ("done", "release", "meeting", "policy", "other")), "")

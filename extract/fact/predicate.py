@@ -18,7 +18,7 @@ _ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚)$")  # it only says when something else was
 _SKIP = re.compile(r"[\s,，“”「」()、:：]*")
-_OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)")
+_OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])")
 
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
 
