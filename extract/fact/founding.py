@@ -22,6 +22,8 @@ _NEW = re.compile(
 _NO_NAME = re.compile(
     "[一二三两几个家名自己这那其他他她它我们之的在于]|事业|学校|企业|社会|奇迹|历史|品牌|模式|条件|环境"
 )
+_CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
+_CLEFT = re.compile(r"是(?:在|于|从)?$")
 _FIRST = re.compile(r"\W*$")
 
 
@@ -78,6 +80,8 @@ def _attribute(scene: Scene, date: Mention) -> bool:
     """三天前,王小川创办的百川智能完成融资: the date is the main clause's, unless it stands right beside the verb."""
     if not scene.folded.startswith("的", scene.trigger.end):
         return False
+    if _CLEFT_END.match(scene.folded, scene.trigger.end) and _CLEFT.search(scene.folded, 0, date.start):
+        return False  # 我们是2020年3月在上海成立的
     return not (
         0 <= scene.trigger.start - date.end <= 3
         and not re.search("[,，]", scene.between(date.end, scene.trigger.start))

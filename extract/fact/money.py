@@ -32,7 +32,9 @@ _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
-_BEHIND = re.compile(r"(?:轮|融资|领投|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
+_BEHIND = re.compile(
+    r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
+)  # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")

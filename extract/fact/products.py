@@ -7,7 +7,7 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Mention
-from .named import named_before, named_behind
+from .named import named_before, named_behind, taken_before
 from .scene import ACTORS, THINGS, Scene, lexical
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
@@ -66,6 +66,8 @@ def products_of(scene: Scene) -> list[Mention]:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if scene.folded.startswith("、", scene.trigger.end):
         behind = []  # 文心一言发布、通义千问启动测试
+    if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
+        return [front, *behind[:1]]  # Artifacts, the panel it introduced with Claude 3.5 Sonnet
     if behind or scene.shade == "brought":
         return _listed(scene, behind) if behind else []
     said = scene.between(scene.trigger.end, min(scene.clause[1], scene.trigger.end + 12))
@@ -215,8 +217,11 @@ def _compared(scene: Scene, m: Mention, since: int) -> bool:
         return True  # CogView是和DALL·E差不多时间发布的
     hits = list(lexical("not_the_product").finditer(lead))
     hit = hits[-1] if hits else None
+    if hit and hit[0] in "与和跟" and any(o.end == begin + hit.start() for o in scene.entities(*THINGS)):
+        return False  # 推出X与Y
     of = lead.find("的", hit.end()) if hit else -1
-    if hit is None or (hit[0] in words("not_the_product_itself") and of >= 0 and of < len(lead) - 1):
+    itself = words("not_the_product_itself").get(hit[0]) if hit else None
+    if hit is None or (itself is not None and of >= 0 and (itself == "" or of < len(lead) - 1)):
         return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
     # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
     return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))
@@ -241,6 +246,9 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
     out = [found[0]]
     for m in found[1:]:
         gap = re.sub(r"\([^)]*\)|[“”\"《》]", "", scene.between(out[-1].end, m.start))
+        for owner in scene.entities("organisation"):
+            if out[-1].end < owner.start and owner.end in (m.start, m.start - 1):
+                gap = gap.removesuffix("的").removesuffix(scene.between(owner.start, owner.end))  # 、智谱的智谱清言
         if _LISTED.fullmatch(gap) or _LISTED_ZH.fullmatch(gap) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
                 continue  # an alias of the same thing: 清影(Ying)

@@ -14,6 +14,7 @@ from .defined import defined
 from .english import english
 from .gazetteer import gazetteer
 from .headline import headline
+from .introduced import introduced
 from .investor import investors
 from .listed import listed
 from .organisation_zh import organisation_zh
@@ -31,7 +32,14 @@ def names(text: Text) -> list[Found]:
     if not folded.isascii():
         known = clubs(folded, known)
         taken = {i for f in known if f.value.kind != "person" or f.end - f.start > 2 for i in range(f.start, f.end)}
-        found = known + organisation_zh(folded, known) + quoted(folded) + headline(folded) + investors(folded)
+        found = (
+            known
+            + organisation_zh(folded, known)
+            + quoted(folded)
+            + headline(folded)
+            + investors(folded)
+            + introduced(folded)
+        )
         people = [f for f in known if f.value.kind == "person"]
         found += person_zh(folded, taken, {f.start for f in people}, {f.end for f in people})
     found += english(folded)

@@ -20,6 +20,7 @@ _MARKED = re.compile(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”�
 _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
 
 _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web) ?\d")
+_ITS_OWN = re.compile(r"(?:其|旗下|自研|自主研发)的?[^,。;“”]{0,10}\Z")
 
 
 @cache
@@ -42,7 +43,12 @@ def quoted(text: str) -> list[Found]:
         behind = noun_after.match(text, m.end())
         ahead = noun_before.search(text, max(0, m.start() - 6), m.start())
         acts = verb.search(text, max(0, m.start() - 6), m.start())
-        if behind and (acts or ahead or words("quoted_after_zh")[behind["noun"]] != "organisation" or len(name) <= 8):
+        own = ahead and _ITS_OWN.search(text, max(0, m.start() - 16), m.start())  # 其AI平台“深穹”完成升级
+        if (
+            behind
+            and not own
+            and (acts or ahead or words("quoted_after_zh")[behind["noun"]] != "organisation" or len(name) <= 8)
+        ):
             kind = words("quoted_after_zh")[behind["noun"]]
         elif ahead:
             kind = words("quoted_before_zh")[ahead["noun"]]

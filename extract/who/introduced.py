@@ -1,0 +1,46 @@
+"""Organisations by the way a conversation introduces its people: a list of guests, or 我是星野云的许若兰.
+
+>>> [f.value.name for f in introduced("嘉宾:\\n星野云副总裁 许若兰\\n许若兰:大家好,我是远山的许若兰。\\n")]
+['星野云', '远山']
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..detect import Found
+from ..lexicon import alternation, words
+from ..model import Entity
+from .gazetteer import canonical, lookup
+
+RULE = "who/introduced"
+WEIGHT = 4
+_SAYS = "我是"
+_NAME = r"[\u4e00-\u9fff]{2,4}"
+_ORG = r"(?P<org>[A-Za-z0-9\u4e00-\u9fff·]{2,14}?)"
+
+
+@cache
+def _guest() -> re.Pattern[str]:
+    """A line of a list of guests: whose, what, who."""
+    title = rf"(?:{alternation('guest_title_zh')})"
+    return re.compile(
+        rf"^[·•\-\s]{{0,3}}{_ORG}{title}(?:[兼、/及和]?\s?{title}){{0,3}}\s{{1,2}}(?P<name>{_NAME})$", re.M
+    )
+
+
+_SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
+
+
+def introduced(text: str) -> list[Found]:
+    """Readings of organisations that no list knows, in front of a title and a name that speaks in the text."""
+    if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
+        return []
+    found = []
+    for m in (*_guest().finditer(text), *_SELF.finditer(text)):
+        speaks = f"\n{m['name']}:" in text
+        if speaks and lookup(m["org"]) is None and m["org"] not in words("org_generic_zh"):
+            entity = Entity("organisation", m["org"], canonical(m["org"]))
+            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    return found
