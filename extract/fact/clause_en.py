@@ -12,7 +12,7 @@ from . import fact
 from .dated import dates_of, width
 from .happened import agent_of, ahead, kind_of, party_of
 from .plain import asked, vague
-from .predicate_en import verb_of
+from .predicate_en import opens_tale, verb_of
 from .scene import Draft, Scene, evidence, lexical, value_of
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
@@ -37,8 +37,6 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         return
     date, tense = found
     coming = ahead(scene, date)
-    if (tense in ("past", "has") and coming) or (tense in ("will", "would", "now") and not coming):
-        return
     if _no_act(scene):
         return
     if tense in ("will", "would") and _foretold(scene):
@@ -52,20 +50,28 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         kind,
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
         date,
-        factuality="planned" if coming else "actual",
+        factuality="planned" if coming else "rumoured" if tense == "talk" else "actual",
         reach="sentence" if (agent or other).start >= scene.sentence.start else "paragraph",  # type: ignore[union-attr]
     )
 
 
 def _date(scene: Scene) -> tuple[Mention, str] | None:
     """The date whose verb the trigger is, and the verb's tense."""
+    found = []
+    first = scene.sentence.start
+    tale = False
     for m in dates_of(scene):
         if not (m.value.earliest or m.value.latest) or vague(scene, m) or not _firm(m):
             continue
-        verb = verb_of(scene.folded, m.start, m.end, scene.sentence.start, scene.sentence.end)
+        tale = tale or opens_tale(scene.folded, first, m.start, m.end)
+        verb = verb_of(scene.folded, m.start, m.end, first, scene.sentence.end)
         if verb and verb[:2] == (scene.trigger.start, scene.trigger.end):
-            return m, verb[2]
-    return None
+            coming = ahead(scene, m)
+            if coming != (verb[2] in ("past", "has", "talk")) and (
+                coming or tale or verb[2] not in ("will", "would", "now")
+            ):
+                found.append((m, verb[2]))
+    return min(found, key=lambda f: abs(f[0].start - scene.trigger.start), default=None)
 
 
 def _firm(date: Mention) -> bool:
@@ -78,11 +84,12 @@ def _no_act(scene: Scene) -> bool:
     """A condition, a habit, a question or a negation."""
     start, end = scene.clause
     lead = scene.between(start, scene.trigger.start)
+    states = lexical("happened_state").finditer(scene.folded, start, end)
     return (
         asked(scene)
         or bool(_IF.search(lead))
         or bool(_NEVER.search(lead[-60:]))
-        or bool(lexical("happened_state").search(scene.folded, start, end))
+        or any(m.start() < scene.trigger.start or m.start() >= scene.trigger.end for m in states)
         or bool(lexical("generic_when").search(scene.folded, start, end))
     )
 

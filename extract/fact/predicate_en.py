@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"|unless|although|though|as|so|than)\b"
 )
 _THAT = re.compile(r"\s(?:that|when|and|but)\b")
+_COLON = re.compile(r"(?::|\s[–—-])\s")
 _STOPS = frozenset(["“", "”", '"', ";", ":", "(", ")"])
 _WORD = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
 _NOUNS = re.compile(
@@ -33,7 +34,7 @@ _AUX = re.compile(
     r"|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees|is planning) to))"
     r"|(?P<would>\bwould)|(?P<unsure>\b(?:may|might|could|can|should|must|cannot|not|never)|n['’]t)"
     r"|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|(?P<be>\b(?:been|be))"
-    r"|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
+    r"|(?P<talk>\b(?:is|are|was|were) (?:said|reported|believed|understood|rumou?red|thought|alleged) to have)|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"
@@ -42,7 +43,7 @@ _FUTURE = re.compile(
 _DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
 
 _SET = ("due", "expected", "scheduled", "planned", "slated")
-_TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "to")
+_TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
 
 Verb = tuple[int, int, str]
 
@@ -55,6 +56,33 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
         frozenset(words("scheduled_en")),
         frozenset(words("participle_en")),
     )
+
+
+@cache
+def _presents() -> frozenset[str]:
+    """awards, acquires, carries, drops: the present forms of the single acts that the lexicon knows by their past."""
+    found = set(words("present_en"))
+    for past in words("happened_trigger"):
+        if past.endswith("ied"):
+            found.add(past[:-3] + "ies")
+        elif past.endswith("ed") and " " not in past:
+            stem = past[:-2]
+            found |= {stem + "s", stem + "es", stem[:-1] + "s" if stem[-1:] == stem[-2:-1] else stem + "es"}
+    return frozenset(found)
+
+
+def opens_tale(text: str, first: int, start: int, end: int) -> bool:
+    """May 2022: an entry of a chronicle, told in the present or the past."""
+    return start - first <= 2 and bool(_COLON.match(text, end))
+
+
+def _first_told(text: str, start: int, end: int) -> Verb | None:
+    """The first verb of an entry of a chronicle, in whichever tense."""
+    found = _verbs(text, start, end)[:1]
+    for m in _WORD.finditer(text, start, found[0][0] if found else end):
+        if m[0] in _presents() and not _NOUNS.search(text, max(start, m.start() - 14), m.start()):
+            return m.start(), m.end(), "past"
+    return found[0] if found else None
 
 
 def _verbs(text: str, start: int, end: int) -> list[Verb]:
@@ -103,6 +131,10 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     last = len(text) if last is None else last
     if _DETERMINED.search(text, max(first, start - 16), start):
         return None
+    if opens_tale(text, first, start, end):
+        colon = _COLON.match(text, end).end()  # type: ignore[union-attr]
+        stop = _BREAK.search(text, colon, last)
+        return _first_told(text, colon, stop.start() if stop else last)
     begin, mark = _segment(text, first, start)
     own = _verbs(text, begin, start)
     if own:
