@@ -25,7 +25,7 @@ _WHOSE = re.compile(
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _SUBJECT_EN = re.compile(
-    rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
+    rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
     rf"(?:\sand\s{_NAME})?"
     r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|he|she|they|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
@@ -39,13 +39,15 @@ _OF_EN = re.compile(
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
 _OWNS = re.compile(r"(?:旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?")  # 信达生物的减重药X
+_SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _IT = re.compile(r"\b(?:it|they)\b")
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
 
 def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     """Who brings it out, when no list knows the name: whose it is (Writer's Basalt), or the subject (Kyutai demonstrated)."""
-    low = max(scene.sentence.start, product.start - 90)
+    verb = scene.trigger.end if scene.trigger.end <= product.start else 0  # Vietnam's VinFast started … is another's
+    low = max(scene.sentence.start, product.start - 90, verb)
     m = _OWNER.search(scene.folded[low : product.start])
     base = low
     if m is None and product.start > scene.trigger.start:
@@ -140,6 +142,19 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
     return None
 
 
+def _told_with(scene: Scene, product: Mention) -> Mention | None:
+    """Of a thing that a pronoun stands for, the organisation in front of its name: 晶合生命宣布其平台“深穹”…。该平台…"""
+    for sentence in scene.before_sentence:
+        if sentence.start <= product.start < sentence.end:
+            orgs = [
+                m
+                for m in sentence.mentions
+                if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.end <= product.start
+            ]
+            return orgs[0] if orgs else None
+    return None
+
+
 def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
     """阿里通义千问, 信达生物的减重药玛仕度肽: the organisation stands right before the name, or before the kind of the thing."""
     near = 0 <= product.start - org.end <= 2
@@ -150,6 +165,8 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     """Whose product it is, and how far that was looked for. The words come first; an organisation from farther off that
     is not the known maker is left out: a gap rather than a false cell."""
     agent, reach = scene.organisation()
+    if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
+        return owner, "paragraph"
     if agent and agent.span == product.span:
         agent = None
     known = model_info(product.value.name).organisation
@@ -162,6 +179,13 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     unknown = (agent is None or reach != "sentence") and maker is None
     if unknown and (named := by_place_en(scene, product) if latin else by_place(scene, product)):
         return named, "sentence"
+    if (
+        unknown
+        and not latin
+        and product.start < scene.trigger.start
+        and _SOMEBODYS.fullmatch(scene.folded, scene.clause[0], product.start)
+    ):
+        return None, "sentence"  # 观物的海外版X: whose it is stands there, and is no organisation
     here = bool(maker and scene.sentence.start <= maker.start < scene.sentence.end)
     if maker and (
         agent is None or reach != "sentence" or (here and (maker.value.key == known or _owns(scene, maker, product)))

@@ -208,8 +208,8 @@ def _subject_en(scene: Scene) -> list[Mention]:
     somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
     verb = scene.trigger.quote.lower()
     m = before(scene.folded, scene.sentence.start, scene.trigger.start)
-    if m is None and (m := relative(scene.folded, scene.sentence.start, scene.trigger.start)):
-        return [_made(scene, *m.span("it"))] if trimmed(m["it"]) and _free(scene, *m.span("it")) else []
+    if m is None and (taken := taken_before(scene)):
+        return [taken]
     if m is None and (m := which(scene.folded, scene.sentence.start, scene.trigger.start)):
         told = m["lead"] or m["kind"] or verb in words("release_of_things")
         fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
@@ -226,6 +226,12 @@ def _subject_en(scene: Scene) -> list[Mention]:
     ):
         return []
     return [_made(scene, *m.span("it"))]
+
+
+def taken_before(scene: Scene) -> Mention | None:
+    """Sisu, a compiler that it released: the object of a relative clause."""
+    m = relative(scene.folded, scene.sentence.start, scene.trigger.start)
+    return _made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it")) else None
 
 
 def _free(scene: Scene, start: int, end: int) -> bool:

@@ -41,12 +41,10 @@ def behind(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def in_front(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     """The thing that is the subject of a verb at `stop`: its kind, its name, and nothing but adverbs behind it."""
     low = max(start, stop - 48)
-    last = None
     for m in _kind().finditer(folded, low, stop):
-        found = _subject().match(folded, m.end(), stop)
-        if found and (span := _kept(found)) and (last is None or span[0] >= last[0]):
-            last = span
-    return last or _kept(_own_kind().search(folded, low, stop))
+        if span := _kept(_subject().match(folded, m.end(), stop)):
+            return span
+    return _kept(_own_kind().search(folded, low, stop))
 
 
 def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -84,7 +82,7 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药|{_OWN}(?=[“「《A-Z]))")
+    return re.compile(rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|{_OWN}(?=[“「《A-Z]))")
 
 
 @cache
