@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from ..factuality import factuality
 from ..model import Funding, Mention, When
@@ -17,7 +18,7 @@ from .money import Sum, sums_of
 from .presented import with_presented
 from .raiser import company_of, subjects
 from .rounds import aside, is_named, rounds_of
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence, lexical, western
 from .table import is_row, row
 from .terms import advisers, money_side, share
 from .unit import Unit, share_of
@@ -94,7 +95,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
     strong = (
         _STRONG.search(words)
         or lexical("round_table").search(words)
-        or (words.isascii() and _JOINS.search(words) and _just_told(scene))
+        or (western(words) and _JOINS.search(words) and _just_told(scene))
     )
     if not sums and not rounds and not strong:
         return
@@ -117,7 +118,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         continued
         or _FINANCED.search(words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
-        or (words.isascii() and (investors.lead or _JOINS.search(words)) and _just_told(scene))
+        or (western(words) and (investors.lead or _JOINS.search(words)) and _just_told(scene))
     ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
@@ -128,7 +129,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
 def _by_listing(scene: Scene, words: str) -> bool:
     """could raise as much as $1.5 billion, where the sentences before tell of a listing and this one of no round; 下周招股,
     集资10亿元."""
-    if not words.isascii():
+    if not western(words):
         return bool(_OFFERED_ZH.search(words)) and not _ROUND_ZH.search(words)
     before = scene.before_sentence[-2:]
     return (
@@ -229,6 +230,31 @@ def _apart(scene: Scene, m: Mention, r: Mention) -> int:
     return cost + 30 * sum(low.end <= o.start < high.start for o in scene.amounts())
 
 
+_TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
+_UNDER_WAY = re.compile(r"(?:正在|仍在|还在|目前在|正)(?:进行|寻求|推进|洽谈|筹划|商谈|谈|做|筹集)[^,。;]{0,16}$")
+
+
+def words_of(scene: Scene) -> str:
+    """The sentence."""
+    return scene.between(scene.sentence.start, scene.sentence.end)
+
+
+def _under_way(scene: Scene, cue: Mention) -> Mention | None:
+    """正在进行C轮融资: when the document came out; the words are the evidence, the month is inferred."""
+    issued = scene.story.published.when
+    m = _UNDER_WAY.search(scene.folded, max(scene.sentence.start, cue.start - 24), cue.start)
+    if m is None or issued is None or issued.earliest is None or issued.latest is None:
+        return None
+    if (issued.latest - issued.earliest).days > 31:
+        return None
+    first, last = issued.earliest.replace(day=1), issued.latest
+    last = (last.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+    if (last - first).days > 31:
+        return None
+    made = scene.made(m.start(), m.start() + 2, When.of(f"{first.isoformat()[:7]}~", first, last), "date")
+    return replace(made, basis="inferred", why=f"“{m[0]}” is when the document came out ({issued.edtf}).")
+
+
 def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bool) -> Iterator[Draft]:
     keys = Givers.of(investors.all)
     companies = _companies(scene, units, keys, continued)
@@ -242,6 +268,10 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         date, far = (None if bare else _behind(scene, unit)) or here.date()
         if date and _of_founding(scene, date):
             date, far = None, "sentence"
+        if date and far != "sentence" and unit.kind == "cumulative" and _TILL_NOW.search(words_of(scene)):
+            date = None  # 到现在累计融了11亿: not of the date that was told before
+        if date is None and unit.kind in _CONTINUES and (under_way := _under_way(scene, cue)):
+            date, far = under_way, "sentence"
         if (
             date
             and before

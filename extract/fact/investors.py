@@ -15,7 +15,7 @@ from .scene import Scene, lexical
 
 _LATIN = re.compile(
     r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s|ing)|alongside|with|took part"
-    r"|takes part|contribut\w+|committed|commits|backs|bringing|include[sd]?|backed|agreed|bought|put|followed|returned|came)\b"
+    r"|takes part|contribut\w+|committed|commits|backs|bringing|came|include[sd]?|backed|agreed|bought|put|followed|returned|came)\b"
 )
 
 
@@ -51,7 +51,11 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "given": re.compile(
             r"(?<=[,;])(?:都?是)?((?!我|他|她|你|谁|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
         ),
+        "put_in": re.compile(
+            r"(?<=[,;])((?!我|他|她|你|谁)[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
+        ),
         "led": re.compile(r"(?<=[,;])(?:都?是|由)?((?!我|他|她|你|谁|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
+        "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": re.compile(
             r"(?:获得?|得到|拿到)了?\s?([^\d,。;:]{2,24}?)\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
         ),
@@ -139,6 +143,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
             r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
             r"|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?,? from"
+            r"|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
             r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
@@ -155,7 +160,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
-            r"(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
+            r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
             r"(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
@@ -216,7 +221,9 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("join_is", every),
         ("include", every),
         ("bought_in", every),
+        ("brought_as", every),
         ("given", every),
+        ("put_in", every),
         ("brought", every),
         ("added", every),
         ("source", every),

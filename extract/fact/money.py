@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from .rounds import is_named
-from .scene import Scene, lexical
+from .scene import Scene, lexical, western
 
 NEAR = 26  # a word further than this from a sum says nothing of it
 LEAST = 5000  # no round is smaller, in whatever currency
@@ -31,12 +31,15 @@ _SINCE_FOUNDED = re.compile(
 _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
+_VALUE_OVER = re.compile(r"完成|获得|拿到|筹得")  # 以35亿美元的投后估值完成近4亿美元
 _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元
 _GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
-_GAVE_PART = re.compile(r"(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
+_GAVE_PART = re.compile(r"(?<!共同)(?<!一起)(?<!联合)(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
+_GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
+_TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
 _STAKE = re.compile(
     r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
@@ -74,6 +77,8 @@ _PROMISED = re.compile(
 _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
 _WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it)$", re.I)
+_EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
+_LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
@@ -156,7 +161,11 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if last is None:
         return False
     between = scene.between(last.end(), m.start)
-    return bool(_VALUE_GAP.fullmatch(between)) and not lexical("raise_word").search(between)
+    return (
+        bool(_VALUE_GAP.fullmatch(between))
+        and not _VALUE_OVER.search(between)
+        and not lexical("raise_word").search(between)
+    )
 
 
 def _company_valued(scene: Scene, m: Mention) -> bool:
@@ -181,12 +190,22 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
         kind = _kind(scene, m, rounds, continued, blocked, named)
         if kind is None and out and _AND_MORE.fullmatch(scene.folded, out[-1].amount.end, m.start):
             kind = out[-1].kind
+        if kind == "valuation" and not blocked and (got := _got_beside(scene, m, amounts)):
+            out.append(Sum(got, "round"))
         if kind:
             out.append(Sum(m, kind))
     whole = [s for s in out if s.kind == "round" and not _part(scene, s.amount)]
     return [
         s for s in out if s.kind != "round" or not whole or _own(scene, s.amount, rounds) or not _part(scene, s.amount)
     ]
+
+
+def _got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:
+    """The sum right before a valuation that somebody got: 2021年就拿到了1.8亿美元,估值超过10亿美元."""
+    before = next((a for a in reversed(amounts) if a.end <= m.start), None)
+    if before is None or m.start - before.end > 10 or not _GOT_SUM.search(scene.folded, 0, before.start):
+        return None
+    return before
 
 
 def _is_other(scene: Scene, m: Mention) -> bool:
@@ -212,6 +231,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if restated(scene, m) or (size is not None and size < LEAST):
         return None
     start, end = clause_of(scene, m)
+    if named and _TOGETHER.search(scene.folded, start, m.start):
+        return "round"
     if _SHARE.search(scene.folded, max(start, m.start - 16), m.start) or _PER_SHARE.match(
         scene.folded, m.end, m.end + 12
     ):
@@ -221,8 +242,11 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         spoken = (
             rounds
             or continued
-            or not words_.isascii()
-            or re.search(r"(?i)valuation|post-money|pre-money", words_)
+            or not western(words_)
+            or re.search(
+                r"(?i)valuation|post-money|pre-money|\bvalu(?:es|ed|ing) (?:it|the (?:company|firm|group|start-?up)) at",
+                words_,
+            )
             or lexical("raise_word").search(words_)
             or _company_valued(scene, m)
         )
@@ -260,9 +284,11 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "round"
     if good == 10**6 and (_LED.match(scene.folded, m.end) or _stake_bought(scene, m, lead)):
         return "round"
+    if good == 10**6 and _EACH.search(told):
+        return None
     if good == 10**6 and named and _from_whom(scene, m, start):
         return "round"
-    if not beside and lead.isascii() and _PROMISED.search(told):
+    if not beside and western(lead) and _PROMISED.search(told):
         return "commitment"
     if good == 10**6 and re.search(r"total raised", told, re.I):
         return "cumulative"
@@ -324,7 +350,9 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
 
 def _stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
     """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
-    return bool(_BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end))
+    return bool(_LATTER.search(lead)) or bool(
+        _BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end)
+    )
 
 
 def _from_whom(scene: Scene, m: Mention, start: int) -> bool:

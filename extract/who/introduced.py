@@ -1,4 +1,5 @@
-"""Organisations by the way a conversation introduces its people: a list of guests, or 我是星野云的许若兰.
+"""Organisations by the way a conversation introduces its people: a list of guests, 我是星野云的许若兰, or
+一家美国公司叫Augury.
 
 >>> [f.value.name for f in introduced("嘉宾:\\n星野云副总裁 许若兰\\n许若兰:大家好,我是远山的许若兰。\\n")]
 ['星野云', '远山']
@@ -17,6 +18,7 @@ from .gazetteer import canonical, lookup
 RULE = "who/introduced"
 WEIGHT = 4
 _SAYS = "我是"
+_NO_NAME = re.compile("[我你他她它这那什么停的了是不]|公司|平台|模式")
 _NAME = r"[\u4e00-\u9fff]{2,4}"
 _ORG = r"(?P<org>[A-Za-z0-9\u4e00-\u9fff·]{2,14}?)"
 
@@ -30,14 +32,22 @@ def _guest() -> re.Pattern[str]:
     )
 
 
+_CALLED = re.compile(
+    r"(?<!这)(?:公司|企业|厂商|独角兽|初创|机构|工作室)(?:名叫|叫做|叫|名为)(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
+)
 _SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
 def introduced(text: str) -> list[Found]:
     """Readings of organisations that no list knows, in front of a title and a name that speaks in the text."""
-    if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
-        return []
     found = []
+    if "叫" in text or "名为" in text:
+        for m in _CALLED.finditer(text):
+            if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
+                entity = Entity("organisation", m["org"], canonical(m["org"]))
+                found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
+        return found
     for m in (*_guest().finditer(text), *_SELF.finditer(text)):
         speaks = f"\n{m['name']}:" in text
         if speaks and lookup(m["org"]) is None and m["org"] not in words("org_generic_zh"):
