@@ -80,10 +80,11 @@ _ALONE = re.compile(
     r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时|了?(?:首个|第一个|最新|全新)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
 )
 _ALONE_EN = re.compile(
-    r"\s(?:in|on|at|to|last|this|earlier|only|just|for|with|by|under|as|late|early|two|three|a)\b|[,.;]|$"
+    r"\s(?:in|on|at|to|last|this|earlier|only|just|for|with|by|under|as|late|early|two|three|next|today|yesterday|and|but|after|before|when|publicly|worldwide|globally|online|there|via|across|nearly|almost|a\s(?:day|week|month|year|few)|[A-Z][a-z]{2,8}day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
+_AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
@@ -216,6 +217,11 @@ def _subject_en(scene: Scene) -> list[Mention]:
         return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it")) else []
     if m is None or not _free(scene, m.start("it"), m.end("it")) or not trimmed(m["it"]):
         return []
+    taking = verb in words("release_takes_object") and not _PASSIVE.search(m["aux"])
+    if taking and not _ALONE_EN.match(scene.folded, scene.trigger.end):
+        return []  # The Treasury published its book
+    if (m["lead"] and _AT_EN.search(m["lead"])) or (verb == "put out" and _PASSIVE.search(m["aux"])):
+        return []  # A fire at the Windmill was put out
     if not (
         m["lead"]
         or kind_said(m["said"] or "")
@@ -263,6 +269,9 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         lead = scene.between(max(scene.trigger.end, m.start() - 8), m.start())
         tail = scene.between(m.end(), m.end() + 6)
         inside = [k for k in scene.entities(*THINGS, *ACTORS, "place") if k.start < m.end() and m.start() < k.end]
+        inside = [
+            k for k in inside if not (k.value.kind == "organisation" and k.start == m.start(1) and k.end < m.end(1))
+        ]
         longer = all(k.end < m.end(1) and k.value.kind in THINGS for k in inside) and _LATIN.search(m[1])
         if (
             lexical("not_released").search(tail)

@@ -27,6 +27,7 @@ _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
 _USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
+_EDITION_OF = re.compile(r"的[\u3400-\u9fff]{1,3}版[“「]")  # Dreamina的中文版“即梦”
 _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
@@ -50,6 +51,7 @@ def products_of(scene: Scene) -> list[Mention]:
         if m.start < stop
         and _in_reach(scene, m)
         and not _slogan(scene, m)
+        and not _EDITION_OF.match(scene.folded, m.end)
         and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
         and not (scene.trigger.quote.isascii() and _WHERE.match(scene.between(scene.trigger.end, m.start)))
         and not _compared(scene, m, scene.trigger.end)

@@ -21,6 +21,9 @@ _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrot
 _ASIDE = re.compile(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
 _ON = re.compile(r"(?:[\w'’-]+\s){0,8}(?:on|in|last|this|next|from|since|early|late)?\s?")
 _RIGHT_BEHIND = re.compile(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
+_LASTED = re.compile(
+    r"了?(?:仅|才|不到|已|近|约|整整)?[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?!的|内|[一二三四五六七八九十\d])"
+)
 _COUNTED = re.compile(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _PLACE = re.compile(r"[上中内里]")
@@ -63,6 +66,8 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     date, far = scene.date()
     if date and date.end <= scene.clause[0] and _COUNTED.match(scene.folded, product.end):
         return None, far  # 5月16日,X发布GPT-4o三天后,Y…: the day is that of Y
+    if date and not scene.trigger.quote.isascii() and _LASTED.match(scene.folded, scene.trigger.end):
+        return None, far  # 刚上线两个月: counted from that
     if date and far == "sentence":
         return date, far
     if scene.trigger.quote.isascii() and (own := _past_aside(scene, product) or _noun_dated(scene)):

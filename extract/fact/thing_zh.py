@@ -82,7 +82,9 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
 
 @cache
 def _kind() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|{_OWN}(?=[“「《A-Z]))")
+    return re.compile(
+        rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|版(?=[“「《A-Z])|{_OWN}(?=[“「《A-Z]))"
+    )
 
 
 @cache
@@ -113,12 +115,13 @@ def _adverbs() -> str:
         rf"|[今去明]年|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
-    return rf"(?:{alternation('thing_adverb_zh')}|{let}|\s|在{_HAN}{{2,8}}?|{day})*"
+    held = rf"的?{_HAN}{{2,14}}?(?:大会|峰会|论坛|展|活动|发布会|年会|开放日)(?:上|期间)"
+    return rf"(?:{alternation('thing_adverb_zh')}|{let}|{held}|\s|在{_HAN}{{2,8}}?|{day})*"
 
 
 @cache
 def _subject() -> re.Pattern[str]:
-    tail = rf"(?:{_HAN}{{1,2}}版|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
+    tail = rf"(?:{_HAN}{{0,2}}版本?|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
     # `endpos` is the end for \Z
     return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
 
@@ -135,7 +138,7 @@ def _own_kind() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
-    part = rf"(?:的{_HAN}{{0,6}}(?:代码|权重|参数|源码|接口|数据|版本))?"
+    part = rf"(?:的{_HAN}{{0,6}}(?:代码|权重|参数|源码|接口|数据|版本)|的)?"
     return re.compile(
         rf"[将把](?:其|旗下|自家|自己的?|自研的?)?(?:[^,。;:!?“”《》]{{0,20}}?{kind})?(?:{_QUOTED}|({_MARKED})){part}{_adverbs()}\Z"
     )
