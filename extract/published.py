@@ -179,7 +179,7 @@ def _year_of(
 _WILL = re.compile(r"[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
-_YEARLESS = ("when/month_zh", "when/month_day_zh", "when/edge_zh")
+_YEARLESS = ("when/month_zh", "when/edge_zh")
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起

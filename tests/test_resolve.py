@@ -343,6 +343,8 @@ def test_what_began_is_no_point_of_a_tale():
             ["2022-03", "2023-01~/2023-02~"],
         ),
         ("公司4月8日将其权益授权给对手。", ["2023-04-08"]),
+        ("It will be heard on Tuesday. It widened its complaint on Thursday.", ["2023-11-21", "2023-11-09"]),
+        ("A judge on November 7 threw out the suit that it had filed in February.", ["2023-11-07", "2023-02"]),
         ("We open an office in Nairobi in May.", ["2024-05"]),
         ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
         ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),

@@ -93,7 +93,9 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             and not (expr.steps[0].op == "base" and BESIDE.search(context.clause_before(m)))
         ):
             later = walk(unit_around(base.last + timedelta(1), needs), expr.steps)
-            on = 183 if context.same_sentence(said, m) else 62  # 去年11月完工,3月装机: told in January
+            on = (
+                0 if context.past(m) and not context.due(m) else 183 if context.same_sentence(said, m) else 62
+            )  # 去年11月完工,3月装机: told in January
             if later and (
                 now is None or later.first <= now.last + timedelta(on) or context.future(m) or context.effective(m)
             ):
@@ -182,6 +184,8 @@ def _of_that_week(expr: Expr, now: Window, m: Mention, context: Context) -> Plac
         return None
     if s.paragraph != context.paragraph(m.start) or context.sentence(m.start) - s.sentence > 1 or context.past(m):
         return None
+    if weekday and m.start - s.mention.end > 4:
+        return None  # will be heard on Tuesday. It widened its complaint on Thursday
     window = walk(unit_around(s.window.first, "week"), expr.steps)
     if window is None or window.first < s.window.first or (window.last > s.window.last and not weekday):
         return None

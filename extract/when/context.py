@@ -39,6 +39,9 @@ _HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _STANDS = re.compile(r"(?<![一出表展])现在|如今|而今|\bnow\b|\btoday\b")
+_DUE = re.compile(
+    r"\b(?:due|scheduled|expected|supposed|meant|planned|slated)\b[^.;,]*$|(?:原定|原计划|预定|本该|本应)[^,。;]*$"
+)
 _HOLDS = re.compile(
     r"揭幕|开幕|闭幕|举行|举办|登场|开演|开唱|上映|公映|开售|发售|开卖|开赛|开打|开战|转战|上任|就任|生效|施行|实施|开庭|开课|开学|开馆|开标|截止|到期"
 )
@@ -183,6 +186,10 @@ class Context:
     def done(self, m: Mention) -> bool:
         """The words right before a mention say that it is over."""
         return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))
+
+    def due(self, m: Mention) -> bool:
+        """Planned, though in the past: had been due back in February, 原定."""
+        return bool(_DUE.search(self.text.folded, max(0, m.start - 40), m.start))
 
     def set_to(self, m: Mention) -> bool:
         """What is held on set days, with no word that it is over: 9月28日在红馆揭幕."""

@@ -79,7 +79,7 @@ def _lead(m: Mention, context: Context) -> str:
 
 def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     """The date that an anaphor or a length of time is counted from."""
-    first = expr.steps[0]
+    first, passed = expr.steps[0], expr.steps[-1].op == "passed"
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
     told = context.said
     if (first.op == "unit" or (first.op in ("count", "some") and first.n > 0)) and (of := _of_its_event(m, context)):
@@ -117,7 +117,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             if first.of == "day" and s.window.grain in ("year", "decade", "century"):
                 continue
             if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
-                if s.window.grain == "month" and s.paragraph == paragraph:
+                if s.window.grain == "month" and s.paragraph == paragraph and s.expr.anchor != "document":
                     coarse = coarse or s
                 continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
             return s
@@ -125,7 +125,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             continue  # “我前一天晚上还在看。” … 两天后, of the day that the tale is at
         if paragraph - s.paragraph > (3 if first.n > 0 else 1) or context.future(m):
             return None
-        if context.in_speech(m.start) and not (first.n > 0 and goes_on(s, m, context)):
+        if context.in_speech(m.start) and (first.n < 0 or passed or not goes_on(s, m, context)):
             return None  # speech counts from its own day, but in a tale: 6月6日开放内测, 六天后
         if context.quoted(m.start) and not context.quoted(s.mention.start) and not _over(m, context):
             return None  # 去年12月募资. “三年后只剩微调.”
@@ -136,7 +136,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         grain = s.window.grain
         fine = grain == "day" or (grain == "month" and first.of in ("month", "year")) or grain == first.of == "year"
         length = (s.window.last - s.window.first).days
-        if first.n > 0 and first.of in ("week", "month", "year") and length <= (366 if first.of == "year" else 92):
+        long = first.of == "year" or (first.of == "month" and first.n >= 6)
+        if first.n > 0 and first.of in ("week", "month", "year") and length <= (366 if long else 92):
             fine = True  # 10月底 … 两周后, in March … six weeks later, 1984年春 … 五年后
         elif first.n >= 10 and first.of == "day" and length <= 31 and sentence - s.sentence < 2:
             fine = True  # 当年11月发布,半个月后 …
