@@ -29,6 +29,7 @@ _PAST_VERB = re.compile(
 )
 _PERFECT = re.compile(r"\b(?:be|been|being|have|get|gets)\s(?:\w+ly\s)?$")
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
+_HAD_IT = re.compile(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
 _PAPER = re.compile(
     r"(?i:\b(?:newspapers?|papers?|magazine|daily|weekly|press|media|broadcaster|news agency|newswire|outlet|blog)\s)"
     r"(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
@@ -134,6 +135,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
         if lexical(f"fact_{cue}").search(kept):
             return cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
+            return cue
+        if cue == "hypothetical" and latin and _HAD_IT.search(sentence):
             return cue
         if cue == "planned" and latin and _WOULD.search(sentence):
             return cue  # said it would accept shares tonight

@@ -156,8 +156,8 @@ def titles(claim: Claim) -> tuple[str, str]:
         kind = "founding_by"
     elif kind in ("acquisition", "investment") and "object" not in zh:
         kind = "other"  # whose is not said: the words themselves
-    if claim.rule == "fact/happened":  # a verb of any kind: it is quoted, for nobody says who bought from whom
-        kind = "other"
+    if claim.rule in ("fact/happened", "fact/clause_en"):
+        kind = "other"  # a verb of any kind: it is quoted, for nobody says who bought from whom
     quote = _short(claim.quote)
     zh["quote"] = en["quote"] = quote
     en["kind"] = words("type_en")[claim.type]

@@ -22,9 +22,14 @@ _WHOLE = re.compile(
 )
 
 
+_PAPERS = re.compile(r"\b(?:warrants?|options|right of first refusal)\s(?:\w+\s){0,2}$")  # warrants to purchase
+
+
 def _done(scene: Scene) -> bool:
     """A finite verb of the past: X acquired Y, X收购了Y."""
     word = scene.trigger.quote.lower()
+    if scene.lead.endswith((" to be ", " would be ", " will be ")):
+        return False
     return (
         word
         in (
@@ -63,7 +68,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     Reads buyer and target (被…收购 and was acquired by the other way round), the price and the date.
     Leaves deals that name only one side or came to nothing, plans without a date, price, share or agreement, and 收购价,
     并购基金, acquisition strategy."""
-    if negated(scene) or part_of_another(scene, "acquisition") or _in_title(scene):
+    if negated(scene) or part_of_another(scene, "acquisition") or _in_title(scene) or _PAPERS.search(scene.lead):
         return
     if scene.shade == "noun" and not _settled(scene):
         return

@@ -1,12 +1,11 @@
-"""Who acts in an English clause, where a rule took the name from a sentence before: its own subject speaks against that.
+"""Who acts in an English clause, settled when its rule has read it: the clause's own subject goes before a name that stands
+in a sentence before, or behind a preposition.
 
->>> subject_of_its_own("The Wallen group fought off a bid and ")
+>>> subject_of("The Wallen group fought off a bid")
 'named'
->>> subject_of_its_own("The talks ")
+>>> subject_of("The talks ")
 'thing'
->>> subject_of_its_own("Last month it ")
-''
->>> subject_of_its_own("The company also ")
+>>> subject_of("The company also ")
 ''
 """
 
@@ -17,15 +16,42 @@ from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation
+from ..model import Entity, Evidence, Mention
+from ..who.gazetteer import canonical
+from .party_en import NAME, brand
 from .plain import LATIN
-from .scene import Draft, Scene
+from .scene import ACTORS, Draft, Scene
 
-TYPES = ("business", "statement", "market", "meeting", "policy", "personnel", "research", "partnership", "other")
-_LED = re.compile(
-    r"\s*(?:and|but|or|then|also|while|when|as|after|before|because|although|though|since|until|that|yet|so)\b\s*", re.I
+TYPES = (
+    "business",
+    "statement",
+    "market",
+    "meeting",
+    "policy",
+    "personnel",
+    "research",
+    "partnership",
+    "investment",
+    "other",
 )
+_LED = re.compile(
+    r"(?:[\s,]+|(?:and|but|or|then|also|while|when|as|after|before|because|although|though|since|until|that|yet|so|meanwhile"
+    r"|earlier|later|separately)\b)",
+    re.I,
+)
+_ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
+_SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S+\s\S)")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = re.compile(r"(?:the|an?|this|that|these|those|some|all|both|two|three|no|most|several|many)\s[a-z]", re.I)
+_OBLIQUE = re.compile(
+    r"\b(?:in|under|for|from|at|to|with|against|on|about|between|among|than|like|into|over|near|according to|told|of)\s(?:the\s)?$"
+)
+_FOR = re.compile(
+    r"\b(?:spokes\w+|lawyers?|analysts?|counsel|advisers?|executives?|officials?|researchers?|engineers?)\s(?:for|at|from|with|in)\s(?:the\s)?$"
+)
+_OWNER = re.compile(r"['’]s?(?=\s|$)")
+_OF = re.compile(r"\bof\s(?:the\s)?$")
+_SUBJECT = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?=[\s,])")
 
 
 @cache
@@ -39,43 +65,112 @@ def _referring() -> re.Pattern[str]:
     )
 
 
-def subject_of_its_own(lead: str) -> str:
+def subject_of(said: str) -> str:
     """'named' where the words before the verb name somebody, 'thing' where they only say what, '' where they refer."""
-    while (m := _LED.match(lead)) and m.end():
-        lead = lead[m.end() :]
-    said = lead.strip()
-    if not said or _referring().search(said):
+    if not said.strip() or _referring().search(said):
         return ""
-    first = said.split()[0]
-    names = [m[0] for m in _CAPITAL.finditer(said) if m.start() or not _THING.match(said)]
-    if names and not (names == [first] and first.lower() in said.lower().split()[1:]):
-        return "named"
-    return "thing" if _THING.match(said) else ""
+    names = [m for m in _CAPITAL.finditer(said) if m.start() or not _THING.match(said)]
+    return "named" if names else "thing" if _THING.match(said) else ""
 
 
 def settled(scene: Scene, draft: Draft) -> Draft:
-    """The draft, its agent taken away, or made a party, where the clause has a subject of its own and names it not."""
+    """The draft with the subject of its own clause as agent, or without the agent that it cannot have."""
     if draft.type not in TYPES or scene.sentence.passage.speaker or not LATIN.match(scene.trigger.quote):
         return draft
-    agents = [e for e in draft.roles if e.role == "agent"]
-    if not agents or agents[0].mention.start >= scene.sentence.start:
+    agent = next((e.mention for e in draft.roles if e.role == "agent"), None)
+    carried = agent is not None and agent.start < scene.sentence.start
+    if agent and not carried and not _oblique(scene, draft, agent) and not _common(scene, agent):
         return draft
-    own = subject_of_its_own(_lead(scene))
-    if draft.type == "market" and agents[0].mention.value.kind == "place":
-        own = "named"  # Its revenues came to: no city's
-    if not own:
+    at = _head(scene)
+    said = scene.between(at, scene.trigger.start)
+    own = _named(scene, at)
+    kind = "named" if own else subject_of(said)
+    if draft.type == "market" and carried and agent and agent.value.kind == "place":
+        kind = kind or "named"  # Its revenues came to: no city's
+    if own is None and (agent is None or (carried and not kind)):
         return draft
     others = [e for e in draft.roles if e.role != "agent"]
-    if own == "thing" and not any(e.role == "other" for e in others):
-        others.insert(0, replace(agents[0], role="other"))
+    if own:
+        others = [e for e in others if e.role != "other" or e.mention.start >= scene.sentence.start]
+        return replace(draft, roles=(*others[:1], Evidence("agent", own), *others[1:]))
+    if agent and kind == "thing" and carried and not any(e.role == "other" for e in others):
+        others.insert(0, Evidence("other", agent))
     return replace(draft, roles=tuple(others))
 
 
-def _lead(scene: Scene) -> str:
-    """The words of the clause before the verb, dates left out; those of the clause before, where it has none."""
-    start, _ = scene.clause
-    lead = scene.between(start, scene.trigger.start)
-    for m in scene.sentence.mentions:
-        if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start:
-            lead = lead.replace(scene.folded[m.start : m.end], " ", 1)
-    return re.sub(r"^\s*(?:On|In|At|By|Since|Late|Early|Earlier|From|Until|During|For)\s{2,}", "", lead)
+def _oblique(scene: Scene, draft: Draft, agent: Mention) -> bool:
+    """With the Commission, in the U.S.: the name stands behind a preposition before the verb."""
+    if agent.end > scene.trigger.start:
+        return False
+    lead = scene.folded, max(scene.sentence.start, agent.start - 26), agent.start
+    if _FOR.search(*lead):
+        return False
+    if agent.value.kind != "place" and _OF.search(*lead):
+        return False  # the board of X, shares of X
+    return bool(_OBLIQUE.search(*lead))
+
+
+def _common(scene: Scene, agent: Mention) -> bool:
+    """Closing is expected, Common stock traded: a common word with the capital of its sentence."""
+    return (
+        agent.rule.startswith("fact/")
+        and agent.start - scene.sentence.start < 4
+        and agent.quote.isalpha()
+        and not _known(scene, agent.quote)
+    )
+
+
+def _known(scene: Scene, word: str) -> bool:
+    """The document writes the word with a capital inside a sentence, and never without."""
+    folded = scene.folded
+    if re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", folded):
+        return False
+    return not word.endswith("ing") or bool(re.search(rf"[a-z,;]\s{re.escape(word)}\b", folded))
+
+
+def _head(scene: Scene) -> int:
+    """Where the subject of the clause begins: behind who says it, the date and the words that lead in."""
+    at, end = scene.clause[0], scene.trigger.start
+    for m in _SAID.finditer(scene.folded, at, end):
+        at = m.end()
+    dates = {m.start: m.end for m in scene.sentence.mentions if m.kind == "date"}
+    while at < end:
+        on = _ON.match(scene.folded, at, end)
+        if at in dates:
+            at = dates[at]
+        elif on and on.end() in dates:
+            at = dates[on.end()]
+        elif led := _LED.match(scene.folded, at, end):
+            at = led.end()
+        else:
+            break
+    return min(at, end)
+
+
+def _named(scene: Scene, at: int) -> Mention | None:
+    """The name that a subject is or begins with: Bamberger has sold, Pantera's stock closed."""
+    known = next((m for m in scene.entities(*ACTORS, "product", "model") if m.start in (at, at + 4)), None)
+    if (
+        known
+        and known.end <= scene.trigger.start
+        and (known.start == at or scene.folded[at : at + 4].lower() == "the ")
+    ):
+        return known
+    m = _SUBJECT.match(scene.folded, at, scene.trigger.start)
+    if m is None:
+        return None
+    name = _OWNER.split(m["name"])[0]
+    start, end = m.start("name"), m.start("name") + len(name)
+    if not brand(name, one=True):
+        return None
+    first = start - scene.sentence.start < 4
+    if any(e.start < end and start < e.end for e in scene.sentence.mentions):
+        return None
+    if first and " " not in name and not (_known(scene, name) and _again(scene, name)):
+        return None
+    return scene.made(start, end, Entity("organisation", " ".join(scene.written(start, end).split()), canonical(name)))
+
+
+def _again(scene: Scene, name: str) -> bool:
+    """The document names it inside a sentence too."""
+    return bool(re.search(rf"[a-z,;]\s{re.escape(name)}\b", scene.folded))

@@ -49,13 +49,24 @@ _FIRM = re.compile(r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit
 _OUT = re.compile(r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live)\b")
 _PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
 _WHOLE = re.compile(
-    r" (?:it|them|the (?:[a-z]+ )?(?:company|firm|business|club|team|newspaper|plant|mine|brand|chain|site|factory|bank|lender|studio"
-    r"|hotel|mill|shipyard|brewery)|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) (?:from|to|for|out of)\b"
+    r" (?:it|them|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the (?:[a-z]+ )?(?:company|firm|business|club|team"
+    r"|newspaper|plant|mine|brand|chain|site|factory|bank|lender|studio|hotel|mill|shipyard|brewery)"
+    r"|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?(?:from|to|for|out of|back)\b"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
 _SUBJECT = re.compile(r"(?!\b(?:was|were|is|are|has|have|had|been|be|will|which|who|also|then|and|but)\b)\b\w+")
 _FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
+_POST = re.compile(
+    r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:successor|coach|manager|chief|head|director|chair\w*"
+    r"|president|captain|editor|minister|candidate|replacement|boss)\b"
+)
+_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\s")
+_MEETS = ("visit", "visits", "visited", "met", "meet", "meets")
 _BY = re.compile(r"[^,;]{0,24}\bby\b")
+_ABSTRACT = re.compile(
+    r" (?:an?|the|its|his|her|their|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)|reforms?|plans?|ideas?|brands?|products?|mergers?"
+    r"|deals?|schemes?|tours?|films?|albums?|sales?|offers?)\b"
+)
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
 
@@ -217,39 +228,74 @@ def kind_of(scene: Scene) -> str:
     if scene.shade in ("market", "state"):
         figures = lexical("happened_figures").search(scene.folded, start, end)
         return "market" if figures else "business"
-    if scene.shade in ("", "planned", "opens"):
+    if scene.shade in ("", "planned", "opens") or (scene.shade == "personnel" and _of_a_thing(scene)):
         return "business"
     return scene.shade
+
+
+def _of_a_thing(scene: Scene) -> bool:
+    """Took over Imperial Group, promoted a reform: nobody was put in a post."""
+    at, end = scene.trigger.end, scene.clause[1]
+    if scene.trigger.quote.lower().endswith(" over"):
+        return any(m.start - at <= 5 and m.start >= at for m in scene.entities("organisation"))
+    return bool(_ABSTRACT.match(scene.folded, at, end))
 
 
 def _by_words(scene: Scene, before: str, behind: str) -> str:
     """The type that the words beside any verb give: put on sale, taken public, a merger, a law; '' for none."""
     said = scene.trigger.quote.lower().split()
     verb = said[-1]
-    subject = (
-        before
-        if _SUBJECT.search(before)
-        else scene.between(max(scene.sentence.start, scene.clause[0] - 60), scene.clause[0])
-    )
+    low = max(scene.sentence.start, scene.clause[0] - 60)
+    subject = before if _SUBJECT.search(before) else scene.between(low, scene.clause[0])
+    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote))
     if _OUT.match(behind) and verb in words("appears_en"):
         return "release"
     if _PUBLIC.match(behind) and verb in ("took", "taken", "went", "go", "take"):
         return "ipo"
-    if verb in ("bought", "sold", "buy", "sell") and _WHOLE.match(behind):
+    if verb in ("bought", "sold", "buy", "sell", "buys", "sells") and _WHOLE.match(behind):
         return "acquisition"
-    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote))
-    if (
-        passive
-        and verb in words("shown_en")
-        and not (lexical("no_release_en").search(subject) or lexical("law_en").search(subject))
-    ):
+    if passive and verb in words("shown_en"):
+        return _shown(subject, behind)
+    if verb in words("premiered_en") and lexical("work_en").search(subject[-60:]):
         return "release"
-    if lexical("law_en").search(subject) and (
-        words("in_force_en").keys() & said or _FORCE.search(scene.trigger.quote + behind[:14])
+    return _legal(said, subject, behind, passive) or _gathered(verb, subject, behind)
+
+
+def _shown(subject: str, behind: str) -> str:
+    """was unveiled, was introduced: a thing is released, a person takes a post, a law comes."""
+    if lexical("law_en").search(subject):
+        return "policy" if behind else ""
+    if _POST.match(behind):
+        return "personnel"
+    return "" if lexical("no_release_en").search(subject) else "release"
+
+
+def _legal(said: list[str], subject: str, behind: str, passive: bool) -> str:
+    """Laws passed, duties imposed, deals blocked by an authority, mergers closed."""
+    law = lexical("law_en")
+    in_force = words("in_force_en").keys() & said
+    if (law.search(subject) and (in_force or _FORCE.search(" ".join(said) + behind[:14]))) or (
+        in_force and law.search(behind[:40])
     ):
         return "policy"
     if passive and lexical("happened_authority").search(behind[:50]) and _BY.match(behind):
         return "policy"
-    if lexical("merger_en").search(subject[-60:]) and verb in words("merger_verb_en"):
-        return "acquisition"
-    return ""
+    merger = words("merger_verb_en").keys() & said
+    near = lexical("merger_en").search(subject[-60:]) or lexical("merger_en").search(behind[:40])
+    return "acquisition" if merger and near else ""
+
+
+def _gathered(verb: str, subject: str, behind: str) -> str:
+    """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
+    if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
+        return "meeting"
+    if _results(verb, subject):
+        return "market"
+    return words("coming_en").get(verb, "")
+
+
+def _results(verb: str, subject: str) -> bool:
+    """Third-quarter results will be published."""
+    return verb in ("published", "reported", "announced", "released", "due", "presented") and bool(
+        _RESULTS.search(subject)
+    )

@@ -20,7 +20,7 @@ from ..who.gazetteer import canonical
 from .by_place_en import _kind, behind_dateline
 from .scene import Scene, Sentence
 
-_NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
+NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
 _IT = re.compile(
     r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
 )
@@ -33,10 +33,10 @@ _KIND = (
     r"|(?!(?:in|of|for|at|from|to|with|by|on|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){0,6}?"
 )
 _END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
-_OBJECT = re.compile(rf"\s{_KIND}(?P<name>{_NAME}){_END}")
-_BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{_NAME}){_END}")
-_SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{_NAME}){_END}")
-_WHOSE = re.compile(rf"\b(?P<name>{_NAME}?)(?:'s|(?<=s)')\s(?:[a-z]+\s){{0,2}}$")
+_OBJECT = re.compile(rf"\s{_KIND}(?P<name>{NAME}){_END}")
+_BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
+_SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
+_WHOSE = re.compile(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s(?:[a-z]+\s){{0,2}}$")
 _NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
 _ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = re.compile(
@@ -48,7 +48,7 @@ _NO_NAME = re.compile(
 def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(a subject with only verbs and adverbs behind it, a subject with its first verb)."""
     dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
-    name = rf"(?:{alternation('kind_lead_en')}\s)?{_kind()}?(?P<name>{_NAME}){aside}"
+    name = rf"(?:{alternation('kind_lead_en')}\s)?{_kind()}?(?P<name>{NAME}){aside}"
     return (
         re.compile(
             rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"
@@ -62,7 +62,7 @@ def _not_company() -> frozenset[str]:
     return frozenset((*words("not_company_en"), *words("not_name_lead_en"), *words("not_investor_whole")))
 
 
-def _brand(name: str, *, one: bool = False) -> bool:
+def brand(name: str, *, one: bool = False) -> bool:
     """A name and no common word with a capital: no plural (`one`: its verb is singular), no pronoun, no day or month."""
     first = name.split()[0]
     if name in _not_company() or first in _not_company() or _NO_NAME.fullmatch(name):
@@ -72,7 +72,7 @@ def _brand(name: str, *, one: bool = False) -> bool:
 
 def _subject(text: str) -> re.Match[str] | None:
     m = _opening()[0].fullmatch(text)
-    return m if m and _brand(m["name"], one=bool(_ONE.match(m["verbs"]))) else None
+    return m if m and brand(m["name"], one=bool(_ONE.match(m["verbs"]))) else None
 
 
 def subject_of(lead: str) -> str | None:
@@ -84,7 +84,7 @@ def subject_of(lead: str) -> str | None:
 def object_of(rest: str) -> str | None:
     """The name right behind the verb, behind what it is perhaps; no name that belongs to another noun."""
     m = _OBJECT.match(rest)
-    return m["name"] if m and _brand(m["name"]) else None
+    return m["name"] if m and brand(m["name"]) else None
 
 
 def _made(scene: Scene, start: int, name: str) -> Mention | None:
@@ -118,7 +118,7 @@ def whose(scene: Scene) -> Mention | None:
     if not scene.trigger.quote.endswith((" of", " with", " for")):
         return None
     m = _WHOSE.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 80), scene.trigger.start)
-    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"], one=True) else None
+    return _made(scene, m.start("name"), m["name"]) if m and brand(m["name"], one=True) else None
 
 
 def again(scene: Scene) -> Mention | None:
@@ -130,7 +130,7 @@ def _opens(scene: Scene, sentence: Sentence) -> Mention | None:
     """The subject that a sentence opens with."""
     start = _inked(scene, behind_dateline(replace(scene, sentence=sentence)))
     m = _opening()[1].match(scene.folded, start, sentence.end)
-    if m and _brand(m["name"], one=bool(_ONE.match(m["verb"]))):
+    if m and brand(m["name"], one=bool(_ONE.match(m["verb"]))):
         return _made(replace(scene, sentence=sentence), m.start("name"), m["name"])
     return None
 
@@ -149,16 +149,16 @@ def _before(scene: Scene) -> Mention | None:
 def object_behind(scene: Scene) -> Mention | None:
     """What the verb of buying names right behind it."""
     m = _OBJECT.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
-    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
+    return _made(scene, m.start("name"), m["name"]) if m and brand(m["name"]) else None
 
 
 def buyer_to(scene: Scene) -> Mention | None:
     """Who got it: was sold to travel group X in 2020."""
     m = _SOLD_TO.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
-    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
+    return _made(scene, m.start("name"), m["name"]) if m and brand(m["name"]) else None
 
 
 def buyer_behind(scene: Scene) -> Mention | None:
     """Who bought it, in the passive: was bought by X in June."""
     m = _BY.match(scene.folded, scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 120))
-    return _made(scene, m.start("name"), m["name"]) if m and _brand(m["name"]) else None
+    return _made(scene, m.start("name"), m["name"]) if m and brand(m["name"]) else None
