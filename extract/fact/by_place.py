@@ -26,7 +26,9 @@ def _headline() -> re.Pattern[str]:
     verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
     got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{_round().pattern})"
-    money = rf"(?:{got}[^,。;]{{0,50}}?(?:融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资)|融资(?=[近超约过逾]?[\d数上千百亿]))"
+    what = "融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资"
+    said = r"(?:(?:宣布|公布|表示|透露)[,:]\s?)?"
+    money = rf"{said}(?:{got}[^,。;]{{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"
     return re.compile(
         rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?{money}|,{alternation('just_now')}[^,。;]{{0,50}}?(?:融资|轮))"
     )

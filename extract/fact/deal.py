@@ -11,7 +11,7 @@ from .candidate import described, is_brand, is_source
 from .money import clause_of
 from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
 from .party_zh import opening
-from .scene import Scene, lexical
+from .scene import Scene, lexical, western
 
 REACH = 44  # how far behind the verb its object may begin
 _BY_EN = re.compile(
@@ -64,7 +64,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         or again(scene)
         or whose(scene)
         or _acting(scene, before, start)
-        or (subject(scene) if lead.isascii() else opening(scene) or opening(scene, scene.sentence.start))
+        or (subject(scene) if western(lead) else opening(scene) or opening(scene, scene.sentence.start))
     )
     after = [
         m
@@ -73,7 +73,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         and m.start < end + 2
         and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)
     ]
-    if lead.isascii() and not lead.endswith("'s"):
+    if western(lead) and not lead.endswith("'s"):
         thing = _owned(scene, after, kinds) or object_behind(scene)
         if thing and _WARES.match(scene.folded, thing.end):
             thing = None

@@ -51,6 +51,7 @@ _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X r
 _JOINS = re.compile(
     r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in"
     r"|came back|came in|also (?:put|invest|join)\w*)\b[^,;$€£¥]{0,24}$"
+    r"|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest|remainder) (?:came|was)"
 )
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")

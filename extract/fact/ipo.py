@@ -18,8 +18,12 @@ from .party_zh import opening
 from .plain import LATIN, moment, negated, part_of_another, plain
 from .presented import with_presented
 from .raiser import referent, refers
-from .scene import Draft, Scene, evidence, lexical, value_of
+from .scene import Draft, Scene, evidence, lexical, value_of, western
 
+_HIRED = re.compile(
+    r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped)|聘请了?|委任)\s?[^,.;。]{0,40}$"
+)
+_NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
 _SPONSOR = re.compile(r"保荐|承销|财务顾问|underwrit|bookrunner")
 # A clause that names nobody: 目标2026年在台湾创新板挂牌, 预计2027年登录兴柜.
 _OPENS = re.compile(
@@ -48,6 +52,8 @@ def ipo(scene: Scene) -> Iterator[Draft]:
         agents = [e.mention for e in draft.roles if e.role == "agent"]
         if not any(_able(scene, m) for m in agents):
             continue
+        if draft.date and _NOT_THEN.search(scene.folded, max(0, draft.date.start - 6), draft.date.start):
+            continue
         yield _staged(scene, draft)
 
 
@@ -56,7 +62,7 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
     if negated(scene):
         return
     date, far = moment(scene)
-    latin = LATIN.match(scene.folded, scene.trigger.start) and scene.lead.isascii()
+    latin = LATIN.match(scene.folded, scene.trigger.start) and western(scene.lead)
     agent = (subject(scene) if latin else opening(scene)) if date else None
     if date and agent is None:
         agent = _speaking(scene) or _meant(scene)
@@ -67,6 +73,8 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
 def _able(scene: Scene, m: Mention) -> bool:
     """No exchange, and no bank that brings somebody else to market."""
     start, end = scene.clause_of(m.start, m.end)
+    if _HIRED.search(scene.folded, start, m.start):
+        return False
     return not _EXCHANGE.search(str(m.value.name)) and not _SPONSOR.search(scene.folded, start, end)
 
 

@@ -76,7 +76,7 @@ _PROMISED = re.compile(
 )
 _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
 _WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
-_COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it)$", re.I)
+_COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")

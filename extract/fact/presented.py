@@ -72,7 +72,7 @@ def _raised() -> tuple[re.Pattern[str], ...]:
 @cache
 def _founded() -> re.Pattern[str]:
     """The name that a sentence opens with, and its founding: 智元芯联成立于2019年."""
-    founded = r"(?:\([^()]{2,30}\))?(?:成立于|创立于|创办于|始创于|始建于|诞生于)"
+    founded = r"(?:\([^()]{2,30}\))?(?:成立于|创立于|创办于|始创于|始建于|诞生于|由[^,。;]{2,24}?(?:于\d{4}年)?(?:创立|创办|创建|成立))"
     return re.compile(rf"(?:(?<=[。\n”])|^)(?P<name>[A-Za-z\u3400-\u9fff]{{2,8}}){founded}")
 
 
@@ -94,6 +94,16 @@ def _acted_on() -> re.Pattern[str]:
     return re.compile(rf"{alternation('acts_on_company')}了?$")
 
 
+@cache
+def _titled() -> re.Pattern[str]:
+    """The title of an article about one company: the rise and fall of Parcelio; Parcelio: …"""
+    return re.compile(
+        rf"\s*(?:[^\n]{{0,80}}\b(?:of|[Ii]nside|behind|[Mm]eet)\s{_NAME}(?=\s*(?:\n|,|$))|{_NAME}(?=:\s|\s(?:raises|lands|secures|closes|nabs|bags)\s))".replace(
+            "(?P<name>", "(?P<first>", 1
+        )
+    )
+
+
 @lru_cache(maxsize=1 << 3)
 def names_in(folded: str) -> tuple[str, ...]:
     """The names of the companies that a text presents itself, in order."""
@@ -105,6 +115,10 @@ def names_in(folded: str) -> tuple[str, ...]:
                 name = m["name"].removesuffix("'s")
                 if len(name) > 2 and not any(part in w for w in no for part in (name, name.split()[0])):
                     found[name] = None
+    if (title := _titled().match(folded)) and folded.count("\n") > 2:
+        name = title["first"] or title["name"]
+        if len(name) > 2 and not any(part in w for w in no for part in (name, name.split()[0])):
+            found[name] = None
     for m in _marked().finditer(folded) if "“" in folded or "「" in folded or "『" in folded else ():
         name = m["name"]
         if name not in found and _names(name) and (m["lead"] or m["behind"] or _again(folded, name)):
@@ -172,8 +186,9 @@ def with_presented(scene: Scene) -> Scene:
     story = scene.story
     (name, times), *_ = Counter(n for _, _, n in places).most_common(1)
     topic = story.topic
-    if times > 1 and (
+    if (times > 1 or story.chronicle) and (
         topic is None
+        or story.chronicle
         or folded.count(folded[topic.start : topic.end]) < times
         or lexical("investor_end").search(str(topic.value.name))
     ):

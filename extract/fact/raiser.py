@@ -19,7 +19,7 @@ from .by_place_en import by_place_en, object_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .party_zh import opening
 from .rounds import _round
-from .scene import Scene, Sentence, lexical
+from .scene import Scene, Sentence, lexical, western
 
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -97,11 +97,13 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         (p for p in scene.entities("person") if low <= p.start < first and _gains().match(scene.folded, p.end)), None
     ):
         return scene.employer(person), "paragraph"
+    if which := _which(scene, taken, first):
+        return which, "sentence"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
     if found := _object(scene, taken, low):
         return found, "sentence"
-    head = scene.sentence.end if scene.between(low, first).isascii() else min(first + 4, scene.sentence.end)
+    head = scene.sentence.end if western(scene.between(low, first)) else min(first + 4, scene.sentence.end)
     if refers(scene, low, first) and (found := referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
     if not continued or not lexical("this_round").search(scene.folded, scene.sentence.start, head):
@@ -112,6 +114,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     if answering := _answering(scene):
         return answering, "paragraph"
     goes_on = continued or _referring(scene, max(low, first - 40), first)
+    if scene.story.chronicle and scene.story.topic and not taken.has(scene.story.topic):
+        return scene.story.topic, "document"
     if goes_on and (found := _told(scene, taken, here=True) or referent(scene, taken) or _told(scene, taken)):
         return found, "paragraph"
     if found := _subject(scene, taken, low, first):
@@ -149,7 +153,7 @@ _SPOKEN_EN = re.compile(
 def refers(scene: Scene, low: int, first: int) -> bool:
     """The company, 公司 stands in front of the verb as its subject."""
     lead = scene.between(low, first)
-    return bool((_SPOKEN_EN if lead.isascii() else _SPOKEN_ZH).search(lead))
+    return bool((_SPOKEN_EN if western(lead) else _SPOKEN_ZH).search(lead))
 
 
 def _referring(scene: Scene, start: int, end: int) -> bool:
@@ -171,6 +175,30 @@ def _ours(scene: Scene) -> Mention | None:
     if passage.kind == "question":
         return scene.story.asked
     return scene.story.sides.get(passage.speaker) or scene.story.asked or scene.story.topic
+
+
+_OWNS = re.compile(r"[A-Z]\w+'s\s")
+_WHICH = re.compile(
+    r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the|its)\s[^,.;]{2,60}?)?,?\s(?:which|that)"
+    r"\s(?:(?:has|had|also|just|only|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was\s)?$"
+)
+
+
+def _which(scene: Scene, taken: Givers, first: int) -> Mention | None:
+    """Egypt's MNT-Halan, which raised …; Mistral, the French company that was valued at …: whom the clause describes."""
+    for verb in lexical("relative_get").finditer(
+        scene.folded, scene.sentence.start, min(first + 14, scene.sentence.end)
+    ):
+        m = _WHICH.search(scene.folded, max(scene.sentence.start, verb.start() - 140), verb.start())
+        if not m or not m["name"] or ";" in scene.between(verb.end(), first):
+            continue
+        a, b = m.span("name")
+        a += len(owns[0]) if (owns := _OWNS.match(m["name"])) else 0
+        known = next((e for e in scene.entities("organisation", "product") if e.start < b and a < e.end), None)
+        made = known or scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+        if fits(scene, made, taken):
+            return made
+    return None
 
 
 def _answering(scene: Scene) -> Mention | None:

@@ -28,6 +28,7 @@ from .dated import (
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
@@ -58,6 +59,11 @@ def _clause_of(folded: str, first: int, last: int, start: int, end: int) -> tupl
         first = comma.end()
     after = _CLAUSE.search(folded, end, last)
     return first, after.start() if after else last
+
+
+def western(text: str) -> bool:
+    """No Chinese in it, whatever its signs (€, —, ’)."""
+    return not _HAN.search(text)
 
 
 @cache

@@ -14,7 +14,7 @@ from ..who.gazetteer import canonical
 from .backers import listed, listed_en
 from .investors import once
 from .rounds import rounds_of
-from .scene import Draft, Scene, Sentence, evidence
+from .scene import Draft, Scene, Sentence, evidence, western
 
 _CELL = re.compile(r"[^|\n]+")
 _MARKS = re.compile(r"[\s*_`“”「」\[\]]*")
@@ -77,7 +77,7 @@ def row(scene: Scene) -> Iterator[Draft]:
         return
     company = scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
     start, end = cell("investors")
-    list_of = listed_en if scene.between(start, end).isascii() else listed
+    list_of = listed_en if western(scene.between(start, end)) else listed
     backers = once(m for m in list_of(scene, start, end) if m.value.key != company.value.key) if end > start else ()
     cue = rounds[0] if rounds else amount
     yield Draft(
