@@ -65,13 +65,17 @@ def _date(scene: Scene) -> tuple[Mention, str] | None:
             continue
         tale = tale or opens_tale(scene.folded, first, m.start, m.end)
         verb = verb_of(scene.folded, m.start, m.end, first, scene.sentence.end)
-        if verb and verb[:2] == (scene.trigger.start, scene.trigger.end):
-            coming = ahead(scene, m)
-            if coming != (verb[2] in ("past", "has", "talk")) and (
-                coming or tale or verb[2] not in ("will", "would", "now")
-            ):
-                found.append((m, verb[2]))
+        own = verb and verb[:2] == (scene.trigger.start, scene.trigger.end)
+        if own and _fits(verb[2], ahead(scene, m), tale):
+            found.append((m, verb[2]))
     return min(found, key=lambda f: abs(f[0].start - scene.trigger.start), default=None)
+
+
+def _fits(tense: str, coming: bool, tale: bool) -> bool:
+    """What is past is told in the past, or in the present by a chronicle; what is to come is not."""
+    if coming:
+        return tense in ("will", "would", "now")
+    return tense in ("past", "has", "talk") or (tale and tense == "now")
 
 
 def _firm(date: Mention) -> bool:
@@ -107,7 +111,16 @@ def _foretold(scene: Scene) -> bool:
 def _shade(scene: Scene) -> str:
     """The type that the verb tells, by its last word; '' for none."""
     word = scene.between(scene.trigger.start, scene.trigger.end).split()[-1]
-    for form in (word, word + "ed", word + "d", word[:-1] + "ied"):
+    stem = word.removesuffix("s")
+    for form in (
+        word,
+        word + "ed",
+        word + "d",
+        word[:-1] + "ied",
+        stem + "ed",
+        stem + "d",
+        stem.removesuffix("e") + "ed",
+    ):
         if lexical("happened_trigger").fullmatch(form):
             return value_of("happened_trigger", form)
     return ""

@@ -34,7 +34,8 @@ _AUX = re.compile(
     r"|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees|is planning) to))"
     r"|(?P<would>\bwould)|(?P<unsure>\b(?:may|might|could|can|should|must|cannot|not|never)|n['’]t)"
     r"|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|(?P<be>\b(?:been|be))"
-    r"|(?P<talk>\b(?:is|are|was|were) (?:said|reported|believed|understood|rumou?red|thought|alleged) to have)|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
+    r"|(?P<talk>\b(?:is|are|was|were) (?:said|reported|believed|understood|rumou?red|thought|alleged) to have)"
+    r"|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"

@@ -24,7 +24,7 @@ WEIGHT = 2
 # initials, an abbreviation with its full stop, or a word
 WORD = (
     r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
-    r"|[A-Z][A-Za-z0-9]*(?:[&'’-][A-Za-z0-9]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
+    r"|[A-Z][A-Za-z0-9à-öø-ÿ]*(?:[&'’-][A-Za-z0-9à-öø-ÿ]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
 )
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
