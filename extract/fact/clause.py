@@ -19,9 +19,12 @@ _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
+_FRAME = " ,，“”「」()已在于将就也又还并而但"
+_PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
 _TURNS = re.compile("将|把")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_FROM = re.compile(".?[自从]")
 _PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("比$|较$|不如$")
 _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
@@ -75,6 +78,8 @@ def _date(scene: Scene) -> Mention | None:
 
 def _firm(scene: Scene, date: Mention) -> bool:
     """The date places the clause: no 最近, 一年多来, nothing wider than some years."""
+    if date.value.latest is None and _FROM.match(scene.folded, date.start - 1, date.end):
+        return True  # 自1978年商转以来: what began then
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 
@@ -88,7 +93,7 @@ def _state(scene: Scene, date: Mention) -> bool:
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
         or _still(scene, scene.trigger.start)
-        or bool(lexical("happening_state").search(_PLACED.sub("", scene.between(start, end))))
+        or bool(lexical("happening_state").search(_PLACED.sub("", scene.between(start, _told_till(scene, end)))))
         or bool(lexical("generic_when").search(scene.folded, start, end))
         or asked(scene)
     )
@@ -96,12 +101,17 @@ def _state(scene: Scene, date: Mention) -> bool:
 
 def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Mention | None) -> bool:
     """Somebody and a verb that is known; one of the two may do where the date is a day or a month."""
+    start, _ = scene.clause
     somebody = agent is not None or _spoken(scene)
     short = width(date) <= _MONTHS
     if scene.sentence.passage.speaker:
         return bool(verb and (short or somebody)) or (somebody and short)
     done = bool(_DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
-    return bool(verb) or (somebody and (short or done))
+    if verb or (somebody and (short or done)):
+        return True
+    unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
+    planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
+    return (short and len(unnamed) >= 2 and any(scene.entities(*WHO))) or (planned and somebody)
 
 
 def _spoken(scene: Scene) -> bool:
@@ -153,6 +163,13 @@ def _told_first(scene: Scene) -> bool:
     return verb is not None and verb.start() == scene.trigger.start
 
 
+def _told_till(scene: Scene, end: int) -> int:
+    """Where what is told ends: 2月公布的调查|显示…."""
+    verb = _verb(scene)
+    first = verb is not None and verb.start() == scene.trigger.start
+    return verb.end() if verb and first and scene.folded[verb.end()] == "的" else end
+
+
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
     kind = words("told_kind").get(m[0], "")
@@ -172,6 +189,8 @@ def _other(scene: Scene) -> Mention | None:
 
 
 def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
+    if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
+        return "other"
     if verb is None:
         return _kind(replace(scene, shade="done"), agent, date)
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])

@@ -11,14 +11,18 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from .scene import lexical
 
 Clause = Callable[[int, int], tuple[int, int]]
 LONGEST = 40  # characters of a predicate that are shown
 _ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚)$")  # it only says when something else was
+WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚|起)$")  # it only says when something else was
+_AFTER = re.compile(r"(?<!^)(?:之后|以后|以来|(?<![最随然今此落背幕])后|起)$")  # what it tells was on its own date
 _SKIP = re.compile(r"[\s,，“”「」()、:：]*")
-_OF = re.compile(r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])")
+_OF = re.compile(
+    r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])"
+)
 
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
 
@@ -40,7 +44,11 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     elif _OF.match(folded, date.end, last):
         return None
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
-        behind, front = 0, 0
+        after = _AFTER.search(folded, date.end, last)
+        if after and lexical("told_kind").search(folded, date.end, after.start()):  # 1月与乙公司成立实验室之后,
+            behind, end = _dense(folded, date.end, after.start()), after.start()
+        else:
+            behind, front = 0, 0
     if behind < 2:
         if front > _ALONE:
             start, end = first, date.start
