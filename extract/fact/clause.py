@@ -167,7 +167,7 @@ def _told_till(scene: Scene, end: int) -> int:
     """Where what is told ends: 2月公布的调查|显示…."""
     verb = _verb(scene)
     first = verb is not None and verb.start() == scene.trigger.start
-    return verb.end() if verb and first and scene.folded[verb.end()] == "的" else end
+    return verb.end() if verb and first and scene.folded.startswith("的", verb.end()) else end
 
 
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
