@@ -9,76 +9,27 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from .dateline import Place, by_weekday, yearless
 from .expr import Expr
-from .gate import seen
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
+from .printed import cue, minguo, parse_printed, printed, when_of
 from .resolve import resolve
 from .when.window import Window
 
-_ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
-_ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-_BRACKETED = re.compile(
-    r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
-)  # (2024年4月12日发布)
-_TODAY = re.compile(  # It is Friday, March 15, 2024.
-    r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
-    re.I,
-)
 _HANDED = re.compile(r"将(?:其|该|此|这|旗下|所持|自己|持有)")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
-HEAD = 12  # printed dates are looked for in this many passages at each end
 
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(alternation(name), re.I)
-
-
-@cache
-def _cue(name: str) -> re.Pattern[str]:
-    """Finds something where the words of a name stand; what is to come is said in small letters: may, not May."""
-    return seen(alternation(name), 0 if name == "future_cue" else re.I)
-
-
-def when_of(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> When:
-    """A When of a year, month or day. ValueError when there is no such day."""
-    mark = "~" if approximate else ""
-    if month is None:
-        return When.of(f"{year:04}{mark}", date(year, 1, 1), date(year, 12, 31))
-    if day is None:
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
-        return When.of(f"{year:04}-{month:02}{mark}", date(year, month, 1), last)
-    d = date(year, month, day)
-    return When.of(f"{d.isoformat()}{mark}", d, d)
-
-
-def parse_printed(text: str) -> When | None:
-    """A date as metadata prints it: ISO 8601 with or without a time, 2023年10月27日, or any full date that dateparser knows."""
-    text = text.strip()
-    try:
-        if m := _ISO_DAY.match(text):
-            return when_of(int(m[1]), int(m[2]), int(m[3]))
-        if m := _ISO.fullmatch(text):
-            return when_of(int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None)
-    except ValueError:
-        return None
-    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
-        return None  # dateparser fills gaps from a clock: it reads only dates that are whole
-    import dateparser
-
-    found = dateparser.parse(
-        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1)}
-    )
-    return when_of(found.year, found.month, found.day) if found else None
 
 
 def _days(iso: str) -> int | None:
@@ -99,53 +50,6 @@ def _sentence(folded: str, at: int) -> tuple[int, int]:
     stops = _stops(folded)
     i = bisect_left(stops, at)
     return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
-
-
-def _printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
-    """A full date in a by-line or heading near either end, or at the very start of the first paragraph (a dateline)."""
-    body = next((p for p in passages if p.kind in ("paragraph", "question", "answer") and p.end - p.start >= 40), None)
-    for p in (*passages[:HEAD], *passages[-HEAD:]):
-        for m in dates:
-            if not p.start <= m.start < p.end or not isinstance(m.value, When) or m.value.precision != "day":
-                continue
-            around = text.folded[p.start : p.end]
-            rest = len(around) - (m.end - m.start)
-            if p.kind in ("byline", "heading") and (rest <= 40 or _cue("printed_cue").search(around)):
-                return m
-            if p.kind == "boilerplate" and _cue("printed_cue").search(
-                text.folded, max(p.start, m.start - 12), m.end + 4
-            ):
-                return m
-            if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
-                return m
-            if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
-                return m
-            if p is body and _cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
-                return m
-    return None
-
-
-def _minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
-    """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
-    for p in (*passages[:HEAD], *passages[-HEAD:]):
-        m = _ROC.search(text.folded, p.start, p.end)
-        if m and p.end - p.start <= 60 and _cue("printed_cue").search(text.folded, p.start, p.end):
-            try:
-                when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
-            except ValueError:
-                continue
-            span = text.span(m.start(), m.end())
-            return Mention(
-                m.start(),
-                m.end(),
-                span,
-                text.raw[span.start : span.end],
-                "date",
-                when,
-                "published/minguo",
-                why=f"Year {m[1]} of the Republic of China is {int(m[1]) + 1911}.",
-            )
-    return None
 
 
 @cache
@@ -176,7 +80,36 @@ def _year_of(
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
-_WILL = re.compile(r"[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
+_WILL = re.compile(r",?[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
+# Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
+_DONE = re.compile(r"[了已]|完成|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b")
+_MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
+
+
+def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[int]:
+    """Where a year stands alone (2030年吗?, 2026年去上市) that is behind every month and day that the text tells of:
+    it counts as past only in a sentence that says what was done."""
+    fine = [m.value for m in dates if isinstance(m.value, When) and m.start not in ahead and m.value.earliest]
+    fine = [w for w in fine if w.precision in ("day", "month") or _narrow(w)]
+    if not fine:
+        return set()
+    last = max(w.earliest.year for w in fine)  # type: ignore[union-attr]
+    alone = [
+        m
+        for m in dates
+        if isinstance(m.value, When)
+        and m.start not in ahead
+        and m.value.earliest
+        and m.value.earliest.year > last
+        and m.value.precision not in ("day", "month")
+    ]
+    return {
+        m.start
+        for m in alone
+        if _MAY.search(s := text.folded[slice(*_sentence(text.folded, m.start))]) or not _DONE.search(s)
+    }
+
+
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh")
@@ -223,6 +156,23 @@ def _past(
                 yield when_of(year[0], int(o[1]), int(o[2]) if o[2] else None), m
             except ValueError:
                 continue
+
+
+def _at_the_head(
+    passages: Sequence[Passage], past: Sequence[tuple[When, Mention]], latest: When
+) -> tuple[When, Mention] | None:
+    """The day without its year that the text begins with, where the year it was given lies before what the text tells
+    of: 4月8日,公司公告 …, and 今年1月 turned out to be of the year after."""
+    body = next((p for p in passages if p.kind == "paragraph" and p.end - p.start >= 40), None)
+    for when, m in past:
+        if body is None or not body.start <= m.start < body.start + 12 or not latest.earliest or not when.earliest:
+            continue
+        if not isinstance(m.value, When) or not _OPEN.fullmatch(m.value.edtf) or when.precision != "day":
+            continue
+        if when.earliest.year == latest.earliest.year - 1:
+            on = when_of(latest.earliest.year, when.earliest.month, when.earliest.day)
+            return (on, m) if on.key > latest.key else None
+    return None
 
 
 @cache
@@ -300,7 +250,7 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
         _start, end = _sentence(text.folded, m.start)
         comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
         named = [e for e in things if m.end <= e.start < max(comma, m.end + 40) and e.start < end]
-        if not named or not _cue("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
+        if not named or not cue("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
             continue
         day = _known()[named[0].value.key]
         fits = [
@@ -342,7 +292,7 @@ def published(
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)
     silent = [(p.start, p.end) for p in passages if p.kind in ("boilerplate", "byline", "caption")]
     every = [m for m in mentions if m.kind == "date"]
-    if m := _printed(text, passages, every) or _minguo(text, passages):
+    if m := printed(text, passages, every) or minguo(text, passages):
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
     dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
     ahead = set()
@@ -353,14 +303,15 @@ def published(
         if (
             any(
                 not _HANDED.match(text.folded, c.start())
-                for c in _cue("future_cue").finditer(text.folded, comma, min(end, m.end + 16))
+                for c in cue("future_cue").finditer(text.folded, comma, min(end, m.end + 16))
             )
-            or _cue("foretells").search(text.folded, start, m.start)
+            or cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
             or _EFFECT.search(text.folded, m.start, m.end)
             or _LIMIT.search(m.quote)
         ):
             ahead.add(m.start)
+    ahead |= _years_alone(text, dates, ahead)
     if dateline := yearless(text, passages, every, ahead, place):
         day, m, last = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
@@ -378,11 +329,13 @@ def published(
             (m, thing),
         )
     dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
-    floor = _not_before([m for m in dated if not _cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
+    floor = _not_before([m for m in dated if not cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     turns = [p for p in passages if p.kind in ("question", "answer")]
     past = list(_past(dates, ahead, floor, place, turns))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month") or _narrow(w)]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
+    if latest and (first := _at_the_head(passages, past, latest[0])):
+        latest = first
     elapsed = None
     if any(isinstance(m.value, Duration) for m in mentions):
         elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])

@@ -2,7 +2,7 @@
 
 import pytest
 from regesta.extract.model import Source
-from regesta.extract.published import parse_printed
+from regesta.extract.printed import parse_printed
 
 from regesta.pipeline import read
 
@@ -54,6 +54,8 @@ def test_a_month_without_its_year_is_of_the_year_that_is_told():
     assert issued(plain + "去年国庆以后客户走了,11月又走了两家。")[0] == "2024-03-18~"
     talk = "记者:哪年停的?\n周衡:2023年7月上线,三个月后停掉,那天是10月17号,下雨。\n记者:好。\n周衡:谢谢大家。"
     assert issued(f"公司于2024年6月3日完成融资。{BODY}\n{talk}")[0] == "2024-06-03~"
+    asks = "记者:五年后呢?\n周衡:2030年吗?我希望没人再写代码。2026年底之前大家都会用。6月,我们会去东京。\n记者:好。\n周衡:谢谢。"
+    assert issued(f"公司于2024年6月3日完成融资。{BODY}\n{asks}")[0] == "2024-06-03~"
     assert issued(plain + "“我想在2026年做到盈亏平衡,2027年上市。”他说。")[0] == "2024-03-18~"
 
 
@@ -177,4 +179,12 @@ def test_a_day_with_its_weekday_says_nothing_where_two_years_fit():
 
 def test_what_is_handed_over_is_not_to_come():
     text = f"4月8日盘前,公司公告,将其海外权益授权给对手。2025年2月27日,双方签下条款清单。{BODY}"
+    assert issued(text)[0] == "2025-04-08~"
+
+
+def test_the_day_at_the_head_is_of_the_latest_year_that_is_told():
+    text = (
+        f"4月8日盘前,公司公告,权益授权给对手,首付款6.5亿美元,股价当天收涨两成。\n\n{BODY}\n\n"
+        "2024年9月8日,对手公布数据。当年底,名单缩到三家;今年1月,对手报价;2025年2月27日签字。"
+    )
     assert issued(text)[0] == "2025-04-08~"
