@@ -126,6 +126,12 @@ def _weak(claims: Sequence[Claim]) -> dict[Span, list[int]]:
     return {span: at for span, at in found.items() if span not in sure}
 
 
+def _ends_alike(act: Claim, planned: Claim) -> bool:
+    """Both end on the same day, and the act has no first day of its own."""
+    a, b = act.when, planned.when
+    return bool(a and b and a.earliest is None and a.latest == b.latest)
+
+
 def _apart(scene: Scene, draft: Draft, weak: dict[Span, list[int]]) -> bool:
     """In English the date is that of this verb, and every claim that took it hangs on a verb of another clause."""
     if draft.date is None or draft.date.span not in weak or not scene.trigger.quote.isascii():
@@ -168,6 +174,12 @@ def assemble(
             )
             if sure and told and told[0].when == planned.when:  # 下周他会去纽约: an act that is planned
                 claims[claims.index(planned)] = told[0]
+                del foreseen[scene.clause]
+                continue
+            if (
+                sure and latin and told and _ends_alike(told[0], planned)
+            ):  # plans to open a line by May: counted from now
+                claims[claims.index(planned)] = replace(planned, type=told[0].type, factuality="planned")
                 del foreseen[scene.clause]
                 continue
             if not latin:

@@ -66,6 +66,8 @@ def yearless(
         None,
     )
     sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
+    if len(sure) == 2 and weekday:  # a wire is dated on the day that its first sentence says
+        sure = [d for d in sure if (w := place(weekday, d, True)) and w.latest == d] or sure
     if len(sure) != 1 and weekday and coming:  # between what is over and what should close in the first quarter of 2026
         until = min(d.value.earliest.year if d.value.earliest else last.value.earliest.year for d in coming)
         between = [_day(printed, year) for year in range(until, last.value.earliest.year - 1, -1)]

@@ -82,6 +82,10 @@ def test_a_dateline_without_its_year_comes_after_the_latest_year_that_is_told():
             "2024-11-21",
         ),
         (
+            "LEEDS, April 22 (Newswire) - Payments firm Paylo said on Tuesday it had hired a bank. It was founded in May 2024.",
+            "2025-04-22",
+        ),
+        (
             "新华社北京5月25日电 公司周四宣布裁员。2022年10月,公司曾说订单充足,工厂还在扩建,员工也越来越多。",
             "2023-05-25",
         ),
