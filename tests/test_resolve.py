@@ -47,6 +47,11 @@ def edtf(text, published=DAY):
         ("The hearing was held on December 12.", DAY, ["2022-12-12"]),
         ("The hearing is set for December 12.", DAY, ["2023-12-12"]),
         ("在2023年1月5日裁员后,12月又裁员。", JANUARY, ["2023-01-05", "2023-12"]),
+        # a month of saying is over; what is extended, or stands behind an aside, is ahead
+        ("Halden announced in December that it planned to sell the unit.", DAY, ["2022-12"]),
+        ("Halden expects to close the deal, which is subject to financing, in July.", DAY, ["2024-07"]),
+        ("Halden closed the deal, which was subject to financing, in July.", DAY, ["2023-07"]),
+        ("Halden has extended the offer until March 2.", DAY, ["2024-03-02"]),
         # a cue behind a turn belongs to the other verb
         ("We opened the lab in February and will close it in December.", DAY, ["2023-02", "2023-12"]),
         ("It sold the unit in March while its rival expects to list in May.", DAY, ["2023-03", "2024-05"]),

@@ -35,6 +35,8 @@ _TURN = re.compile(
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
 _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
+_RELATIVE = re.compile(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
+_EXTENDED = re.compile(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
 _HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|starting|on|in|from)\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
@@ -49,6 +51,7 @@ _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|b
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
     r"\b(?:(?:told|warned|informed|assured|reminded)\s(?:(?!(?:it|he|she|they|that|we|to|will|would)\b)[\w’'-]+\s){1,3}(?:on )?$|"
+    rf"(?<! be )(?:{alternation('told_en')}|announced|disclosed|reported|revealed|decided|voted)\s(?:back )?in $|"
     rf"(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
@@ -163,9 +166,11 @@ class Context:
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
-        pieces = COMMA.split(folded[max(0, m.start - 70) : m.start])
+        pieces = COMMA.split(folded[max(0, m.start - 90) : m.start])
         before = pieces[-1].rsplit(". ", 1)[-1]
-        if len(pieces) > 1 and _HELD.match(before):
+        if len(pieces) > 2 and before.strip() in ("in", "on", "by") and _RELATIVE.match(pieces[-2]):
+            before = pieces[-3].rsplit(". ", 1)[-1] + before
+        elif len(pieces) > 1 and _HELD.match(before):
             before = pieces[-2].rsplit(". ", 1)[-1] + before  # plans to show it at its conference, held from May 12
         after = COMMA.split(folded[m.end : m.end + 60], maxsplit=2)
         whole = after[0].strip() or len(after) == 1 or len(before.strip()) > 8
@@ -174,7 +179,7 @@ class Context:
         clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])
-        if _SET.search(before):
+        if _SET.search(before) or _EXTENDED.search(before):
             return True
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
