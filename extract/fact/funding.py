@@ -14,10 +14,11 @@ from .by_place import by_place
 from .by_place_en import behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
-from .money import Sum, sums_of
+from .money import sums_of
+from .pairs import CONTINUES, LATER, planned, units_of
 from .presented import with_presented
 from .raiser import company_of, subjects
-from .rounds import aside, is_named, rounds_of
+from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence, lexical, western
 from .table import is_row, row
 from .terms import advisers, money_side, share
@@ -55,7 +56,6 @@ _JOINS = re.compile(
 )
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
-_LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
 # since its founding in 2022, 2020年成立: the date of another happening
@@ -69,7 +69,6 @@ _OFFERED_ZH = re.compile(
 )
 _ROUND_ZH = re.compile(r"轮|领投|跟投|获投|投后|投前|战略投资|估值")
 _ROUND_EN = re.compile(r"(?i)round|funding|financing|invest|led by|venture|backed")
-_CONTINUES = ("round", "commitment")
 
 
 @fact("fact/funding", type="funding", triggers="funding_trigger")
@@ -101,8 +100,8 @@ def funding(scene: Scene) -> Iterator[Draft]:
     if not sums and not rounds and not strong:
         return
     investors = investors_of(scene) if strong or rounds or sums else Investors((), ())
-    units = list(_units(scene, rounds, sums))
-    if not any(u.kind in _CONTINUES or u.kind == "plan" or u.round for u in units):
+    units = list(units_of(scene, rounds, sums))
+    if not any(u.kind in CONTINUES or u.kind == "plan" or u.round for u in units):
         bare = _bare(scene, words, rounds, investors, continued)
         if bare:
             units.append(Unit(bare, None, None)) if not units or investors.all else None
@@ -123,7 +122,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
     ):
         return "round"
     if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
-        return "plan" if _planned(scene, fresh.start(), fresh.end()) else "round"
+        return "plan" if planned(scene, fresh.start(), fresh.end()) else "round"
     return ""
 
 
@@ -143,92 +142,6 @@ def _by_listing(scene: Scene, words: str) -> bool:
 def _just_told(scene: Scene) -> bool:
     """A sentence right before told of a financing: … a Series D round. Andra Capital and SGW co-led. Koru followed."""
     return any(_FINANCED.search(scene.folded, s.start, s.end) for s in scene.before_sentence[-2:])
-
-
-def _units(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:
-    """Sums and rounds in pairs, each at most once, the nearest first."""
-    pairs = sorted(
-        (_apart(scene, s.amount, r), s.amount.start, r.start, s, r)
-        for s in sums
-        if s.kind in _CONTINUES
-        for r in rounds
-        if not aside(scene, r) or _touching(s.amount, r)
-    )
-    of_sum: dict[int, Mention] = {}
-    of_round: set[int] = set()
-    for cost, at, _, _s, r in pairs:
-        if cost <= 60 and at not in of_sum and r.start not in of_round:
-            of_sum[at] = r
-            of_round.add(r.start)
-    units = [Unit(_kind(scene, s, of_sum.get(s.amount.start)), s.amount, of_sum.get(s.amount.start)) for s in sums]
-    words = scene.between(scene.sentence.start, scene.sentence.end)
-    for r in rounds:
-        if (
-            r.start in of_round
-            or aside(scene, r)
-            or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds)))
-        ):
-            continue
-        told = any(s.kind != "valuation" for s in sums)
-        if not is_named(r) and (told or lexical("not_financing").search(words) or not _is_told(scene, r)):
-            continue
-        units.append(Unit("plan" if _planned(scene, r.start, r.end) and not is_named(r) else "round", None, r))
-    yield from sorted(units, key=lambda u: u.start)
-
-
-def _touching(a: Mention, b: Mention) -> bool:
-    return min(abs(a.start - b.end), abs(b.start - a.end)) <= 2
-
-
-def _is_told(scene: Scene, r: Mention) -> bool:
-    """战略投资, 新一轮融资: somebody gets it, it is not only spoken of."""
-    lead, tail = (
-        scene.between(max(scene.sentence.start, r.start - 40), r.start),
-        scene.between(r.end, min(scene.sentence.end, r.end + 12)),
-    )
-    if re.search(r"对[^,。;]{1,20}的$", lead):  # 完成对X的战略投资: told of the investor
-        return False
-    return bool(
-        lexical("get_word").search(lead)
-        or lexical("get_word").search(tail)
-        or lexical("plan_cue").search(lead)
-        or re.search("领投|投资的?$|由", lead)
-        or tail.startswith("的方式")
-    )
-
-
-def _kind(scene: Scene, s: Sum, which: Mention | None) -> str:
-    if s.kind == "round" and _planned(scene, s.amount.start, s.amount.end):
-        return "plan"
-    return s.kind
-
-
-def _planned(scene: Scene, start: int, end: int) -> bool:
-    """A plan to raise: 拟融资, 寻求, in talks to raise; not where 完成 or raised stands nearer."""
-    return _plan_in(scene, _clause_start(scene, start), start, end)
-
-
-def _clause_start(scene: Scene, at: int) -> int:
-    return max([scene.sentence.start, *(scene.folded.rfind(c, scene.sentence.start, at) + 1 for c in ",;")])
-
-
-def _plan_in(scene: Scene, low: int, start: int, end: int) -> bool:
-    plan = [m.start() for m in lexical("plan_cue").finditer(scene.folded, low, start)]
-    done = [m.start() for m in lexical("done_cue").finditer(scene.folded, low, start)]
-    return bool(plan) and (not done or done[-1] < plan[-1])
-
-
-def _apart(scene: Scene, m: Mention, r: Mention) -> int:
-    """How far a round is from a sum; other sums, clauses and 随后 in between make it further."""
-    low, high = sorted((m, r), key=lambda x: x.start)
-    between = scene.between(low.end, high.start)
-    cost = (
-        len(between)
-        + 15 * len(re.findall(r"[,;:]", between))
-        + 40 * bool(re.search(";", between))
-        + 60 * bool(_LATER.search(between))
-    )
-    return cost + 30 * sum(low.end <= o.start < high.start for o in scene.amounts())
 
 
 _TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
@@ -271,14 +184,14 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             date, far = None, "sentence"
         if date and far != "sentence" and unit.kind == "cumulative" and _TILL_NOW.search(words_of(scene)):
             date = None  # 到现在累计融了11亿: not of the date that was told before
-        if date is None and unit.kind in _CONTINUES and (under_way := _under_way(scene, cue)):
+        if date is None and unit.kind in CONTINUES and (under_way := _under_way(scene, cue)):
             date, far = under_way, "sentence"
         if (
             date
             and before
             and not bare
             and date.end <= before.start
-            and _LATER.search(scene.between(before.end, unit.start))
+            and LATER.search(scene.between(before.end, unit.start))
         ):
             date, far = None, "sentence"
         backers = once(share_of(scene, investors.all, units, n, company.value.key))
@@ -323,7 +236,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             unit.kind == "round"
             and not is_named(unit.round)
             and sure == "planned"
-            and _planned(scene, cue.start, cue.end)
+            and planned(scene, cue.start, cue.end)
         ):
             draft = replace(draft, funding=replace(draft.funding, kind="plan"), shade="plan")  # type: ignore[type-var]
         yield replace(draft, factuality=sure)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
+from .invested import invested
 from .rounds import is_named
 from .scene import Scene, lexical, western
 
@@ -36,11 +37,9 @@ _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元
-_GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
 _GAVE_PART = re.compile(r"(?<!共同)(?<!一起)(?<!联合)(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
-_GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
 _STAKE = re.compile(
     r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
@@ -83,9 +82,6 @@ _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
-_NEW_SHARES = re.compile(
-    r"\s(?:in|into)\s(?:new shares|new stock|equity|fresh equity|the (?:company|firm|business|start-?up)|it|cash)\b"
-)
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -298,7 +294,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         and lexical("own_money").search(scene.folded, m.end, min(scene.sentence.end, m.end + 30))
     ):
         return "commitment"
-    if good == 10**6 and (_invested(scene, m, start, end) or _taken(scene, m, lead)):
+    if good == 10**6 and (invested(scene, m, start, end) or _taken(scene, m, lead)):
         return "round"
     if (
         good == 10**6
@@ -393,76 +389,6 @@ def _taken(scene: Scene, m: Mention, lead: str) -> bool:
         re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead)
         and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near)
     )
-
-
-# invested $35 million in London-based drug discovery firm X
-_IN_COMPANY = re.compile(
-    r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?(?:startup|start-up|company|firm|maker|developer|provider|platform|app|brand)\s[A-Z]"
-)
-
-
-_INVESTMENT = re.compile(
-    r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
-)
-_PUT = re.compile(
-    r"\b(?:put|puts|pumped|ploughed|plowed|sank|injected)\s(?:a further |another |about |around |up to )?$"
-)
-_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
-_GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
-
-
-def _invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
-    """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
-    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
-    if re.search(
-        r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
-        scene.between(start, end),
-    ):
-        return False
-    verb = lexical("invest_word")
-    if _GOT.search(lead) and (
-        re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14])
-        or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)
-    ):
-        return True
-    if (noun := _INVESTMENT.match(tail)) and (noun["from"] or _GOT_EN.search(lead)):
-        return True
-    word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
-    if word is None:
-        return bool(_PUT.search(lead)) and any(
-            e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
-            for e in scene.entities("organisation", "product")
-        )
-    if (
-        word[0].isascii()
-        and re.fullmatch(
-            r"\s(?:a further |another |an additional |about |up to |more than |at least )?",
-            scene.between(word.end(), m.start),
-        )
-        and (
-            not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
-            or _NEW_SHARES.match(tail)
-            or any(d.kind == "date" and 1 <= d.start - m.end <= 8 for d in scene.sentence.mentions)
-        )
-    ):
-        return True
-    if _IN_COMPANY.match(tail) and word[0].isascii():
-        return True
-    for e in scene.entities("organisation", "product"):
-        if (
-            start <= e.start
-            and e.end <= word.start()
-            and word.start() - e.end <= 4
-            and _GAVE.search(scene.folded, max(start, e.start - 20), e.start)
-        ):
-            return True
-        if (
-            e.start >= m.end
-            and e.start - m.end <= 40
-            and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start))
-        ):
-            return True
-    return False
 
 
 def _gap(m: Mention, which: Mention) -> int:

@@ -1,0 +1,82 @@
+"""Whether a sum was put into a company: 获A1亿元投资, 向X投资1亿元, invested $1 billion in X; 投资 alone speaks of projects too."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Mention
+from .scene import Scene, lexical
+
+_GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
+_GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
+_NEW_SHARES = re.compile(
+    r"\s(?:in|into)\s(?:new shares|new stock|equity|fresh equity|the (?:company|firm|business|start-?up)|it|cash)\b"
+)
+# invested $35 million in London-based drug discovery firm X
+_IN_COMPANY = re.compile(
+    r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?(?:startup|start-up|company|firm|maker|developer|provider|platform|app|brand)\s[A-Z]"
+)
+
+
+_INVESTMENT = re.compile(
+    r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
+)
+_PUT = re.compile(
+    r"\b(?:put|puts|pumped|ploughed|plowed|sank|injected)\s(?:a further |another |about |around |up to )?$"
+)
+_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+_GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
+
+
+def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
+    """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
+    lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
+    if re.search(
+        r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
+        scene.between(start, end),
+    ):
+        return False
+    verb = lexical("invest_word")
+    if _GOT.search(lead) and (
+        re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14])
+        or re.search(r"(?:投资|增资|入股)\S{0,3}$", lead)
+    ):
+        return True
+    if (noun := _INVESTMENT.match(tail)) and (noun["from"] or _GOT_EN.search(lead)):
+        return True
+    word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
+    if word is None:
+        return bool(_PUT.search(lead)) and any(
+            e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
+            for e in scene.entities("organisation", "product")
+        )
+    if (
+        word[0].isascii()
+        and re.fullmatch(
+            r"\s(?:a further |another |an additional |about |up to |more than |at least )?",
+            scene.between(word.end(), m.start),
+        )
+        and (
+            not re.match(r"\s(?:in|into|to|on|for)\b", scene.between(m.end, m.end + 6))
+            or _NEW_SHARES.match(tail)
+            or any(d.kind == "date" and 1 <= d.start - m.end <= 8 for d in scene.sentence.mentions)
+        )
+    ):
+        return True
+    if _IN_COMPANY.match(tail) and word[0].isascii():
+        return True
+    for e in scene.entities("organisation", "product"):
+        if (
+            start <= e.start
+            and e.end <= word.start()
+            and word.start() - e.end <= 4
+            and _GAVE.search(scene.folded, max(start, e.start - 20), e.start)
+        ):
+            return True
+        if (
+            e.start >= m.end
+            and e.start - m.end <= 40
+            and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start))
+        ):
+            return True
+    return False

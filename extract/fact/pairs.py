@@ -1,0 +1,101 @@
+"""The sums and rounds of a sentence in pairs, each with its kind: a round, a plan, a total, a valuation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Mention
+from .money import Sum
+from .rounds import aside, is_named
+from .scene import Scene, lexical
+from .unit import Unit
+
+LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
+CONTINUES = ("round", "commitment")
+
+
+def units_of(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:
+    """Sums and rounds in pairs, each at most once, the nearest first."""
+    pairs = sorted(
+        (_apart(scene, s.amount, r), s.amount.start, r.start, s, r)
+        for s in sums
+        if s.kind in CONTINUES
+        for r in rounds
+        if not aside(scene, r) or _touching(s.amount, r)
+    )
+    of_sum: dict[int, Mention] = {}
+    of_round: set[int] = set()
+    for cost, at, _, _s, r in pairs:
+        if cost <= 60 and at not in of_sum and r.start not in of_round:
+            of_sum[at] = r
+            of_round.add(r.start)
+    units = [Unit(_kind(scene, s, of_sum.get(s.amount.start)), s.amount, of_sum.get(s.amount.start)) for s in sums]
+    words = scene.between(scene.sentence.start, scene.sentence.end)
+    for r in rounds:
+        if (
+            r.start in of_round
+            or aside(scene, r)
+            or (not is_named(r) and (of_round or of_sum or any(is_named(o) for o in rounds)))
+        ):
+            continue
+        told = any(s.kind != "valuation" for s in sums)
+        if not is_named(r) and (told or lexical("not_financing").search(words) or not _is_told(scene, r)):
+            continue
+        units.append(Unit("plan" if planned(scene, r.start, r.end) and not is_named(r) else "round", None, r))
+    yield from sorted(units, key=lambda u: u.start)
+
+
+def _touching(a: Mention, b: Mention) -> bool:
+    return min(abs(a.start - b.end), abs(b.start - a.end)) <= 2
+
+
+def _is_told(scene: Scene, r: Mention) -> bool:
+    """战略投资, 新一轮融资: somebody gets it, it is not only spoken of."""
+    lead, tail = (
+        scene.between(max(scene.sentence.start, r.start - 40), r.start),
+        scene.between(r.end, min(scene.sentence.end, r.end + 12)),
+    )
+    if re.search(r"对[^,。;]{1,20}的$", lead):  # 完成对X的战略投资: told of the investor
+        return False
+    return bool(
+        lexical("get_word").search(lead)
+        or lexical("get_word").search(tail)
+        or lexical("plan_cue").search(lead)
+        or re.search("领投|投资的?$|由", lead)
+        or tail.startswith("的方式")
+    )
+
+
+def _kind(scene: Scene, s: Sum, which: Mention | None) -> str:
+    if s.kind == "round" and planned(scene, s.amount.start, s.amount.end):
+        return "plan"
+    return s.kind
+
+
+def planned(scene: Scene, start: int, end: int) -> bool:
+    """A plan to raise: 拟融资, 寻求, in talks to raise; not where 完成 or raised stands nearer."""
+    return _plan_in(scene, _clause_start(scene, start), start, end)
+
+
+def _clause_start(scene: Scene, at: int) -> int:
+    return max([scene.sentence.start, *(scene.folded.rfind(c, scene.sentence.start, at) + 1 for c in ",;")])
+
+
+def _plan_in(scene: Scene, low: int, start: int, end: int) -> bool:
+    plan = [m.start() for m in lexical("plan_cue").finditer(scene.folded, low, start)]
+    done = [m.start() for m in lexical("done_cue").finditer(scene.folded, low, start)]
+    return bool(plan) and (not done or done[-1] < plan[-1])
+
+
+def _apart(scene: Scene, m: Mention, r: Mention) -> int:
+    """How far a round is from a sum; other sums, clauses and 随后 in between make it further."""
+    low, high = sorted((m, r), key=lambda x: x.start)
+    between = scene.between(low.end, high.start)
+    cost = (
+        len(between)
+        + 15 * len(re.findall(r"[,;:]", between))
+        + 40 * bool(re.search(";", between))
+        + 60 * bool(LATER.search(between))
+    )
+    return cost + 30 * sum(low.end <= o.start < high.start for o in scene.amounts())
