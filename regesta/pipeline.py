@@ -12,7 +12,8 @@ from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
 from regesta.extract.misses import unlinked
 from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
-from regesta.extract.published import parse_printed, placer, published
+from regesta.extract.printed import parse_printed
+from regesta.extract.published import placer, published
 from regesta.extract.resolve import resolve
 from regesta.extract.segment import segment
 

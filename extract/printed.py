@@ -1,0 +1,109 @@
+"""A date that is printed with the article: in its metadata, a by-line, a heading, a dateline, or said at its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from .gate import seen
+from .lexicon import alternation
+from .model import Mention, Passage, Text, When
+
+_ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
+_ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_BRACKETED = re.compile(
+    r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
+)  # (2024年4月12日发布)
+_TODAY = re.compile(  # It is Friday, March 15, 2024.
+    r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
+    re.I,
+)
+HEAD = 12  # printed dates are looked for in this many passages at each end
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """Finds something where the words of a name stand; what is to come is said in small letters: may, not May."""
+    return seen(alternation(name), 0 if name == "future_cue" else re.I)
+
+
+def when_of(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> When:
+    """A When of a year, month or day. ValueError when there is no such day."""
+    mark = "~" if approximate else ""
+    if month is None:
+        return When.of(f"{year:04}{mark}", date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+        return When.of(f"{year:04}-{month:02}{mark}", date(year, month, 1), last)
+    d = date(year, month, day)
+    return When.of(f"{d.isoformat()}{mark}", d, d)
+
+
+def parse_printed(text: str) -> When | None:
+    """A date as metadata prints it: ISO 8601 with or without a time, 2023年10月27日, or any full date that dateparser knows."""
+    text = text.strip()
+    try:
+        if m := _ISO_DAY.match(text):
+            return when_of(int(m[1]), int(m[2]), int(m[3]))
+        if m := _ISO.fullmatch(text):
+            return when_of(int(m[1]), int(m[2]) if m[2] else None, int(m[3]) if m[3] else None)
+    except ValueError:
+        return None
+    if not re.search(r"\d{4}", text) or not re.search(r"[A-Za-z]{3}", text):
+        return None  # dateparser fills gaps from a clock: it reads only dates that are whole
+    import dateparser
+
+    found = dateparser.parse(
+        text, settings={"REQUIRE_PARTS": ["day", "month", "year"], "RELATIVE_BASE": datetime(2000, 1, 1)}
+    )
+    return when_of(found.year, found.month, found.day) if found else None
+
+
+def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
+    """A full date in a by-line or heading near either end, or at the very start of the first paragraph (a dateline)."""
+    body = next((p for p in passages if p.kind in ("paragraph", "question", "answer") and p.end - p.start >= 40), None)
+    for p in (*passages[:HEAD], *passages[-HEAD:]):
+        for m in dates:
+            if not p.start <= m.start < p.end or not isinstance(m.value, When) or m.value.precision != "day":
+                continue
+            around = text.folded[p.start : p.end]
+            rest = len(around) - (m.end - m.start)
+            if p.kind in ("byline", "heading") and (rest <= 40 or cue("printed_cue").search(around)):
+                return m
+            if p.kind == "boilerplate" and cue("printed_cue").search(
+                text.folded, max(p.start, m.start - 12), m.end + 4
+            ):
+                return m
+            if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+                return m
+            if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
+                return m
+            if p is body and cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
+                return m
+    return None
+
+
+def minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
+    """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
+    for p in (*passages[:HEAD], *passages[-HEAD:]):
+        m = _ROC.search(text.folded, p.start, p.end)
+        if m and p.end - p.start <= 60 and cue("printed_cue").search(text.folded, p.start, p.end):
+            try:
+                when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
+            except ValueError:
+                continue
+            span = text.span(m.start(), m.end())
+            return Mention(
+                m.start(),
+                m.end(),
+                span,
+                text.raw[span.start : span.end],
+                "date",
+                when,
+                "published/minguo",
+                why=f"Year {m[1]} of the Republic of China is {int(m[1]) + 1911}.",
+            )
+    return None
