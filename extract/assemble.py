@@ -184,7 +184,9 @@ def assemble(
                 continue
             if not latin:
                 continue
-        if scene.clause in read and not latin:
+        if not latin and (
+            scene.clause in read or (not rule.triggers and scene.sentence.mentions[scene.nth].span in used)
+        ):
             continue
         drafts = [
             d

@@ -242,26 +242,28 @@ def _scenes(
 def _by_date(
     story: Story, sentence: Sentence, before: tuple[Sentence, ...], starts: tuple[tuple[int, frozenset[str]], ...]
 ) -> Iterator[tuple[FactRule, Scene]]:
-    """The scenes of the rules that have no triggers: what the clause of each date tells of it."""
+    """The scenes of the rules that have no triggers: what the clause of each date tells of it. `nth` of a scene is the
+    place of its date among the mentions of the sentence."""
     folded = story.text.folded
-    for m in sentence.mentions:
+    for nth, m in enumerate(sentence.mentions):
         if m.kind != "date" or not isinstance(m.value, When):
             continue
         clause = partial(_clause_of, folded, sentence.start, sentence.end)
         told = predicate(folded, sentence.end, m, clause)
+        latin = told is None
         if told is None and (verb := verb_of(folded, m.start, m.end, sentence.start, sentence.end)):
             told = verb[:2]
         if told is None:
             continue
         span = story.text.span(*told)
-        for rule in _untriggered():
+        for rule in _untriggered(latin):
             cue = Mention(*told, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
-            yield rule, Scene(story, sentence, cue, "", before, starts)
+            yield rule, Scene(story, sentence, cue, "", before, starts, nth)
 
 
 @cache
-def _untriggered() -> tuple[FactRule, ...]:
-    return tuple(r for r in fact_rules() if not r.triggers)
+def _untriggered(latin: bool) -> tuple[FactRule, ...]:
+    return tuple(r for r in fact_rules() if not r.triggers and r.name.endswith("_en") is latin)
 
 
 @cache

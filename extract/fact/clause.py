@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon import words
-from ..model import Mention
+from ..model import Mention, When
 from . import fact
 from .dated import dates_of, width
 from .happening import WHO, _kind
 from .plain import _guards, actor, asked, vague
-from .predicate import predicate
 from .scene import Draft, Scene, evidence, labels, lexical, value_of
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
@@ -64,16 +63,9 @@ def clause(scene: Scene) -> Iterator[Draft]:
 
 def _date(scene: Scene) -> Mention | None:
     """The date whose predicate the trigger is."""
-    span = (scene.trigger.start, scene.trigger.end)
-    return next(
-        (
-            m
-            for m in dates_of(scene)
-            if (m.value.earliest or m.value.latest)
-            and predicate(scene.folded, scene.sentence.end, m, scene.clause_of) == span
-        ),
-        None,
-    )
+    own = scene.sentence.mentions[scene.nth]
+    placed = isinstance(own.value, When) and (own.value.earliest or own.value.latest)
+    return own if placed and own in dates_of(scene) else None
 
 
 def _firm(scene: Scene, date: Mention) -> bool:

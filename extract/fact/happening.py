@@ -27,6 +27,9 @@ _BOUGHT = re.compile(
     r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业|同行|俱乐部|球队|工厂|股份|股权|权益)"
 )
 _SUFFERED = ("被", "遭")
+_SUM = re.compile(
+    r"了?[^,。\d]{0,6}[\d.一二三四五六七八九十数几百千]+[^,。]{0,3}[万亿](?:[美港欧日]?[元金]|人民币)(?:的)?(?:投资|注资|资金)?(?=[,。;]|$)"
+)
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
 _GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
@@ -142,9 +145,22 @@ def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
         return "forecast"
     if kind in ("business", "other", "done", "statement"):
         kind = _about(scene, agent) or kind
+    if kind in ("business", "done") and _given(scene, end):
+        return "investment"
     if kind == "done":
         kind = "other" if agent and agent.value.kind == "person" else "business"
     return kind
+
+
+def _given(scene: Scene, end: int) -> bool:
+    """A sum that one gets, with nothing said of what it is for: 一个月后就拿到了2000万美元."""
+    at = scene.trigger.end
+    if scene.trigger.quote == "了":
+        at = scene.trigger.start
+    elif not lexical("got_money").fullmatch(scene.folded, scene.trigger.start, at):
+        return False
+    got = lexical("got_money").search(scene.folded, max(0, at - 2), at)
+    return bool(got and _SUM.match(scene.folded, at, end))
 
 
 def _company(scene: Scene, start: int, end: int) -> bool:
