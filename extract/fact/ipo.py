@@ -8,22 +8,25 @@ from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
-from . import fact
+from . import fact, thing_zh
 from .by_place import by_place
 from .candidate import Givers
 from .deal import own_side
 from .named import thing_in_front
 from .party_en import subject
 from .party_zh import opening
-from .plain import LATIN, moment, negated, part_of_another, plain
+from .plain import LATIN, asked, moment, negated, part_of_another, plain
 from .presented import with_presented
 from .raiser import referent, refers
 from .scene import Draft, Scene, evidence, lexical, value_of, western
 
 _HIRED = re.compile(
-    r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped)|聘请了?|委任)\s?[^,.;。]{0,40}$"
+    r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped|selects?|selected|chose|chosen|mandated)|聘请了?|委任)\s?[^,.;。]{0,40}$"
 )
 _NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
+_THE_COMPANY = re.compile(
+    r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:company|firm|start-?up|group|maker|lender|platform)|It)\s(?:has|had|is|was|will|said|plans)\b"
+)
 _SPONSOR = re.compile(r"保荐|承销|财务顾问|underwrit|bookrunner")
 # A clause that names nobody: 目标2026年在台湾创新板挂牌, 预计2027年登录兴柜.
 _OPENS = re.compile(
@@ -40,9 +43,11 @@ def ipo(scene: Scene) -> Iterator[Draft]:
     Reads the company, the date of the sentence, what was raised (where the sentence names one sum), and how far it is: filed
     (递交招股书, filed for), withdrawn, priced, or listed; what is weighed or prepared is planned.
     Leaves 上市公司, products that come to market (上市销售), and listings that were put off."""
-    if part_of_another(scene, "ipo") or lexical("ipo_off").search(scene.lead[-60:]):
+    if part_of_another(scene, "ipo") or asked(scene) or lexical("ipo_off").search(scene.lead[-60:]):
         return
-    if scene.trigger.quote.endswith("上市") and thing_in_front(scene):
+    if scene.trigger.quote.endswith("上市") and (
+        thing_in_front(scene) or thing_zh.nameless(scene.folded, scene.clause[0], scene.trigger.start)
+    ):
         return  # 新药X在国内上市
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
     extra = {"amount": sums[0] if len(sums) == 1 else None}
@@ -65,7 +70,7 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
     latin = LATIN.match(scene.folded, scene.trigger.start) and western(scene.lead)
     agent = (subject(scene) if latin else opening(scene)) if date else None
     if date and agent is None:
-        agent = _speaking(scene) or _meant(scene)
+        agent = _speaking(scene) or _meant(scene) or (_company_of_before(scene) if latin else None)
     if agent:
         yield Draft("ipo", evidence(trigger=scene.trigger, agent=agent, date=date, **extra), date, reach=far)
 
@@ -76,6 +81,11 @@ def _able(scene: Scene, m: Mention) -> bool:
     if _HIRED.search(scene.folded, start, m.start):
         return False
     return not _EXCHANGE.search(str(m.value.name)) and not _SPONSOR.search(scene.folded, start, end)
+
+
+def _company_of_before(scene: Scene) -> Mention | None:
+    """The startup has selected X as lead manager for an initial public offering: whom the sentences before are about."""
+    return referent(scene, Givers(frozenset(), ())) if _THE_COMPANY.match(scene.lead) else None
 
 
 def _meant(scene: Scene) -> Mention | None:

@@ -93,7 +93,6 @@ _GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|
 _CODED = re.compile(
     r",(?:内部|中文|英文|项目)?(?:代号|名为|取名|命名为|名叫|定名|产品名|名称?)(?:叫|是|为)?“([^“”,。;:!?]{2,14})”"
 )
-_TITLED = re.compile(rf"《([^《》,。]{{2,14}})》{_ADVERBS}(?:于|在|将于|已于)?(?:全球|全平台|国服|海外)?\Z")
 _TWO = re.compile(
     rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
 )
@@ -142,9 +141,6 @@ def named_before(scene: Scene) -> list[Mention]:
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
     if found and _fits(scene, found):
         return [_made(scene, *found.span(1))]
-    playing = scene.shade in ("tested", "testing") or scene.trigger.quote.startswith(("登陆", "登陸"))
-    if playing and (game := _TITLED.search(scene.folded, start, stop)):
-        return [_made(scene, *game.span(1))]
     span = thing_in_front(scene)
     return [_made(scene, *span)] if span else []
 
@@ -160,6 +156,13 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     """A thing of a named kind that is the subject of the verb, or that 将 or 把 takes up: 减肥药“轻宁”在美国上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
+    playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(("登陆", "登陸"))
+    if (
+        playing
+        and _ALONE.match(scene.folded, scene.trigger.end)
+        and (game := thing_zh.titled(scene.folded, start, stop))
+    ):
+        return game if _free(scene, *game) else None
     span = thing_zh.taken(scene.folded, start, stop) or (
         thing_zh.in_front(scene.folded, start, stop) if _ALONE.match(scene.folded, scene.trigger.end) else None
     )

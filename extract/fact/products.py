@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from ..lexicon import words
-from ..model import Mention
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from .named import named_before, named_behind, taken_before
 from .scene import ACTORS, THINGS, Scene, lexical
 
@@ -27,6 +28,7 @@ _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
 _USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
+_MORE_EN = re.compile(r"(?:\s[A-Z][A-Za-z0-9]+){1,2}(?=\s[a-z])")
 _EDITION_OF = re.compile(r"的[\u3400-\u9fff]{1,3}版[“「]")  # Dreamina的中文版“即梦”
 _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
@@ -87,6 +89,8 @@ def products_of(scene: Scene) -> list[Mention]:
     ]
     if before and before[-1].end <= scene.clause[0] and (named := named_before(scene)):
         return named  # 天工开启公测,海外版Melodio同日上线
+    if before and scene.trigger.quote.isascii():
+        before[-1] = _whole(scene, before[-1])
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     dates = sum(
         m.end - m.start
@@ -127,6 +131,15 @@ def _plain_gap() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?\b|\s(?:was|were|has|have|been|will|be)\b"
     )
+
+
+def _whole(scene: Scene, m: Mention) -> Mention:
+    """Copilot Workspace, where a list knows Copilot alone."""
+    more = _MORE_EN.match(scene.folded, m.end, scene.trigger.start)
+    if not more or any(m.end <= o.start < more.end() for o in scene.sentence.mentions):
+        return m
+    name = scene.written(m.start, more.end())
+    return scene.made(m.start, more.end(), Entity(m.value.kind, name, canonical(name)))
 
 
 def _slogan(scene: Scene, m: Mention) -> bool:

@@ -194,6 +194,8 @@ def _completed(scene: Scene) -> bool:
 
 def marketed(scene: Scene) -> bool:
     """A thing of a named kind comes to market, not a company to an exchange."""
+    if lexical("ipo_not_behind").match(scene.folded, scene.trigger.end):
+        return False  # 上市公司
     if thing_in_front(scene) is not None:
         return True
     return any(True for _ in thing_zh.behind(scene.folded, scene.trigger.end, scene.clause[1]))  # 在华上市药物X

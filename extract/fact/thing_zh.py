@@ -52,6 +52,16 @@ def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     return _kept(_object().search(folded, start, stop))
 
 
+def titled(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """《夺宝冒险王》简体中文版5月1日(上市): a game or book by its title."""
+    return _kept(_title().search(folded, start, stop))
+
+
+def nameless(folded: str, start: int, stop: int) -> bool:
+    """这个游戏将在5月3日正式(上市): a thing of a kind without a name is the subject of the verb."""
+    return bool(_nameless().search(folded, max(start, stop - 32), stop))
+
+
 def plain_name(name: str) -> bool:
     """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
     if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有之第":
@@ -133,6 +143,16 @@ def _own_kind() -> re.Pattern[str]:
     kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
     lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
     return re.compile(rf"(?:{_QUOTED}{kind}|{lead}(?P<before>{_HAN}{{2,3}}?){short}){_adverbs()}\Z")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"《([^《》,。]{{2,14}})》(?:{_HAN}{{0,8}}版|{alternation('thing_kind_zh')})?{_adverbs()}\Z")
+
+
+@cache
+def _nameless() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('thing_kind_zh')}){_adverbs()}\Z")
 
 
 @cache
