@@ -17,7 +17,9 @@ _MAY = re.compile(r"\bMay\b")  # the month
 _LATIN = re.compile(r"[A-Za-z]")
 _TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
 _TITLE = re.compile(r"《[^《》]{1,40}》")
-_SAID_TO = re.compile(r"(?:□\s?|[A-Za-z]\s|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])")  # 智谱传获注资, 传阿里入股
+_SAID_TO = re.compile(
+    r"(?:□\s?|[A-Za-z]\s|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])"
+)  # 智谱传获注资, 传阿里入股
 _DONE = re.compile(r"[了过](?!解)")
 _DUE = re.compile(r"(?:将|会|拟|计划|will|would)[^,;]{0,12}$")
 _TALK = re.compile(
@@ -29,6 +31,10 @@ _PAST_VERB = re.compile(
 )
 _PERFECT = re.compile(r"\b(?:be|been|being|have|get|gets)\s(?:\w+ly\s)?$")
 _WOULD = re.compile(r"\b(?:would|will|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
+_DISMISSED = re.compile(
+    r"\b(?:dismiss|reject|den[iy]|refut|disput)\w*\s[^,;]{0,40}?\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|speculation|suggestions?)"
+    r"\s(?:that|of|saying|about)\b"
+)
 _HAD_IT = re.compile(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
 _PAPER = re.compile(
     r"(?i:\b(?:newspapers?|papers?|magazine|daily|weekly|press|media|broadcaster|news agency|newswire|outlet|blog)\s)"
@@ -136,6 +142,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
             return cue
+        if cue == "denied" and latin and _DISMISSED.search(sentence):
+            return cue  # dismissed a report that it would
         if cue == "hypothetical" and latin and _HAD_IT.search(sentence):
             return cue
         if cue == "planned" and latin and _WOULD.search(sentence):

@@ -171,5 +171,5 @@ def titles(claim: Claim) -> tuple[str, str]:
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     first = fill(words("title_zh").get(kind, "{quote}"), zh) or quote
-    second = _english(kind, claim, en) or fill("[{agent}: ]{kind}", en) or quote
+    second = _english(kind, claim, en) or (not latin and fill("[{agent}: ]{kind}", en)) or quote
     return first, second[:1].upper() + second[1:]

@@ -31,6 +31,11 @@ TITLES = [
         "Google is expected to release Gemini 2",
     ),
     ("Gemini 2 was released in March 2024.", "发布Gemini 2", "Gemini 2 is released"),
+    (
+        "It is not true that Google released Gemini 2 in May 2024.",
+        "Google发布Gemini 2",
+        "Denied: Google releases Gemini 2",
+    ),
     # what of it is bought
     (
         "Microsoft bought 39,000 shares of Weft Inc in 2023.",

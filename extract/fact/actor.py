@@ -131,6 +131,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
             scene.folded[m.start - 1 : m.start] == "和" and not any(o.end == m.start - 1 for o in scene.before(*narrow))
         )
     ]
+    here = scene.said_of(here)
     inside = [m for m in here if m.start >= start]
     ours = lexical("first_person").search(scene.folded, start, inside[0].start if inside else scene.trigger.start)
     if (

@@ -25,6 +25,7 @@ from .dated import (
     to_come,
     told_in,
 )
+from .reported import behind_speech
 
 _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -209,7 +210,7 @@ class Scene:
         kinds = kinds or ACTORS
         if (by := self._by()) and by.value.kind in kinds:
             return by, "sentence"
-        here = [m for m in self.before(*kinds) if not self._aside(m) and not labels(self, m)]
+        here = self.said_of([m for m in self.before(*kinds) if not self._aside(m) and not labels(self, m)])
         start, _ = self.clause
         in_clause = [m for m in here if m.start >= start]
         if in_clause:
@@ -246,6 +247,11 @@ class Scene:
                 self.folded, start, self.trigger.start
             ) else "document"
         return None, "document"
+
+    def said_of(self, found: list[Mention]) -> list[Mention]:
+        """Of the actors before the trigger those of whom another says it, where one stands right behind that verb."""
+        at = behind_speech(self.folded, self.sentence.start, self.trigger.start) if len(found) > 1 else -1
+        return [m for m in found if m.start >= at] if any(m.start == at for m in found) else found
 
     def standing(self) -> Mention | None:
         """Whom a sentence without a subject is about: the organisation of its heading, or that of a chronicle."""
