@@ -59,6 +59,9 @@ def triggers(last: bool = False) -> Triggers:
     return Triggers(automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()})
 
 
+_GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
+
+
 def _latin(c: str) -> bool:
     return c.isascii() and c.isalnum()
 
@@ -153,6 +156,16 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
             and 0 <= person.start - org.end <= 14
             and not re.search(r"[,。;:!?\n、]", text.folded[org.end : person.start])
             and not former(text.folded, org.start)
+        ):
+            employers.setdefault(person.value.key, org)
+    for person, org in itertools.pairwise(names):  # a list of guests: 周衡 远山科技创始人
+        if (
+            org.value.kind == "organisation"
+            and person.value.kind == "person"
+            and 1 <= org.start - person.end <= 2
+            and text.folded[person.end] in " :,"
+            and not text.folded[max(0, person.start - 1) : person.start].strip(" \n·•-")
+            and _GUEST.match(text.folded, org.end)
         ):
             employers.setdefault(person.value.key, org)
     persons: dict[str, Mention] = {}

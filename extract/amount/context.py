@@ -131,7 +131,8 @@ def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
             break
         if isinstance(other.value, Amount) and other.value.currency:
             named = _prefixed().search(folded, other.start, other.end)
-            return other.value.currency if named or other.value.currency_basis == "neighbour" else None
+            lent = other.value.currency_basis == "neighbour" and _YUAN.search(folded, other.start, other.end)
+            return other.value.currency if named or lent else None
     return None
 
 

@@ -27,7 +27,7 @@ from .unit import Unit, share_of
 _WORTH = re.compile(
     r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
     r"|加注|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
-    r"|\bled\b|looking for|\bfollowed\W*$|valued|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
+    r"|\bled\b|looking for|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|valued|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
     r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
 )
 _STRONG = re.compile(
@@ -52,7 +52,7 @@ _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X r
 _JOINS = re.compile(
     r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in"
     r"|came back|came in|also (?:put|invest|join)\w*)\b[^,;$€£¥]{0,24}$"
-    r"|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest|remainder) (?:came|was)"
+    r"|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest|remainder) (?:came|was)"
 )
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
@@ -157,7 +157,8 @@ def _under_way(scene: Scene, cue: Mention) -> Mention | None:
     """正在进行C轮融资: when the document came out; the words are the evidence, the month is inferred."""
     issued = scene.story.published.when
     m = _UNDER_WAY.search(scene.folded, max(scene.sentence.start, cue.start - 24), cue.start)
-    if m is None or issued is None or issued.earliest is None or issued.latest is None:
+    told = any(d.kind == "date" for d in scene.sentence.mentions)
+    if m is None or told or issued is None or issued.earliest is None or issued.latest is None:
         return None
     if (issued.latest - issued.earliest).days > 31:
         return None

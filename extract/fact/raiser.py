@@ -164,9 +164,26 @@ def _referring(scene: Scene, start: int, end: int) -> bool:
     )
 
 
+_OPENS = re.compile(r"(?:[\s,然后又也并就还在于到了]|之后|随后|后来|接着)*(?:完成|拿到|获得|融|关|做|有|签)")
+
+
+def _nobody_first(scene: Scene) -> bool:
+    """The sentence opens with a time and a verb: 2023年2月拿到了…, 9月又完成了…."""
+    start = scene.sentence.start
+    date = next((m for m in scene.sentence.mentions if m.kind == "date"), None)
+    return bool(date and not scene.between(start, date.start).strip(" ,") and _OPENS.match(scene.folded, date.end))
+
+
 def _ours(scene: Scene) -> Mention | None:
     """我们融了…, 你们融了…: in a conversation it is the speaker's organisation, or that of the one who is asked."""
     passage = scene.sentence.passage
+    goes_on = (
+        passage.kind == "answer"
+        and bool(lexical("our_side").search(scene.folded, passage.start, scene.sentence.start))
+        and _nobody_first(scene)
+    )
+    if goes_on and (side := scene.story.sides.get(passage.speaker)):
+        return side
     if not passage.speaker or not (
         lexical("our_side").search(scene.folded, scene.sentence.start, scene.sentence.end)
         or lexical("your_side").search(scene.folded, scene.sentence.start, scene.sentence.end)

@@ -160,7 +160,7 @@ def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed |
     was a road. In March 1990 ..."""
     paragraph = context.paragraph(m.start)
     behind = next((w for w in context.written if w[0] >= m.end), None)
-    if behind is None or behind[1] > now.first.year - 2 or context.paragraph(behind[0]) != paragraph:
+    if behind is None or behind[1] > now.first.year - 2 or context.paragraph(behind[0]) - paragraph > 3:
         return None
     for s in reversed(context.said):
         if paragraph - s.paragraph > 2:

@@ -16,7 +16,9 @@ from .window import Window
 # Nov. 8 and Mr. Lim go on.
 _SHORT = r"(?<!Sept\.\s)(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
 CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
-_FUTURE = re.compile(rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|\b{alternation('future_en')}\b")
+_FUTURE = re.compile(
+    rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格|窗口)会(?=很|更|有(?!关)|变|成|跌|涨|公布|宣|推|发|上线|开[始源]|达|超|降|在|是|新)|\b{alternation('future_en')}\b"
+)
 _INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.

@@ -32,6 +32,15 @@ def _guest() -> re.Pattern[str]:
     )
 
 
+@cache
+def _guest_first() -> re.Pattern[str]:
+    """... who, whose, what."""
+    title = rf"(?:{alternation('guest_title_zh')})"
+    return re.compile(
+        rf"^[·•\-\s]{{0,3}}(?P<name>{_NAME})[\s:,]{{1,2}}{_ORG}{title}(?:[兼、/及和]?\s?{title}){{0,3}}$", re.M
+    )
+
+
 _CALLED = re.compile(
     r"(?<!这)(?:公司|企业|厂商|独角兽|初创|机构|工作室)(?:名叫|叫做|叫|名为)(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
 )
@@ -48,7 +57,7 @@ def introduced(text: str) -> list[Found]:
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
     if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
         return found
-    for m in (*_guest().finditer(text), *_SELF.finditer(text)):
+    for m in (*_guest().finditer(text), *_guest_first().finditer(text), *_SELF.finditer(text)):
         speaks = f"\n{m['name']}:" in text
         if speaks and lookup(m["org"]) is None and m["org"] not in words("org_generic_zh"):
             entity = Entity("organisation", m["org"], canonical(m["org"]))

@@ -21,6 +21,7 @@ _THING = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,4}})(?P<number>\s?\d{{1,3}}(?
 _VERSION = re.compile(
     rf"\s?(?:[vV]?\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_GRADE})?|{_GRADE})(?![\d.%a-z年月日号个人万亿元倍次台家条款项岁])"
 )
+_NTH = re.compile(r"(?:第[一二三四五六七八九]|[初首]|上一|新一|下一)代$")  # 第一代观山, of 观山3
 _COMPANY = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{2,3})(?:科技|智能|语音|半导体|微电子|电子|机器人|软件|网络|数据|动力|生物|医药|制药|汽车|能源|航天|航空|光电"
     r"|信息|技术|医疗|传媒|影业|新材|新能源|储能)"
@@ -58,6 +59,8 @@ def versions(text: str, found: Sequence[Found]) -> list[Found]:
     out = []
     for stem, kind in stems.items():
         for at in _places(text, stem):
+            if len(stem) > 1 and _NTH.search(text, max(0, at - 4), at):
+                out.append(Found(at, at + len(stem), "entity", Entity(kind, stem, stem), RULE, WEIGHT))
             if m := _VERSION.match(text, at + len(stem)):
                 name = text[at : m.end()]
                 out.append(Found(at, m.end(), "entity", Entity(kind, name, name), RULE, WEIGHT))
