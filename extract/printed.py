@@ -86,6 +86,20 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
     return None
 
 
+def interviewed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
+    """The full date near the head of an interview on which it was held: spoke to her on 4 September 2024."""
+    if not any(p.kind == "answer" for p in passages):
+        return None
+    for p in passages[:HEAD]:
+        for m in dates:
+            full = isinstance(m.value, When) and m.value.precision == "day" and m.basis == "written"
+            if full and p.start <= m.start < p.end:
+                start = max(p.start, text.folded.rfind(". ", 0, m.start), text.folded.rfind("。", 0, m.start))
+                if cue("interview_cue").search(text.folded, start, m.end + 20):
+                    return m
+    return None
+
+
 def minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
     """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
     for p in (*passages[:HEAD], *passages[-HEAD:]):

@@ -16,12 +16,13 @@ from .dateline import Place, by_weekday, yearless
 from .expr import Expr
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
-from .printed import cue, minguo, parse_printed, printed, when_of
+from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
 from .resolve import resolve
 from .when.window import Window
 
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
+_TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
 _HANDED = re.compile(r"将(?:其|该|此|这|旗下|所持|自己|持有)")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 LONGEST = 200  # how far before a date its sentence is looked at
@@ -300,10 +301,11 @@ def published(
         start, end = _sentence(text.folded, m.start)
         start = max(start, m.start - LONGEST)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
+        turn = _TURN.search(text.folded, m.end, min(end, m.end + 16))
         if (
             any(
                 not _HANDED.match(text.folded, c.start())
-                for c in cue("future_cue").finditer(text.folded, comma, min(end, m.end + 16))
+                for c in cue("future_cue").finditer(text.folded, comma, turn.start() if turn else min(end, m.end + 16))
             )
             or cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
@@ -316,6 +318,9 @@ def published(
         day, m, last = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
         return Published(when_of(day.year, day.month, day.day), "inferred", why, (m, last))
+    if held := interviewed(text, passages, every):
+        why = f"The interview was held on {held.value.edtf}."
+        return Published(_about(held.value), "inferred", why, (held,))
     if found := by_weekday(passages, every, ahead):
         day, m = found
         why = f"The text begins with {m.quote}, and of the years it tells of that day was such a weekday in {day.year} alone."

@@ -192,3 +192,9 @@ def test_the_day_at_the_head_is_of_the_latest_year_that_is_told():
         "2024年9月8日,对手公布数据。当年底,名单缩到三家;今年1月,对手报价;2025年2月27日签字。"
     )
     assert issued(text)[0] == "2025-04-08~"
+
+
+def test_an_interview_came_out_about_when_it_was_held():
+    talk = "Ida Holm spoke to her on 4 September 2024.\n\nQ: How big is the firm?\n\nA: We passed 500 in June.\n\nQ: And then?\n\nA: Then we grew."
+    assert issued(talk)[:2] == ("2024-09-04~", "inferred")
+    assert issued(talk.split("\n\n")[0] + " Then she left.")[1:2] != ("2024-09-04~",)
