@@ -12,13 +12,14 @@ from .named_en import trimmed
 from .scene import Scene, lexical
 
 _SUBJECT = re.compile(
-    r"(?:[\u3400-\u9fff]{0,6}(?:创业公司|初创公司|独角兽|厂商|企业|巨头|团队|实验室|公司|对手|同行|老牌|工作室))?(?:[,\s]|近日|日前|当日|当天|随后|同时|此外)*(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})[”」]?(?:科技)?"
+    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
+    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})[”」]?(?:科技)?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
 _WHOSE = re.compile(
-    rf"(?:[\u3400-\u9fff]{{0,6}}(?:公司|厂商|企业|团队|实验室|工作室|药企|车企|新势力))?{_NAME_ZH}"
+    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}"
     r"(?:旗下的?|的(?![^,]{0,4}版|续作|前代|下一代)|自研的?|研发的?|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
 )
 

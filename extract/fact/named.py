@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
@@ -24,11 +24,12 @@ _VERSION = (
 _SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
 _WORDS = r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2})"
 _MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
-    r"(?![\u3400-\u9fff]{0,3}(?:模型|平台|系统|应用|工具|智能|助手|芯片|框架|引擎|硬件|产品|机器|软件|版本|服务|新一|一代))"
+    rf"(?![\u3400-\u9fff]{{0,3}}{alternation('thing_not_in_name_zh')})"
     r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.]))"
 )
-_KIND_ZH = r"(?:[\u3400-\u9fff]{0,10}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP|系列|服务))"
-_GOES = r"(?:开始|引起|引发|成为|登顶|在|是|已|则|获|支持|能|可|将|采用|拥有|取得|问世|首次|也|还|均|凭借|以|主打|具备|全面|正式)"
+_NOUN_ZH = alternation("thing_noun_zh")
+_KIND_ZH = rf"(?:[\u3400-\u9fff]{{0,10}}?{_NOUN_ZH})"
+_GOES = alternation("thing_goes_on_zh")
 _ENDS = (
     rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)"
     rf"|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
@@ -41,19 +42,19 @@ _DIRECT = re.compile(
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
 _ANY = r"[\u3400-\u9fff]{2,6}"
 _NEXT = re.compile(
-    rf"(?:系列)?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|大脑))?"
+    rf"(?:系列)?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{_NOUN_ZH})?"
     rf"[“]?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
 _ENUMERATED = re.compile(
     rf"(?:了|的)?((?:{_ANY}[A-Z0-9.]{{0,4}}、)*{_ANY}[A-Z0-9.]{{0,4}}(?:和|与|、){_ANY}[A-Z0-9.]{{0,4}})(?:等)?"
-    r"(?:[一二两三四五六七八九十]|\d{1,2})[大款个][\u3400-\u9fff]{0,6}(?:模型|产品|智能体|应用|机器人|芯片|助手|工具|平台)"
+    rf"(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个][\u3400-\u9fff]{{0,6}}{_NOUN_ZH}"
 )
 _NUMBERED_EN = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
     r"\b(?!%|\.\d|\s(?:million|billion|percent))"
 )
-_ADVERBS = r"(?:我们|当时|也|又|还|已|正式|就|终于|终|同步|全面|第一次|首次|在[^,。]{1,16})*"
+_ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
@@ -61,7 +62,7 @@ _OPENING = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
-    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|手机|眼镜)"
+    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?{_NOUN_ZH}"
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
@@ -72,7 +73,7 @@ _LATER_DATE = re.compile(
     r"(?:上午|下午|晚|起|凌晨)?(?:也|又|还|已|正式|就|终于|全面|首次|同步|对外|公开|在[^,。]{1,16}){0,3}"
 )
 _OWNED = re.compile(
-    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研))(?:[\u3400-\u9fffA-Z]{{0,12}}?(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|产品|软件|App|APP))?"
+    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研))(?:[\u3400-\u9fffA-Z]{{0,12}}?{_NOUN_ZH})?"
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
@@ -87,8 +88,8 @@ _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
-_CALLED = re.compile(r"(?:名为|取名|叫做|名叫|命名为|代号|代号为|全新升级的|新一代|自研的?|全新|新品)$")
-_KIND_OF = re.compile(r"(?:的[\u3400-\u9fff]{0,4}|系列)(?:模型|产品|应用|助手|平台|智能体|机器人|芯片|工具)?")
+_CALLED = re.compile(rf"{alternation('called_zh')}$")
+_KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){_NOUN_ZH}?")
 _GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
 _CODED = re.compile(
     r",(?:内部|中文|英文|项目)?(?:代号|名为|取名|命名为|名叫|定名|产品名|名称?)(?:叫|是|为)?“([^“”,。;:!?]{2,14})”"
@@ -97,9 +98,6 @@ _TWO = re.compile(
     rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
 )
 _STOPS = r"(?=[,。;!?、()]|$|[和与及]|以及|系列|[一二两三四五六七八九十][大款个])"
-_NOUN_ZH = (
-    r"(?:模型|智能体|平台|系统|助手|应用|机器人|芯片|工具|引擎|框架|浏览器|眼镜|数据集|操作系统|编辑器|一体机|App|APP)"
-)
 _PLAINLY = re.compile(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{_NOUN_ZH}({_PLAIN}){_STOPS}")
 _NEXT_PLAIN = re.compile(rf"(?:、|和|与|及|以及)[\u3400-\u9fffA-Z]{{0,20}}?(?:{_NOUN_ZH}|大脑)({_PLAIN}){_STOPS}")
 

@@ -19,11 +19,7 @@ _AND = re.compile(
     rf"(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*\s){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
-_SMALL = (
-    r"(?:on|in|at|to|for|with|as|and|or|last|this|earlier|which|that|today|yesterday|tomorrow|from|under|by|through|across|after|before"
-    r"|but|while|when|without|via|early|late|later|next|just|only|alongside|ahead|amid|publicly|into|was|is|has|will|during|until|since|over"
-    r"|around|within|against|online|available|free|open|out|between|so|a|an|the|its|it|up)"
-)
+_SMALL = alternation("after_name_en")
 _ANNOUNCED = re.compile(r"\b(?:announced|announces|presented|previewed|showcased|demonstrated)$", re.I)
 _AS = re.compile(r"[^,;]{0,20}\s(?:as|to\slead|to\shead)\s")
 _ANOTHER = re.compile(r"\s(?:is|was|are|were|has|had|will|would|said|says)\b")
@@ -41,7 +37,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(by a kind or a word of naming; right behind the verb)."""
     kind = rf"(?:{_kinds()})s?"
     part = alternation("release_part_en")
-    named = r"(?:called|named|dubbed|code-?named|known\sas|branded|nicknamed|including|such\sas|namely|among\sthem|which\sit\scalls)"
+    named = alternation("called_en")
     noun = r"[^,;:“”\"]{0,90}?"
     return (
         re.compile(

@@ -68,6 +68,8 @@ def products_of(scene: Scene) -> list[Mention]:
     placed = [m for m in placed if m not in behind]
     if placed:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
+    if scene.trigger.quote.endswith((" on", " in")):
+        behind = []  # debuted on Amazon Prime
     if scene.folded.startswith("、", scene.trigger.end):
         behind = []  # 文心一言发布、通义千问启动测试
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
