@@ -12,7 +12,7 @@ from . import fact
 from .dated import dates_of, width
 from .happening import WHO, _kind
 from .plain import _guards, actor, asked, vague
-from .scene import Draft, Scene, evidence, labels, lexical, value_of
+from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
@@ -80,7 +80,12 @@ def _state(scene: Scene, date: Mention) -> bool:
     """What is, was usual, is thought, asked or supposed."""
     start, end = scene.clause
     return (
-        bool(start <= date.start and _IS.search(scene.folded, start, date.start) and not _told_first(scene))
+        bool(
+            start <= date.start
+            and _IS.search(scene.folded, start, date.start)
+            and not _told_first(scene)
+            and not _cleft(scene, date)
+        )
         or bool(_COMPARED.search(scene.folded, max(start, date.start - 2), date.start))
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
@@ -155,6 +160,12 @@ def _told_first(scene: Scene) -> bool:
     return verb is not None and verb.start() == scene.trigger.start
 
 
+def _cleft(scene: Scene, date: Mention) -> bool:
+    """仲裁是去年11月在香港提的: it happened then."""
+    end = scene.clause[1]
+    return scene.folded[date.start - 1 : date.start] == "是" and scene.folded[end - 1 : end] == "的"
+
+
 def _told_till(scene: Scene, end: int) -> int:
     """Where what is told ends: 2月公布的调查|显示…."""
     verb = _verb(scene)
@@ -180,6 +191,11 @@ def _other(scene: Scene) -> Mention | None:
     return next((m for m in scene.entities(*WHO) if start <= m.start < end and not labels(scene, m)), None)
 
 
+def _goods(scene: Scene, verb: re.Match[str]) -> bool:
+    """What comes to market is a product by what it is called."""
+    return bool(lexical("goods_listed").search(scene.folded, scene.clause[0], verb.start()))
+
+
 def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
     if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
@@ -188,5 +204,7 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
         return shade
+    if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
+        return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
     return _kind(replace(scene, shade=shade, trigger=at), agent, date)

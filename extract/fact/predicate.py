@@ -27,6 +27,7 @@ _OF = re.compile(
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
 
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
+_NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
 
 
 def _dense(folded: str, start: int, end: int) -> int:
@@ -41,7 +42,7 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     start, end = date.end, last
     if at := _AT.match(folded, date.end, last):  # 在昨天的大会上披露
         start = at.end()
-    elif _OF.match(folded, date.end, last):
+    elif _OF.match(folded, date.end, last) or _NEWS.match(folded, date.end, last + 1):
         return None
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
         after = _AFTER.search(folded, date.end, last)
@@ -50,6 +51,8 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
         else:
             behind, front = 0, 0
     if behind < 2:
+        if folded[date.start - 1 : date.start] in ("至", "到") and front > 2:  # 延至2022年: no day of an act
+            return None
         if front > _ALONE:
             start, end = first, date.start
         elif last + 1 < stop and folded[last] in ",，:":
@@ -60,7 +63,7 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     if m := _adverbs().match(folded, start, end):
         start = m.end()
     end = min(end, start + LONGEST)
-    line = end - start <= 8 and _LINE.match(folded, end)  # 3月28日,青岛——
+    line = end - start <= 4 and _LINE.match(folded, end)  # 3月28日,青岛——
     return (start, end) if _dense(folded, start, end) >= 2 and not line else None
 
 
