@@ -14,6 +14,8 @@ from .model import Mention, Passage, Text, When
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+# At the end of a wire report: (编辑:某某)1131012.
+_PACKED = re.compile(r"\)\s?(1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$")
 _BRACKETED = re.compile(
     r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
 )  # (2024年4月12日发布)
@@ -101,18 +103,20 @@ def interviewed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention
 
 
 def minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
-    """A by-line's date in years of the Republic: 112/10/20 18:42 更新."""
+    """A by-line's date in years of the Republic: 112/10/20 18:42 更新, and that of a wire report: (编辑:某某)1121020."""
     for p in (*passages[:HEAD], *passages[-HEAD:]):
-        m = _ROC.search(text.folded, p.start, p.end)
-        if m and p.end - p.start <= 60 and cue("printed_cue").search(text.folded, p.start, p.end):
+        m = _PACKED.search(text.folded, p.start, p.end)
+        named = m or (p.end - p.start <= 60 and cue("printed_cue").search(text.folded, p.start, p.end))
+        m = m or _ROC.search(text.folded, p.start, p.end)
+        if m and named:
             try:
                 when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
             except ValueError:
                 continue
-            span = text.span(m.start(), m.end())
+            span = text.span(m.start(1), m.end(3))
             return Mention(
-                m.start(),
-                m.end(),
+                m.start(1),
+                m.end(3),
                 span,
                 text.raw[span.start : span.end],
                 "date",

@@ -104,6 +104,8 @@ def test_a_dateline_without_its_year_tells_nothing_alone():
 
 def test_a_year_of_the_republic_is_understood():
     assert issued(f"標題\n（112/10/20 18:42 更新）\n{BODY}")[:2] == ("2023-10-20", "written")
+    assert issued(f"標題\n{BODY}\n（編輯：王小明）1121020")[:2] == ("2023-10-20", "written")
+    assert issued(f"標題\n{BODY}\n（編號）1131399")[1] != "written"
 
 
 def test_the_latest_past_happening_is_the_inference():
@@ -198,3 +200,11 @@ def test_an_interview_came_out_about_when_it_was_held():
     talk = "Ida Holm spoke to her on 4 September 2024.\n\nQ: How big is the firm?\n\nA: We passed 500 in June.\n\nQ: And then?\n\nA: Then we grew."
     assert issued(talk)[:2] == ("2024-09-04~", "inferred")
     assert issued(talk.split("\n\n")[0] + " Then she left.")[1:2] != ("2024-09-04~",)
+
+
+def test_a_dateline_takes_the_year_whose_weekday_fits():
+    text = (
+        "April 22 (Newswire) - Planemaker Aerovale on Tuesday reported a rise in deliveries and kept its forecast for 2025. "
+        "It delivered 206 jets in 2024 and expects more this year. A sale fell apart in April 2020."
+    )
+    assert issued(text)[0] == "2025-04-22"
