@@ -28,6 +28,11 @@ _NO_SUBJECT = re.compile(
     r"(?:which|who|said|says|was|were|is|are|has|had|have|will|would|also|then|almost|later|today|expects?|plans?|agreed"
     r"|announced|completed|bought|acquired|[a-z]+ly)\b"
 )
+_OPENS = re.compile(
+    r"(?:Under|When|While|As|After|Before|Although|Though|Because|Since|If|Despite|Following|With|Unlike|For)\b(?! all)"
+)
+_WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
+_SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 LASTING = (
     "market",
     "forecast",
@@ -72,6 +77,17 @@ def _opened(scene: Scene, start: int) -> int:
     return start
 
 
+def _closed(scene: Scene, start: int, end: int) -> int:
+    """Where English words end that make sense alone: with the main clause behind when, under, or which."""
+    folded = scene.folded
+    if not folded.startswith(", ", end) or not folded[start].isascii():
+        return end
+    if not (_OPENS.match(folded, start) or _WHICH.search(folded, start, end)):
+        return end
+    _, last = scene.clause_of(end + 2, end + 2)
+    return last if last - start <= _LONGEST and last - end > _SHORTEST else end
+
+
 def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     draft = settled(scene, draft)
     shown = [e.mention for e in draft.roles if scene.sentence.start <= e.mention.start < scene.sentence.end]
@@ -82,6 +98,7 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     while start < end and scene.folded[start] in _BEFORE:
         start += 1
     start = _opened(scene, start)
+    end = _closed(scene, start, end)
     while end > start and scene.folded[end - 1] in " ,;:。":
         end -= 1
     span = scene.story.text.span(start, end)
@@ -97,6 +114,9 @@ def _claim(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     speaker, spoken = _speaker(
         scene, [e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS]
     )
+    if draft.type == "statement" and speaker and not scene.sentence.passage.speaker:
+        said = next((e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS), None)
+        speaker, spoken = (said.value.name, said) if said else (speaker, spoken)
     roles = draft.roles + ((Evidence("speaker", spoken),) if spoken else ())
     return Claim(
         draft.type,

@@ -113,7 +113,12 @@ def _short(quote: str, longest: int = LONGEST) -> str:
 
 def _named_in(quote: str, *names: str) -> bool:
     """The words name the agent, at least by a first or last word (Lindqvist told analysts)."""
-    return any(part in quote for name in names for part in {name, name.split()[0], name.split()[-1]} if len(part) > 2)
+    return any(
+        part in quote
+        for name in names
+        for part in {name, name.split()[0], name.split()[-1]}
+        if len(part) > 2 or part == name
+    )
 
 
 def _name(m: Mention, english: bool) -> str:

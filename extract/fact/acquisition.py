@@ -22,6 +22,10 @@ _WHOLE = re.compile(
 )
 
 
+_RULES = re.compile(
+    r"\b(?:Board|Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|FTC|FCC|SEC|CMA)\b"
+)
+_APPROVES = re.compile(r"\b(?:approv|clear|block|reject|announc|allow|permit|review|oppos|authori)\w*\s[^,;]{0,30}$")
 _PAPERS = re.compile(r"\b(?:warrants?|options|right of first refusal)\s(?:\w+\s){0,2}$")  # warrants to purchase
 
 
@@ -81,7 +85,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         buyer, target = spoken(scene)
     else:
         buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
-    if buyer is None or target is None or alike(buyer, target):
+    if buyer is None or target is None or alike(buyer, target) or _authority(scene, buyer):
         return
     date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
     if date is None:
@@ -102,6 +106,12 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if _object_marked(scene) and factuality(scene, draft) == "planned":
         draft = replace(draft, factuality="actual")
     yield draft
+
+
+def _authority(scene: Scene, buyer: Mention) -> bool:
+    """The Board approved, announced the acquisition of Y: it buys nothing."""
+    lead = scene.between(buyer.end, scene.trigger.start)
+    return bool(_RULES.search(buyer.quote) and _APPROVES.search(lead))
 
 
 def _object_marked(scene: Scene) -> bool:

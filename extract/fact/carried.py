@@ -32,6 +32,7 @@ TYPES = (
     "research",
     "partnership",
     "investment",
+    "forecast",
     "other",
 )
 _LED = re.compile(
@@ -40,7 +41,8 @@ _LED = re.compile(
     re.I,
 )
 _ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
-_SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S+\s\S)")
+_SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S)")
+_SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = re.compile(r"(?:the|an?|this|that|these|those|some|all|both|two|three|no|most|several|many)\s[a-z]", re.I)
 _OBLIQUE = re.compile(
@@ -79,15 +81,16 @@ def settled(scene: Scene, draft: Draft) -> Draft:
         return draft
     agent = next((e.mention for e in draft.roles if e.role == "agent"), None)
     carried = agent is not None and agent.start < scene.sentence.start
-    if agent and not carried and not _oblique(scene, draft, agent) and not _common(scene, agent):
-        return draft
     at = _head(scene)
+    of_another = agent is not None and agent.end <= at and _SPOKE.search(scene.folded, agent.end, at) is not None
+    if agent and not (carried or of_another or _oblique(scene, draft, agent) or _common(scene, agent)):
+        return draft
     said = scene.between(at, scene.trigger.start)
     own = _named(scene, at)
     kind = "named" if own else subject_of(said)
     if draft.type == "market" and carried and agent and agent.value.kind == "place":
         kind = kind or "named"  # Its revenues came to: no city's
-    if own is None and (agent is None or (carried and not kind)):
+    if own is None and (agent is None or of_another or (carried and not kind)):
         return draft
     others = [e for e in draft.roles if e.role != "agent"]
     if own:

@@ -31,6 +31,9 @@ _WARES = re.compile(
     r"\s(?:[a-z-]+\s)?(?:jets|planes|aircraft|chips|GPUs|processors|servers|cars|trucks|products|machines|tickets|phones|computers|goods|equipment|software|ships|bonds|notes)\b"
 )
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
+_EACH = re.compile(
+    r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
+)
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
 _HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
 _TAKEN = re.compile(
@@ -40,6 +43,9 @@ _THING = re.compile(
     r"(?:.*(?:旗下的?|自己的|品牌|公司|平台|企业|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$"
 )
 _FOR_SUM = re.compile(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")
+_TAKER = re.compile(
+    r"(?:被|遭)(?:[\u3400-\u9fff]{2,10}?)?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})\s?(?:以[^,。;]{2,14})?(?:全资|整体|溢价)?"
+)
 _SPOKEN = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
 )
@@ -97,12 +103,29 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         outside = [m for m in every if m.end <= start + passive.start()]
         if inside and outside:
             return inside[0], outside[-1]
+        if outside and (by := _taker(scene, start + passive.start())):
+            return by, outside[-1]
     for toward in (_FOR.search(lead), _GIVEN.search(lead)):
         found = toward and _toward(scene, kinds, start + toward.start("thing"), start + toward.end("thing"))
         actor = [m for m in before if found and m.end <= found.start]
         if found and (actor or near):
             return actor[-1] if actor else near, found
     return near, thing
+
+
+def _taker(scene: Scene, start: int) -> Mention | None:
+    """被美国IonQ收购: a buyer that no list knows, behind where it is from."""
+    m = _TAKER.fullmatch(scene.folded, start, scene.trigger.start)
+    if (
+        m is None
+        or not is_brand(m["name"])
+        or any(
+            e.start < m.end("name") and m.start("name") < e.end and e.kind == "date" for e in scene.sentence.mentions
+        )
+    ):
+        return None
+    a, b = m.span("name")
+    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(m["name"])))
 
 
 def _passed_on(scene: Scene) -> Mention | None:
@@ -235,6 +258,7 @@ def price(scene: Scene) -> Mention | None:
     start, end = scene.clause
     here = [m for m in scene.amounts() if start - 24 <= m.start < end + 30 and not m.value.per]
     here = [m for m in here if not _PER_SHARE.search(scene.folded, max(scene.sentence.start, m.start - 12), m.start)]
+    here = [m for m in here if not _EACH.match(scene.folded, m.end)]
     if scene.trigger.quote.isascii():  # buying X, the Y maker, for $900 million
         here += [
             m

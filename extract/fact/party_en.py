@@ -51,7 +51,7 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = rf"(?:{alternation('kind_lead_en')}\s)?{_kind()}?(?P<name>{NAME}){aside}"
     return (
         re.compile(
-            rf"(?:(?:while|and|but|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})\s?"
+            rf"(?:(?:[Ww]hile|[Aa]nd|[Bb]ut|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})(?:\s{alternation('listing_place_en')})?\s?"
         ),
         re.compile(rf"{name}(?P<verb>(?!{_NO_VERB})\s[a-z][a-z'-]*)"),
     )
@@ -93,7 +93,8 @@ def _made(scene: Scene, start: int, name: str) -> Mention | None:
         if m.start < end and start < m.end:
             if m.kind != "entity" or m.value.kind in ("person", "place", "institution"):
                 return None
-            if m.start == start and m.end >= end - 1 and m.value.kind == "organisation":
+            whole = m.end >= end - 1 or scene.folded.startswith(" of ", m.end)  # Pool AB of Umea
+            if m.start == start and whole and m.value.kind == "organisation":
                 return m
     return scene.made(
         start,

@@ -62,6 +62,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
     latin = bool(LATIN.match(folded, t.start))
     if latin and t.quote.islower() and t.quote.endswith("ed") and _PARTICIPLE.search(folded, start - 1, t.start):
         return
+    if latin and folded.startswith(("'s ", "’s "), date.end) and date.start > t.end:
+        return  # yesterday's price
     if scene.shade == "weak":
         if date.value.earliest and to_come(scene, date):
             return  # 将于明年3月上市,他表示: the day of what is told
