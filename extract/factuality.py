@@ -41,6 +41,7 @@ _PAPER = re.compile(
     r"(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
 )
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
+_WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
 OWN = (
     "statement",
     "business",
@@ -158,6 +159,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return cue
         if cue == "predicted" and _predicted_before(sentence):
             return cue
+    if not (latin or done or _past(scene, draft)) and _WILL_ZH.search(clause):
+        return "planned"
     return "planned" if _ahead(scene, draft) else "actual"
 
 

@@ -32,6 +32,7 @@ def edtf(text, published=DAY):
         ("巡演4月8日在红馆揭幕了。", JANUARY, ["2023-04-08"]),
         ("公司计划于1月20日发布新品。", DAY, ["2024-01-20"]),  # plans look forward
         ("9月我们会发布三代。", DAY, ["2024-09"]),
+        ("上半年我们会很忙,下半年就不好说了。", JANUARY, ["2024-01/2024-06", "2024-07/2024-12"]),
         ("我预测到3月,价格会跌破十万。", DAY, ["2024-03"]),
         ("3月,公司在世界人工智能大会发布新品。", DAY, ["2023-03"]),  # 会 of another word
         ("二代最快6月底上线。", DAY, ["2024-06-21~/2024-06-30~"]),
@@ -357,6 +358,20 @@ def test_what_began_is_no_point_of_a_tale():
         ("公司4月8日将其权益授权给对手。", ["2023-04-08"]),
         ("It will be heard on Tuesday. It widened its complaint on Thursday.", ["2023-11-21", "2023-11-09"]),
         ("A judge on November 7 threw out the suit that it had filed in February.", ["2023-11-07", "2023-02"]),
+        (
+            "营收去年12月推迟,装料改到2024年一季度。年底前最后一批焊缝就能修完。",
+            ["2022-12", "2024-33", "../2023-12-31"],
+        ),
+        ("2018年9月1日,她入学。她七月要搬走。", ["2018-09-01", "2023-07"]),
+        ("10月20日,公司降价。不少7月提车的车主次日维权。", ["2023-10-20", "2023-07", "2023-10-21"]),
+        ("2021年三季度毛利率见顶,一年后腰斩。", ["2021-35", "2022-35"]),
+        ("2018年入学,第二年来了个同学。", ["2018", "2019"]),
+        (
+            "It opened on July 4, 2018, and closed the next year.\n\nHe let the suit go on May 24 this year. A trial starts on "
+            "February 3.\n\nThey have waited since 2019.",
+            ["2018-07-04", "2019", "2023-05-24", "2024-02-03", "2019/2023-11-15"],
+        ),
+        ("It began with a power cut. In 2019 it failed. In July they wrote to us.", ["2019", "2019-07"]),
         ("We open an office in Nairobi in May.", ["2024-05"]),
         ("公司去年三季度亏损。11月9日复牌,股价涨停。", ["2022-35", "2023-11-09"]),
         ("In September 2022 it settled one case; that same week it lost another.", ["2022-09", "2022-09~"]),

@@ -49,12 +49,16 @@ def _zh() -> dict[str, re.Pattern[str]]:
             rf"{part}(?:以|出资|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?=[,。;了]|$)"
         ),
         "given": re.compile(
-            r"(?<=[,;])(?:都?是)?((?!我|他|她|你|谁|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
+            r"(?<=[,;轮])(?:都?是)?((?!我|他|她|你|谁|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
         ),
+        "joined_in": re.compile(r"(?<=[,;])([^,。;]{2,40}?)(?:参与|追加|加注)(?=[,。;]|$)"),
         "put_in": re.compile(
             r"(?<=[,;])((?!我|他|她|你|谁)[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
         ),
-        "led": re.compile(r"(?<=[,;])(?:都?是|由)?((?!我|他|她|你|谁|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
+        "led": re.compile(
+            r"(?<=[,;轮])(?:都?是|由)?((?!我|他|她|你|谁|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"
+        ),
+        "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": re.compile(
             r"(?:获得?|得到|拿到)了?\s?([^\d,。;:]{2,24}?)\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
@@ -143,7 +147,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
             r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
             r"|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?,? from"
-            r"|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
+            r"|as did|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
             r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
@@ -155,7 +159,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
             rf"(?:participated|took part|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|invested|participating"
-            rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|$))"
+            rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))"
             rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
         ),
         "invested": re.compile(
@@ -185,7 +189,7 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出投领]的|{alternation('giving_word')}")
+    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -220,10 +224,12 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("led", lead),
         ("join_is", every),
         ("include", every),
+        ("all_in", every),
         ("bought_in", every),
         ("brought_as", every),
         ("given", every),
         ("put_in", every),
+        *((("joined_in", every),) if lead else ()),
         ("brought", every),
         ("added", every),
         ("source", every),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
-from .invested import invested
+from .invested import from_whom, invested, stake_bought
 from .rounds import is_named
 from .scene import Scene, lexical, western
 
@@ -37,7 +37,11 @@ _SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元
+_FOLLOWED = re.compile(r"跟投了?$")
 _GAVE_PART = re.compile(r"(?<!共同)(?<!一起)(?<!联合)(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
+_IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?\s?$")
+_EVER = re.compile(r"累计|至今|历史|先后|成立以来|几轮|两轮|三轮|多轮")
+_RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
 _STAKE = re.compile(
@@ -45,6 +49,7 @@ _STAKE = re.compile(
 )  # 获B站入股,投资金额
 _GIVES_LOAN = re.compile(
     r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
+    r"|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
 )
 _WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
@@ -77,11 +82,7 @@ _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by
 _WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
-_LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
-_BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
-_BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
-_GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
-_GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
+_TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
@@ -190,10 +191,32 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
             out.append(Sum(got, "round"))
         if kind:
             out.append(Sum(m, kind))
+    if continued:  # 国发基金跟投1亿元: a part of a round that was told before
+        out = [
+            s
+            for s in out
+            if not _FOLLOWED.search(scene.folded, max(scene.sentence.start, s.amount.start - 4), s.amount.start)
+        ]
     whole = [s for s in out if s.kind == "round" and not _part(scene, s.amount)]
     return [
         s for s in out if s.kind != "round" or not whole or _own(scene, s.amount, rounds) or not _part(scene, s.amount)
     ]
+
+
+def _one_round(scene: Scene, m: Mention, rounds: list[Mention], lead: str) -> bool:
+    """完成了天使轮,一共1亿元: the whole of the one round that is told; 去年8月融了6000万美元: of one month."""
+    told = [r for r in rounds if is_named(r) and r.end <= m.start]
+    if len({r.quote for r in rounds}) == 1 and told and _IN_ALL.search(lead):
+        return not _EVER.search(scene.folded, scene.sentence.start, m.start)
+    start, _ = clause_of(scene, m)
+    dated = [
+        d for d in scene.sentence.mentions if d.kind == "date" and start <= d.start < m.start and d.value is not None
+    ]
+    return bool(
+        dated
+        and dated[-1].value.precision in ("day", "month")
+        and _RAISED_THEN.fullmatch(scene.folded, dated[-1].end, m.start)
+    )
 
 
 def _got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:
@@ -225,6 +248,10 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     value = m.value
     size = value.min if value.min is not None else value.max
     if restated(scene, m) or (size is not None and size < LEAST):
+        return None
+    if scene.folded[m.start - 1 : m.start] in ("“", "《") and _TITLE_OVER.match(
+        scene.folded, m.end, scene.sentence.end
+    ):
         return None
     start, end = clause_of(scene, m)
     if named and _TOGETHER.search(scene.folded, start, m.start):
@@ -278,11 +305,11 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
         return "round"
-    if good == 10**6 and (_LED.match(scene.folded, m.end) or _stake_bought(scene, m, lead)):
+    if good == 10**6 and (_LED.match(scene.folded, m.end) or stake_bought(scene, m, lead)):
         return "round"
     if good == 10**6 and _EACH.search(told):
         return None
-    if good == 10**6 and named and _from_whom(scene, m, start):
+    if good == 10**6 and named and from_whom(scene, m, start):
         return "round"
     if not beside and western(lead) and _PROMISED.search(told):
         return "commitment"
@@ -305,6 +332,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
+    if _one_round(scene, m, rounds, lead):
+        return "round"
     if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
         return "cumulative"
     if _several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):
@@ -342,23 +371,6 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if _BEHIND.search(told[-12:]):
         return "round"
     return None
-
-
-def _stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
-    """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
-    return bool(_LATTER.search(lead)) or bool(
-        _BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end)
-    )
-
-
-def _from_whom(scene: Scene, m: Mention, start: int) -> bool:
-    """…的种子轮,当时获得X 3000万元: who gave it stands between the verb and the sum."""
-    giver = next(
-        (e for e in scene.entities("organisation", "person") if start < e.start and 0 <= m.start - e.end <= 1), None
-    )
-    if giver is None:
-        return bool(_GETS_LATIN.search(scene.folded, start, m.start))
-    return bool(_GETS_FROM.search(scene.folded, start, giver.start))
 
 
 def _several(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:

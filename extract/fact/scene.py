@@ -31,10 +31,11 @@ _CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——
 _LATIN = re.compile(r"[A-Za-z]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
+_THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
 _EMPLOYS = re.compile(
-    r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)"
+    r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|执行长|行政总裁|技术长|财务长|营运长|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)"
 )
 _AFTER_ALL = re.compile(
     r"(?:之后|以后|后(?!者|续|台|来)|以来|之前|以前|前(?!者|沿|往)|之初|之日|[一二两三四五六七八九十半几\d]{1,3}个?(?:天|日|周|月|年|小时)(?:之)?(?:后|前|内|来)"
@@ -296,6 +297,8 @@ class Scene:
         if not speaker:
             return None
         ours = lexical("our_side").search(self.lead)
+        if not ours and _THEY.search(self.lead):
+            return None  # 1月20日他们发布R1: whoever was told of before
         asking = self.sentence.passage.kind == "question"
         if asking and "organisation" in kinds and self.story.asked and _YOU.search(self.lead):
             return self.story.asked
@@ -335,6 +338,8 @@ class Scene:
             before = [m for m in before if not in_apposition(self, m)] or before
         if self.subordinate():  # 发布三天后, after it was released: the sentence dates something else
             start, end = self.clause
+            if own := own_clause(self, placed):  # after Meta released Llama 3 in April
+                return own, "sentence"
             before = [m for m in before if m.start >= start]
             if not before and (back := counted(self, placed)):
                 return back, "sentence"

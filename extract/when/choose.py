@@ -79,6 +79,14 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     said = narrative(needs, m, context) if needs != "week" else None
     if said and expr.steps[0].op == "base" and now and context.now(m) and not context.same_sentence(said, m):
         said = None  # 90 at the start of the year, 240 now
+    if (
+        said
+        and now
+        and not context.same_sentence(said, m)
+        and (now.first - said.window.last).days > 366
+        and context.soon(m)
+    ):
+        said = None  # 2018年入学 …. 她七月要搬走
     if said and not context.same_sentence(said, m) and now and _as_of(expr, said, now, m, context):
         said = None
     window: Window | None
@@ -166,6 +174,8 @@ def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed |
         if paragraph - s.paragraph > 2:
             return None
         year = s.window.first.year
+        if year > behind[1]:
+            return None  # the text has come back from there
         if s.window.grain in ("day", "month") and 0 <= behind[1] - year <= 1:
             found = [w for n in (year, year + 1) if (w := walk(unit_around(date(n, 1, 1), "year"), expr.steps))]
             window = next((w for w in found if w.first >= s.window.first and w.first.year <= behind[1]), None)
@@ -246,7 +256,11 @@ def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context)
         return False  # 今年去英国. 年底再烧一次窑
     if context.same_sentence(said, m) and (
         (now.first - said.window.last).days > 31
-        or (said.window.last >= now.first and context.future(said.mention) and not context.past(m))
+        or (
+            said.window.last >= now.first
+            and context.future(said.mention)
+            and (said.window.grain == m.value.grain or not context.past(m))
+        )
     ):
         return False  # 2月开幕,第四季投产, told in July; 将在三季度发布,四季度上市
     if window.first <= now.last + timedelta(_AHEAD["year"]) and not _runs_ahead(window, now, m.value):
