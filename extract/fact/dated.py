@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = re.compile(r"[\u3400-\u9fff]{1,10}?(?:大会|峰会|论坛|年会|博览会|大赛|展会|开发者日|高峰会)")
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)(?:[,，(:\s]|\()|\s?[—–]{1,2}\s|\s--?\s)")
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
 _PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)

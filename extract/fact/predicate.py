@@ -19,9 +19,11 @@ _ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚|起)$")  # it only says when something else was
 _AFTER = re.compile(r"(?<!^)(?:之后|以后|以来|(?<![最随然今此落背幕])后|起)$")  # what it tells was on its own date
-_SKIP = re.compile(r"[\s,，“”「」()、:：]*")
+_WHILE = re.compile(r"(?:的?时候|时|之际)$")
+_IS = re.compile(r"\s?(?:就|他|她|它|也|还|便)?是")
+_SKIP = re.compile(r"(?:份|间(?!接)|中(?!国|标|选|止|断|央|文|方|科|东|信|移|石|海))?[\s,，“”「」()、:：]*")
 _OF = re.compile(
-    r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|间(?!接)|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])"
+    r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])"
 )
 
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
@@ -46,6 +48,8 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
         return None
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
         after = _AFTER.search(folded, date.end, last)
+        main = _IS.match(folded, last + 1, stop)  # 乐道发布时,是站在台上的人
+        after = after or (_WHILE.search(folded, date.end, last) if main else None)
         if after and lexical("told_kind").search(folded, date.end, after.start()):  # 1月与乙公司成立实验室之后,
             behind, end = _dense(folded, date.end, after.start()), after.start()
         else:
