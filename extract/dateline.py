@@ -65,6 +65,8 @@ def yearless(
         (m for m in dates if m.value is None and m.rule in _WEEKDAYS and body.start <= m.start < body.start + _NEAR),
         None,
     )
+    if weekday and (day := _exact(printed, weekday, dates, last.value.earliest, place)):
+        return day, printed, last
     sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
     if len(sure) == 2 and weekday:  # a wire is dated on the day that its first sentence says
         sure = [d for d in sure if (w := place(weekday, d, True)) and w.latest == d] or sure
@@ -77,6 +79,19 @@ def yearless(
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:
         fits = fits[1:]
     return (fits[0], printed, last) if fits else None
+
+
+def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: date, place: Place) -> date | None:
+    """The one day of a dateline that is the weekday of the first paragraph: of the next two years, or of one that the text
+    writes together with the year before (206 jets in 2024 and its forecast for 2025)."""
+    years = {int(y) for d in dates if isinstance(d.value, When) for y in _YEAR.findall(d.quote)}
+    both = sorted(y for y in years if y - 1 in years and last.year < y < last.year + 9)
+    for some in ((last.year, last.year + 1), both):
+        days = [d for y in some if (d := _day(printed, y)) and d >= last]
+        exact = [d for d in days if (w := place(weekday, d, True)) and w.latest == d]
+        if len(exact) == 1:
+            return exact[0]
+    return None
 
 
 def by_weekday(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int]) -> tuple[date, Mention] | None:

@@ -83,7 +83,9 @@ def _year_of(
 
 _WILL = re.compile(r",?[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
-_DONE = re.compile(r"[了已]|完成|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b")
+_DONE = re.compile(
+    r"[了已]|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
+)
 _MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
 
 
@@ -104,11 +106,18 @@ def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[i
         and m.value.earliest.year > last
         and m.value.precision not in ("day", "month")
     ]
-    return {
-        m.start
-        for m in alone
-        if _MAY.search(s := text.folded[slice(*_sentence(text.folded, m.start))]) or not _DONE.search(s)
-    }
+    return {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}  # type: ignore[union-attr]
+
+
+def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
+    """The clause of a year says what may be; or one far behind all others stands where nothing says what was done."""
+    start, end = _sentence(text.folded, m.start)
+    comma, behind = text.folded.rfind(",", start, m.start) + 1, text.folded.find(",", m.end, end)
+    clause = text.folded[max(start, comma) : behind if behind > 0 else end]
+    if _MAY.search(clause) and not _DONE.search(clause):
+        return True
+    sentence = text.folded[start:end]
+    return far and (bool(_MAY.search(sentence)) or not _DONE.search(sentence))
 
 
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")

@@ -208,3 +208,13 @@ def test_a_dateline_takes_the_year_whose_weekday_fits():
         "It delivered 206 jets in 2024 and expects more this year. A sale fell apart in April 2020."
     )
     assert issued(text)[0] == "2025-04-22"
+
+
+def test_the_year_right_behind_the_last_is_this_one():
+    text = f"10月的倒数第二天,新规签订。{BODY}他的公司由清华大学实验室孵化,在2023年一举成为明星企业之一。2022年11月,公司开源模型。"
+    assert issued(text)[0] == "2023-10-30~"
+
+
+def test_a_year_far_behind_all_others_is_hoped_for():
+    text = f"{BODY}2022年11月,公司开源模型。2030年呢?希望那时还在。"
+    assert issued(text)[0] == "2022-11~"

@@ -43,6 +43,7 @@ _HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _STANDS = re.compile(r"(?<![一出表展])现在|如今|而今|\bnow\b|\btoday\b")
+_SOON = re.compile(r"(?:底|初|中旬?|上旬|下旬)?(?:就|还)?(?:要(?!求|点|闻)|将(?!军|领|士|近|其|该))")
 _DUE = re.compile(
     r"\b(?:due|scheduled|expected|supposed|meant|planned|slated)\b[^.;,]*$|(?:原定|原计划|预定|本该|本应)[^,。;]*$"
 )
@@ -128,6 +129,15 @@ class Context:
         """A year that begins its paragraph: 2023年是好年景。3月…; In 2023 it grew. In March …"""
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
         return said.mention.start - start < 4
+
+    def begins(self, said: Said) -> bool:
+        """A year that begins its sentence: With a power cut. In 2009 our freezer failed. In July …"""
+        start = self.sentences[said.sentence - 1] if said.sentence else 0
+        return said.mention.start - start < 4
+
+    def soon(self, m: Mention) -> bool:
+        """Right before a word of what is to come: 七月要搬去."""
+        return bool(_SOON.match(self.text.folded, m.end))
 
     def asks(self, said: Said) -> bool:
         """A time in a question, whose answer goes on with it: 2023年上半年在做什么?"""

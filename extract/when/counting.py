@@ -59,6 +59,8 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         and context.same_sentence(said, m)
     ):
         window = walk(base, (Step("same period", -1),))  # in December, from 5.2m a year earlier
+    elif first.op == "count" and first.of == "year" and base.grain in ("quarter", "half") and len(expr.steps) == 1:
+        window = walk(base, (Step("same period", first.n),))  # 2022年三季度见顶,一年后
     else:
         window = walk(base, expr.steps)
     if window is None:
@@ -107,7 +109,9 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             continue
         if s.expr.bound == "after" and first.of == "day" and s.window.grain == "day" and s.paragraph == paragraph:
             return s  # 麻烦从3月15日开始. 当晚 …
-        if s.expr.bound and not (s.expr.bound == "before" and first == ("unit", 0, "year", 0)):
+        now = context.document(m)[0]
+        to_come = first.op == "count" and first.n > 0 and bool(now and s.window.first > now.last)
+        if s.expr.bound and not (s.expr.bound == "before" and (first == ("unit", 0, "year", 0) or to_come)):
             continue  # since January … A week later; but by early 2022 … that summer
         if first.op in ("unit", "nearest"):
             if paragraph - s.paragraph > 2:
@@ -116,8 +120,9 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
                 return coarse  # in March 2018 I saw it. I made an offer the next morning
             if first.of == "day" and s.window.grain in ("year", "decade", "century"):
                 continue
-            if first.of == "day" and sentence != s.sentence and not _happened_on(s, context):
-                if s.window.grain == "month" and s.paragraph == paragraph and s.expr.anchor != "document":
+            month = s.window.grain == "month"
+            if first.of == "day" and (sentence != s.sentence or month) and not _happened_on(s, context):
+                if month and s.paragraph == paragraph and s.expr.anchor != "document":
                     coarse = coarse or s
                 continue  # 当晚: of a day that something happened on, not of 上半年 or 截至6月30日
             return s

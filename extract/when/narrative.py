@@ -58,6 +58,7 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             or s.window.grain in ("day", "month", "quarter", "half", "season")
             or asked
             or context.opens(s)
+            or (sentence - s.sentence < 3 and context.begins(s))
         ):
             if now and s.window.first > now.last and not near:
                 continue
