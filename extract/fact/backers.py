@@ -19,6 +19,7 @@ _SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\
 _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
 _NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
 _WITHIN = re.compile(r"包括(.{2,40})在内")
+_GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = re.compile(
     r"[\u3400-\u9fff]{2,14}(?:机构|基金|公司|集团|巨头|平台|企业|资本|厂商|财团)\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})"
 )
@@ -99,6 +100,9 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     if not _HAN.search(part):
         return _english(scene, start, start + len(part))
     end = start + len(part)
+    known = next((m for m in scene.entities("organisation", "person") if m.start == start and m.end < end), None)
+    if known and _GOES_ON.match(scene.folded, known.end, end):  # 国发基金则依…
+        return known
     if foreign := _FOREIGN.fullmatch(part):  # 阿布扎比投资机构CYVN
         return _english(scene, end - len(foreign["name"]), end)
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]

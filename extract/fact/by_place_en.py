@@ -75,15 +75,23 @@ def _served() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('served_en')}\s(?:the\s)?(?P<name>{_NAME})(?='s\s|\s[a-z])")
 
 
+def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
+    """The name in the place of the subject: a verb of getting follows it."""
+    verb = lexical("get_verb_en")
+    while m := _subject().search(scene.folded, low, end):
+        if verb.search(m["get"]) and (made := _named(scene, m, taken)):
+            return made
+        low = m.end("name")  # Separately, X, which …, is seeking
+    return None
+
+
 def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
     """The name in the place of the subject, else in that of the object, else the one the money serves."""
-    verb = lexical("get_verb_en")
     for d in scene.sentence.mentions:  # On May 3, 2024, X raised
         if d.kind == "date" and d.start - low <= 3 and scene.folded.startswith(", ", d.end):
             low = d.end + 2
-    for m in _subject().finditer(scene.folded, low, end):
-        if verb.search(m["get"]) and (made := _named(scene, m, taken)):
-            return made
+    if made := subject_en(scene, taken, low, end):
+        return made
     if (told := _described().match(scene.folded, low, end)) and (made := _named(scene, told, taken)):
         return made
     for m in _thing().finditer(scene.folded, low, end):

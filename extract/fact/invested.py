@@ -26,6 +26,11 @@ _PUT = re.compile(
 )
 _INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
 _GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
+_GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
+_GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
+_BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
+_BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
+_LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 
 
 def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
@@ -80,3 +85,20 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
+    """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
+    return bool(_LATTER.search(lead)) or bool(
+        _BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end)
+    )
+
+
+def from_whom(scene: Scene, m: Mention, start: int) -> bool:
+    """…的种子轮,当时获得X 3000万元: who gave it stands between the verb and the sum."""
+    giver = next(
+        (e for e in scene.entities("organisation", "person") if start < e.start and 0 <= m.start - e.end <= 1), None
+    )
+    if giver is None:
+        return bool(_GETS_LATIN.search(scene.folded, start, m.start))
+    return bool(_GETS_FROM.search(scene.folded, start, giver.start))

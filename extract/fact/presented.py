@@ -23,7 +23,7 @@ from .candidate import is_brand
 from .scene import Scene, Sentence, Story, lexical
 
 RULE = "who/presented"
-_NAME = r"(?<![\w.'-])(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?:\s(?:&\s)?[A-Z][\w&'-]*){0,2})"
+_NAME = r"(?<![\w.'-])(?:[A-Z]\w+'s )?(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?: (?:& )?[A-Z][\w&'-]*){0,2})"
 _LEAST = 2  # times that a quoted name must come again without its marks
 _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -45,6 +45,7 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
         ),
         re.compile(rf"\b(?:called|named|christened)\s(?:it|the company|their company)\s{_NAME}"),
+        re.compile(rf"{_NAME} (?:was|is) (?:founded|set up|incorporated|spun out|headquartered|based)\b"),
         re.compile(rf"\b(?:[Rr]ival|[Cc]ompetitor|[Ff]ellow)s?\s{_NAME}"),
         re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
@@ -65,6 +66,8 @@ def _raised() -> tuple[re.Pattern[str], ...]:
             rf"{zh}(?:又|再|再次|已|正式|宣布|成功|刚刚){{0,2}}(?:完成|实现营收|获得|拿到)了?(?=[^,。;]{{0,16}}(?:融资|轮|亿元|万元))"
         ),
         re.compile(r"(?:领投|跟投|参投|投资|入股)了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
+        re.compile(rf"{zh}(?:联合|共同)?(?:创始人|创办人|执行长|董事长|总经理|行政总裁|CEO)"),
+        re.compile(rf"{zh}(?:今日?|昨日?|日前|近日)?(?:\(\d+\)日?)?(?:宣布|公布)"),
         re.compile(rf"{zh}的?估值(?=达到|达|升至|为|约|已|涨到)"),
     )
 

@@ -15,16 +15,17 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place import by_place, marked
-from .by_place_en import by_place_en, object_en
+from .by_place_en import by_place_en, object_en, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .party_zh import opening
 from .rounds import _round
-from .scene import Scene, Sentence, lexical, western
+from .scene import Scene, Sentence, former, lexical, western
 
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
+_THEIR_PEOPLE = re.compile(r"\s(?:engineer|executive|researcher|veteran|alumn|employee|staff|scientist|manager|banker)")
 _ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
@@ -113,6 +114,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return found, "sentence"
     if answering := _answering(scene):
         return answering, "paragraph"
+    if not continued and (found := subject_en(scene, taken, low, scene.sentence.end)):
+        return found, "sentence"
     goes_on = continued or _referring(scene, max(low, first - 40), first)
     if scene.story.chronicle and scene.story.topic and not taken.has(scene.story.topic):
         return scene.story.topic, "document"
@@ -333,6 +336,8 @@ def _leading(scene: Scene, sentence: Sentence, taken: Givers) -> Mention | None:
             for m in found
             if not not_subject().search(scene.folded, max(sentence.start, m.start - 8), m.start)
             and not _not_object().match(scene.folded, m.end, m.end + 4)
+            and not former(scene.folded, m.start)
+            and not _THEIR_PEOPLE.match(scene.folded, m.end)
             and not _ASIDE.search(scene.folded, max(sentence.start, m.start - 60), m.start)
         ),
         None,
