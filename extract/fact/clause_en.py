@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon import words
-from ..model import Mention
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from . import fact
 from .dated import dates_of, width
 from .happened import agent_of, ahead, kind_of, party_of
+from .party_en import NAME, brand
 from .plain import asked, vague
 from .predicate_en import opens_tale, verb_of
 from .scene import Draft, Scene, evidence, lexical, value_of
@@ -20,7 +22,19 @@ _YEAR = 366
 _ASCII = re.compile(r"[A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without|hardly|not)\b|n['’]t\b", re.I)
+_TAIL = re.compile(r",\s[^,]{1,40}")
+_PAPER = re.compile(r"\b(?:notes?|bonds?|debentures?|loans?|convertibles?)\b")
+_MEASURED = re.compile(
+    r"\b(?:compare[sd]?|comparing) (?:with|to)\b|\b(?:down|up) from\b|\bfrom an? (?:peak|low|high|record)\b"
+    r"|\b(?:notes?|bonds?|debentures?|loans?|convertibles?|paper)(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of|on)\b"
+)
+_NOTHING = re.compile(r" (?:no|nothing|little|few)\b")
+_RECORD = re.compile(
+    r" (?:as the |as a |shareholders of )?(?:record date|closing (?:price|level)|market price)|['’]s (?:\w+ )?(?:close|price|level)"
+)
 _SINCE = re.compile(r"(?:since|from)\b", re.I)
+_NAMED = re.compile(rf"(?<![\w.'’-])(?P<name>{NAME})")
+_UNTIL = re.compile(r"\b(?:until|till|to|for)\b")
 _AVAILABLE = re.compile(r" (?:\w+ly )?(?:available|law|mandatory|compulsory|effective)\b")
 
 
@@ -37,12 +51,12 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         return
     date, tense = found
     coming = ahead(scene, date)
-    if _no_act(scene):
+    if _no_act(scene) or _beside(scene, date):
         return
     if tense in ("will", "would") and _foretold(scene):
         return
     agent = agent_of(scene)
-    other = None if agent else party_of(scene) or scene.story.topic
+    other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene)
     if agent is None and other is None:
         return
     kind = kind_of(replace(scene, shade=_shade(scene)))
@@ -50,7 +64,7 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         kind,
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
         date,
-        factuality="planned" if coming else "rumoured" if tense == "talk" else "actual",
+        factuality="planned" if coming or tense == "will" else "rumoured" if tense == "talk" else "actual",
         reach="sentence" if (agent or other).start >= scene.sentence.start else "paragraph",  # type: ignore[union-attr]
     )
 
@@ -66,22 +80,48 @@ def _date(scene: Scene) -> tuple[Mention, str] | None:
         tale = tale or opens_tale(scene.folded, first, m.start, m.end)
         verb = verb_of(scene.folded, m.start, m.end, first, scene.sentence.end)
         own = verb and verb[:2] == (scene.trigger.start, scene.trigger.end)
-        if own and _fits(verb[2], ahead(scene, m), tale):
+        if own and _fits(scene, m, verb[2], tale):
             found.append((m, verb[2]))
     return min(found, key=lambda f: abs(f[0].start - scene.trigger.start), default=None)
 
 
-def _fits(tense: str, coming: bool, tale: bool) -> bool:
-    """What is past is told in the past, or in the present by a chronicle; what is to come is not."""
-    if coming:
-        return tense in ("will", "would", "now")
-    return tense in ("past", "has", "talk") or (tale and tense == "now")
+def _fits(scene: Scene, date: Mention, tense: str, tale: bool) -> bool:
+    """What is past is told in the past, or in the present by a chronicle; what is to come, today perhaps, is not."""
+    issued = scene.story.published.when
+    if ahead(scene, date):
+        begun = issued and issued.latest and date.value.earliest and date.value.earliest <= issued.latest
+        put_off = tense in ("past", "has", "now") and _UNTIL.search(scene.folded, date.start - 12, date.end)
+        if put_off and words("put_off_en").keys() & scene.trigger.quote.split():
+            return True
+        return tense in ("will", "would", "vow") or (tense == "now" and not begun)
+    if tense == "will":
+        return bool(issued and issued.precision == "day" and date.value.edtf == issued.edtf)
+    return tense in ("past", "has", "talk", "vow") or (tale and tense == "now")
 
 
 def _firm(date: Mention) -> bool:
     wide = width(date)
     limit = not date.value.earliest and date.quote.lower().startswith(("by", "before"))
     return limit or wide <= _YEAR or ("/" in date.value.edtf and wide <= _YEARS) or bool(_SINCE.match(date.quote))
+
+
+def _beside(scene: Scene, date: Mention) -> bool:
+    """The date only measures: compared with 819p today, a note due in 1992, the record date, approved it in May, X said."""
+    if _NOTHING.match(scene.folded, scene.trigger.end) or (
+        scene.trigger.quote == "due" and _PAPER.search(scene.folded, scene.clause[0], scene.trigger.start)
+    ):
+        return True
+    said = scene.between(scene.trigger.start, scene.trigger.end).split()[-1] in ("said", "says", "told", "added")
+    if date.end <= scene.trigger.start:
+        return said and bool(_TAIL.fullmatch(scene.folded, date.end, scene.trigger.start)) and not _opens(scene, date)
+    between = scene.between(scene.trigger.end, date.start)
+    return bool(_MEASURED.search(between) or _RECORD.match(scene.folded, date.end, scene.sentence.end))
+
+
+def _opens(scene: Scene, date: Mention) -> bool:
+    """Nothing but a preposition stands before the date."""
+    lead = scene.between(scene.sentence.start, date.start).split()
+    return len(lead) <= 2 and not any(w[0].isupper() for w in lead[1:])
 
 
 def _no_act(scene: Scene) -> bool:
@@ -93,9 +133,23 @@ def _no_act(scene: Scene) -> bool:
         asked(scene)
         or bool(_IF.search(lead))
         or bool(_NEVER.search(lead[-60:]))
-        or any(m.start() < scene.trigger.start or m.start() >= scene.trigger.end for m in states)
+        or any(m[0].lower() != "had been" for m in states)
         or bool(lexical("generic_when").search(scene.folded, start, end))
     )
+
+
+def _anyone(scene: Scene) -> Mention | None:
+    """Where no list knows anybody near: who speaks, or whoever has a capital inside the sentence."""
+    label = scene.sentence.passage.speaker
+    if own := scene.story.sides.get(label) or scene.story.persons.get(label):
+        return own
+    taken = [(m.start, m.end) for m in scene.sentence.mentions]
+    for m in _NAMED.finditer(scene.folded, scene.sentence.start, scene.sentence.end):
+        start, end = m.span("name")
+        first = start <= scene.sentence.start + 1 and scene.folded[end] != ","
+        if not first and brand(m["name"]) and not any(a < end and start < b for a, b in taken):
+            return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
+    return None
 
 
 def _foretold(scene: Scene) -> bool:
@@ -110,7 +164,13 @@ def _foretold(scene: Scene) -> bool:
 
 def _shade(scene: Scene) -> str:
     """The type that the verb tells, by its last word; '' for none."""
-    word = scene.between(scene.trigger.start, scene.trigger.end).split()[-1]
+    said = scene.between(scene.trigger.start, scene.trigger.end).split()
+    word = said[-1]
+    bare = word not in words("participle_en") and word not in words("past_en") and not word.endswith("ed")
+    if said[:2][-1] == "been" and bare:
+        return "personnel"  # has been a director since …
+    if word in ("was", "were"):
+        return "market"
     stem = word.removesuffix("s")
     for form in (
         word,

@@ -45,8 +45,14 @@ _SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previ
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND = re.compile(r"\band\b")
-_FIRM = re.compile(r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm)\b")
-_OUT = re.compile(r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live)\b")
+_FIRM = re.compile(
+    r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm|port|airport|brewery|club|newspaper|chain"
+    r"|mine|brand|studio|bank|lender|maker|label|publisher|operator|supplier|developer)\b"
+)
+_OUT = re.compile(
+    r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live"
+    r"|out(?= (?:last|in|on|this|next|early|late|earlier|\d|[A-Z])|[,.]))\b"
+)
 _PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
 _WHOLE = re.compile(
     r" (?:it|them|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the (?:[a-z]+ )?(?:company|firm|business|club|team"
@@ -55,6 +61,7 @@ _WHOLE = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
 _SUBJECT = re.compile(r"(?!\b(?:was|were|is|are|has|have|had|been|be|will|which|who|also|then|and|but)\b)\b\w+")
+_BREACH = re.compile(r"\b(?:for|over|of|under|breach|from|out of)\b")
 _FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
 _POST = re.compile(
     r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:successor|coach|manager|chief|head|director|chair\w*"
@@ -198,7 +205,8 @@ def kind_of(scene: Scene) -> str:
     if scene.shade == "partnership":
         deal = lexical("happened_deal").search(behind) or lexical("happened_deal").search(before)
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
-    if lexical("happened_deal").search(behind[:40]) and scene.shade == "":
+    deal = lexical("happened_deal").search(behind[:40])
+    if deal and scene.shade == "" and not _BREACH.search(behind[: deal.start()]):
         return "partnership"
     if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
@@ -274,8 +282,10 @@ def _legal(said: list[str], subject: str, behind: str, passive: bool) -> str:
     """Laws passed, duties imposed, deals blocked by an authority, mergers closed."""
     law = lexical("law_en")
     in_force = words("in_force_en").keys() & said
-    if (law.search(subject) and (in_force or _FORCE.search(" ".join(said) + behind[:14]))) or (
-        in_force and law.search(behind[:40])
+    if (
+        _FORCE.search(" ".join(said) + behind[:14])
+        or (law.search(subject) and in_force)
+        or (in_force and law.search(behind[:40]))
     ):
         return "policy"
     if passive and lexical("happened_authority").search(behind[:50]) and _BY.match(behind):

@@ -9,10 +9,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 
 REACH = 110  # characters between a date and its verb
 _ALONE = 20  # characters in front of a date that opens a clause
@@ -20,12 +21,11 @@ _BREAK = re.compile(
     r"[;:—–()“”\"]|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|but|and|if"
     r"|unless|although|though|as|so|than)\b"
 )
-_THAT = re.compile(r"\s(?:that|when|and|but)\b")
 _COLON = re.compile(r"(?::|\s[–—-])\s")
 _STOPS = frozenset(["“", "”", '"', ";", ":", "(", ")"])
 _WORD = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
 _NOUNS = re.compile(
-    r"(?:\b(?:an?|the|its|their|his|her|our|my|your|of|for|with|in|on|at|by|from|newly|more|most|less|some|any|no|this|that|these"
+    r"(?:\b(?:an?|the|its|their|his|our|my|your|of|for|with|in|on|at|by|from|newly|more|most|less|some|any|no|this|that|these"
     r"|those|two|three|to|not|never|and|or|than|so|as|into|about|recently|\w+[’']s)\s)$",
     re.I,
 )
@@ -39,12 +39,22 @@ _AUX = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"
-    r"|(?:plans?|intends?|aims?) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
+    r"|(?:plans?|intends?|aims?|expects?|hopes?|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
+)
+_VOWED = re.compile(
+    r"\b(?:(?:has|have|had) )?(?:pledged|promised|vowed|undertaken|undertook|committed|agreed|vows|pledges|promises) to\s[a-z]+(?![\w'’-])"
+)
+_FIGURE = re.compile(
+    r"\b(?:was|were)(?= (?:(?:about|around|some|over|nearly|approximately|more than|roughly|just|almost|US|RMB|up|down|at|to) ?){0,2}"
+    r"(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|million|billion|trillion|bn|m)\b)))"
 )
 _DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
 
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
+_LEADS = re.compile(r"\s?(?:At|In|On|During|After|By|From|Within|Since|For|Before|Under|With|Over)\b")
+_UNTIL = re.compile(r"\s?(?:until|till)\b", re.I)
+_ASIDE = frozenset(["who", "which", "whose"])
 
 Verb = tuple[int, int, str]
 
@@ -56,6 +66,14 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
         frozenset(words("no_past_en")),
         frozenset(words("scheduled_en")),
         frozenset(words("participle_en")),
+    )
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """has been a director: whoever holds an office since a day took it then."""
+    return re.compile(
+        rf"\b(?:has|have|had) been (?:[\w'’-]+ ){{0,4}}?(?:{alternation('person_role_en')})(?=[^.;,]{{0,50}} since\b|,? since\b)"
     )
 
 
@@ -93,6 +111,10 @@ def _verbs(text: str, start: int, end: int) -> list[Verb]:
     for m in _FUTURE.finditer(text, start, end):
         if not _NOUNS.search(text, max(start, m.start() - 12), m.start()):
             found.append((m.start(), m.end(), "not" if " not " in m[0] else "will"))
+    found += [(m.start(), m.end(), "vow") for m in _VOWED.finditer(text, start, end)]
+    found += [(m.start(), m.end(), "past") for m in _FIGURE.finditer(text, start, end)]
+    if m := _office().search(text, start, end):
+        found.append((m.start(), m.end(), "has"))
     for m in _WORD.finditer(text, start, end):
         word = m[0]
         told = word in past or (len(word) > 4 and word.endswith("ed") and word not in no_past)
@@ -130,7 +152,7 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     """(start, end, tense) of the verb of the date text[start:end] in the sentence text[first:last]; tense is past, has, now,
     will or would."""
     last = len(text) if last is None else last
-    if _DETERMINED.search(text, max(first, start - 16), start):
+    if _DETERMINED.search(text, max(first, start - 16), start) or _UNTIL.match(text, start, end):
         return None
     if opens_tale(text, first, start, end):
         colon = _COLON.match(text, end).end()  # type: ignore[union-attr]
@@ -145,19 +167,32 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     later = _verbs(text, end, min(behind, end + REACH))
     if later:
         return _sure(later[0], later[0][0])
-    if start - begin <= _ALONE and stop and stop[0] == "," and not text[end : stop.start()].strip():
-        after = _THAT.match(text, stop.end(), last)
-        at = after.end() if after else stop.end()
-        beyond = _BREAK.search(text, at, last)
-        later = _verbs(text, at, beyond.start() if beyond else last)
-        if later and later[0][0] - end <= REACH:
-            return _sure(later[0], later[0][0])
+    if mark != "," and stop and (fronted := _fronted(text, begin, start, stop, last)):
+        return fronted
     while mark and mark not in _STOPS and mark != "than" and start - begin <= REACH:
         at = begin - len(mark)
         begin, mark = _segment(text, first, at)
         own = _verbs(text, begin, at)
         if own:
             return _sure(own[-1], start)
+    return None
+
+
+def _fronted(text: str, begin: int, start: int, stop: re.Match[str], last: int) -> Verb | None:
+    """The first verb behind a date that opens its clause, past its comma, asides and relative clauses."""
+    opens = start - begin <= _ALONE or _LEADS.match(text, begin, start)
+    if not opens or _UNTIL.match(text, begin, last):
+        return None
+    limit = min(last, start + REACH + _ALONE)
+    breaks = [stop, *_BREAK.finditer(text, stop.end(), limit)]
+    aside = False
+    for mark, behind in itertools.zip_longest(breaks, breaks[1:]):
+        if mark[0] in _STOPS:
+            return None
+        aside = mark[0] in _ASIDE or (aside and mark[0] != ",")
+        found = [] if aside else _verbs(text, mark.end(), behind.start() if behind else limit)
+        if found:
+            return _sure(found[0], found[0][0])
     return None
 
 
