@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .fact import FactRule
+from .fact.by_place_en import behind_dateline
 from .fact.carried import settled
 from .fact.dated import begun
 from .fact.predicate_en import parted
@@ -33,6 +34,7 @@ _OPENS = re.compile(
 )
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
+_NAMES_IT = "简全俗旧别名统合"  # 简称, 俗称: 称 that says nothing
 LASTING = (
     "market",
     "forecast",
@@ -51,6 +53,8 @@ def _speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention
     folded, s = scene.folded, scene.sentence
     best = None
     for verb in lexical("speech_verb").finditer(folded, s.start, s.end):
+        if verb[0] == "称" and folded[verb.start() - 1] in _NAMES_IT:
+            continue
         if verb.start() > scene.trigger.start and not re.search('[”"]', folded[scene.trigger.end : verb.start()]):
             break
         if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
@@ -70,6 +74,7 @@ def _opened(scene: Scene, start: int) -> int:
     if not scene.folded[start].isascii():
         return start
     begin = scene.sentence.start
+    start = max(start, min(behind_dateline(scene), scene.trigger.start))
     if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
         return led.start()
     if start - begin <= _ASIDE and _NO_SUBJECT.match(scene.folded, start):

@@ -18,6 +18,7 @@ from functools import cache
 from ..lexicon import alternation
 from ..model import Entity, Evidence, Mention
 from ..who.gazetteer import canonical
+from .by_place_en import behind_dateline
 from .party_en import NAME, brand
 from .plain import LATIN
 from .scene import ACTORS, Draft, Scene
@@ -81,9 +82,10 @@ def settled(scene: Scene, draft: Draft) -> Draft:
         return draft
     agent = next((e.mention for e in draft.roles if e.role == "agent"), None)
     carried = agent is not None and agent.start < scene.sentence.start
-    at = _head(scene)
+    at = max(_head(scene), min(behind_dateline(scene), scene.trigger.start))
     of_another = agent is not None and agent.end <= at and _SPOKE.search(scene.folded, agent.end, at) is not None
-    if agent and not (carried or of_another or _oblique(scene, draft, agent) or _common(scene, agent)):
+    dateline = agent is not None and scene.sentence.start <= agent.start and agent.end <= behind_dateline(scene)
+    if agent and not (carried or of_another or dateline or _oblique(scene, draft, agent) or _common(scene, agent)):
         return draft
     said = scene.between(at, scene.trigger.start)
     own = _named(scene, at)

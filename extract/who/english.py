@@ -31,10 +31,6 @@ _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
 _BEGINS = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])")
 _PERSONAL = re.compile(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
 _APART = frozenset(" \n,.'’(-")
-_LEGAL = frozenset(
-    "Inc Inc. Corp Corp. Co Co. Ltd Ltd. LLC LP PLC Plc AG GmbH NV SA AB BV Corporation Company Limited".split()
-)
-_SEATED = frozenset("Bank Association Trust College Institute School Academy Society Museum Theatre Hospital".split())
 _PART = re.compile(r"[^ \n]+")
 
 
@@ -144,9 +140,9 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     if parts[-1] in endings or (parts[-1] + "." in endings and text[end : end + 1] == "."):
         return (start, end, "organisation", WEIGHT + 1) if len(parts) > 1 else None
     of = next((i for i in range(2, len(parts) - 1) if parts[i] == "of" and parts[i - 1] in endings), 0)
-    if of and parts[of - 1] in _LEGAL:  # Pool AB of Umea
+    if of and parts[of - 1] in words("legal_form_en"):  # Pool AB of Umea
         return start, [m.end() for m in _PART.finditer(text, start, end)][of - 1], "organisation", WEIGHT + 1
-    if of and parts[of - 1] in _SEATED:  # First National Bank of Faraway
+    if of and parts[of - 1] in words("seated_en"):  # First National Bank of Faraway
         return start, end, "organisation", WEIGHT + 1
     if parts[0] in endings and len(parts) > 2 and parts[1] == "of":  # Bank of Faraway
         return start, end, "organisation", WEIGHT + 1
