@@ -9,18 +9,19 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
 from .named_en import trimmed
-from .scene import Scene, lexical
+from .scene import Scene
 
 _SUBJECT = re.compile(
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
-    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})[”」]?(?:科技)?"
+    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20}"
+    rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?(?:科技)?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
 _WHOSE = re.compile(
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}"
-    r"(?:旗下的?|的(?![^,]{0,4}版|续作|前代|下一代)|自研的?|研发的?|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
+    r"(?:与[^,。]{2,10}(?:共同|联合)(?:研发|开发|打造|研制|推出)的|旗下的?|的(?![^,]{0,4}版|续作|前代|下一代)|自研的?|研发的?|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
 )
 
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
@@ -39,9 +40,15 @@ _OF_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{_NAME})|(?:The\s)?(?P<own>{_NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
-_OWNS = re.compile(r"(?:旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?")  # 信达生物的减重药X
+_UNDER = re.compile(
+    rf"旗下的?(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?P<name>[\u3400-\u9fff]{{2,8}}?)(?:{alternation('thing_adverb_zh')})*"
+)
+_OWNS = re.compile(
+    r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?(?:研发|开发|打造|研制|推出)的|旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
+)  # 信达生物的减重药X
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _IT = re.compile(r"\b(?:it|they)\b")
+_IN_NAMES = "太能可会要最明对以"  # words only where a name begins
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
 
 
@@ -98,6 +105,20 @@ def namesake(scene: Scene, product: Mention) -> Mention | None:
     return None
 
 
+def _organisation_zh(scene: Scene, start: int, end: int) -> Mention | None:
+    """The maker that these characters are, unless they are no name."""
+    name = scene.between(start, end)
+    known = lookup(name)
+    if no_name(name.replace("智能", "")) or (known and known.kind != "organisation"):
+        return None
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+
+
+def no_name(name: str) -> bool:
+    """A word that holds or borders on what no name does: 后来, 我们, 这家; 安世亚太 is one, though 太 is an adverb."""
+    return any(name.startswith(w) or (w in name and w not in _IN_NAMES) for w in words("not_a_name"))
+
+
 def by_place(scene: Scene, product: Mention) -> Mention | None:
     """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
     start, _ = scene.clause
@@ -111,15 +132,7 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
     m = _SUBJECT.fullmatch(scene.folded, start, stop)
     if m is None and product.start < scene.trigger.start:
         m = _WHOSE.fullmatch(scene.folded, start, product.start)
-    if (
-        not m
-        or lexical("not_a_name").search(m["name"].replace("智能", ""))
-        or ((known := lookup(m["name"])) and known.kind != "organisation")
-    ):
-        return None
-    name = m["name"]
-    start, end = m.span("name")
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return _organisation_zh(scene, *m.span("name")) if m else None
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:
@@ -166,6 +179,9 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     """Whose product it is, and how far that was looked for. The words come first; an organisation from farther off that
     is not the known maker is left out: a gap rather than a false cell."""
     agent, reach = scene.organisation()
+    if agent and reach == "sentence" and (m := _UNDER.fullmatch(scene.folded, agent.end, scene.trigger.start)):
+        own = _organisation_zh(scene, *m.span("name"))
+        return (own or agent), reach  # 蚂蚁集团旗下的蚂蚁数科推出…
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
     if agent and agent.span == product.span:

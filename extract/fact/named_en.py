@@ -15,6 +15,11 @@ NAME = (
     r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|[vV]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
     r"{0,3}"
 )
+# jina-embeddings-v2; not mid-2023.
+_LOWER = (
+    r"(?!(?:mid|pre|post|late|early|non|sub|top|under|over|covid)-)"
+    r"(?:[a-z]{2,}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{3,}(?:-[a-z]+)*-v\d)"
+)
 _AND = re.compile(
     rf"(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*\s){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
@@ -46,7 +51,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME})"
         ),
         re.compile(
-            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME})"
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME}|{_LOWER})"
         ),
     )
 

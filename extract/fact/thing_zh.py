@@ -142,7 +142,9 @@ def _own_kind() -> re.Pattern[str]:
     short = alternation("thing_named_before_zh")
     kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
     lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
-    return re.compile(rf"(?:{_QUOTED}{kind}|{lead}(?P<before>{_HAN}{{2,3}}?){short}){_adverbs()}\Z")
+    return re.compile(
+        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>{_HAN}{{2,3}}?){short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_adverbs()}\Z"
+    )
 
 
 @cache
