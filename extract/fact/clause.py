@@ -17,6 +17,7 @@ from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
+_WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
 _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
@@ -24,8 +25,10 @@ _TURNS = re.compile("将|把")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
 _FROM = re.compile(".?[自从]")
+_ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
+_SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _PLACED = re.compile("位于[^,。]{1,12}的")
-_COMPARED = re.compile("比$|较$|不如$")
+_COMPARED = re.compile("(?:比|较|不如|源于|源自|来自|出自|早于|晚于|属于|对于|关于)$")
 _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
 _DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
@@ -86,7 +89,7 @@ def _state(scene: Scene, date: Mention) -> bool:
             and not _told_first(scene)
             and not _cleft(scene, date)
         )
-        or bool(_COMPARED.search(scene.folded, max(start, date.start - 2), date.start))
+        or bool(_COMPARED.search(scene.folded, max(start, date.start - 3), date.start))
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
         or _still(scene, scene.trigger.start)
@@ -147,7 +150,10 @@ def _named(scene: Scene, date: Mention) -> Mention | None:
 def _verb(scene: Scene) -> re.Match[str] | None:
     """The first word of the predicate that tells a type of event."""
     t = scene.trigger
-    m = next((m for m in lexical("told_kind").finditer(scene.folded, t.start, t.end) if not _of_noun(scene, m)), None)
+    titles = [m.span() for m in _WORK.finditer(scene.folded, t.start, t.end)]
+    kinds = lexical("told_kind").finditer(scene.folded, t.start, t.end)
+    outside = (m for m in kinds if not any(a <= m.start() < b for a, b in titles))
+    m = next((m for m in outside if not _of_noun(scene, m)), None)
     if m:
         return m
     found = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
@@ -176,7 +182,11 @@ def _told_till(scene: Scene, end: int) -> int:
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
     kind = words("told_kind").get(m[0], "")
-    return kind in ("ipo", "acquisition", "investment") and bool(_guards(kind)[0].match(scene.folded, m.end()))
+    return (
+        kind in ("ipo", "acquisition", "investment")
+        and not _ENDED.match(scene.folded, m.end())
+        and bool(_guards(kind)[0].match(scene.folded, m.end()))
+    )
 
 
 def _carried(scene: Scene) -> Mention | None:
@@ -197,6 +207,8 @@ def _goods(scene: Scene, verb: re.Match[str]) -> bool:
 
 
 def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
+    if verb is None and _SAID.match(scene.folded, scene.trigger.start):
+        return "statement"
     if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
     if verb is None:

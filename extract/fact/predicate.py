@@ -68,7 +68,10 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
         start = m.end()
     end = min(end, start + LONGEST)
     line = end - start <= 4 and _LINE.match(folded, end)  # 3月28日,青岛——
-    return (start, end) if _dense(folded, start, end) >= 2 and not line else None
+    if folded[start : start + 1] == "的" or folded[date.end : date.end + 1] in ("”", "」"):  # “3·15”晚会的片段
+        return None
+    least = 1 if at else 2
+    return (start, end) if _dense(folded, start, end) >= least and not line else None
 
 
 @cache
