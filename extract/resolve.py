@@ -108,6 +108,10 @@ def _aside(m: Mention, placed: Placed, window: Window, context: Context) -> str:
     上季 of a period; "" for others."""
     expr = m.value
     if expr.anchor == "document":
+        if m.quote[0] == "明" and any(
+            s.mention.span == placed.anchor and context.same_sentence(s, m) for s in context.said
+        ):
+            return "beside"  # 2021年8月通知明年涨价. 那一年 is 2021
         return "beside" if expr.steps[0] in ONE_BACK and m.quote[0] == "上" and placed.anchor else ""
     if expr.anchor != "text":
         return ""

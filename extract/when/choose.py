@@ -20,6 +20,7 @@ ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BREATH = compiled(r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:on\s)?")
 _AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
+_SAID_THEN = compiled(r",?[^,。;]{0,12}(?:通知|宣布|宣告|表示|承诺|告诉|透露|预告|预言|预测)[^,。;]{0,10},?")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -42,8 +43,18 @@ def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
         return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
+    if m.quote[0] == "明" and base and (said := _told_then(base, m, context)):
+        base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     window = walk(base, expr.steps) if base else None
     return Placed(window, "anchored", span, f"counted from {name}") if window else None
+
+
+def _told_then(now: Window, m: Mention, context: Context) -> Said | None:
+    """The day of what somebody said long ago: 2021年8月,台积电通知客户明年一季度涨价."""
+    s = context.said[-1] if context.said else None
+    if s is None or not context.same_sentence(s, m) or s.window.last.year >= now.first.year - 1:
+        return None
+    return s if _SAID_THEN.fullmatch(context.text.folded, s.mention.end, m.start) else None
 
 
 def _compared(expr: Expr, m: Mention, context: Context) -> Said | None:

@@ -57,6 +57,7 @@ _TOLD = re.compile(
     rf"(?<! be )(?:{alternation('told_en')}|announced|disclosed|reported|revealed|decided|voted)\s(?:back )?in $|"
     rf"(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
+_TURNED = re.compile(r"。(?=\d{1,2}月)")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
 COMMA = re.compile(r"[,。;:!?\n]")
@@ -126,9 +127,9 @@ class Context:
         return not rest.strip(_MARKS) or bool(_CHRONICLE.search(rest[:24]))
 
     def opens(self, said: Said) -> bool:
-        """A year that begins its paragraph: 2023年是好年景。3月…; In 2023 it grew. In March …"""
+        """A year that begins its paragraph, or ends its sentence: 2023年是好年景。3月…; 转折发生在2020年。3月…"""
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
-        return said.mention.start - start < 4
+        return said.mention.start - start < 4 or bool(_TURNED.match(self.text.folded, said.mention.end))
 
     def begins(self, said: Said) -> bool:
         """A year that begins its sentence: With a power cut. In 2009 our freezer failed. In July …"""
