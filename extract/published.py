@@ -106,7 +106,7 @@ def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[i
         and m.value.earliest.year > last
         and m.value.precision not in ("day", "month")
     ]
-    return {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}  # type: ignore[union-attr]
+    return {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}
 
 
 def _is_hoped(text: Text, m: Mention, far: bool) -> bool:

@@ -4,10 +4,10 @@ from ..rule import Match, rule
 
 @rule(
     "when/year_end_en",
-    r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s(?P<u>year|decade|"
+    r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s(?:calendar\s)?(?P<u>year|decade|"
     r"month|quarter|week)|(?P<y>year-end|year end|year's end)|(?P<m>month-end|month's end)|mid-(?P<mu>year|month))(?![A-Za-z-])",
     hints=["of the", "of this", "year-end", "year end", "year's end", "month's end", "month-end", "mid-"],
-    reach=(14, 9),
+    reach=(14, 18),
     weight=1,
 )
 def year_end_en(m: Match) -> Expr | None:
