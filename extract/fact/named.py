@@ -86,6 +86,7 @@ _ALONE_EN = re.compile(
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
+_ITS_VERB = re.compile(r"\s(?:it|they|the\s\w+)\s(?:\w+\s){0,2}\Z")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
@@ -212,7 +213,9 @@ def _subject_en(scene: Scene) -> list[Mention]:
     m = before(scene.folded, scene.sentence.start, scene.trigger.start)
     if m is None and (taken := taken_before(scene)):
         return [taken]
-    if m is None and (m := which(scene.folded, scene.sentence.start, scene.trigger.start)):
+    if m is None and (
+        m := which(scene.folded, max(scene.sentence.start, scene.trigger.start - 120), scene.trigger.start)
+    ):
         told = m["lead"] or m["kind"] or verb in words("release_of_things")
         fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
         return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it")) else []
@@ -237,7 +240,9 @@ def _subject_en(scene: Scene) -> list[Mention]:
 
 def taken_before(scene: Scene) -> Mention | None:
     """Sisu, a compiler that it released: the object of a relative clause."""
-    m = relative(scene.folded, scene.sentence.start, scene.trigger.start)
+    if not _ITS_VERB.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 28), scene.trigger.start):
+        return None
+    m = relative(scene.folded, max(scene.sentence.start, scene.trigger.start - 160), scene.trigger.start)
     return _made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it")) else None
 
 

@@ -100,7 +100,7 @@ def products_of(scene: Scene) -> list[Mention]:
         if before and m.kind == "date" and before[-1].end <= m.start < scene.trigger.start
     )
     if scene.trigger.quote.isascii():
-        gap = _plain_gap().sub("", gap)
+        gap = _plain_gap().sub("", gap) if NEAR_BEFORE < len(gap) < 120 else gap
     elif _TAKES.match(scene.folded, scene.trigger.end) and not lexical("feature").search(
         scene.folded, scene.trigger.end, scene.clause[1]
     ):
