@@ -213,6 +213,8 @@ def assemble(
             scene.clause in read or (not rule.triggers and scene.sentence.mentions[scene.nth].span in used)
         ):
             continue
+        if latin and not rule.triggers and (own := scene.sentence.mentions[scene.nth].span) in used and own not in weak:
+            continue
         drafts = [
             d
             for d in rule.read(scene)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ..lexicon import words
 from ..model import Entity, Mention
@@ -15,7 +16,7 @@ from .happened import agent_of, ahead, kind_of, party_of
 from .party_en import NAME, brand
 from .plain import asked, vague
 from .predicate_en import opens_tale, verb_of
-from .scene import Draft, Scene, evidence, lexical, value_of
+from .scene import Draft, Scene, evidence, lexical
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
@@ -171,16 +172,12 @@ def _shade(scene: Scene) -> str:
         return "personnel"  # has been a director since …
     if word in ("was", "were"):
         return "market"
-    stem = word.removesuffix("s")
-    for form in (
-        word,
-        word + "ed",
-        word + "d",
-        word[:-1] + "ied",
-        stem + "ed",
-        stem + "d",
-        stem.removesuffix("e") + "ed",
-    ):
-        if lexical("happened_trigger").fullmatch(form):
-            return value_of("happened_trigger", form)
-    return ""
+    return _told_by(word)
+
+
+@lru_cache(maxsize=1 << 10)
+def _told_by(word: str) -> str:
+    """The type of the past that a word is or is a form of: dismisses, join, carries."""
+    known, stem = words("happened_trigger"), word.removesuffix("s")
+    forms = (word, word + "ed", word + "d", word[:-1] + "ied", stem + "ed", stem + "d", stem.removesuffix("e") + "ed")
+    return next((known[form] for form in forms if form in known), "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation, words
 
@@ -148,6 +148,7 @@ def _segment(text: str, start: int, at: int) -> tuple[int, str]:
     return (breaks[-1].end(), breaks[-1][0]) if breaks else (start, "")
 
 
+@lru_cache(maxsize=1 << 6)  # asked once for the trigger and once by its rule
 def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = None) -> Verb | None:
     """(start, end, tense) of the verb of the date text[start:end] in the sentence text[first:last]; tense is past, has, now,
     will or would."""
