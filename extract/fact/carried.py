@@ -44,6 +44,10 @@ _LED = re.compile(
 _ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
 _SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S)")
 _SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
+_BASED = re.compile(r"-(?:based|born|listed|owned|headquartered|backed)\b")
+_KIND = re.compile(
+    r"(?:the\s|an?\s)?[A-Z][\w.]*-(?:based|born|listed|owned|headquartered|backed)\s(?:[a-z-]+\s){0,4}", re.I
+)
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = re.compile(r"(?:the|an?|this|that|these|those|some|all|both|two|three|no|most|several|many)\s[a-z]", re.I)
 _OBLIQUE = re.compile(
@@ -107,6 +111,8 @@ def _oblique(scene: Scene, draft: Draft, agent: Mention) -> bool:
     """With the Commission, in the U.S.: the name stands behind a preposition before the verb."""
     if agent.end > scene.trigger.start:
         return False
+    if _BASED.match(scene.folded, agent.end):
+        return True  # Stuttgart-based rival Tabula
     lead = scene.folded, max(scene.sentence.start, agent.start - 26), agent.start
     if _FOR.search(*lead):
         return False
@@ -154,6 +160,8 @@ def _head(scene: Scene) -> int:
 
 def _named(scene: Scene, at: int) -> Mention | None:
     """The name that a subject is or begins with: Bamberger has sold, Pantera's stock closed."""
+    if kind := _KIND.match(scene.folded, at, scene.trigger.start):
+        at = kind.end()
     known = next((m for m in scene.entities(*ACTORS, "product", "model") if m.start in (at, at + 4)), None)
     if (
         known

@@ -244,6 +244,9 @@ def kind_of(scene: Scene) -> str:
 def _of_a_thing(scene: Scene) -> bool:
     """Took over Imperial Group, promoted a reform: nobody was put in a post."""
     at, end = scene.trigger.end, scene.clause[1]
+    if scene.trigger.quote.lower() == "left":  # the shipment left Malaysia
+        people = any(m.start >= scene.clause[0] and m.end <= at for m in scene.entities("person"))
+        return not people and any(0 <= m.start - at <= 2 for m in scene.entities("place"))
     if scene.trigger.quote.lower().endswith(" over"):
         return any(m.start - at <= 5 and m.start >= at for m in scene.entities("organisation"))
     return bool(_ABSTRACT.match(scene.folded, at, end))
