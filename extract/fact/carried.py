@@ -46,7 +46,7 @@ _SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(
 _SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
 _BASED = re.compile(r"-(?:based|born|listed|owned|headquartered|backed)\b")
 _KIND = re.compile(
-    r"(?:the\s|an?\s)?[A-Z][\w.]*-(?:based|born|listed|owned|headquartered|backed)\s(?:[a-z-]+\s){0,4}", re.I
+    r"(?:[Tt]he\s|[Aa]n?\s)?[A-Z][\w.]*-(?:based|born|listed|owned|headquartered|backed)\s(?:[a-z-]+\s){0,4}"
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = re.compile(r"(?:the|an?|this|that|these|those|some|all|both|two|three|no|most|several|many)\s[a-z]", re.I)
