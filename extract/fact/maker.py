@@ -29,7 +29,7 @@ _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’]
 _SUBJECT_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
     rf"(?:\sand\s{_NAME})?"
-    r"(?:,\s[^,]{3,80},)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
+    r"(?:,\s[^,]{3,80},|,)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|he|she|they|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _BY_NAME = re.compile(
@@ -132,7 +132,7 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
     m = _SUBJECT.fullmatch(scene.folded, start, stop)
     if m is None and product.start < scene.trigger.start:
         m = _WHOSE.fullmatch(scene.folded, start, product.start)
-    return _organisation_zh(scene, *m.span("name")) if m else None
+    return _organisation_zh(scene, *m.span("name")) if m and m["name"] != product.value.name else None
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:
@@ -172,7 +172,9 @@ def _told_with(scene: Scene, product: Mention) -> Mention | None:
 def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
     """阿里通义千问, 信达生物的减重药玛仕度肽: the organisation stands right before the name, or before the kind of the thing."""
     near = 0 <= product.start - org.end <= 2
-    return near or bool(_OWNS.fullmatch(scene.folded, org.end, product.start))
+    if near or scene.folded.endswith(("联合", "携手", "会同"), 0, org.start):
+        return near  # 联合面壁智能开发的…: a partner
+    return bool(_OWNS.fullmatch(scene.folded, org.end, product.start))
 
 
 def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str]:

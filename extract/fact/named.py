@@ -87,6 +87,7 @@ _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
 _ITS_VERB = re.compile(r"\s(?:it|they|the\s\w+)\s(?:\w+\s){0,2}\Z")
+_PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
@@ -155,7 +156,7 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     """A thing of a named kind that is the subject of the verb, or that 将 or 把 takes up: 减肥药“轻宁”在美国上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
-    playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(("登陆", "登陸"))
+    playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(_PLAYED)
     if (
         playing
         and _ALONE.match(scene.folded, scene.trigger.end)
