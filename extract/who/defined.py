@@ -86,10 +86,20 @@ def again(text: str, names: dict[str, Entity], rule: str = RULE) -> list[Found]:
     return found
 
 
+@cache
+def _trade() -> frozenset[str]:
+    """Words of the trade, which are no names however they are quoted."""
+    return frozenset(
+        [*words("common_noun_zh"), *words("org_generic_zh"), *words("org_stop_zh"), *words("org_clause_zh")]
+    )
+
+
 def _worth(f: Found) -> bool:
     name = f.value.name
     if f.value.kind == "person":
         return len(name) >= 3 or name[:2] not in words("surname_words_zh")
+    if f.rule == "who/quoted" and f.value.kind in ("product", "model"):
+        return len(name) >= 2 and name not in _trade()  # “岛民”: then 岛民开始内测
     return len(name) >= 3 and f.value.kind != "place"
 
 
