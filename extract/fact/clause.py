@@ -105,7 +105,7 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     somebody = agent is not None or _spoken(scene)
     short = width(date) <= _MONTHS
     if scene.sentence.passage.speaker:
-        return bool(verb and (short or somebody)) or (somebody and short)
+        return bool(verb and (short or somebody or _told_first(scene))) or (somebody and short)
     done = bool(_DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
     if verb or (somebody and (short or done)):
         return True
