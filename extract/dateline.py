@@ -83,10 +83,11 @@ def yearless(
 
 def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: date, place: Place) -> date | None:
     """The one day of a dateline that is the weekday of the first paragraph: of the next two years, or of one that the text
-    writes together with the year before (206 jets in 2024 and its forecast for 2025)."""
+    writes together with the year before (206 jets in 2024 and its forecast for 2025), or writes at all."""
     years = {int(y) for d in dates if isinstance(d.value, When) for y in _YEAR.findall(d.quote)}
     both = sorted(y for y in years if y - 1 in years and last.year < y < last.year + 9)
-    for some in ((last.year, last.year + 1), both):
+    written = sorted(y for y in years if last.year < y < last.year + 9)
+    for some in ((last.year, last.year + 1), both, written):
         days = [d for y in some if (d := _day(printed, y)) and d >= last]
         exact = [d for d in days if (w := place(weekday, d, True)) and w.latest == d]
         if len(exact) == 1:

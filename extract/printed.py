@@ -23,6 +23,9 @@ _TODAY = re.compile(  # It is Friday, March 15, 2024.
     r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
     re.I,
 )
+_SIGNED = re.compile(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
+_CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
+_WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
 
@@ -69,7 +72,11 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
     body = next((p for p in passages if p.kind in ("paragraph", "question", "answer") and p.end - p.start >= 40), None)
     for p in (*passages[:HEAD], *passages[-HEAD:]):
         for m in dates:
-            if not p.start <= m.start < p.end or not isinstance(m.value, When) or m.value.precision != "day":
+            if not p.start <= m.start < p.end or not isinstance(m.value, When):
+                continue
+            if p.kind == "heading" and p in passages[:4] and _WEEK.match(m.quote) and m.basis == "written":
+                return m
+            if m.value.precision != "day":
                 continue
             around = text.folded[p.start : p.end]
             rest = len(around) - (m.end - m.start)
@@ -80,6 +87,10 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
             ):
                 return m
             if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+                return m
+            if p in passages[:4] and rest <= 60 and _SIGNED.search(around):
+                return m
+            if p in passages[:4] and _CITY.fullmatch(text.folded, p.start, m.start) and text.folded[m.end] in ".:":
                 return m
             if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
                 return m

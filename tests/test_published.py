@@ -218,3 +218,29 @@ def test_the_year_right_behind_the_last_is_this_one():
 def test_a_year_far_behind_all_others_is_hoped_for():
     text = f"{BODY}2022年11月,公司开源模型。2030年呢?希望那时还在。"
     assert issued(text)[0] == "2022-11~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (
+            "The road north\n\nA long read by Ida Holm · 17 January 2025\n\nOn 8 November the lights went out in Leeds and nobody spoke.",
+            "2025-01-17",
+        ),
+        (
+            "Ten years\n\nLYON, 3 June 2024. What began as a shop of two people in 2014 is now a utility with many.",
+            "2024-06-03",
+        ),
+        (
+            "The Reel, week of 6 May 2024\n\nMembers of the union walked out on Tuesday at four of the studios in town.",
+            "2024-05-06/2024-05-12",
+        ),
+    ],
+)
+def test_a_signed_line_a_town_or_a_week_in_the_heading_is_printed(text, edtf):
+    assert issued(text)[:2] == (edtf, "written")
+
+
+def test_a_wire_is_of_the_year_whose_weekday_fits_though_it_is_only_expected():
+    text = "Oct 24 (Newsbeam) - Paylo on Thursday cut its outlook. It expects 2024 revenue of $6 billion. It bought Sense in 2021."
+    assert issued(text)[:2] == ("2024-10-24", "inferred")
