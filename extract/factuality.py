@@ -10,6 +10,11 @@ from datetime import timedelta
 
 from .fact.scene import Draft, Scene, lexical
 
+# 将 that takes up what it disposes of: 于11月11日将3800万股进行质押
+_TAKES_UP = re.compile(
+    r"将(?=(?:其|所持|持有|名下|手中|旗下|\d)[^,;。将]{0,24}?(?:股份|股权|股票|股|资产|业务|债权)[^,;。]{0,12}"
+    r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐))"
+)
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
 _IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
@@ -95,6 +100,11 @@ def _noun(masked: str, at: int) -> bool:
     return masked[at - 1 : at] == "的" or masked[max(0, at - 4) : at].lower() == "the "
 
 
+def _taken_up(words: str) -> str:
+    """The words without a 将 that only takes up an object; behind 拟, 即 and the like it is left."""
+    return _TAKES_UP.sub("把", words)
+
+
 def _past(scene: Scene, draft: Draft) -> bool:
     """Its day was over when the document came out."""
     issued, when = scene.story.published.when, draft.date and draft.date.value
@@ -138,7 +148,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
     ):
         if cue in ("predicted", "planned") and (done or (draft.type == "market" and _past(scene, draft))):
             continue  # a figure of a year that is over is no plan
-        kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
+        kept = lexical("not_planned").sub("", _taken_up(words)) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
             return cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):

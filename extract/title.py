@@ -16,6 +16,9 @@ from .show import number
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
+_FOUNDED = re.compile(
+    r"了?[^,，。;；]{0,14}?(?:公司|集团|科技|汽车|品牌|实验室|研究院|团队|基金|俱乐部|银行|中心|部门|工作室|企业|合资|实体)"
+)
 LONGEST = 44
 LONGEST_EN = 88
 _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
@@ -54,12 +57,33 @@ def shaded(template: str, sure: str) -> str:
     return f"Denied: {said}" if sure == "denied" and said != template else said
 
 
+def _chinese(kind: str, claim: Claim, roles: Mapping[str, str]) -> str | None:
+    """The Chinese title of a kind, with a word for what is not sure: 甲公司拟收购乙公司."""
+    template = words("title_zh").get(_part_or_whole(kind, claim), "{quote}")
+    said = template.replace("~", words("sure_zh")[claim.factuality])
+    return fill(f"否认：{said}" if claim.factuality == "denied" and "~" in template else said, roles)
+
+
+def _part_or_whole(kind: str, claim: Claim) -> str:
+    """What is bought: all of it, a stake, or one joins with the other."""
+    if kind != "acquisition":
+        return kind
+    return "acquisition_merger" if _merges(claim) else "acquisition_stake" if _stake(claim) else kind
+
+
+def _founds(claim: Claim) -> bool:
+    """Who is named in front founds something else: 甲公司与乙公司共同出资成立合资公司."""
+    agent = next((e.mention for e in claim.evidence if e.role == "agent"), None)
+    trigger = next((e.mention for e in claim.evidence if e.role == "trigger"), None)
+    if agent is None or trigger is None or agent.span.start > trigger.span.start:
+        return False
+    person = isinstance(agent.value, Entity) and agent.value.kind == "person"
+    return person or bool(_FOUNDED.match(claim.quote.partition(trigger.quote)[2]))
+
+
 def _english(kind: str, claim: Claim, roles: Mapping[str, str]) -> str | None:
     """The English title of a kind; where nobody is named, the one that needs nobody."""
-    if kind == "acquisition" and _merges(claim):
-        kind = "acquisition_merger"
-    elif kind == "acquisition" and _stake(claim):
-        kind = "acquisition_stake"
+    kind = _part_or_whole(kind, claim)
     for key in (kind, f"{kind}_alone"):
         template = words("title_en").get(key, "").replace("{verb}", roles.get("verb", ""))
         if template and (made := fill(shaded(template, claim.factuality), roles)):
@@ -159,9 +183,11 @@ def titles(claim: Claim) -> tuple[str, str]:
         kind = f"ipo_{shade}"
     elif kind == "founding" and "product" in zh:
         kind = "founding_by"
+    elif kind == "founding" and _founds(claim):
+        kind = "other"
     elif kind in ("acquisition", "investment") and "object" not in zh:
         kind = "other"  # whose is not said: the words themselves
-    if claim.rule in ("fact/happened", "fact/clause_en"):
+    if claim.rule in ("fact/happened", "fact/happening", "fact/clause", "fact/clause_en"):
         kind = "other"  # a verb of any kind: it is quoted, for nobody says who bought from whom
     quote = _short(claim.quote)
     zh["quote"] = en["quote"] = quote
@@ -175,6 +201,10 @@ def titles(claim: Claim) -> tuple[str, str]:
         return whole, whole[:1].upper() + whole[1:]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
-    first = fill(words("title_zh").get(kind, "{quote}"), zh) or quote
-    second = _english(kind, claim, en) or (not latin and fill("[{agent}: ]{kind}", en)) or quote
+    first = _chinese(kind, claim, zh) or quote
+    second = (
+        _english(kind, claim, en)
+        or (_short(claim.quote, LONGEST_EN) if latin else fill("[{agent}: ]{kind}", en))
+        or quote
+    )
     return first, second[:1].upper() + second[1:]

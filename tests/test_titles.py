@@ -16,34 +16,51 @@ TITLES = [
         "远山科技 raises A round USD 30 million",
     ),
     ("截至2023年底,远山科技累计融资5亿元。", "远山科技累计融资5亿元", "远山科技 has raised CNY 500 million in total"),
-    ("2023年1月,微软向OpenAI投资100亿美元。", "微软投资OpenAI100亿美元", "Microsoft invests USD 10 billion in OpenAI"),
+    (
+        "2023年1月,微软向OpenAI投资100亿美元。",
+        "微软投资OpenAI，100亿美元",
+        "Microsoft invests USD 10 billion in OpenAI",
+    ),
     ("2023年6月29日,美团收购光年之外。", "美团收购光年之外", "Meituan acquires Light Years Beyond"),
     ("2021年12月30日,商汤科技在港交所上市。", "商汤科技上市", "SenseTime goes public"),
     ("2024年3月,李明加入字节跳动。", "李明加入字节跳动", "李明 joins ByteDance"),
     ("In March 2024, Ilya Sutskever left OpenAI.", "Ilya Sutskever离开OpenAI", "Ilya Sutskever leaves OpenAI"),
     ("2024年6月,李彦宏卸任百度董事长。", "李彦宏离开百度", "Robin Li leaves Baidu"),
     ("2023年5月,智谱AI与美团达成战略合作。", "智谱AI与美团合作", "Zhipu AI partners with Meituan"),
+    (
+        "2023年6月29日,美团以20亿元收购光年之外。",
+        "美团以20亿元收购光年之外",
+        "Meituan acquires Light Years Beyond for CNY 2 billion",
+    ),
+    (
+        "2023年6月29日,美团收购光年之外20%股权。",
+        "美团收购光年之外股权",
+        "Meituan acquires a stake in Light Years Beyond",
+    ),
+    # who is named founds something else
+    ("2010年5月,比亚迪出资成立一家合资公司。", "2010年5月,比亚迪出资成立一家合资公司", "BYD: founding"),
+    ("2010年5月,比亚迪成立。", "比亚迪成立", "BYD is founded"),
     # how sure it is
-    ("In 2023 Microsoft agreed to acquire Weft Inc.", "Microsoft收购Weft Inc", "Microsoft to acquire Weft Inc"),
+    ("In 2023 Microsoft agreed to acquire Weft Inc.", "Microsoft拟收购Weft Inc", "Microsoft to acquire Weft Inc"),
     (
         "Google is expected to release Gemini 2 in June 2025.",
-        "Google发布Gemini 2",
+        "Google预计发布Gemini 2",
         "Google is expected to release Gemini 2",
     ),
     ("Gemini 2 was released in March 2024.", "发布Gemini 2", "Gemini 2 is released"),
     (
         "It is not true that Google released Gemini 2 in May 2024.",
-        "Google发布Gemini 2",
+        "否认：Google发布Gemini 2",
         "Denied: Google releases Gemini 2",
     ),
     # what of it is bought
     (
         "Microsoft bought 39,000 shares of Weft Inc in 2023.",
-        "Microsoft收购Weft Inc",
+        "Microsoft收购Weft Inc股权",
         "Microsoft acquires a stake in Weft Inc",
     ),
     ("Microsoft bought all the shares of Weft Inc in 2023.", "Microsoft收购Weft Inc", "Microsoft acquires Weft Inc"),
-    ("In 2023 Lorne Corp merged with Weft Inc.", "Lorne Corp收购Weft Inc", "Lorne Corp merges with Weft Inc"),
+    ("In 2023 Lorne Corp merged with Weft Inc.", "Lorne Corp与Weft Inc合并", "Lorne Corp merges with Weft Inc"),
     ("2023年10月30日,拜登签署行政命令。", "2023年10月30日,拜登签署行政命令", "Joe Biden: policy"),
 ]
 

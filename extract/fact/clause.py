@@ -73,8 +73,9 @@ def _date(scene: Scene) -> Mention | None:
 
 def _firm(scene: Scene, date: Mention) -> bool:
     """The date places the clause: no 最近, 一年多来, nothing wider than some years."""
-    if date.value.latest is None and _FROM.match(scene.folded, date.start - 1, date.end):
-        return True  # 自1978年商转以来: what began then
+    begun = _FROM.match(scene.folded, date.start - 1, date.end) or scene.folded[date.end - 1] == "起"
+    if date.value.latest is None and begun:
+        return True  # 自1978年商转以来, 明年1月起: what began then
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 

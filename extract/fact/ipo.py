@@ -10,7 +10,7 @@ from ..factuality import factuality
 from ..model import Mention
 from . import fact, thing_zh
 from .by_place import by_place
-from .candidate import Givers
+from .candidate import Givers, is_source
 from .deal import own_side
 from .named import thing_in_front
 from .party_en import subject
@@ -76,10 +76,16 @@ def _unlisted(scene: Scene, extra: dict[str, Mention | None]) -> Iterator[Draft]
 
 
 def _able(scene: Scene, m: Mention) -> bool:
-    """No exchange, and no bank that brings somebody else to market."""
+    """No exchange, no authority, and no bank that brings somebody else to market."""
     start, end = scene.clause_of(m.start, m.end)
+    if m.start >= scene.sentence.start and is_source(scene, m):
+        return False
     if _HIRED.search(scene.folded, start, m.start):
         return False
+    if not m.quote.isascii() and (
+        lexical("government").search(m.value.name) or lexical("public_body").search(m.value.name)
+    ):
+        return False  # 证监会公开的招股书
     return not _EXCHANGE.search(str(m.value.name)) and not _SPONSOR.search(scene.folded, start, end)
 
 

@@ -16,6 +16,7 @@ _TAKES = re.compile(
 )
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
 _WHO = re.compile(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
+_ACCUSES = re.compile("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
 _ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = re.compile(
     r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$",
@@ -45,7 +46,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
             [end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)]
         )
         behind = [m for m in behind if m.start < stop]
-    orgs = behind or list(reversed(scene.before("organisation")))
+    orgs = behind or [m for m in reversed(scene.before("organisation")) if not _ACCUSES.match(scene.folded, m.end)]
     if (
         _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
         and not any(start <= m.start < end for m in orgs)

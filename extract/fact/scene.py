@@ -49,7 +49,7 @@ _LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfro
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
-_PLATFORM = re.compile(r"(?:(?<![正存现实])在|上传到|登陆)\s?$|\bon\s$")
+_PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
 CARRY = 2  # a date is carried over at most this many sentences of one passage
@@ -289,6 +289,8 @@ class Scene:
             return True  # 前华为“天才少年”彭志辉
         if lead.endswith("the ") and _TO_THE.search(self.folded, max(self.sentence.start, m.start - 10), m.start):
             return True  # told the Securities and Exchange Commission
+        if m.value.kind in THINGS and lead.endswith("类"):
+            return True  # 50种类ChatGPT的产品
         return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:
