@@ -43,6 +43,11 @@ _LED = re.compile(
 )
 _ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
 _SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S)")
+_ITSELF = re.compile(r"(?:it|he|she|they|its|his|her|their)\b")
+_AUTHORITY = re.compile(
+    r"\b(?:Commission|Board|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
+)
+_COMMON = re.compile(r"\w*(?:ing|tion|sion|ment|ness|ance|ence)")
 _SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
 _BASED = re.compile(r"-(?:based|born|listed|owned|headquartered|backed)\b")
 _KIND = re.compile(
@@ -96,6 +101,8 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     kind = "named" if own else subject_of(said)
     if draft.type == "market" and carried and agent and agent.value.kind == "place":
         kind = kind or "named"  # Its revenues came to: no city's
+    if carried and agent and _AUTHORITY.search(agent.quote) and not re.search(rf"(?i){_AUTHORITY.pattern}", said):
+        kind = kind or "named"  # filed with the SEC. The firm …
     if own is None and (agent is None or of_another or (carried and not kind)):
         return draft
     others = [e for e in draft.roles if e.role != "agent"]
@@ -136,14 +143,15 @@ def _known(scene: Scene, word: str) -> bool:
     folded = scene.folded
     if re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", folded):
         return False
-    return not word.endswith("ing") or bool(re.search(rf"[a-z,;]\s{re.escape(word)}\b", folded))
+    return not _COMMON.fullmatch(word) or bool(re.search(rf"[a-z,;]\s{re.escape(word)}\b", folded))
 
 
 def _head(scene: Scene) -> int:
     """Where the subject of the clause begins: behind who says it, the date and the words that lead in."""
     at, end = scene.clause[0], scene.trigger.start
     for m in _SAID.finditer(scene.folded, at, end):
-        at = m.end()
+        if not _ITSELF.match(scene.folded, m.end()):  # The Steinberg group said it bought
+            at = m.end()
     dates = {m.start: m.end for m in scene.sentence.mentions if m.kind == "date"}
     while at < end:
         on = _ON.match(scene.folded, at, end)
