@@ -9,11 +9,13 @@ from dataclasses import replace
 from ..factuality import factuality
 from ..model import Mention
 from . import fact
+from .candidate import Givers
 from .dated import dates_of
 from .deal import alike, price, sides, sold, spoken, stake
 from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .presented import with_presented
+from .raiser import referent
 from .scene import Draft, Scene, evidence, lexical
 
 # 以9.8亿元获得Y 100%的股权: what is got is a company where it is most of it
@@ -85,6 +87,8 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         buyer, target = spoken(scene)
     else:
         buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
+    if buyer and target is None:
+        target = _anonymous(scene, buyer)
     if buyer is None or target is None or alike(buyer, target) or _authority(scene, buyer):
         return
     date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
@@ -119,6 +123,20 @@ def _object_marked(scene: Scene) -> bool:
     start, _ = scene.clause
     lead = scene.between(start, scene.trigger.start)
     return scene.shade == "sale" and "将" in lead and not lexical("plan_cue").search(lead)
+
+
+_THE_COMPANY = re.compile(
+    r"\s(?:(?:about |some )?[\d.]+\s?(?:%|per ?cent) of |(?:a )?(?:majority|control|all|most) of )?"
+    r"(?:the (?:company|firm|business|start-?up|group|club|team)|us)(?=\s(?:for|in|outright|last|this)\b|[.,;])"
+    r"|了?(?:该公司|这家公司|该企业)(?=[,。;]|的?[\d.]+%)"
+)
+
+
+def _anonymous(scene: Scene, buyer: Mention) -> Mention | None:
+    """Universal acquired 60 percent of the company: whom the sentences before, or the document, are about."""
+    if not _THE_COMPANY.match(scene.folded, scene.trigger.end, scene.sentence.end):
+        return None
+    return referent(scene, Givers.of([buyer])) or scene.story.topic
 
 
 def _behind(scene: Scene) -> Mention | None:

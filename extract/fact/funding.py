@@ -47,6 +47,9 @@ _FINANCED = re.compile(
     r"获得?[^,。;]{2,60}投资|融资|领投|获投|(?:本|此|该|这|新一|首|[A-K])轮|轮(?:融资|投资)|\bround\b|funding|financing"
     r"|(?i:\bseries [a-k]\b)|\bseed\b|valuation|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
 )
+_SAYS_WHAT = re.compile(
+    r"\s*(?:(?:这|此)(?:也|已经?|将)?是|This (?:is|was|would be|will be)\b)"
+)  # 这是该公司的第三轮融资
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
 _JOINS = re.compile(
@@ -112,7 +115,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
 
 def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors, continued: bool) -> str:
     """The kind of a financing told without a sum and without a round, or ''."""
-    if lexical("not_financing").search(words) and not investors.lead:
+    if (lexical("not_financing").search(words) and not investors.lead) or _SAYS_WHAT.match(words):
         return ""
     if investors.all and (
         continued

@@ -147,7 +147,8 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
             r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
             r"|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?,? from"
-            r"|as did|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
+            r"|(?:that|which) (?:also )?(?:drew|attracted|counted)|as did"
+            r"|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
             r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),

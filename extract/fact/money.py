@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
-from .invested import from_whom, invested, stake_bought
+from .invested import company_valued, from_whom, invested, stake_bought
 from .rounds import is_named
 from .scene import Scene, lexical, western
 
@@ -49,7 +49,8 @@ _STAKE = re.compile(
 )  # 获B站入股,投资金额
 _GIVES_LOAN = re.compile(
     r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
-    r"|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
+    r"|\b(?:approv|extend|grant|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b"
+    r"|提供了?[^,。;]{0,14}(?:融资|贷款|资金支持)|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
 )
 _WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
@@ -79,8 +80,6 @@ _PROMISED = re.compile(
     r"\s(?:up to |about |around |another |an additional |a further |at least |as much as )?$"
 )
 _AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
-_WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
-_COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
 _TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
@@ -163,15 +162,6 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
         and not _VALUE_OVER.search(between)
         and not lexical("raise_word").search(between)
     )
-
-
-def _company_valued(scene: Scene, m: Mention) -> bool:
-    """The company was valued at, X is now valued at: who is valued is a company, no painting and no stake."""
-    was = _WAS_VALUED.search(scene.folded, max(scene.sentence.start, m.start - 60), m.start)
-    if not was:
-        return False
-    named = any(e.end == was.start() for e in scene.entities("organisation"))
-    return named or bool(_COMPANY.search(scene.folded, max(scene.sentence.start, was.start() - 16), was.start()))
 
 
 def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
@@ -271,7 +261,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
                 words_,
             )
             or lexical("raise_word").search(words_)
-            or _company_valued(scene, m)
+            or company_valued(scene, m)
         )
         return None if not spoken or (lexical("not_valuation").search(words_) and not rounds) else "valuation"
     if (

@@ -106,7 +106,9 @@ def _made(scene: Scene, start: int, name: str) -> Mention | None:
 def subject(scene: Scene) -> Mention | None:
     """Who acts, where the sentence, or the clause, begins with a name: Klarna filed for …; while Stubby withdrew …"""
     clause, _ = scene.clause
-    for start in dict.fromkeys((_inked(scene, clause), _inked(scene, behind_dateline(scene)))):
+    told = scene.folded.rfind(" that ", scene.sentence.start, scene.trigger.start)  # Bloomberg reported that X filed
+    starts = [_inked(scene, told + 6)] if told > 0 else []
+    for start in dict.fromkeys((*starts, _inked(scene, clause), _inked(scene, behind_dateline(scene)))):
         if m := _subject(scene.between(start, scene.trigger.start)):
             return _made(scene, start + m.start("name"), m["name"])
     if _IT.match(scene.lead.lstrip()):

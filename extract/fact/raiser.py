@@ -18,9 +18,11 @@ from .by_place import by_place, marked
 from .by_place_en import by_place_en, object_en, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .party_zh import opening
+from .relative import which_clause
 from .rounds import _round
 from .scene import Scene, Sentence, former, lexical, western
 
+FEW = 6  # sentences of a document whose topic need not be named twice
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
@@ -98,7 +100,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         (p for p in scene.entities("person") if low <= p.start < first and _gains().match(scene.folded, p.end)), None
     ):
         return scene.employer(person), "paragraph"
-    if which := _which(scene, taken, first):
+    if which := which_clause(scene, taken, first):
         return which, "sentence"
     if owner := _owner(scene, taken, low):
         return owner, "sentence"
@@ -136,6 +138,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         and not lexical("investor_end").search(topic.value.name[-16:])
         and shaped(topic)
         and not described(scene, topic)
+        and (len(scene.story.sentences) <= FEW or scene.folded.count(scene.folded[topic.start : topic.end]) > 1)
         and not is_source(scene, topic)
         and scene.sentence.passage.kind != "heading"
     ):
@@ -197,30 +200,6 @@ def _ours(scene: Scene) -> Mention | None:
     return scene.story.sides.get(passage.speaker) or scene.story.asked or scene.story.topic
 
 
-_OWNS = re.compile(r"[A-Z]\w+'s\s")
-_WHICH = re.compile(
-    r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the|its)\s[^,.;]{2,60}?)?,?\s(?:which|that)"
-    r"\s(?:(?:has|had|also|just|only|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was\s)?$"
-)
-
-
-def _which(scene: Scene, taken: Givers, first: int) -> Mention | None:
-    """Egypt's MNT-Halan, which raised …; Mistral, the French company that was valued at …: whom the clause describes."""
-    for verb in lexical("relative_get").finditer(
-        scene.folded, scene.sentence.start, min(first + 14, scene.sentence.end)
-    ):
-        m = _WHICH.search(scene.folded, max(scene.sentence.start, verb.start() - 140), verb.start())
-        if not m or not m["name"] or ";" in scene.between(verb.end(), first):
-            continue
-        a, b = m.span("name")
-        a += len(owns[0]) if (owns := _OWNS.match(m["name"])) else 0
-        known = next((e for e in scene.entities("organisation", "product") if e.start < b and a < e.end), None)
-        made = known or scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
-        if fits(scene, made, taken):
-            return made
-    return None
-
-
 def _answering(scene: Scene) -> Mention | None:
     """An answer whose sentence names no company tells of the speaker's own: 这轮是4.5亿元的C轮."""
     passage = scene.sentence.passage
@@ -251,7 +230,11 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
     backed = _backed_round().search(scene.folded, low, scene.sentence.end)
     if backed and not lexical("not_a_company").search(backed["name"]):
         start, end = backed.span("name")
-        return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(backed["name"])))
+        if kind := re.search(rf"(?:{_shapes()})(?=[A-Z]\w+$)", backed["name"]):  # 联盟|Unrivaled
+            start += kind.end()
+        return scene.made(
+            start, end, Entity("organisation", scene.written(start, end), canonical(scene.folded[start:end]))
+        )
     return None
 
 
@@ -259,7 +242,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"(?:{alternation('backed_verb')}了?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+        rf"(?:{alternation('backed_verb')}了?(?:[^,。;、:]{{2,14}}?(?:{_shapes()}))?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
     )
 
 

@@ -1,0 +1,33 @@
+"""Whom a relative clause describes: Egypt's MNT-Halan, which raised …; Mistral, the French company that was valued at …"""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .candidate import Givers, fits
+from .scene import Scene, lexical
+
+_OWNS = re.compile(r"[A-Z]\w+'s\s")
+_WHICH = re.compile(
+    r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the|its)\s[^,.;]{2,60}?)?,?\s(?:which|that)"
+    r"\s(?:(?:has|had|also|just|only|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was\s)?$"
+)
+
+
+def which_clause(scene: Scene, taken: Givers, first: int) -> Mention | None:
+    """Egypt's MNT-Halan, which raised …; Mistral, the French company that was valued at …: whom the clause describes."""
+    for verb in lexical("relative_get").finditer(
+        scene.folded, scene.sentence.start, min(first + 14, scene.sentence.end)
+    ):
+        m = _WHICH.search(scene.folded, max(scene.sentence.start, verb.start() - 140), verb.start())
+        if not m or not m["name"] or ";" in scene.between(verb.end(), first):
+            continue
+        a, b = m.span("name")
+        a += len(owns[0]) if (owns := _OWNS.match(m["name"])) else 0
+        known = next((e for e in scene.entities("organisation", "product") if e.start < b and a < e.end), None)
+        made = known or scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+        if fits(scene, made, taken):
+            return made
+    return None
