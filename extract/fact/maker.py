@@ -18,6 +18,8 @@ _SUBJECT = re.compile(
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 
+LONG = 1000  # characters of a text that has a topic
+_THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
 _WHOSE = re.compile(
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}"
@@ -132,7 +134,7 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
     m = _SUBJECT.fullmatch(scene.folded, start, stop)
     if m is None and product.start < scene.trigger.start:
         m = _WHOSE.fullmatch(scene.folded, start, product.start)
-    return _organisation_zh(scene, *m.span("name")) if m and m["name"] != product.value.name else None
+    return _organisation_zh(scene, *m.span("name")) if m and product.value.name not in m["name"] else None
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:
@@ -177,6 +179,14 @@ def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
     return bool(_OWNS.fullmatch(scene.folded, org.end, product.start))
 
 
+def _once_named(scene: Scene, agent: Mention) -> bool:
+    """An organisation that a long text names in passing, far from here: 刚刚从豆瓣离职 makes nothing of what follows."""
+    if len(scene.folded) < LONG or agent.start >= scene.sentence.passage.start or scene.sentence.passage.speaker:
+        return False
+    named = (m for s in scene.story.sentences for m in s.mentions if isinstance(m.value, Entity))
+    return sum(m.value.key == agent.value.key for m in named) < 2
+
+
 def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     """Whose product it is, and how far that was looked for. The words come first; an organisation from farther off that
     is not the known maker is left out: a gap rather than a false cell."""
@@ -187,6 +197,8 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
     if agent and agent.span == product.span:
+        agent = None
+    if agent and reach != "sentence" and (_THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None
     known = model_info(product.value.name).organisation
     maker = maker_of(scene, product)
