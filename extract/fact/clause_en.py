@@ -134,7 +134,7 @@ def _no_act(scene: Scene) -> bool:
         asked(scene)
         or bool(_IF.search(lead))
         or bool(_NEVER.search(lead[-60:]))
-        or any(m[0].lower() != "had been" for m in states)
+        or any(m[0].lower() not in ("had been", "annual") for m in states)
         or bool(lexical("generic_when").search(scene.folded, start, end))
     )
 
@@ -145,12 +145,13 @@ def _anyone(scene: Scene) -> Mention | None:
     if own := scene.story.sides.get(label) or scene.story.persons.get(label):
         return own
     taken = [(m.start, m.end) for m in scene.sentence.mentions]
+    near = [m for s in scene.before_sentence[-2:] for m in s.mentions if isinstance(m.value, Entity)]
     for m in _NAMED.finditer(scene.folded, scene.sentence.start, scene.sentence.end):
         start, end = m.span("name")
         first = start <= scene.sentence.start + 1 and scene.folded[end] != ","
         if not first and brand(m["name"]) and not any(a < end and start < b for a, b in taken):
             return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
-    return None
+    return near[-1] if near else None
 
 
 def _foretold(scene: Scene) -> bool:

@@ -44,6 +44,7 @@ _COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)
 _SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previewed|put out|shipped)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
+_AND_ALSO = re.compile(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
 _AND = re.compile(r"\band\b")
 _FIRM = re.compile(
     r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm|port|airport|brewery|club|newspaper|chain"
@@ -158,6 +159,12 @@ def _date(scene: Scene) -> Mention | None:
     told = [m for m in placed if m.end <= start]
     if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
         return told[-1]  # on April 15, when the department told the company …
+    if (
+        told
+        and _AND_ALSO.fullmatch(scene.folded, start, scene.trigger.start)
+        and scene.clause_of(start - 2, start - 2)[0] <= told[-1].start
+    ):
+        return told[-1]  # converted its loans in June, and sent a new head
     between = scene.between(at, behind.start) if behind else ""
     if _AND.search(between) and not (_SAID.search(between) or lexical("happened_trigger").search(between)):
         return behind
@@ -216,7 +223,8 @@ def kind_of(scene: Scene) -> str:
         return said
     if _COURT.search(before) and scene.shade not in ("meeting", "personnel"):
         return "policy"
-    if _SHOWN.fullmatch(scene.trigger.quote) and kind_said(behind[:60]):
+    shown = _SHOWN.fullmatch(scene.trigger.quote)
+    if shown and (kind_said(behind[:60]) or lexical("work_en").search(behind[:40])):
         return "release"
     if lexical("happened_listing").search(behind):
         return "ipo"

@@ -44,6 +44,8 @@ _FUTURE = re.compile(
 _VOWED = re.compile(
     r"\b(?:(?:has|have|had) )?(?:pledged|promised|vowed|undertaken|undertook|committed|agreed|vows|pledges|promises) to\s[a-z]+(?![\w'’-])"
 )
+_PERIOD = re.compile(r"\b(?:quarter|year|months?|period|week|half|season)\s$")
+_GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = re.compile(
     r"\b(?:was|were)(?= (?:(?:about|around|some|over|nearly|approximately|more than|roughly|just|almost|US|RMB|up|down|at|to) ?){0,2}"
     r"(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|million|billion|trillion|bn|m)\b)))"
@@ -113,6 +115,7 @@ def _verbs(text: str, start: int, end: int) -> list[Verb]:
             found.append((m.start(), m.end(), "not" if " not " in m[0] else "will"))
     found += [(m.start(), m.end(), "vow") for m in _VOWED.finditer(text, start, end)]
     found += [(m.start(), m.end(), "past") for m in _FIGURE.finditer(text, start, end)]
+    found += [(m.start(), m.end(), "now") for m in _GOING.finditer(text, start, end)]
     if m := _office().search(text, start, end):
         found.append((m.start(), m.end(), "has"))
     for m in _WORD.finditer(text, start, end):
@@ -123,6 +126,8 @@ def _verbs(text: str, start: int, end: int) -> list[Verb]:
             continue
         if _NOUNS.search(text, max(start, m.start() - 14), m.start()):
             continue
+        if word == "ended" and _PERIOD.search(text, max(start, m.start() - 10), m.start()):
+            continue  # in the quarter ended September 28
         aux = _AUX.search(text, max(start, m.start() - 46), m.start())
         tense = next((k for k in _TENSES if aux and aux[k]), "")
         if tense in ("unsure", "to", "be") or (done and not told and not tense):

@@ -13,6 +13,9 @@ from .scene import Draft, Scene, lexical
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
+_STAKE = re.compile(
+    r" (?:that it (?:had|has|held|holds) )?(?:an? |its )?\d[\d.]*(?:%| per ?cent) (?:\w+ ){0,2}(?:stake|holding)\b"
+)
 _AGREEMENT = re.compile(
     r" (?:on [A-Z]\w+day )?(?:an?|its|their) (?!deal to|agreement to)(?:[\w-]+ ){0,5}?"
     r"(?:agreement|partnership|alliance|collaboration|joint venture|pact|tie-up|deal) (?:with|between)\b"
@@ -113,6 +116,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
             draft = replace(
                 draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles)
             )
+        if _STAKE.match(folded, t.end, end):
+            draft = replace(draft, type="investment")
         if t.quote.lower() == "announced" and _AGREEMENT.match(folded, t.end, end):
             draft = replace(draft, type="partnership")
         yield draft
