@@ -125,6 +125,9 @@ _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh")
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
+# 2024年4月,公司从深圳搬到了常州: what only may tell of something to come stands beside what was done.
+_SOFT = ("到", "至", "等", "之前", "以前")
+_OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
 
@@ -311,9 +314,10 @@ def published(
         start = max(start, m.start - LONGEST)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
         turn = _TURN.search(text.folded, m.end, min(end, m.end + 16))
+        over = bool(_OVER.match(text.folded, m.end, end))
         if (
             any(
-                not _HANDED.match(text.folded, c.start())
+                not (_HANDED.match(text.folded, c.start()) or (over and c[0] in _SOFT))
                 for c in cue("future_cue").finditer(text.folded, comma, turn.start() if turn else min(end, m.end + 16))
             )
             or cue("foretells").search(text.folded, start, m.start)

@@ -56,6 +56,7 @@ def test_a_month_without_its_year_is_of_the_year_that_is_told():
     assert issued(f"公司于2024年6月3日完成融资。{BODY}\n{talk}")[0] == "2024-06-03~"
     asks = "记者:五年后呢?\n周衡:2030年吗?我希望没人再写代码。2026年底之前大家都会用。6月,我们会去东京。\n记者:好。\n周衡:谢谢。"
     assert issued(f"公司于2024年6月3日完成融资。{BODY}\n{asks}")[0] == "2024-06-03~"
+    assert issued("2024年4月,周衡把公司的总部从深圳搬到了常州。2023年2月,订单没了。" + BODY)[0] == "2024-04~"
     assert issued(plain + "“我想在2026年做到盈亏平衡,2027年上市。”他说。")[0] == "2024-03-18~"
 
 
@@ -226,6 +227,10 @@ def test_a_year_far_behind_all_others_is_hoped_for():
         (
             "The road north\n\nA long read by Ida Holm · 17 January 2025\n\nOn 8 November the lights went out in Leeds and nobody spoke.",
             "2025-01-17",
+        ),
+        (
+            "A hub\n\nLYON, Dec. 2, 2024 /Somewire/ -- Corvina, an exchange, announced today that its hub is ready.",
+            "2024-12-02",
         ),
         (
             "Ten years\n\nLYON, 3 June 2024. What began as a shop of two people in 2014 is now a utility with many.",
