@@ -24,6 +24,7 @@ _TODAY = re.compile(  # It is Friday, March 15, 2024.
     re.I,
 )
 _SIGNED = re.compile(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
+_WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 HEAD = 12  # printed dates are looked for in this many passages at each end
@@ -87,6 +88,8 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
             ):
                 return m
             if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+                return m
+            if p in passages[:4] and m.start - p.start <= 40 and _WIRE.match(text.folded, m.end):
                 return m
             if p in passages[:4] and rest <= 60 and _SIGNED.search(around):
                 return m
