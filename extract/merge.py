@@ -119,6 +119,7 @@ def _same(a: Claim, b: Claim) -> bool:
             and a.funding.investors
             and b.funding.investors
             and not (set(a.funding.investors) & set(b.funding.investors))
+            and not _followers(a, b)
         ):
             return False  # 此前已获得峰尚资本数亿元投资: an earlier one
         if not x and not y and a.funding.round != b.funding.round:
@@ -156,6 +157,15 @@ def _one_round(a: Claim, b: Claim) -> bool:
         and not (f.amount and g.amount)
         and {a.factuality, b.factuality} == {"actual", "rumoured"}
     )
+
+
+def _followers(a: Claim, b: Claim) -> bool:
+    """X raised $70 million led by A. B and C also participated in the Series B: told right behind, by its letter, no lead."""
+    first, second = sorted((a, b), key=lambda c: c.span)
+    f, g = first.funding, second.funding
+    if f is None or g is None or not (f.amount and f.lead_investors and g.round) or g.amount or g.lead_investors:
+        return False
+    return second.span.start - first.span.end < STRETCH // 2
 
 
 def _by_its_letter(a: Claim, b: Claim) -> bool:

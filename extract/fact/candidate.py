@@ -69,7 +69,7 @@ def get_en() -> re.Pattern[str]:
     told = r"(?:is|was) (?:reported|said|believed|rumou?red|understood|thought)(?: by [A-Z]\w+)?(?: last \w+| on [A-Z]\w+| this \w+)? to(?: be| have)?"
     one = rf"(?:{told}|{between}|on \w+|(?:[A-Z]\w+)?day,?|in talks (?:with [^,.;]{{2,40}} )?to|{verb})"
     return re.compile(
-        rf"(?:,[^.;]{{2,160}}?,|,(?=\s(?:has|have|{verb})\b))?(?:\s\([^()]{{1,60}}\))?(?:\s{one}(?![\w'-])){{1,6}}"
+        rf"(?:,(?:[^.;]|(?<=[A-Z])\.){{2,160}}?,|,(?=\s(?:has|have|{verb})\b))?(?:\s\([^()]{{1,60}}\))?(?:\s{one}(?![\w'-])){{1,6}}"
     )
 
 

@@ -50,6 +50,12 @@ _FINANCED = re.compile(
 _SAYS_WHAT = re.compile(
     r"\s*(?:(?:这|此)(?:也|已经?|将)?是|This (?:is|was|would be|will be)\b)"
 )  # 这是该公司的第三轮融资
+# Digital health startups raised $3 billion: what a whole trade got
+_MANY = re.compile(
+    r"(?:^|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}(?:start-?ups|companies|firms|ventures|founders|businesses)"
+    r"(?:\sin\s[\w ]{2,24})?\s(?:have |had |together |collectively )?(?:raised|collected|attracted|secured|received)\b"
+)
+_SAID_ON = re.compile(r",\s[^,]{2,60}?\b(?:said|announced|disclosed|confirmed)\s(?:late |early )?(?:on )?$")
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
 _JOINS = re.compile(
@@ -91,6 +97,8 @@ def funding(scene: Scene) -> Iterator[Draft]:
     if lexical("funding_off").search(words):
         return
     rounds = rounds_of(scene)
+    if not rounds and _MANY.search(words):
+        return
     continued = bool(lexical("this_round").search(words))
     if not rounds and not continued and _by_listing(scene, words):
         return
@@ -326,6 +334,11 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
             )
         ):
             return d, "sentence"
+    low = behind_dateline(scene)
+    dates = [d for d in scene.sentence.mentions if d.kind == "date" and isinstance(d.value, When) and d.start >= low]
+    only = dates[0] if len(dates) == 1 and dates[0].start >= unit.end else None
+    if only and _SAID_ON.search(scene.folded, unit.end, only.start):  # …, the company said on Tuesday
+        return only, "sentence"
     return None
 
 

@@ -31,6 +31,7 @@ _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
+_APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
 _WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
 
@@ -111,5 +112,6 @@ def company_valued(scene: Scene, m: Mention) -> bool:
     was = _WAS_VALUED.search(scene.folded, max(scene.sentence.start, m.start - 60), m.start)
     if not was:
         return False
-    named = any(e.end == was.start() for e in scene.entities("organisation"))
+    lead = scene.between(max(scene.sentence.start, was.start() - 80), was.start())
+    named = any(e.end == was.start() for e in scene.entities("organisation")) or bool(_APPOSED.search(lead))
     return named or bool(_COMPANY.search(scene.folded, max(scene.sentence.start, was.start() - 16), was.start()))

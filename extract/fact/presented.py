@@ -38,7 +38,7 @@ def _shape() -> str:
 
 @cache
 def _presented_en() -> tuple[re.Pattern[str], ...]:
-    some = r"(?:(?!(?:the|of|by|for|to|at|from|with|who|that|which)\s)[\w'&-]+\s){0,6}?"
+    some = r"(?:(?!(?:the|of|by|for|to|at|from|with|who|that|which)\s)[\w.'&-]+\s){0,6}?"
     does = alternation("company_does_en")
     return (
         re.compile(
@@ -77,7 +77,7 @@ def _founded() -> re.Pattern[str]:
     """The name that a sentence opens with, and its founding: 智元芯联成立于2019年."""
     founded = (
         r"(?:\([^()]{2,30}\))?(?:成立于|创立于|创办于|始创于|始建于|诞生于"
-        r"|于?\d{4}年(?:成立|创立|创办)|由[^,。;]{2,24}?(?:于\d{4}年)?(?:创立|创办|创建|成立))"
+        r"|于?\d{4}年(?:成立|创立|创办)|(?:于?\d{4}年)?由[^,。;]{2,24}?(?:于\d{4}年)?(?:合资|共同|联合)?(?:创立|创办|创建|成立))"
     )
     return re.compile(rf"(?:(?<=[。\n”])|^)(?P<name>[A-Za-z\u3400-\u9fff]{{2,8}}){founded}")
 
