@@ -80,8 +80,9 @@ def _date(scene: Scene) -> tuple[Mention, str] | None:
             continue
         tale = tale or opens_tale(scene.folded, first, m.start, m.end)
         verb = verb_of(scene.folded, m.start, m.end, first, scene.sentence.end)
-        own = verb and verb[:2] == (scene.trigger.start, scene.trigger.end)
-        if own and _fits(scene, m, verb[2], tale):
+        if verb is None or verb[:2] != (scene.trigger.start, scene.trigger.end):
+            continue
+        if _fits(scene, m, verb[2], tale):
             found.append((m, verb[2]))
     return min(found, key=lambda f: abs(f[0].start - scene.trigger.start), default=None)
 

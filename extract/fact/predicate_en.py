@@ -116,8 +116,8 @@ def _verbs(text: str, start: int, end: int) -> list[Verb]:
     found += [(m.start(), m.end(), "vow") for m in _VOWED.finditer(text, start, end)]
     found += [(m.start(), m.end(), "past") for m in _FIGURE.finditer(text, start, end)]
     found += [(m.start(), m.end(), "now") for m in _GOING.finditer(text, start, end)]
-    if m := _office().search(text, start, end):
-        found.append((m.start(), m.end(), "has"))
+    if office := _office().search(text, start, end):
+        found.append((office.start(), office.end(), "has"))
     for m in _WORD.finditer(text, start, end):
         word = m[0]
         told = word in past or (len(word) > 4 and word.endswith("ed") and word not in no_past)
