@@ -17,6 +17,7 @@ from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
+_LISTS = re.compile("(?:分别有|分别为|分别是|如下|包括|日为|为止)$")  # 排名前20的个股分别有: what follows is a list
 _WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
 _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
@@ -94,6 +95,7 @@ def _state(scene: Scene, date: Mention) -> bool:
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
         or bool(_TILL_NOW.search(scene.folded, date.end, end))
         or _still(scene, scene.trigger.start)
+        or bool(_LISTS.search(scene.folded, start, scene.trigger.end))
         or bool(lexical("happening_state").search(_PLACED.sub("", scene.between(start, _told_till(scene, end)))))
         or bool(lexical("generic_when").search(scene.folded, start, end))
         or asked(scene)

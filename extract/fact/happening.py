@@ -69,6 +69,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
     kind = _kind(scene, agent, date)
+    if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
+        return  # 大华银行创办人
     yield Draft(
         kind,
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
