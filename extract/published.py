@@ -123,12 +123,19 @@ def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh")
+_LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
 # 2024年4月,公司从深圳搬到了常州: what only may tell of something to come stands beside what was done.
 _SOFT = ("到", "至", "等", "之前", "以前")
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
+
+
+def _whole(m: Mention) -> bool:
+    """A month or day with its year."""
+    fine = isinstance(m.value, When) and m.value.latest and (m.value.precision in ("day", "month") or _narrow(m.value))
+    return bool(fine and _WRITTEN_YEAR.search(m.quote))
 
 
 def _past(
@@ -141,6 +148,8 @@ def _past(
     """Dated past happenings, those without a year completed with the document's year; behind 去年国庆 they are of the
     year before, and in an answer (`turns`) of the year that it tells of."""
     year = _year_of(dates, ahead, floor)
+    wholes = [m.value.latest for m in dates if _whole(m) and m.start not in ahead] if turns else []
+    last = max(wholes) + timedelta(_LATER) if wholes else None
     told: Mention | None = None  # the latest time that says its year, or 今年 and 去年
     for m in dates:
         if m.start in ahead:
@@ -166,9 +175,12 @@ def _past(
                 yield m.value, m
         elif year and (o := _OPEN.fullmatch(m.value.edtf)):
             try:
-                yield when_of(year[0], int(o[1]), int(o[2]) if o[2] else None), m
+                when = when_of(year[0], int(o[1]), int(o[2]) if o[2] else None)
             except ValueError:
                 continue
+            if last and any(p.start <= m.start < p.end for p in turns) and when.earliest > last:  # type: ignore[operator]
+                continue  # 到9月才转正, in an answer about last year
+            yield when, m
 
 
 def _at_the_head(
