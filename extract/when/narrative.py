@@ -29,7 +29,7 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
         if s.expr.anchor == "document" and s.expr.steps[0].op == "ahead":
             continue  # 接下来的一周 of a tale
         length = (s.window.last - s.window.first).days
-        counted = (s.expr.anchor == "text" and length <= 62) or (
+        counted = (s.expr.anchor == "text" and length <= 62 and needs == "year") or (
             s.expr.end is not None and length <= 183
         )  # 年底…, 两个月后
         if (
@@ -38,8 +38,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             and not counted
         ):
             continue
-        if needs == "month" and s.window.grain not in ("day", "month"):
-            continue
+        if needs == "month" and (s.window.grain not in ("day", "month") or s.window.left):
+            continue  # 同一周 of a month …; 17日
         near = s.sentence == sentence
         now = context.document(m)[0]
         if needs == "year" and now and _of_now(s, now):
