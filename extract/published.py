@@ -178,7 +178,7 @@ def _past(
                 when = when_of(year[0], int(o[1]), int(o[2]) if o[2] else None)
             except ValueError:
                 continue
-            if last and any(p.start <= m.start < p.end for p in turns) and when.earliest > last:  # type: ignore[operator]
+            if last and any(p.start <= m.start < p.end for p in turns) and when.earliest > last:
                 continue  # 到9月才转正, in an answer about last year
             yield when, m
 

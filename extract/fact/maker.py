@@ -184,7 +184,7 @@ def _once_named(scene: Scene, agent: Mention) -> bool:
     if len(scene.folded) < LONG or agent.start >= scene.sentence.passage.start or scene.sentence.passage.speaker:
         return False
     named = (m for s in scene.story.sentences for m in s.mentions if isinstance(m.value, Entity))
-    return sum(m.value.key == agent.value.key for m in named) < 2
+    return sum(1 for m in named if m.value.key == agent.value.key) < 2
 
 
 def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
