@@ -34,7 +34,7 @@ _OPENS = re.compile(
 )
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
-_NAMES_IT = "简全俗旧别名统合"  # 简称, 俗称: 称 that says nothing
+_NAMES_IT = "简全俗旧别名统合下"  # 简称, 下称: 称 that says nothing
 LASTING = (
     "market",
     "forecast",

@@ -120,7 +120,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
         start, _ = scene.clause_of(
             start - 1, start - 1
         )  # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma
-    masked, base = _masked(scene), scene.sentence.start
+    masked, base = _taken_up(_masked(scene)), scene.sentence.start
     first, last = scene.trigger.start - base, scene.trigger.end - base
     sentence, clause = masked[:first], masked[start - base : first if draft.type in OWN else last]
     latin = bool(_LATIN.match(scene.trigger.quote))
@@ -148,7 +148,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
     ):
         if cue in ("predicted", "planned") and (done or (draft.type == "market" and _past(scene, draft))):
             continue  # a figure of a year that is over is no plan
-        kept = lexical("not_planned").sub("", _taken_up(words)) if cue == "planned" else _MAY.sub("", words)
+        kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
             return cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
