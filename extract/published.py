@@ -69,7 +69,7 @@ def _year_of(
 ) -> tuple[int, Mention] | None:
     """The latest year that the text writes out for something past, or that of the youngest thing it names."""
     years = [
-        (m.value.earliest.year, m)
+        (_last_year(m.value, m.quote), m)
         for m in dates
         if isinstance(m.value, When)
         and m.value.earliest
@@ -81,7 +81,12 @@ def _year_of(
     return max(years, key=lambda y: (y[0], -y[1].start), default=None)
 
 
-_WILL = re.compile(r",?[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军))")
+def _last_year(when: When, quote: str) -> int:
+    """2019 of 2016年11月25日—2019年9月25日."""
+    return when.latest.year if when.latest and str(when.latest.year) in quote else when.earliest.year  # type: ignore[union-attr]
+
+
+_WILL = re.compile(r",?[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军|其|该|此|这|旗下|所持|自己|持有))")
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = re.compile(
     r"[了已]|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
@@ -364,6 +369,8 @@ def published(
     past = list(_past(dates, ahead, floor, place, turns))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month") or _narrow(w)]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
+    later = [p for p in past if latest and p[0].earliest and p[0].earliest > latest[0].latest]  # type: ignore[operator]
+    latest = max(later, key=lambda p: p[0].key, default=latest)  # 2015年6月…;2018年,公司推出了…
     if latest and (first := _at_the_head(passages, past, latest[0])):
         latest = first
     elapsed = None

@@ -249,3 +249,16 @@ def test_a_signed_line_a_town_or_a_week_in_the_heading_is_printed(text, edtf):
 def test_a_wire_is_of_the_year_whose_weekday_fits_though_it_is_only_expected():
     text = "Oct 24 (Newsbeam) - Paylo on Thursday cut its outlook. It expects 2024 revenue of $6 billion. It bought Sense in 2021."
     assert issued(text)[:2] == ("2024-10-24", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2016年6月,海棠药业租下了一座旧厂。2019年,公司建成了自己的第二条生产线。", "2019~"),
+        ("2017年底海棠药业搬了家。2018年5月4日,海棠控股就将所持海棠药业两成股权质押给了银行。", "2018-05-04~"),
+        ("6月3日,海棠药业公告,股东海棠控股在2017年3月1日至2019年6月2日之间减持了两成股份。", "2019-06-03~"),
+        ("2016年6月,海棠药业租下了一座旧厂。到2025年,公司希望建成第二条生产线。", "2016-06~"),
+    ],
+)
+def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
+    assert issued(text)[:2] == (edtf, "inferred")
