@@ -23,6 +23,7 @@ _TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
 _TURNS = re.compile("将|把")
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
 _FROM = re.compile(".?[自从]")
@@ -205,8 +206,13 @@ def _other(scene: Scene) -> Mention | None:
 
 
 def _goods(scene: Scene, verb: re.Match[str]) -> bool:
-    """What comes to market is a product by what it is called."""
-    return bool(lexical("goods_listed").search(scene.folded, scene.clause[0], verb.start()))
+    """What comes to market is a product by what it is called (乐道L60), or by the price behind."""
+    start, _ = scene.clause
+    return (
+        bool(lexical("goods_listed").search(scene.folded, start, verb.start()))
+        or bool(_CODE.search(scene.folded, start, verb.start()))
+        or bool(lexical("goods_priced").search(scene.folded, verb.end(), min(scene.sentence.end, verb.end() + 16)))
+    )
 
 
 def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
