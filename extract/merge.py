@@ -98,9 +98,8 @@ def _main(c: Claim) -> tuple[str, ...]:
 
 
 def _same(a: Claim, b: Claim) -> bool:
-    """One happening told twice: same type, main participants, factuality, and dates of which one holds the other."""
-    if a.type != b.type or _main(a) != _main(b) or not _main(a):
-        return False
+    """Two claims of a type and of the same main participants are one happening told twice: same factuality, and dates of
+    which one holds the other."""
     if a.factuality != b.factuality and not _one_round(a, b):
         return False
     if a.funding and b.funding:
@@ -247,7 +246,7 @@ def _deduplicated(claims: list[Claim]) -> list[Claim]:
     places: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # by type and main participants
     for c in claims:
         key = (c.type, _main(c))
-        at = next((i for i in places.get(key, ()) if _same(out[i], c)), None)
+        at = next((i for i in places.get(key, ()) if _same(out[i], c)), None) if key[1] else None
         if at is None:
             out.append(c)
             at = len(out) - 1
