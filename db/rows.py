@@ -27,7 +27,6 @@ LOOK = 2000  # characters that tell a document's language
 HANT_SHARE = 0.05  # Traditional texts change a third of their characters when folded, Simplified ones none
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 
 
 @dataclass

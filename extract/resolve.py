@@ -286,11 +286,7 @@ def _range(start: Expr, end: Expr, m: Mention, context: Context) -> Placed | Non
     if a_expr.needs and not b_expr.needs:
         b = placed_alone(b_expr, m, context)
         if b is None or b.window is None:
-            return (
-                placed_alone(a_expr, m, context) and Placed(None, edtf="", why="")
-                if False
-                else _since(a_expr, m, context)
-            )
+            return _since(a_expr, m, context)
         a_window = _inside(a_expr, unit_around(b.window.first, a_expr.needs), before=b.window)
         if a_window is None:
             return None

@@ -31,6 +31,7 @@ _END = re.compile(
     r"(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
 _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
+_GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
 )
@@ -57,9 +58,6 @@ def triggers(last: bool = False) -> Triggers:
     spelled = tuple(sorted(by_word))
     automaton = ahocorasick_rs.AhoCorasick(spelled, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
     return Triggers(automaton, spelled, {w: tuple(rs) for w, rs in by_word.items()})
-
-
-_GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
 
 
 def _latin(c: str) -> bool:

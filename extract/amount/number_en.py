@@ -88,9 +88,6 @@ def _one(text: str) -> Figure | None:
     return _spelled(text)
 
 
-_VAGUE = {"few": 2, "couple": 2, "several": 2, "many": 2}
-
-
 def _spelled(text: str) -> Figure | None:
     tokens = re.findall(r"[a-z]+", text)
     if not tokens:

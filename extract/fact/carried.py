@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ..lexicon import alternation
 from ..model import Entity, Evidence, Mention
@@ -47,6 +47,7 @@ _ITSELF = re.compile(r"(?:it|he|she|they|its|his|her|their)\b")
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Board|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
 )
+_ANY_AUTHORITY = re.compile(_AUTHORITY.pattern, re.I)
 _COMMON = re.compile(r"\w*(?:ing|tion|sion|ment|ness|ance|ence)")
 _SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
 _BASED = re.compile(r"-(?:based|born|listed|owned|headquartered|backed)\b")
@@ -101,7 +102,7 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     kind = "named" if own else subject_of(said)
     if draft.type == "market" and carried and agent and agent.value.kind == "place":
         kind = kind or "named"  # Its revenues came to: no city's
-    if carried and agent and _AUTHORITY.search(agent.quote) and not re.search(rf"(?i){_AUTHORITY.pattern}", said):
+    if carried and agent and _AUTHORITY.search(agent.quote) and not _ANY_AUTHORITY.search(said):
         kind = kind or "named"  # filed with the SEC. The firm …
     if own is None and (agent is None or of_another or (carried and not kind)):
         return draft
@@ -134,16 +135,16 @@ def _common(scene: Scene, agent: Mention) -> bool:
         agent.rule.startswith("fact/")
         and agent.start - scene.sentence.start < 4
         and agent.quote.isalpha()
-        and not _known(scene, agent.quote)
+        and not _known(scene.folded, agent.quote)
     )
 
 
-def _known(scene: Scene, word: str) -> bool:
+@lru_cache(maxsize=1 << 8)  # it reads the whole document
+def _known(folded: str, word: str) -> bool:
     """The document writes the word with a capital inside a sentence, and never without."""
-    folded = scene.folded
     if re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", folded):
         return False
-    return not _COMMON.fullmatch(word) or bool(re.search(rf"[a-z,;]\s{re.escape(word)}\b", folded))
+    return not _COMMON.fullmatch(word) or _again(folded, word)
 
 
 def _head(scene: Scene) -> int:
@@ -187,11 +188,12 @@ def _named(scene: Scene, at: int) -> Mention | None:
     first = start - scene.sentence.start < 4
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):
         return None
-    if first and " " not in name and not (_known(scene, name) and _again(scene, name)):
+    if first and " " not in name and not (_known(scene.folded, name) and _again(scene.folded, name)):
         return None
     return scene.made(start, end, Entity("organisation", " ".join(scene.written(start, end).split()), canonical(name)))
 
 
-def _again(scene: Scene, name: str) -> bool:
+@lru_cache(maxsize=1 << 8)
+def _again(folded: str, name: str) -> bool:
     """The document names it inside a sentence too."""
-    return bool(re.search(rf"[a-z,;]\s{re.escape(name)}\b", scene.folded))
+    return bool(re.search(rf"[a-z,;]\s{re.escape(name)}\b", folded))

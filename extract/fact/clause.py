@@ -19,7 +19,6 @@ _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _LISTS = re.compile("(?:分别有|分别为|分别是|如下|包括|日为|为止)$")  # 排名前20的个股分别有: what follows is a list
 _WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
-_TITLE = re.compile(r"[^,。;:!?、“”在从向对与和跟给把被将以]{0,4}")
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
 _TURNS = re.compile("将|把")

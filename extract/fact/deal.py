@@ -249,10 +249,6 @@ def alike(a: Mention, b: Mention) -> bool:
     return bool(a.value.key == b.value.key) or x.startswith(y) or y.startswith(x)
 
 
-def _first(found: list[Mention]) -> Mention | None:
-    return found[0] if found else None
-
-
 def price(scene: Scene) -> Mention | None:
     """The sum of the clause that a word of price goes with, else the only sum of the clause."""
     start, end = scene.clause

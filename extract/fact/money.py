@@ -33,7 +33,6 @@ _SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _VALUE_OVER = re.compile(r"完成|获得|拿到|筹得")  # 以35亿美元的投后估值完成近4亿美元
-_SUM_GAP = re.compile(r"(?:[^,。;\d]{0,12}),\s?(?:且|其中|共计|总)?")
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元

@@ -15,9 +15,6 @@ from .actor import LATIN, actor
 from .dated import dates_of
 from .scene import Draft, Scene, evidence, lexical
 
-_LINKED = re.compile(
-    r"\s?(?:(?:[\w'’-]{1,20}\s){0,9}|[^,;:“”\"]{0,60}\s)(?:on|in|at|of|late|early|last|this|next|by|from|until|since)?\s*"
-)
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = re.compile(r"(?:没有|没|并未|未|不会|不再|从未|尚未)(?:与|跟|同|和|向|对|把|再|能|在|为)[^,，。]{0,16}$")

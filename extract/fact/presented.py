@@ -114,16 +114,15 @@ def _titled() -> re.Pattern[str]:
 def names_in(folded: str) -> tuple[str, ...]:
     """The names of the companies that a text presents itself, in order."""
     found: dict[str, None] = {}
-    no = words("not_company_en"), words("not_name_lead_en"), words("not_investor_whole"), words("presented_not_en")
     if "a" in folded:
         for pattern in _presented_en():
             for m in pattern.finditer(folded):
                 name = m["name"].removesuffix("'s")
-                if len(name) > 2 and not any(part in w for w in no for part in (name, name.split()[0])):
+                if _may_be_firm(name):
                     found[name] = None
     if (title := _titled().match(folded)) and folded.count("\n") > 2:
         name = title["first"] or title["name"]
-        if len(name) > 2 and not any(part in w for w in no for part in (name, name.split()[0])):
+        if _may_be_firm(name):
             found[name] = None
     for m in _marked().finditer(folded) if "“" in folded or "「" in folded or "『" in folded else ():
         name = m["name"]
@@ -132,13 +131,19 @@ def names_in(folded: str) -> tuple[str, ...]:
     for pattern in _raised():
         for m in pattern.finditer(folded):
             name = m["name"].removesuffix("'s")
-            bad = any(part in w for w in no for part in (name, name.split()[0])) or len(name) < 3
-            if name not in found and not bad and folded.count(name) > 1 and (name.isascii() or _names(name)):
+            new = name not in found and _may_be_firm(name)
+            if new and folded.count(name) > 1 and (name.isascii() or _names(name)):
                 found[name] = None
     for m in _founded().finditer(folded) if "于" in folded else ():
         if _names(m["name"]):
             found.setdefault(m["name"])
     return tuple(found)
+
+
+def _may_be_firm(name: str) -> bool:
+    """Three characters at least, and neither the name nor its first word is a common one."""
+    lists = ("not_company_en", "not_name_lead_en", "not_investor_whole", "presented_not_en")
+    return len(name) > 2 and not any(part in words(w) for w in lists for part in (name, name.split()[0]))
 
 
 def _names(name: str) -> bool:

@@ -20,7 +20,7 @@ def season_zh(m: Match) -> Expr | None:
     if m.string[max(0, m.start() - 2) : m.start()] in ("那个", "这个"):
         return (
             absolute(Step("season", int(_SEASONS[m["b"]])))
-            if m["b"] and m.string[: m.start()].endswith("年的那个")
+            if m["b"] and m.string.endswith("年的那个", 0, m.start())
             else None
         )
     if m["d"]:
