@@ -10,8 +10,9 @@ from .fact import FactRule
 from .fact.by_place_en import behind_dateline
 from .fact.carried import settled
 from .fact.dated import begun
+from .fact.lexical import lexical
 from .fact.predicate_en import parted
-from .fact.scene import ACTORS, Draft, Scene, lexical
+from .fact.scene import ACTORS, Draft, Scene
 from .factuality import factuality
 from .lexicon import words
 from .merge import together

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from .fact.scene import Draft, Scene, lexical
+from .fact.lexical import lexical
+from .fact.scene import Draft, Scene
 
 # 将 that takes up what it disposes of: 于11月11日将3800万股进行质押
 _TAKES_UP = re.compile(

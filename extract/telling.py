@@ -16,9 +16,10 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from .fact import FactRule, fact_rules
+from .fact.lexical import clause_around
 from .fact.predicate import predicate
 from .fact.predicate_en import verb_of
-from .fact.scene import Scene, Sentence, Story, _clause_of, former
+from .fact.scene import Scene, Sentence, Story, former
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text, When
 
@@ -259,7 +260,7 @@ def _by_date(
     for nth, m in enumerate(sentence.mentions):
         if m.kind != "date" or not isinstance(m.value, When):
             continue
-        clause = partial(_clause_of, folded, sentence.start, sentence.end)
+        clause = partial(clause_around, folded, sentence.start, sentence.end)
         told = predicate(folded, sentence.end, m, clause)
         latin = told is None
         if told is None and (verb := verb_of(folded, m.start, m.end, sentence.start, sentence.end)):

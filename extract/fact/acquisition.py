@@ -12,11 +12,12 @@ from . import fact
 from .candidate import Givers
 from .dated import dates_of
 from .deal import alike, price, sides, sold, spoken, stake
+from .lexical import lexical
 from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .presented import with_presented
 from .raiser import referent
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 # 以9.8亿元获得Y 100%的股权: what is got is a company where it is most of it
 _WHOLE = re.compile(

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import pairwise
 
 from ..model import Mention
-from .scene import _CLAUSE as CLAUSE
-from .scene import ACTORS, Scene, labels, lexical
+from .lexical import CLAUSE, lexical
+from .scene import ACTORS, Scene, labels
 
 LATIN = re.compile(r"[A-Za-z]")
 _AT = re.compile(r"(?:在|于|到|赴|去|回|返回|飞往|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")

@@ -12,7 +12,8 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")

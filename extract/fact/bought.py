@@ -9,7 +9,8 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import described, is_brand
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 REACH = 60  # characters behind the verb in which the thing is named
 _BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from ..model import Amount
 from . import fact
 from .dated import width
+from .lexical import lexical
 from .plain import LATIN, moment, named, plain, told, vague
-from .scene import Draft, Scene, lexical
+from .scene import Draft, Scene
 
 DOERS = ("organisation", "person", "product", "model", "place")
 YEAR, OPEN = 366, 10**6

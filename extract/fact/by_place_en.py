@@ -9,7 +9,8 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits, get_en
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 _NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
 _WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"

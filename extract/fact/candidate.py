@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, words
 from ..model import Mention
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 
 class Givers(NamedTuple):

@@ -11,8 +11,9 @@ from ..model import Mention, When
 from . import fact
 from .dated import dates_of, width
 from .happening import WHO, _kind
+from .lexical import lexical, value_of
 from .plain import _guards, actor, asked, vague
-from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
+from .scene import THINGS, Draft, Scene, evidence, labels
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it

@@ -13,10 +13,11 @@ from ..who.gazetteer import canonical
 from . import fact
 from .dated import dates_of, width
 from .happened import agent_of, ahead, kind_of, party_of
+from .lexical import lexical
 from .party_en import NAME, brand
 from .plain import asked, vague
 from .predicate_en import opens_tale, verb_of
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from ..model import Evidence, Mention, Quantity, Release
 from ..who.models import model_info
-from .scene import THINGS, Scene, lexical, value_of
+from .lexical import lexical, value_of
+from .scene import THINGS, Scene
 
 _BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
 AROUND = 40  # characters on either side of the name

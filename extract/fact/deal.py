@@ -8,10 +8,11 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
+from .lexical import lexical, western
 from .money import clause_of
 from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
 from .party_zh import opening
-from .scene import Scene, lexical, western
+from .scene import Scene
 
 REACH = 44  # how far behind the verb its object may begin
 _BY_EN = re.compile(

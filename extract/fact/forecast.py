@@ -10,8 +10,9 @@ from datetime import timedelta
 from ..lexicon import words
 from ..model import Mention, When
 from . import fact
+from .lexical import lexical
 from .plain import LATIN, actor, named, part_of_another, told, vague
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
 _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")

@@ -9,8 +9,9 @@ from dataclasses import replace
 from ..model import Entity, Mention
 from . import fact
 from .dated import shifted
+from .lexical import lexical
 from .plain import LATIN, actor, moment, told
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
 _YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")

@@ -14,12 +14,13 @@ from .by_place import by_place
 from .by_place_en import behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
+from .lexical import lexical, western
 from .money import sums_of
 from .pairs import CONTINUES, LATER, planned, units_of
 from .presented import with_presented
 from .raiser import company_of, subjects
 from .rounds import is_named, rounds_of
-from .scene import Draft, Scene, evidence, lexical, western
+from .scene import Draft, Scene, evidence
 from .table import is_row, row
 from .terms import advisers, money_side, share
 from .unit import Unit, share_of

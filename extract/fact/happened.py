@@ -9,11 +9,12 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
 from .dated import dates_of, width
+from .lexical import lexical
 from .maker import subject_en
 from .named_en import kind_said
 from .plain import actor, told, vague
 from .predicate_en import verb_of
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366

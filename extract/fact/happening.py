@@ -10,9 +10,10 @@ from ..model import Entity, Mention
 from . import fact
 from .actor import _ADJACENT as ADJACENT
 from .dated import dates_of, width
+from .lexical import lexical, value_of
 from .plain import _balance as balance
 from .plain import actor, told, vague
-from .scene import THINGS, Draft, Scene, evidence, labels, lexical, value_of
+from .scene import THINGS, Draft, Scene, evidence, labels
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..model import Mention
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 _GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")

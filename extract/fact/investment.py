@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from . import fact
 from .deal import price, sides
+from .lexical import lexical
 from .plain import negated, part_of_another
 from .presented import with_presented
 from .rounds import is_named, rounds_of
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 
 @fact("fact/investment", type="investment", triggers="investment_trigger")

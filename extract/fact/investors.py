@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ..lexicon import alternation
 from ..model import Mention
 from .backers import listed, listed_en
+from .lexical import lexical
 from .rounds import _round
-from .scene import Scene, lexical
+from .scene import Scene
 
 _LATIN = re.compile(
     r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s|ing)|alongside|with|took part"

@@ -12,13 +12,14 @@ from . import fact, thing_zh
 from .by_place import by_place
 from .candidate import Givers, is_source
 from .deal import own_side
+from .lexical import lexical, value_of, western
 from .named import thing_in_front
 from .party_en import subject
 from .party_zh import opening
 from .plain import LATIN, asked, moment, negated, part_of_another, plain
 from .presented import with_presented
 from .raiser import referent, refers
-from .scene import Draft, Scene, evidence, lexical, value_of, western
+from .scene import Draft, Scene, evidence
 
 _HIRED = re.compile(
     r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped|selects?|selected|chose|chosen|mandated)|聘请了?|委任)\s?[^,.;。]{0,40}$"

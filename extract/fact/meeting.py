@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from . import fact
+from .lexical import lexical
 from .plain import LATIN, moment, named, plain, told, vague
-from .scene import Draft, Scene, lexical
+from .scene import Draft, Scene
 
 MEETING_NAME = 14  # characters of a name of a meeting in a calendar
 THOSE = ("organisation", "person", "place", "product")

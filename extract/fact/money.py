@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from .invested import company_valued, from_whom, invested, stake_bought
+from .lexical import lexical, western
 from .rounds import is_named
-from .scene import Scene, lexical, western
+from .scene import Scene
 
 NEAR = 26  # a word further than this from a sum says nothing of it
 LEAST = 5000  # no round is smaller, in whatever currency

@@ -11,8 +11,9 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
+from .lexical import lexical
 from .named_en import before, behind, kind_said, relative, trimmed, which
-from .scene import ACTORS, THINGS, Scene, labels, lexical
+from .scene import ACTORS, THINGS, Scene, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")

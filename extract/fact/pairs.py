@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ..model import Mention
+from .lexical import lexical
 from .money import Sum
 from .rounds import aside, is_named
-from .scene import Scene, lexical
+from .scene import Scene
 from .unit import Unit
 
 LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")

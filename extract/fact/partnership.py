@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from ..model import Mention
 from ..who.reference import pattern, referents, refers
 from . import fact
+from .lexical import lexical
 from .plain import actor, moment, told
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
 _ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..model import Mention
 from . import fact
+from .lexical import lexical
 from .plain import moment, told
-from .scene import Draft, Scene, evidence, labels, lexical
+from .scene import Draft, Scene, evidence, labels
 
 _TAKES = re.compile(
     r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$",

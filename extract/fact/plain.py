@@ -13,7 +13,8 @@ from ..lexicon import words
 from ..model import Entity, Mention, When
 from .actor import LATIN, actor
 from .dated import dates_of
-from .scene import Draft, Scene, evidence, lexical
+from .lexical import lexical
+from .scene import Draft, Scene, evidence
 
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}

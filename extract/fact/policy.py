@@ -10,8 +10,9 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from . import fact
 from .dated import dates_of
+from .lexical import lexical
 from .plain import actor, moment, named, told
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 MAKERS = ("organisation", "person", "place")
 _ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")

@@ -11,7 +11,7 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
-from .scene import lexical
+from .lexical import lexical
 
 Clause = Callable[[int, int], tuple[int, int]]
 LONGEST = 40  # characters of a predicate that are shown

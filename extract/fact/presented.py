@@ -20,7 +20,8 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention, Span
 from ..who.gazetteer import canonical
 from .candidate import is_brand
-from .scene import Scene, Sentence, Story, lexical
+from .lexical import lexical
+from .scene import Scene, Sentence, Story
 
 RULE = "who/presented"
 _NAME = r"(?<![\w.'-])(?:[A-Z]\w+'s )?(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?: (?:& )?[A-Z][\w&'-]*){0,2})"

@@ -8,8 +8,9 @@ from functools import cache
 from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
+from .lexical import lexical
 from .named import named_before, named_behind, taken_before
-from .scene import ACTORS, THINGS, Scene, lexical
+from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _KIND = r"[\u3400-\u9fff]{0,16}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架|系统|智能体|大脑|引擎)"

@@ -17,10 +17,11 @@ from ..who.gazetteer import canonical
 from .by_place import by_place, marked
 from .by_place_en import by_place_en, object_en, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
+from .lexical import lexical, western
 from .party_zh import opening
 from .relative import which_clause
 from .rounds import _round
-from .scene import Scene, Sentence, former, lexical, western
+from .scene import Scene, Sentence, former
 
 FEW = 6  # sentences of a document whose topic need not be named twice
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about

@@ -7,7 +7,8 @@ import re
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 _OWNS = re.compile(r"[A-Z]\w+'s\s")
 _WHICH = re.compile(

@@ -10,11 +10,12 @@ from datetime import timedelta
 from ..model import Entity, Mention, When
 from . import fact, thing_zh
 from .columns import described
+from .lexical import lexical
 from .maker import organisation_of
 from .named import thing_in_front
 from .plain import actor, asked, negated, vague
 from .products import products_of
-from .scene import Draft, Scene, evidence, lexical
+from .scene import Draft, Scene, evidence
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")

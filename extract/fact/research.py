@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import fact
+from .lexical import lexical
 from .plain import named, plain, told
-from .scene import Draft, Scene, lexical
+from .scene import Draft, Scene
 
 DOERS = ("organisation", "person", "model", "product")
 

@@ -11,7 +11,8 @@ from functools import cache, lru_cache
 
 from ..lexicon import words
 from ..model import Mention
-from .scene import Scene, value_of
+from .lexical import value_of
+from .scene import Scene
 
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元

@@ -9,9 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 
-from ..lexicon import words
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
 from .dated import (
     afterwards,
@@ -25,11 +23,10 @@ from .dated import (
     to_come,
     told_in,
 )
+from .lexical import clause_around, lexical
 from .reported import behind_speech
 
-_CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
@@ -53,44 +50,6 @@ _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上�
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
 CARRY = 2  # a date is carried over at most this many sentences of one passage
-
-
-@lru_cache(maxsize=1 << 8)  # every rule of a trigger asks, most of them more than once
-def _clause_of(folded: str, first: int, last: int, start: int, end: int) -> tuple[int, int]:
-    for comma in _CLAUSE.finditer(folded, first, start):
-        first = comma.end()
-    after = _CLAUSE.search(folded, end, last)
-    return first, after.start() if after else last
-
-
-def western(text: str) -> bool:
-    """No Chinese in it, whatever its signs (€, —, ’)."""
-    return not _HAN.search(text)
-
-
-@cache
-def lexical(name: str) -> re.Pattern[str]:
-    """The words of a lexicon name as one pattern; Latin words only where they stand alone, case ignored."""
-    latin = [w for w in words(name) if _LATIN.match(w) and w.isascii()]
-    other = [w for w in words(name) if w not in latin]
-
-    def either(ws: list[str]) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(ws, key=lambda w: (-len(w), w)))
-
-    parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + (
-        [either(other)] if other else []
-    )
-    if all(w.lower() == w.upper() for w in words(name)):  # then `re` finds the first characters by a table of its own
-        return re.compile("|".join(parts))
-    # The guard is one look in a table; without it every place of a sentence is compared with every word.
-    begins = "".join(sorted({re.escape(c) for w in words(name) for c in (w[0].lower(), w[0].upper())}))
-    return re.compile(rf"(?=(?-i:[{begins}\u0130\u0131\u017f\u212a]))(?:{'|'.join(parts)})", re.I)
-
-
-def value_of(name: str, word: str) -> str:
-    """The value the lexicon gives a word that `lexical(name)` matched."""
-    table = words(name)
-    return table.get(word) or next((v for w, v in table.items() if w.casefold() == word.casefold()), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +122,7 @@ class Scene:
 
     def clause_of(self, start: int, end: int) -> tuple[int, int]:
         """The clause around a stretch of the sentence."""
-        return _clause_of(self.folded, self.sentence.start, self.sentence.end, start, end)
+        return clause_around(self.folded, self.sentence.start, self.sentence.end, start, end)
 
     @property
     def lead(self) -> str:

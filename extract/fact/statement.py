@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from . import fact
 from .dated import to_come, width
+from .lexical import lexical
 from .plain import LATIN, actor, moment, plain, told, vague
-from .scene import Draft, Scene, lexical
+from .scene import Draft, Scene
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26

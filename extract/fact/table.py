@@ -13,8 +13,9 @@ from ..model import Amount, Entity, Funding, Mention, When
 from ..who.gazetteer import canonical
 from .backers import listed, listed_en
 from .investors import once
+from .lexical import western
 from .rounds import rounds_of
-from .scene import Draft, Scene, Sentence, evidence, western
+from .scene import Draft, Scene, Sentence, evidence
 
 _CELL = re.compile(r"[^|\n]+")
 _MARKS = re.compile(r"[\s*_`“”「」\[\]]*")

@@ -8,7 +8,8 @@ from functools import cache
 from ..lexicon import alternation
 from ..model import Mention, Quantity
 from .backers import listed, listed_en
-from .scene import Scene, lexical
+from .lexical import lexical
+from .scene import Scene
 
 _ADVISED_EN = re.compile(
     r"(?P<before>[A-Z][\w&.' -]{2,60}?)\s(?:is\s|was\s)?(?:acted|acting|served|serving|serves|acts)\sas\s[^.;]{0,40}?advis[eo]r"
