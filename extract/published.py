@@ -7,13 +7,14 @@ a stretch of time counted from a dated happening (已过去十个月); the lates
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from .dateline import Place, by_weekday, yearless
 from .expr import Expr
+from .foretold import narrow, sentence_around, to_come
 from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
@@ -21,16 +22,6 @@ from .resolve import resolve
 from .when.window import Window
 
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
-_SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
-_TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
-_HANDED = re.compile(r"将(?:其|该|此|这|旗下|所持|自己|持有)")  # 公告,将其海外权益授权给…
-_LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
-LONGEST = 200  # how far before a date its sentence is looked at
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(alternation(name), re.I)
 
 
 def _days(iso: str) -> int | None:
@@ -39,18 +30,6 @@ def _days(iso: str) -> int | None:
     if not m or not any(m.groups()):
         return None
     return round(sum(float(n) * u for n, u in zip(m.groups(), (365.25, 30.44, 7, 1), strict=True) if n))
-
-
-@lru_cache(maxsize=2)
-def _stops(folded: str) -> list[int]:
-    """Where sentences end; asked for every date of a document."""
-    return [m.start() for m in _SENTENCE.finditer(folded)]
-
-
-def _sentence(folded: str, at: int) -> tuple[int, int]:
-    stops = _stops(folded)
-    i = bisect_left(stops, at)
-    return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
 
 
 @cache
@@ -86,60 +65,18 @@ def _last_year(when: When, quote: str) -> int:
     return when.latest.year if when.latest and str(when.latest.year) in quote else when.earliest.year  # type: ignore[union-attr]
 
 
-_WILL = re.compile(r",?[^,;。]{0,6}(?:会(?![议上场后见员])|将(?!近|军|其|该|此|这|旗下|所持|自己|持有))")
-# Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
-_DONE = re.compile(
-    r"[了已]|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
-)
-_MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
-
-
-def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[int]:
-    """Where a year stands alone (2030年吗?, 2026年去上市) that is behind every month and day that the text tells of:
-    it counts as past only in a sentence that says what was done."""
-    fine = [m.value for m in dates if isinstance(m.value, When) and m.start not in ahead and m.value.earliest]
-    fine = [w for w in fine if w.precision in ("day", "month") or _narrow(w)]
-    if not fine:
-        return set()
-    last = max(w.earliest.year for w in fine)  # type: ignore[union-attr]
-    alone = [
-        m
-        for m in dates
-        if isinstance(m.value, When)
-        and m.start not in ahead
-        and m.value.earliest
-        and m.value.earliest.year > last
-        and m.value.precision not in ("day", "month")
-    ]
-    return {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}
-
-
-def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
-    """The clause of a year says what may be; or one far behind all others stands where nothing says what was done."""
-    start, end = _sentence(text.folded, m.start)
-    comma, behind = text.folded.rfind(",", start, m.start) + 1, text.folded.find(",", m.end, end)
-    clause = text.folded[max(start, comma) : behind if behind > 0 else end]
-    if _MAY.search(clause) and not _DONE.search(clause):
-        return True
-    sentence = text.folded[start:end]
-    return far and (bool(_MAY.search(sentence)) or not _DONE.search(sentence))
-
-
 _WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh")
 _LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
+
+
 # 2024年4月,公司从深圳搬到了常州: what only may tell of something to come stands beside what was done.
-_SOFT = ("到", "至", "等", "之前", "以前")
-_OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
-_EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
-
-
 def _whole(m: Mention) -> bool:
     """A month or day with its year."""
-    fine = isinstance(m.value, When) and m.value.latest and (m.value.precision in ("day", "month") or _narrow(m.value))
+    fine = isinstance(m.value, When) and m.value.latest and (m.value.precision in ("day", "month") or narrow(m.value))
     return bool(fine and _WRITTEN_YEAR.search(m.quote))
 
 
@@ -206,15 +143,15 @@ def _at_the_head(
 
 
 @cache
+def _elapsed_after() -> re.Pattern[str]:
+    return re.compile(alternation("elapsed_after"), re.I)
+
+
+@cache
 def _elapsed_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I
     )
-
-
-def _narrow(w: When) -> bool:
-    """12月初, 10月底: as good as a month."""
-    return bool(w.earliest and w.latest and (w.latest - w.earliest).days <= 31)
 
 
 def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
@@ -224,10 +161,10 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
     for d in mentions:
         if not isinstance(d.value, Duration) or d.value.every:
             continue
-        start, end = _sentence(text.folded, d.start)
-        if not _elapsed_before().search(text.folded, max(start, d.start - 50), d.start) and not _pattern(
-            "elapsed_after"
-        ).match(text.folded, d.end, end):
+        start, end = sentence_around(text.folded, d.start)
+        if not _elapsed_before().search(text.folded, max(start, d.start - 50), d.start) and not _elapsed_after().match(
+            text.folded, d.end, end
+        ):
             continue
         near = [m for m in dates if m.end <= d.start and d.start - m.end <= 300] or [
             m for m in dates if m.start >= d.end and m.start - d.end <= 120
@@ -277,7 +214,7 @@ def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, 
     for m in mentions if things else ():
         if m.kind != "date" or m.value is not None:
             continue
-        _start, end = _sentence(text.folded, m.start)
+        _start, end = sentence_around(text.folded, m.start)
         comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
         named = [e for e in things if m.end <= e.start < max(comma, m.end + 40) and e.start < end]
         if not named or not cue("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
@@ -325,25 +262,7 @@ def published(
     if m := printed(text, passages, every) or minguo(text, passages):
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
     dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
-    ahead = set()
-    for m in dates:
-        start, end = _sentence(text.folded, m.start)
-        start = max(start, m.start - LONGEST)
-        comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
-        turn = _TURN.search(text.folded, m.end, min(end, m.end + 16))
-        over = bool(_OVER.match(text.folded, m.end, end))
-        if (
-            any(
-                not (_HANDED.match(text.folded, c.start()) or (over and c[0] in _SOFT))
-                for c in cue("future_cue").finditer(text.folded, comma, turn.start() if turn else min(end, m.end + 16))
-            )
-            or cue("foretells").search(text.folded, start, m.start)
-            or _WILL.match(text.folded, m.end, end)
-            or _EFFECT.search(text.folded, m.start, m.end)
-            or _LIMIT.search(m.quote)
-        ):
-            ahead.add(m.start)
-    ahead |= _years_alone(text, dates, ahead)
+    ahead = to_come(text, dates)
     if dateline := yearless(text, passages, every, ahead, place):
         day, m, last = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
@@ -367,7 +286,7 @@ def published(
     floor = _not_before([m for m in dated if not cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     turns = [p for p in passages if p.kind in ("question", "answer")]
     past = list(_past(dates, ahead, floor, place, turns))
-    fine = [(w, m) for w, m in past if w.precision in ("day", "month") or _narrow(w)]
+    fine = [(w, m) for w, m in past if w.precision in ("day", "month") or narrow(w)]
     latest = max(fine or past, key=lambda p: (p[0].earliest, p[0].latest, -p[1].start), default=None)
     later = [p for p in past if latest and p[0].earliest and p[0].earliest > latest[0].latest]  # type: ignore[operator]
     latest = max(later, key=lambda p: p[0].key, default=latest)  # 2015年6月…;2018年,公司推出了…
