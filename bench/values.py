@@ -5,9 +5,10 @@
 
 Without files: the articles of seeds/ (and ../shared/seeds and the financial sentences of ../shared/corpora, where they are).
 Each program first reads one text of the group (tables are loaded, patterns compiled); then both read all texts, turn by
-turn, and the best of seven rounds of each counts. Both give every time and amount with its value. regesta is measured
-twice: with the rules for times and money, which is what extract_time and extract_money of JioNLP read, and with those for
-percentages, parameters and other quantities too.
+turn, and the best of seven rounds of each counts. Both give every time and amount with its value. Each is measured twice:
+regesta with the rules for times and money, which is what extract_time and extract_money of JioNLP read, and with those for
+percentages, parameters and other quantities too; JioNLP on the text as it is, and behind OpenCC's t2s, without which it
+passes over what is written in Traditional characters.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+import opencc
 from regesta.extract.amount.context import settle_amounts
 from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
@@ -60,19 +62,21 @@ def ours(quantities: bool = True) -> Callable[[str], int]:
     return read
 
 
-def theirs() -> Callable[[str], int] | None:
+def theirs() -> tuple[Callable[[str], int], ...]:
+    """JioNLP on the text as it is, and on the text in Simplified characters; nothing where it is not installed."""
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             import jionlp
     except ImportError:
-        return None
+        return ()
     logging.disable(logging.CRITICAL)  # it logs what it cannot parse
     base = time.mktime(DAY.timetuple())
 
     def read(text: str) -> int:
         return len(jionlp.ner.extract_time(text, time_base=base)) + len(jionlp.ner.extract_money(text))
 
-    return read
+    simplified = opencc.OpenCC("t2s").convert
+    return read, lambda text: read(simplified(text))
 
 
 def measure(readers: Sequence[Callable[[str], int]], docs: list[str], rounds: int = 7) -> list[tuple[float, int]]:
@@ -89,16 +93,17 @@ def measure(readers: Sequence[Callable[[str], int]], docs: list[str], rounds: in
 
 
 def main() -> None:
-    us, them = [ours(quantities=False), ours()], theirs()
+    readers = {"times and money": ours(quantities=False), "and quantities": ours()}
+    others = dict(zip(("JioNLP", "OpenCC and JioNLP"), theirs(), strict=False))
     for name, docs in texts(sys.argv[1:]).items():
         size = sum(len(d.encode()) for d in docs) / 1e6
-        found = measure([*us, them] if them else us, docs)
+        found = dict(zip([*readers, *others], measure([*readers.values(), *others.values()], docs), strict=True))
         print(f"{name}, {size:.3f} MB")
-        slowest = found[2][0] if them else None
-        for what, (seconds, many) in zip(("times and money", "and quantities", "JioNLP"), found, strict=False):
-            ratio = f"   ratio {slowest / seconds:5.1f}" if slowest and seconds != slowest else ""
-            print(f"    {what:16} {size / seconds:7.3f} MB/s   {many:5} found{ratio}")
-    if them is None:
+        for what, (seconds, many) in found.items():
+            ratios = [f"{found[other][0] / seconds:5.1f}" for other in others if what in readers]
+            behind = f"   ratio {' / '.join(ratios)}" if ratios else ""
+            print(f"    {what:18} {size / seconds:7.3f} MB/s   {many:5} found{behind}")
+    if not others:
         print("JioNLP is not installed: pip install -e '.[bench]' gives the comparison", file=sys.stderr)
 
 
