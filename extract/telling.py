@@ -262,20 +262,20 @@ def _by_date(
             continue
         clause = partial(clause_around, folded, sentence.start, sentence.end)
         told = predicate(folded, sentence.end, m, clause)
-        latin = told is None
+        script = "latin" if told is None else "han"
         if told is None and (verb := verb_of(folded, m.start, m.end, sentence.start, sentence.end)):
             told = verb[:2]
         if told is None:
             continue
         span = story.text.span(*told)
-        for rule in _untriggered(latin):
+        for rule in _of_clauses(script):
             cue = Mention(*told, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, "", before, starts, nth)
 
 
 @cache
-def _untriggered(latin: bool) -> tuple[FactRule, ...]:
-    return tuple(r for r in fact_rules() if not r.triggers and r.name.endswith("_en") is latin)
+def _of_clauses(script: str) -> tuple[FactRule, ...]:
+    return tuple(r for r in fact_rules() if r.clauses == script)
 
 
 @cache

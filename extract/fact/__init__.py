@@ -20,8 +20,9 @@ Reader = Callable[[Scene], Iterable[Draft]]
 
 @dataclass(frozen=True)
 class FactRule:
-    """Reads one type of event. `triggers` names a list of the lexicon; `dated`: it reads nothing without a date in the
-    sentence or the two before; `last`: it reads only clauses that no other rule has read, with a date in the sentence."""
+    """Reads one type of event. `triggers` names a list of the lexicon; a rule without reads the clause of every date, in
+    the script of `clauses` ("han" or "latin"). `dated`: it reads nothing without a date in the sentence or the two before;
+    `last`: it reads only clauses that no other rule has read, with a date in the sentence."""
 
     name: str
     type: str
@@ -29,6 +30,7 @@ class FactRule:
     read: Reader
     dated: bool = False
     last: bool = False
+    clauses: str = ""
 
     @property
     def doc(self) -> str:
@@ -36,12 +38,12 @@ class FactRule:
 
 
 def fact(
-    name: str, *, type: str, triggers: str, dated: bool = False, last: bool = False
+    name: str, *, type: str, triggers: str = "", dated: bool = False, last: bool = False, clauses: str = ""
 ) -> Callable[[Reader], FactRule]:
     """Decorate a reader of scenes."""
 
     def make(read: Reader) -> FactRule:
-        return FactRule(name, type, triggers, read, dated, last)
+        return FactRule(name, type, triggers, read, dated, last, clauses)
 
     return make
 

@@ -10,7 +10,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
-from .rounds import _round, placed_round
+from .rounds import placed_round, round_words
 from .scene import Scene
 
 _OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
@@ -25,7 +25,7 @@ def _headline() -> re.Pattern[str]:
     single = [w for w in words("company_verb") if len(w) == 1]
     verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
-    got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{_round().pattern})"
+    got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{round_words().pattern})"
     what = "融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资"
     said = r"(?:(?:宣布|公布|表示|透露)[,:]\s?)?"
     money = rf"{said}(?:{got}[^,。;]{{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"
@@ -60,7 +60,7 @@ def _marked() -> re.Pattern[str]:
     """A name in quotation marks with a verb of getting behind it."""
     verb = alternation("company_verb")
     return re.compile(
-        rf"[“「『]([^“”「」『』,。]{{2,16}})[”」』](?=(?:\([^()]{{0,30}}\))?(?:[上本这]个?[周月年]|[今去前]年|[^,。;“”]{{0,6}})?(?:{verb}|{_round().pattern}))"
+        rf"[“「『]([^“”「」『』,。]{{2,16}})[”」』](?=(?:\([^()]{{0,30}}\))?(?:[上本这]个?[周月年]|[今去前]年|[^,。;“”]{{0,6}})?(?:{verb}|{round_words().pattern}))"
     )
 
 

@@ -22,7 +22,7 @@ _DATELINE = re.compile(
 
 
 @cache
-def _kind() -> str:
+def company_kind() -> str:
     """What a company is, in front of its name: Bengaluru-based SaaS startup."""
     shape = "|".join(re.escape(w) for w in words("company_shape") if w.isascii() and w.islower())
     return rf"(?:(?:[\w'-]+\s){{0,5}}?(?:{shape})\s)"
@@ -43,9 +43,9 @@ def object_en() -> re.Pattern[str]:
     """Words in front of a name that make it the one that gets the money: a stake in X, valuing X, financing … by X."""
     what, by = alternation("object_noun_en"), alternation("object_verb_en")
     return re.compile(
-        rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{_kind()})$"
-        rf"|(?i:[\d.]+\s?(?:million|billion|m|bn)?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}|{_kind()})$"
-        rf"|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{_kind()})$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
+        rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{company_kind()})$"
+        rf"|(?i:[\d.]+\s?(?:million|billion|m|bn)?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}|{company_kind()})$"
+        rf"|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{company_kind()})$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
     )
 
 
@@ -60,13 +60,13 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _described() -> re.Pattern[str]:
     """A sentence that begins with what the company is: Nigerian payments firm X hit a $3 billion valuation."""
-    return re.compile(rf"(?:[\w'-]+\s){{0,5}}?{_kind()}(?P<name>{_TITLE}{_NAME})(?=\s[a-z]|,\s)")
+    return re.compile(rf"(?:[\w'-]+\s){{0,5}}?{company_kind()}(?P<name>{_TITLE}{_NAME})(?=\s[a-z]|,\s)")
 
 
 @cache
 def _thing() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:in|into|by|valu(?:ing|es?|ed)|of|for)\s(?:{_kind()}|{_WORD}{{0,5}}?)(?P<name>{_TITLE}{_NAME})"
+        rf"(?:in|into|by|valu(?:ing|es?|ed)|of|for)\s(?:{company_kind()}|{_WORD}{{0,5}}?)(?P<name>{_TITLE}{_NAME})"
     )
 
 

@@ -10,9 +10,9 @@ from ..lexicon import words
 from ..model import Mention, When
 from . import fact
 from .dated import dates_of, width
-from .happening import WHO, _kind
+from .happening import WHO, kind_of_happening
 from .lexical import lexical, value_of
-from .plain import _guards, actor, asked, vague
+from .plain import actor, asked, guards, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
@@ -35,7 +35,7 @@ _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
 _DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
 
-@fact("fact/clause", type="other", triggers="", last=True)
+@fact("fact/clause", type="other", clauses="han", last=True)
 def clause(scene: Scene) -> Iterator[Draft]:
     """Finds clauses with a date of their own and a verb that no other rule knows: 诉至, 并网, 罚扣3分.
 
@@ -189,7 +189,7 @@ def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     return (
         kind in ("ipo", "acquisition", "investment")
         and not _ENDED.match(scene.folded, m.end())
-        and bool(_guards(kind)[0].match(scene.folded, m.end()))
+        and bool(guards(kind)[0].match(scene.folded, m.end()))
     )
 
 
@@ -221,11 +221,11 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
     if verb is None:
-        return _kind(replace(scene, shade="done"), agent, date)
+        return kind_of_happening(replace(scene, shade="done"), agent, date)
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
         return shade
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
-    return _kind(replace(scene, shade=shade, trigger=at), agent, date)
+    return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)

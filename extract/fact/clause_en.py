@@ -40,7 +40,7 @@ _UNTIL = re.compile(r"\b(?:until|till|to|for)\b")
 _AVAILABLE = re.compile(r" (?:\w+ly )?(?:available|law|mandatory|compulsory|effective)\b")
 
 
-@fact("fact/clause_en", type="other", triggers="", last=True)
+@fact("fact/clause_en", type="other", clauses="latin", last=True)
 def clause_en(scene: Scene) -> Iterator[Draft]:
     """Finds English clauses with a date of their own and a verb that no other rule knows: was relit in April, will hand over.
 

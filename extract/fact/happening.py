@@ -11,8 +11,7 @@ from . import fact
 from .actor import _ADJACENT as ADJACENT
 from .dated import dates_of, width
 from .lexical import lexical, value_of
-from .plain import _balance as balance
-from .plain import actor, told, vague
+from .plain import actor, balance, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
 
 WHO = ("organisation", "person", "product", "model", "place")
@@ -69,7 +68,7 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
-    kind = _kind(scene, agent, date)
+    kind = kind_of_happening(scene, agent, date)
     if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
         return  # 大华银行创办人
     yield Draft(
@@ -129,7 +128,7 @@ def _party(scene: Scene) -> Mention | None:
     return topic if about else None
 
 
-def _kind(scene: Scene, agent: Mention | None, date: Mention) -> str:
+def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str:
     """The type of event: by the verb, by what it is about, by who acts."""
     start, end = scene.clause
     kind = KINDS.get(scene.shade, scene.shade)

@@ -11,7 +11,7 @@ from ..lexicon import alternation
 from ..model import Mention
 from .backers import listed, listed_en
 from .lexical import lexical
-from .rounds import _round
+from .rounds import round_words
 from .scene import Scene
 
 _LATIN = re.compile(
@@ -244,7 +244,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in p["from"].finditer(folded, start, end):
         if free(m):
             every += listed(scene, *m.span(1))
-    if _round().search(folded, start, end):  # …的种子轮,当时获得X 3000万元
+    if round_words().search(folded, start, end):  # …的种子轮,当时获得X 3000万元
         for m in p["got_sum"].finditer(folded, start, end):
             if free(m):
                 every += [n for n in listed(scene, *m.span(1)) if n.quote.isascii() or n in scene.sentence.mentions]
@@ -319,7 +319,7 @@ def _before_money(scene: Scene, start: int, end: int) -> int:
         (m.start for m in scene.sentence.mentions if m.kind in ("amount", "date") and start <= m.start < end),
         default=end,
     )
-    which = _round().search(scene.folded, start, end)
+    which = round_words().search(scene.folded, start, end)
     return min(money, which.start()) if which else money
 
 

@@ -17,7 +17,7 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .by_place_en import _kind, behind_dateline
+from .by_place_en import behind_dateline, company_kind
 from .scene import Scene, Sentence
 
 NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
@@ -48,7 +48,7 @@ _NO_NAME = re.compile(
 def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(a subject with only verbs and adverbs behind it, a subject with its first verb)."""
     dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
-    name = rf"(?:{alternation('kind_lead_en')}\s)?{_kind()}?(?P<name>{NAME}){aside}"
+    name = rf"(?:{alternation('kind_lead_en')}\s)?{company_kind()}?(?P<name>{NAME}){aside}"
     return (
         re.compile(
             rf"(?:(?:[Ww]hile|[Aa]nd|[Bb]ut|as)\s)?{dated}{name}(?P<verbs>(?!{_NO_VERB})(?:\s(?:[a-z][a-z'-]*|[A-Z][a-z]+day)){{0,8}})(?:\s{alternation('listing_place_en')})?\s?"

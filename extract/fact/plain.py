@@ -39,7 +39,7 @@ def negated(scene: Scene) -> bool:
 
 
 @cache
-def _guards(type: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def guards(type: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of the words that make the trigger a piece of another one; Latin ones end and begin with a word."""
 
     def either(name: str, edge: str, *, last: bool) -> str:
@@ -57,7 +57,7 @@ def _guards(type: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def part_of_another(scene: Scene, type: str) -> bool:
     """The trigger is a piece of a longer word or of a noun: 研究人员, 对话助手, 小说."""
-    behind, before = _guards(type)
+    behind, before = guards(type)
     folded, t = scene.folded, scene.trigger
     hit = before.search(folded[max(scene.sentence.start, t.start - 16) : t.start])
     if hit and hit[0] == "的" and any(m.kind == "date" and m.end == t.start - 1 for m in scene.sentence.mentions):
@@ -87,7 +87,8 @@ def told(scene: Scene, type: str) -> bool:
     return not lexical("generic_when").search(scene.folded, start, end)
 
 
-def _balance(text: str) -> int:
+def balance(text: str) -> int:
+    """How many more quotations the text opens than it closes."""
     return sum(_QUOTES.get(c, 0) for c in text)
 
 
@@ -95,10 +96,10 @@ def _apart(scene: Scene, date: Mention) -> bool:
     """The date is said inside a quotation that the trigger stands outside of, or dates an earlier happening (…发布后,)."""
     if date.end <= scene.trigger.start:
         between = scene.between(date.end, scene.trigger.start)
-        if _balance(between):
+        if balance(between):
             return True
         return not between.startswith((",", " ,")) and bool(_PAST.match(between))
-    return date.start >= scene.trigger.end and _balance(scene.between(scene.trigger.end, date.start)) > 0
+    return date.start >= scene.trigger.end and balance(scene.between(scene.trigger.end, date.start)) > 0
 
 
 def _placed(m: Mention) -> bool:

@@ -20,7 +20,7 @@ from .candidate import Givers, described, fits, gets, is_source, not_subject, sh
 from .lexical import lexical, western
 from .party_zh import opening
 from .relative import which_clause
-from .rounds import _round
+from .rounds import round_words
 from .scene import Scene, Sentence, former
 
 FEW = 6  # sentences of a document whose topic need not be named twice
@@ -211,7 +211,7 @@ def _answering(scene: Scene) -> Mention | None:
 
 def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
     """X的A轮融资, X's Series B: the name stands right before the round."""
-    for r in _round().finditer(scene.folded, low, scene.sentence.end):
+    for r in round_words().finditer(scene.folded, low, scene.sentence.end):
         for m in scene.entities("organisation", "product", "model"):
             between = (
                 scene.between(m.end, r.start())
@@ -243,7 +243,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"(?:{alternation('backed_verb')}了?(?:[^,。;、:]{{2,14}}?(?:{_shapes()}))?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{_round().pattern}))"
+        rf"(?:{alternation('backed_verb')}了?(?:[^,。;、:]{{2,14}}?(?:{_shapes()}))?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{round_words().pattern}))"
     )
 
 
@@ -344,7 +344,7 @@ def referent(scene: Scene, taken: Givers) -> Mention | None:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('money_word')}|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|{_round().pattern}")
+    return re.compile(rf"{alternation('money_word')}|(?:获|得到|拿到|完成)[^,。;]{{0,30}}投资|{round_words().pattern}")
 
 
 def _told(scene: Scene, taken: Givers, *, here: bool = False) -> Mention | None:

@@ -21,7 +21,8 @@ _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
 
 @cache
-def _round() -> re.Pattern[str]:
+def round_words() -> re.Pattern[str]:
+    """The rounds as texts write them: A轮, Pre-A, Series B, 天使轮."""
     letters = (
         rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)"
         rf"|(?i:\b(?:pre-?)?series\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab]"
@@ -68,7 +69,7 @@ def normal_round(written: str) -> str:
 
 @lru_cache(maxsize=1 << 5)  # every trigger of a sentence asks
 def _places(folded: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = {m.span() for p in (_round(), _listed()) for m in p.finditer(folded, start, end)}
+    found = {m.span() for p in (round_words(), _listed()) for m in p.finditer(folded, start, end)}
     return sorted(found)
 
 
