@@ -1,0 +1,54 @@
+"""A draft of a fact rule to the claim it makes: its words, its time as told, how sure it is and who says so."""
+
+from __future__ import annotations
+
+from .excerpt import excerpt
+from .fact import FactRule
+from .fact.carried import settled
+from .fact.dated import begun
+from .fact.scene import ACTORS, Draft, Scene
+from .factuality import factuality
+from .model import Basis, Claim, Evidence, When
+from .speaker import speaker
+
+# What is told of a time from a day on, not of that day.
+LASTING = ("market", "forecast", "statement", "other", "funding")
+
+
+def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
+    draft = settled(scene, draft)
+    when, basis = _when(scene, draft)
+    acting = [e.mention for e in draft.roles if e.role == "agent" and e.mention.value.kind in ACTORS]
+    said, spoken = speaker(scene, acting)
+    if acting and draft.type == "statement" and said and not scene.sentence.passage.speaker:
+        said, spoken = acting[0].value.name, acting[0]
+    span = excerpt(scene, draft)
+    return Claim(
+        draft.type,
+        span,
+        scene.story.text.raw[span.start : span.end],
+        rule.name,
+        draft.roles + ((Evidence("speaker", spoken),) if spoken else ()),
+        when,
+        basis,
+        factuality(scene, draft),
+        said,
+        draft.funding,
+        draft.release,
+        draft.reach,
+    )
+
+
+def _when(scene: Scene, draft: Draft) -> tuple[When | None, Basis]:
+    """The time of a draft, as its type of event takes it, with its basis."""
+    if draft.date is None:
+        return None, "written"
+    when, basis = draft.date.value, draft.date.basis
+    ahead = draft.type == "forecast" and scene.folded.endswith("起", draft.date.start, draft.date.end)
+    if ahead or draft.type not in LASTING:
+        point = begun(when, scene.between(draft.date.start, draft.date.end))
+        if point != when:
+            when, basis = point, "inferred"
+    if when.earliest is None and when.latest is None and not when.edtf.startswith("XXXX"):
+        return None, basis
+    return when, basis

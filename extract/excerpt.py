@@ -1,0 +1,63 @@
+"""The words that a claim shows: its clause with the mentions it was read from, as much as makes sense alone."""
+
+from __future__ import annotations
+
+import re
+
+from .fact.by_place_en import behind_dateline
+from .fact.scene import Draft, Scene
+from .model import Span
+
+_BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
+_ASIDE = 160  # characters of a subject and what is said of it in passing
+_LED = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ff]or|[Ff]rom|[Ss]ince|[Uu]ntil|[Dd]uring|[Aa]s of|[Ll]ate|[Ee]arly)\s(?:the\s|late\s|early\s)?$"
+)
+_NO_SUBJECT = re.compile(
+    r"(?:which|who|said|says|was|were|is|are|has|had|have|will|would|also|then|almost|later|today|expects?|plans?|agreed"
+    r"|announced|completed|bought|acquired|[a-z]+ly)\b"
+)
+_OPENS = re.compile(
+    r"(?:Under|When|While|As|After|Before|Although|Though|Because|Since|If|Despite|Following|With|Unlike|For)\b(?! all)"
+)
+_WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
+_SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
+
+
+def excerpt(scene: Scene, draft: Draft) -> Span:
+    """Where the words of a draft stand in the raw text."""
+    shown = [e.mention for e in draft.roles if scene.sentence.start <= e.mention.start < scene.sentence.end]
+    first, last = scene.clause
+    start = min([m.start for m in shown] + [scene.trigger.start, first])
+    end = max([m.end for m in shown] + [scene.trigger.end, last])
+    while start < end and scene.folded[start] in _BEFORE:
+        start += 1
+    start = _opened(scene, start)
+    end = _closed(scene, start, end)
+    while end > start and scene.folded[end - 1] in " ,;:。":
+        end -= 1
+    return scene.story.text.span(start, end)
+
+
+def _opened(scene: Scene, start: int) -> int:
+    """Where English words begin that make sense alone: with the preposition of a date, or the subject before an aside."""
+    if not scene.folded[start].isascii():
+        return start
+    begin = scene.sentence.start
+    start = max(start, min(behind_dateline(scene), scene.trigger.start))
+    if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
+        return led.start()
+    if start - begin <= _ASIDE and _NO_SUBJECT.match(scene.folded, start):
+        return begin + len(lead := scene.between(begin, start)) - len(lead.lstrip(_BEFORE))
+    return start
+
+
+def _closed(scene: Scene, start: int, end: int) -> int:
+    """Where English words end that make sense alone: with the main clause behind when, under, or which."""
+    folded = scene.folded
+    if not folded.startswith(", ", end) or not folded[start].isascii():
+        return end
+    if not (_OPENS.match(folded, start) or _WHICH.search(folded, start, end)):
+        return end
+    _, last = scene.clause_of(end + 2, end + 2)
+    return last if last - start <= _LONGEST and last - end > _SHORTEST else end
