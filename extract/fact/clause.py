@@ -14,6 +14,7 @@ from .happening import WHO, kind_of_happening
 from .lexical import lexical, value_of
 from .plain import actor, asked, guards, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
+from .subject_zh import can_act, is_source, subjectless, takes_part, verb_at
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
@@ -42,16 +43,22 @@ def clause(scene: Scene) -> Iterator[Draft]:
     Reads who acts: named in the clause, or in the words before where it has no subject. The type is that of the first verb
     or object that tells one. Leaves states, habits, conditions, questions, and dates that only qualify a noun."""
     date = _date(scene)
-    if date is None or not _firm(scene, date) or _state(scene, date):
+    if date and _firm(scene, date):
+        yield from told_on(scene, date)
+
+
+def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
+    """What the trigger, a predicate, tells of a date, which may stand in a clause before; nothing of a state."""
+    if _state(scene, date):
         return
     t = scene.trigger
-    agent = _named(scene, date)
-    if agent and agent.start >= t.start and _still(scene, agent.end):
+    somebody = _named(scene, date)
+    if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = _verb(scene)
-    if agent is None:
-        agent = _carried(scene)
-    if not _enough(scene, date, verb, agent):
+    carried = _carried(scene) if somebody is None else None
+    agent = _acting(scene, date) if somebody else _of_before(scene, carried)
+    if not _enough(scene, date, verb, somebody or carried):
         return
     other = None if agent else _other(scene)
     kind = _type(scene, verb, agent, date)
@@ -132,23 +139,39 @@ def _still(scene: Scene, at: int) -> bool:
 
 
 def _named(scene: Scene, date: Mention) -> Mention | None:
-    """Who stands before the predicate in its clause, or opens it."""
+    """Somebody who stands before the predicate in its clause, or opens it."""
+    front, opening = _standing(scene, date)
+    return scene._head(front or opening) if front or opening else None
+
+
+def _acting(scene: Scene, date: Mention) -> Mention | None:
+    """Who of them can act, by the words on both sides of the name."""
+    for found in _standing(scene, date):
+        if able := [m for m in found if can_act(scene, m)]:
+            return scene._head(able)
+    return None
+
+
+def _standing(scene: Scene, date: Mention) -> tuple[list[Mention], list[Mention]]:
+    """(names before the predicate in its clause, names that open it)."""
     start, end = scene.clause
     t = scene.trigger
     here = [
         m
         for m in scene.entities(*WHO)
-        if start <= m.start < end and not labels(scene, m) and not scene._aside(m) and not scene.employs(m)
+        if start <= m.start < end
+        and not labels(scene, m)
+        and not scene._aside(m)
+        and not scene.employs(m)
+        and not is_source(scene, m)
     ]
     front = [m for m in here if m.end <= t.start and (m.value.kind != "place" or m.end == date.start)]
-    if front:
-        return scene._head(front)
     opening = [
         m for m in here if t.start <= m.start <= t.start + _FAR and not _CASE.search(scene.between(t.start, m.start))
     ]
-    if not opening or (opening[0].value.kind == "place" and opening[0].start > t.start):
-        return None
-    return scene._head(opening)
+    if opening and opening[0].value.kind == "place" and opening[0].start > t.start:
+        opening = []
+    return front, opening
 
 
 def _verb(scene: Scene) -> re.Match[str] | None:
@@ -199,10 +222,25 @@ def _carried(scene: Scene) -> Mention | None:
     return None if reach == "document" else agent
 
 
+def _of_before(scene: Scene, carried: Mention | None) -> Mention | None:
+    """Whom the words before name, where nothing in this clause can be its subject."""
+    t = scene.trigger
+    if carried is None or not subjectless(scene, scene.clause[0], t.start) or not verb_at(scene, t.start, t.end):
+        return None
+    return carried if can_act(scene, carried) else None
+
+
 def _other(scene: Scene) -> Mention | None:
     """Somebody or something named anywhere in the clause."""
     start, end = scene.clause
-    return next((m for m in scene.entities(*WHO) if start <= m.start < end and not labels(scene, m)), None)
+    return next(
+        (
+            m
+            for m in scene.entities(*WHO)
+            if start <= m.start < end and m.value.kind != "place" and not labels(scene, m) and takes_part(scene, m)
+        ),
+        None,
+    )
 
 
 def _goods(scene: Scene, verb: re.Match[str]) -> bool:

@@ -13,6 +13,7 @@ from .dated import dates_of, width
 from .lexical import lexical, value_of
 from .plain import actor, balance, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
+from .subject_zh import can_act, subjectless, takes_part
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -56,15 +57,16 @@ def happening(scene: Scene) -> Iterator[Draft]:
         scene.trigger.quote == "了" or not _ahead(scene, date)
     ):
         return
-    agent, reach = actor(scene, WHO)
-    if reach == "document" or scene.shade == "people" or (agent and not _acts(scene, agent, date)):
-        agent = None
+    somebody, reach = actor(scene, WHO)
+    if reach == "document" or scene.shade == "people" or (somebody and not _acts(scene, somebody, date)):
+        somebody = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
         return
-    if agent is None:
-        agent = _unknown(scene, date)
+    if somebody is None:
+        somebody = _unknown(scene, date)
+    agent = somebody if somebody and _subject(scene, somebody) else None
     other = None if agent else _party(scene)
-    if not (agent or other) or not _near(scene, agent, date):
+    if not (somebody or other) or not _near(scene, somebody, date):
         return
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
@@ -77,6 +79,15 @@ def happening(scene: Scene) -> Iterator[Draft]:
         date,
         reach="sentence" if agent and reach == "sentence" else "paragraph",
     )
+
+
+def _subject(scene: Scene, m: Mention) -> bool:
+    """Nothing else than the name can be the subject of the verb."""
+    start, _ = scene.clause
+    t, by = scene.trigger, scene._by()
+    if scene.sentence.passage.speaker or m.rule == t.rule or (by and by.span == m.span):
+        return True
+    return can_act(scene, m) and (m.start >= start or subjectless(scene, start, t.start))
 
 
 def _date(scene: Scene) -> Mention | None:
@@ -109,7 +120,14 @@ def _party(scene: Scene) -> Mention | None:
     """Who takes part where it is not said who acts (两位负责人先后离开): one named in the clause, or the organisation that the
     document is about, where this passage names it."""
     start, end = scene.clause
-    here = next((m for m in scene.entities(*WHO) if start <= m.start < end and m.value.kind != "place"), None)
+    here = next(
+        (
+            m
+            for m in scene.entities(*WHO)
+            if start <= m.start < end and m.value.kind != "place" and takes_part(scene, m)
+        ),
+        None,
+    )
     topic = scene.story.topic
     if here:
         return here
@@ -117,7 +135,7 @@ def _party(scene: Scene) -> Mention | None:
         if scene.sentence.passage.kind == "question":
             return scene.story.asked if lexical("second_person").search(scene.folded, *scene.clause) else None
         return scene.story.sides.get(speaker, scene.story.persons.get(speaker))
-    if topic is None:
+    if topic is None or not (scene.shade == "people" or subjectless(scene, start, scene.trigger.start)):
         return None
     about = any(
         m.value.key == topic.value.key

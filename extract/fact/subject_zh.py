@@ -1,0 +1,154 @@
+"""Whether a name can be who acts in a Chinese clause, by the words on both its sides.
+
+百度于3月5日, 百度又买下 name who acts; 万达广场, 百度股东, 记者李明, 中新网3月5日电, 在百度, 起诉百度后 do not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, words
+from ..model import Mention
+from .scene import Scene
+
+_HAN = "\u4e00-\u9fff"
+_BRACKET = re.compile(r"[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
+_BYLINE = re.compile(
+    rf"(?:记者|编辑|通讯员|实习生|责编|编译|撰文|作者|[文图]/)[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$"
+)
+_DATELINE = re.compile(r"\s?(?:[电讯](?=$|[,，(:：\s记据今]|\d)|[丨|])|(?:[^,。]{0,8}?)消息")
+_CITED = re.compile(r"[》”]?(?:记者|网站|报道|报导|消息|援引|中文网|客户端)")
+_UNDER = re.compile(
+    r"(?<![实现存正所内潜])(?:在|于|从|自|到|至|赴|往|抵|据|按|按照|根据|来自|针对|关于|除了|包括|通过|用|为|因为|由于|经)[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$"
+)
+_CASE = re.compile("[与和跟对向给被由把将同][《“「]?$")
+_DONE = re.compile(
+    rf"[{_HAN}]{{1,3}}(?:了(?!解|如|然)|着|过|完)|[{_HAN}]{{2}}(?:为|于|至|到|在|向|对|将|其|《|“|\d|一|两|三|该|自|名|公司|这|新)"
+)
+_OF = re.compile(r"的[^,。;:]{0,16}")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    """Words that a subject has right behind it."""
+    lists = ("subject_behind_zh", "subject_verb_one_zh", "told_kind", "happening_trigger", "speech_verb", "told_adverb", "person_follows_zh")
+    return re.compile("|".join(alternation(w) for w in lists))
+
+
+@cache
+def _governed() -> re.Pattern[str]:
+    """A verb right before a name makes it the object: 起诉百度, 收购了百度. What is said of it (表示百度将) does not."""
+    verbs = {**words("happening_trigger"), **words("told_kind"), **dict.fromkeys(words("governs_zh"), "")}
+    every = sorted(w for w, kind in verbs.items() if kind not in ("statement", "announced") and len(w) > 1)
+    return re.compile(rf"(?:{'|'.join(every)})[了过]?[《“「]?$")
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    """Theirs, who act in their place: 百度股东, 百度的三位工程师."""
+    return re.compile(alternation("subject_people_zh"))
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """The name is only a part of another, or says whose it is: 百度股东, 万达广场."""
+    return re.compile(f"{alternation('subject_noun_zh')}|{alternation('subject_people_zh')}")
+
+
+def can_act(scene: Scene, m: Mention) -> bool:
+    """The name may be the subject of what is told behind it, or of a later clause."""
+    folded, low = scene.folded, max(scene.sentence.passage.start, m.start - 16)
+    if is_source(scene, m):
+        return False
+    if _UNDER.search(folded, low, m.start) or (
+        _governed().search(folded, low, m.start) and not _dated_before(scene, m)
+    ):
+        return False
+    return _behind(scene, m)
+
+
+def is_source(scene: Scene, m: Mention) -> bool:
+    """记者李明, 中新网3月5日电, 《每日经济新闻》记者: whoever writes or hands on what is told."""
+    folded, stop = scene.folded, scene.sentence.end
+    if _BYLINE.search(folded, max(scene.sentence.passage.start, m.start - 16), m.start) or _CITED.match(folded, m.end):
+        return True
+    at = _BRACKET.match(folded, m.end, stop).end()  # type: ignore[union-attr]
+    date = next((d for d in scene.sentence.mentions if d.kind == "date" and 0 <= d.start - at <= 4), None)
+    return any(_DATELINE.match(folded, i, stop + 1) for i in (at, date.end if date else at))
+
+
+def _dated_before(scene: Scene, m: Mention) -> bool:
+    return any(d.kind == "date" and 0 <= m.start - d.end <= 1 for d in scene.sentence.mentions)
+
+
+def _behind(scene: Scene, m: Mention) -> bool:
+    """What stands behind the name is its verb, an adverb, a date or a mark; no noun that it only qualifies."""
+    folded, stop = scene.folded, scene.story.text.folded.find("\n", m.end)
+    stop = stop if stop >= 0 else len(folded)
+    at = _BRACKET.match(folded, m.end, stop).end()  # type: ignore[union-attr]
+    if any(d.kind == "date" and 0 <= d.start - at <= 1 for d in scene.sentence.mentions):
+        return True
+    if at >= stop or not re.match(rf"[{_HAN}A-Za-z0-9]", folded[at]):
+        return True
+    if folded[at] == "的":
+        of = _OF.match(folded, at, stop)
+        return m.value.kind in ("organisation", "product", "model") and not (of and _people().search(of[0]))
+    noun, verb = _nouns().match(folded, at, stop), _verbs().match(folded, at, stop)
+    if noun and (verb is None or noun.end() >= verb.end()):
+        return False  # 百度股东, but 百度展开
+    if verb:
+        return m.value.kind != "place" or verb.end() - at > 1 or folded[at] not in words("subject_verb_one_zh")
+    if m.value.kind == "place":
+        return False
+    if m.value.kind == "person":
+        return True
+    return bool(_DONE.match(folded, at, stop)) or any(
+        o.start - at == 2 and o.kind == "entity" for o in scene.sentence.mentions
+    )
+
+
+def takes_part(scene: Scene, m: Mention) -> bool:
+    """The name may be a party of the clause: who acts, or the object of a verb or of 与, 向, 被 right before it."""
+    folded, low = scene.folded, max(scene.sentence.start, m.start - 16)
+    if is_source(scene, m):
+        return False
+    if not (_governed().search(folded, low, m.start) or _CASE.search(folded, low, m.start)):
+        return can_act(scene, m)
+    at = _BRACKET.match(folded, m.end, scene.sentence.end).end()  # type: ignore[union-attr]
+    noun = _nouns().match(folded, at)
+    return noun is None or folded.startswith(("股", "的"), at)
+
+
+_UNTIL = re.compile("(?:[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而]|通过|随着|根据)[^,]{1,40}")
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{alternation('told_adverb')}|{alternation('subject_pronoun_zh')}|[\s,“”\"()、:]|起|份|间|初|底|末|中|后|前|此|那|时){{0,12}}"
+    )
+
+
+@cache
+def _pronoun() -> re.Pattern[str]:
+    return re.compile(alternation("subject_pronoun_zh"))
+
+
+def subjectless(scene: Scene, start: int, stop: int) -> bool:
+    """Nothing between `start` and `stop` names or describes a subject: dates, adverbs, pronouns, 以…, 向… at most."""
+    rest = scene.folded[start:stop]
+    for d in reversed(scene.sentence.mentions):
+        if d.kind == "date" and start <= d.start and d.end <= stop:
+            rest = rest[: d.start - start] + rest[d.end - start :]
+    lead = _nobody().match(rest)
+    return not rest[lead.end() :] or bool(_UNTIL.fullmatch(rest, lead.end()))  # type: ignore[union-attr]
+
+
+def verb_at(scene: Scene, at: int, stop: int) -> bool:
+    """A verb, a preposition or a pronoun opens the words at `at`: they have no subject of their own."""
+    return bool(
+        _verbs().match(scene.folded, at, stop)
+        or _DONE.match(scene.folded, at, stop)
+        or _pronoun().match(scene.folded, at, stop)
+    )
