@@ -60,6 +60,10 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
 }
 _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
+_HAN = "[\u3400-\u9fff]"
+_STRAIGHT = re.compile(
+    rf'(?<={_HAN})"([^"\n]{{1,120}})"|"(?=[^"\n]{{0,119}}{_HAN})([^"\n]{{1,120}})"|"([^"\n]{{1,120}})"(?={_HAN})'
+)
 _QUOTES = {"ls": "‘", "rs": "’", "ld": "“", "rd": "”"}
 
 _MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
@@ -120,6 +124,11 @@ def _narrow(folded: str) -> str:
     return folded
 
 
+def _curled(m: re.Match[str]) -> str:
+    """Straight quotation marks in Chinese as the curled ones that rules read: 名为"灵犀"的."""
+    return f"“{m[0][1:-1]}”"
+
+
 def unwrapped(folded: str) -> str:
     """English broken at a fixed width, as wires and mail are: a line end inside a sentence becomes a space.
 
@@ -158,6 +167,8 @@ def clean(raw: str) -> Text:
         folded = "".join(parts)
     if not folded.isascii():
         folded = _narrow(simplify(folded))
+        if '"' in folded:
+            folded = _STRAIGHT.sub(_curled, folded)
     folded = folded.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")
     if _MID.search(folded):
         folded = unwrapped(folded)

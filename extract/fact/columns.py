@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from ..lexicon import words
 from ..model import Evidence, Mention, Quantity, Release
 from ..who.models import model_info
 from .lexical import lexical, value_of
@@ -13,6 +15,8 @@ from .scene import THINGS, Scene
 
 _BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
 AROUND = 40  # characters on either side of the name
+_ASIDE = re.compile(r",\s(?:an?|its|the)\s[^,.;:]{2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,.;:]|$)")
+_BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
 # What a type or the shade of a trigger says of the happening.
 STAGES = {
@@ -35,9 +39,7 @@ def described(
 ) -> tuple[Release, tuple[Evidence, ...]]:
     """The release that the sentence tells of this product, and the evidence of its cells."""
     info = model_info(product.value.name)
-    start = max(scene.sentence.start, product.start - AROUND)
     around = _around(scene, product)
-    kinds = list(lexical("release_kind_word").finditer(scene.between(start, product.end + 8)))
     modes = lexical("modality_word").search(around)
     access = lexical("access_word").search(around)
     size = _own(scene, product, "parameters")
@@ -47,7 +49,7 @@ def described(
     release = Release(
         product.value.name,
         organisation,
-        value_of("release_kind_word", kinds[-1][0]) if kinds else _kind(product),
+        _kind(scene, product),
         info.family,
         info.version,
         info.modality or (value_of("modality_word", modes[0]) if modes else None),
@@ -71,8 +73,25 @@ def _around(scene: Scene, product: Mention) -> str:
     return scene.between(start, end)
 
 
-def _kind(product: Mention) -> str:
-    return "model" if product.value.kind == "model" else "product"
+def _kind(scene: Scene, product: Mention) -> str:
+    """By the noun that stands nearest: in front of the name, right behind it, or in its apposition."""
+    start = max(scene.sentence.start, product.start - AROUND)
+    aside = _ASIDE.match(scene.folded, product.end, scene.sentence.end)
+    near = _BEHIND.match(scene.folded, product.end, scene.sentence.end)
+    nouns = list(_noun().finditer(scene.folded, start, (aside or near).end()))  # type: ignore[union-attr]
+    kinds = [words("release_kind_word").get(m[0]) or words("release_kind_word").get(m[0].lower()) for m in nouns]
+    if product.value.kind == "model":
+        return next((k for k in reversed(kinds) if k), "model")
+    return (kinds[-1] if kinds else None) or "product"
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """What a thing is said to be, whether that decides its kind or not."""
+    every = sorted({*words("release_kind_word"), *words("thing_kind_zh"), *words("product_noun_en")})
+    latin = "|".join(re.escape(w) for w in sorted(every, key=len, reverse=True) if w.isascii())
+    han = "|".join(re.escape(w) for w in sorted(every, key=len, reverse=True) if not w.isascii())
+    return re.compile(rf"{han}|(?<![A-Za-z-])(?:{latin})(?=s?(?![A-Za-z-]))", re.I)
 
 
 def _own(scene: Scene, product: Mention, unit: str) -> Mention | None:

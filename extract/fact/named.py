@@ -17,6 +17,7 @@ from .scene import ACTORS, THINGS, Scene, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
+_CODE = re.compile(r"[A-Za-z0-9]")  # in quotation marks: a name, no slogan
 # 沐光2.0, 孟子3-13B; 远征A1; Optimus, Figure 02.
 _VERSION = (
     r"[\u3400-\u9fff]{2,4}(?:大模型)?\s?[vV]?\d{1,2}(?:\.\d)(?:[- ]?[A-Z][A-Za-z0-9]{0,6})?"
@@ -70,11 +71,9 @@ _QUOTED_LAST = re.compile(
     rf"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
     rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_LATER_DATE = re.compile(
-    r"(?:上午|下午|晚|起|凌晨)?(?:也|又|还|已|正式|就|终于|全面|首次|同步|对外|公开|在[^,。]{1,16}){0,3}"
-)
+_LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研))(?:[\u3400-\u9fffA-Z]{{0,12}}?{_NOUN_ZH})?"
+    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))(?:[\u3400-\u9fffA-Z]{{0,12}}?{_NOUN_ZH})?"
     rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
@@ -154,7 +153,8 @@ def _fits(scene: Scene, found: re.Match[str]) -> bool:
 
 
 def thing_in_front(scene: Scene) -> tuple[int, int] | None:
-    """A thing of a named kind that is the subject of the verb, or that 将 or 把 takes up: 减肥药“轻宁”在美国上市."""
+    """A thing of a named kind that is the subject of the verb, or that 将 or 把 takes up: 减肥药“轻宁”在美国上市; or that
+    the clause before names: 第一款产品是录音笔“知音”,2015年4月上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
     playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(_PLAYED)
@@ -164,9 +164,11 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         and (game := thing_zh.titled(scene.folded, start, stop))
     ):
         return game if _free(scene, *game) else None
-    span = thing_zh.taken(scene.folded, start, stop) or (
-        thing_zh.in_front(scene.folded, start, stop) if _ALONE.match(scene.folded, scene.trigger.end) else None
-    )
+    span = thing_zh.taken(scene.folded, start, stop)
+    if span is None and _ALONE.match(scene.folded, scene.trigger.end):
+        span = thing_zh.in_front(scene.folded, start, stop) or thing_zh.apposed(
+            scene.folded, scene.sentence.start, stop
+        )
     return span if span and _free(scene, *span) else None
 
 
@@ -273,6 +275,7 @@ def _part(k: Mention, name: str, start: int, end: int) -> bool:
 
 
 def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[str]]:
+    kind = lexical("generic_product")
     for m in _QUOTED.finditer(scene.folded, scene.trigger.end, end):
         lead = scene.between(max(scene.trigger.end, m.start() - 8), m.start())
         tail = scene.between(m.end(), m.end() + 6)
@@ -280,18 +283,19 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         inside = [
             k for k in inside if not (k.value.kind == "organisation" and k.start == m.start(1) and k.end < m.end(1))
         ]
-        longer = all(k.end < m.end(1) and k.value.kind in THINGS for k in inside) and _LATIN.search(m[1])
+        part = all(k.end - k.start < len(m[1]) and k.value.kind in THINGS for k in inside)
+        longer = part and (_LATIN.search(m[1]) or _CALLED.search(lead) or kind.match(tail) or _KIND_OF.match(tail))
         if (
             lexical("not_released").search(tail)
             or lexical("thing_not_kind_zh").match(tail)
             or (not longer and any(k in known or k.value.kind not in THINGS for k in inside))
         ):
             continue  # “天工SkyMusic” is more than 天工
-        kind = lexical("generic_product")
         if (
             kind.search(lead)
             or kind.match(tail)
             or m.start() - scene.trigger.end <= 1
+            or (lead.endswith("的") and _ENDED.match(tail) and _CODE.search(m[1]))
             or _CALLED.search(lead)
             or _KIND_OF.match(tail)
             or _noun_before(lead, tail)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .lexical import lexical
@@ -13,7 +13,7 @@ from .named import named_before, named_behind, taken_before
 from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
-_KIND = r"[\u3400-\u9fff]{0,16}(?:模型|版本?|系列|产品|助手|平台|工具|应用|芯片|服务|框架|系统|智能体|大脑|引擎)"
+_KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
 _LISTED_ZH = re.compile(
     rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,|,?(?:其中)?(?:包括|包含|分别是|分别为|涵盖)了?)\s*(?:{_KIND}的?)?\s*"
 )
@@ -30,7 +30,9 @@ _ON_PLATFORM = re.compile(
 )  # 在Steam和Switch发售
 _USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
 _MORE_EN = re.compile(r"(?:\s[A-Z][A-Za-z0-9]+){1,2}(?=\s[a-z])")
-_EDITION_OF = re.compile(r"的[\u3400-\u9fff]{1,3}版[“「]")  # Dreamina的中文版“即梦”
+_EDITION_OF = re.compile(
+    r"[”」]?的[\u3400-\u9fff]{1,8}?(?:版本?|变体|分支|衍生[品版]?)(?:[“「]|(?=[A-Z]))"
+)  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
 _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
@@ -84,6 +86,7 @@ def products_of(scene: Scene) -> list[Mention]:
         m
         for m in scene.before(*THINGS)
         if not _written(scene, m)
+        and not _EDITION_OF.match(scene.folded, m.end)
         and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
             not _compared(scene, m, max(scene.sentence.start, m.start - 12))
@@ -173,7 +176,11 @@ def _elliptic(scene: Scene) -> list[Mention]:
         return []
     lead = scene.between(dates[-1].end if dates else start, scene.trigger.start)
     rest = scene.between(scene.trigger.end, end).strip()
-    return told[-1:] if _BARE.fullmatch(lead) and rest in ("", "了", "使用", "下载", "注册", "公测", "内测") else []
+    return (
+        told[-1:]
+        if told and _BARE.fullmatch(lead) and rest in ("", "了", "使用", "下载", "注册", "公测", "内测")
+        else []
+    )
 
 
 def _referred(scene: Scene) -> list[Mention]:
@@ -226,10 +233,17 @@ def _dated_only(part: str) -> bool:
     return bool(re.fullmatch(r"\s*\d{4}\s*", part))  # March 14, 2023, …
 
 
+@cache
+def _of_that_kind() -> re.Pattern[str]:
+    """类ChatGPT, 360版的GPT; not 轻量版Foo, which is one."""
+    own = "".join(f"(?<!{w[:-1]})" for w in sorted(words("thing_kind_zh")) if w.endswith("版"))
+    return re.compile(rf"(?:类|{own}版的?|-like\s)\Z")
+
+
 def _compared(scene: Scene, m: Mention, since: int) -> bool:
     begin = max(since, m.start - 18)
     lead = scene.between(begin, m.start).replace("比如", "□□")
-    if re.search(r"(?:类|版的?|-like\s)$", scene.between(m.start - 6 if m.start >= 6 else 0, m.start)):
+    if _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
     if re.search("[和与跟]$", lead) and _ALIKE.match(scene.folded, m.end):
         return True  # CogView是和DALL·E差不多时间发布的

@@ -65,6 +65,12 @@ def nameless(folded: str, start: int, stop: int) -> bool:
     return bool(_nameless().search(folded, max(start, stop - 32), stop))
 
 
+def apposed(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """The thing that the clause before ends with or opens with, where nothing but a date stands before the verb at `stop`:
+    …是录音笔“知音”,2015年4月(上市); “灵犀”是我们做的,上周正式(发布)."""
+    return _kept(_apposed().search(folded, start, stop))
+
+
 def plain_name(name: str) -> bool:
     """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
     if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有之第":
@@ -125,7 +131,7 @@ def _following() -> re.Pattern[str]:
 def _adverbs() -> str:
     day = (
         r"\d{1,4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
-        rf"|[今去明]年|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
+        rf"|[今去明前同当次翌]年|年[初底中末]|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
     held = rf"的?{_HAN}{{2,14}}?(?:大会|峰会|论坛|展|活动|发布会|年会|开放日)(?:上|期间)"
@@ -153,6 +159,15 @@ def _own_kind() -> re.Pattern[str]:
 @cache
 def _title() -> re.Pattern[str]:
     return re.compile(rf"《([^《》,。]{{2,14}})》(?:{_HAN}{{0,8}}版|{alternation('thing_kind_zh')})?{_adverbs()}\Z")
+
+
+@cache
+def _apposed() -> re.Pattern[str]:
+    kind = rf"(?:{alternation('thing_kind_zh')}|{_HAN}药|{_OWN})"
+    return re.compile(
+        rf"(?:(?<=[^\u3400-\u9fff])|^){_QUOTED}(?=是[^,。]{{2,24}},{_adverbs()}\Z)"
+        rf"|{kind}(?:{_QUOTED}|({_MARKED}))(?=\s?(?:\([^()]{{1,20}}\))?,{_adverbs()}\Z)"
+    )
 
 
 @cache

@@ -56,7 +56,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
-        "follows": re.compile(rf"(?:{alternation('org_follows_zh')})|[^\u4e00-\u9fffA-Za-z0-9]|$"),
+        "follows": re.compile(
+            rf"(?:{alternation('org_follows_zh')})|\d{{2,4}}年|\d{{1,2}}月|十年|[^\u4e00-\u9fffA-Za-z0-9]|$"
+        ),
     }
 
 

@@ -44,8 +44,8 @@ def latin(text: str, taken: Set[int]) -> list[Weighed]:
     found = []
     for m in _LATIN.finditer(text):
         start, end = m.span()
-        if start in taken or m[0].isupper() or not _WORDS.fullmatch(m[0]):
-            continue
+        if start in taken or m[0].isupper() or not _WORDS.fullmatch(m[0]) or text[start - 2 : start] == "助手":
+            continue  # 会议助手Foo is a thing
         titled = (
             is_chinese(text[start - 1 : start]) and left(text, start) == SURE and not beside().other.match(text, end)
         )

@@ -39,6 +39,7 @@ class Names(NamedTuple):
     never: frozenset[str]
     words: frozenset[str]  # that begin with a surname
     no_given: frozenset[str]
+    firms: frozenset[str]  # how names of firms end
     inside: frozenset[str]  # words whose last character is a surname
 
 
@@ -66,6 +67,7 @@ def _names() -> Names:
         characters("never_given_zh"),
         frozenset(words("surname_words_zh")),
         frozenset(words("not_given_zh")) | beside().titles,
+        frozenset([*words("org_weak_zh"), *words("org_common_zh")]),
         frozenset(words("surname_inside_zh")),
     )
 
@@ -148,6 +150,8 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
             if given == 2 and start in people and text[end - 1] not in n.strong and not twice:  # 张鹏, not 张鹏来
                 continue
             if given == 1 and text[first : end + 1] in n.no_given:  # 陈小|姐
+                continue
+            if given == 2 and text[end - 1 : end + 1] in n.firms and before < SURE:  # 闻达科|技
                 continue
             behind = right(text, end)
             if (
