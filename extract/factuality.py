@@ -46,6 +46,22 @@ _PAPER = re.compile(
     r"(?i:\b(?:newspapers?|papers?|magazine|daily|weekly|press|media|broadcaster|news agency|newswire|outlet|blog)\s)"
     r"(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
 )
+# 否认了这一说法, denied the report: what is denied stands before it, not behind.
+_DENIED_IT = re.compile(
+    r"(?:否认|驳斥|反驳|辟谣)了?(?:这|该|此|上述|有关|相关|外界|网上|坊间|一|些|种|个|项|的){0,4}"
+    r"(?:说法|传闻|传言|报道|消息|指控|猜测|谣言|质疑|一切|此事)?\s?(?=[,:;“]|并|称|,?说)"
+    r"|(?i:\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:the|this|that|those|these|all|any|such)\s"
+    r"(?:\w+\s){0,2}?(?:reports?|claims?|rumou?rs?|allegations?|charges?|accusations?|speculation|suggestions?)"
+    r"(?=,| and | but | saying| on \w+day| as ))"
+)
+_SPOKEN_OF = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|stories|story|speculation|suggestions?|talk|whispers?)\s(?:on \w+\s)?(?:that|of|about)\b",
+    re.I,
+)
+_FAILED = re.compile(r"(?:failed|fell short|stopped short|refused|declined)\b", re.I)  # to acquire: it did not
+_IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
+_OPEN = re.compile(r"\b(?:will|would|could|may|might|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
+_GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
 OWN = (
@@ -74,6 +90,25 @@ def _masked(scene: Scene) -> str:
     return lexical("not_factual").sub(blank, _TITLE.sub(blank, out))
 
 
+def _not_done(masked: str, start: int, at: int) -> bool:
+    """未能, failed to in the clause before the trigger: it did not happen."""
+    words = lexical("not_denied").sub(lambda m: "□" * len(m[0]), masked[start:at])
+    return any(not _GIVEN_UP.search(words, m.end()) for m in lexical("fact_not").finditer(words))
+
+
+def _denied(masked: str, at: int, latin: bool) -> bool:
+    """否认 governs the trigger at `at`, or what is behind says that it is not so."""
+    words = lexical("not_denied").sub("", _DENIED_IT.sub("", _TURN.split(masked[:at])[-1]))
+    if lexical("fact_denied").search(words) or (latin and _DISMISSED.search(masked[:at])):
+        return True
+    return bool(latin and _SPOKEN_OF.search(masked, 0, at) and lexical("fact_denied_behind").search(masked, at))
+
+
+def _denied_behind(masked: str, at: int) -> bool:
+    """What is rumoured, and denied in the same breath: 传…收购…,但公司否认."""
+    return bool(lexical("fact_denied").search(lexical("not_denied").sub("", masked[at:])))
+
+
 def _talked_of(masked: str, at: int) -> str:
     """…的说法, …一事 behind the trigger: what is only talked of, denied where the rest of the sentence says so."""
     talk = _TALK.match(masked, at)
@@ -89,11 +124,9 @@ def _sources_behind(draft: Draft, masked: str, at: int) -> bool:
     return draft.type not in OWN and bool(lexical("fact_rumoured_behind").search(masked, at))
 
 
-def _predicted_before(lead: str) -> bool:
+def _opens_before(cue: str, lead: str) -> bool:
     """预计, right before the comma that opens the clause: it governs what follows."""
-    return any(
-        re.match(r"\s?[,:“]", lead[m.end() :]) for m in lexical("fact_predicted").finditer(_MAY.sub("   ", lead))
-    )
+    return any(re.match(r"\s?[,:“]", lead[m.end() :]) for m in lexical(cue).finditer(_MAY.sub("   ", lead)))
 
 
 def _noun(masked: str, at: int) -> bool:
@@ -114,17 +147,18 @@ def _past(scene: Scene, draft: Draft) -> bool:
 
 def factuality(scene: Scene, draft: Draft) -> str:
     """The strongest cue before the trigger: denial and condition govern the sentence, plans only their clause."""
+    masked, base = _taken_up(_masked(scene)), scene.sentence.start
+    first, last = scene.trigger.start - base, scene.trigger.end - base
+    latin = bool(_LATIN.match(scene.trigger.quote))
     if draft.factuality:
-        return draft.factuality
+        sure = draft.factuality in ("planned", "predicted") and _denied(masked, first, latin)
+        return "denied" if sure else draft.factuality
     start, _ = scene.clause
     if scene.trigger.start - start <= 2 and start > scene.sentence.start:
         start, _ = scene.clause_of(
             start - 1, start - 1
         )  # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma
-    masked, base = _taken_up(_masked(scene)), scene.sentence.start
-    first, last = scene.trigger.start - base, scene.trigger.end - base
     sentence, clause = masked[:first], masked[start - base : first if draft.type in OWN else last]
-    latin = bool(_LATIN.match(scene.trigger.quote))
     if (
         latin
         and _PAST_VERB.fullmatch(scene.trigger.quote.lower())
@@ -132,7 +166,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
     ):
         clause = _SUBORDINATE.split(clause)[-1]  # will use it to repay what it owed when it bought X
     condition = sentence if _THEN.search(clause) else clause
-    if lexical("fact_not").search(masked, start - base, first):
+    if _not_done(masked, scene.clause[0] - base, first) or _denied(masked, first, latin):
         return "denied"
     talked = _talked_of(masked, last)
     if talked == "denied":
@@ -140,8 +174,11 @@ def factuality(scene: Scene, draft: Draft) -> str:
     if lexical("put_off").match(masked, last):
         return "hypothetical" if lexical("fact_hypothetical").search(sentence) else "predicted"
     done = bool(_DONE.match(masked, last) or masked[last - 1 : last] == "了") and not _DUE.search(clause)
+    if latin and draft.type not in OWN and _FAILED.match(scene.trigger.quote):
+        return "denied"
+    if latin and _IF_BEHIND.search(masked, last) and _OPEN.search(clause):
+        return "hypothetical"
     for cue, words in (
-        ("denied", _TURN.split(sentence)[-1]),
         ("hypothetical", condition),
         ("rumoured", lexical("rumour_over").split(sentence)[-1]),
         ("predicted", clause),
@@ -151,11 +188,9 @@ def factuality(scene: Scene, draft: Draft) -> str:
             continue  # a figure of a year that is over is no plan
         kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
-            return cue
+            return "denied" if cue == "rumoured" and _denied_behind(masked, last) else cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
             return cue
-        if cue == "denied" and latin and _DISMISSED.search(sentence):
-            return cue  # dismissed a report that it would
         if cue == "hypothetical" and latin and _HAD_IT.search(sentence):
             return cue
         if cue == "planned" and latin and _WOULD.search(sentence):
@@ -167,8 +202,10 @@ def factuality(scene: Scene, draft: Draft) -> str:
         if cue == "hypothetical" and (_IF_ZH.search(sentence) or _IF_EN.search(sentence)):
             return cue
         if cue == "rumoured" and (talked or _SAID_TO.search(words) or _sources_behind(draft, masked, last)):
+            return "denied" if _denied_behind(masked, last) else cue
+        if cue == "predicted" and _opens_before("fact_predicted", sentence):
             return cue
-        if cue == "predicted" and _predicted_before(sentence):
+        if cue == "planned" and not _past(scene, draft) and _opens_before("plan_opens", sentence):
             return cue
     if not (latin or done or _past(scene, draft)) and _WILL_ZH.search(clause):
         return "planned"

@@ -1,4 +1,4 @@
-"""Who asserts a fact: the speaker of a turn, or whoever 表示/称/says it in the sentence."""
+"""Who asserts a fact: the speaker of a turn, whoever is quoted, says it (表示, 称, said) or is given as the source (据…报道)."""
 
 from __future__ import annotations
 
@@ -6,33 +6,137 @@ import re
 from collections.abc import Sequence
 
 from .fact.lexical import lexical
-from .fact.scene import Scene
+from .fact.scene import ACTORS, Scene
 from .model import Mention
 
 _OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
 _NAMES_IT = "简全俗旧别名统合下"  # 简称, 下称: 称 that says nothing
+_HEARER = re.compile(r"(?:对|向|接受|跟|给|与|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
+_ASKS = re.compile(r"采访|专访|访问|记者(?!会)|邮件|连线")
+_WHERE = re.compile(  # 陆某在接受某报采访时, 陆某随后向某报
+    r"(?:[也还则曾又便均都]|近日|日前|随后|此前|当日|当天|当晚|\d{1,2}月|\d{1,2}日|[今昨]日|[今昨]天|同时|进一步|明确|公开){0,3}"
+    r"(?:在|于|对|向|接受|就|通过|出席)[^,。;:“”]{1,40}"
+)
+_ASIDE = re.compile(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # Whitlock, the chief executive, said
+_TITLED = re.compile(r"\s(?:[^\s,;.“”\"]+\s){0,8}?")  # said chief executive Whitlock
+_FROM = re.compile(r"(?:据|援引|引述|\baccording to(?: the)?\s|\bciting(?: the)?\s)$", re.I)
+_REPORTED = re.compile(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
+_HE = re.compile(r"(?:^|[,。;”\"]\s?)(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
+_TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
+_NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
+_REACH = 120  # characters behind a quotation in which somebody says it
+_OPEN, _CLOSE = "“", "”"
 
 
 def speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention | None]:
-    """Who asserts it: the turn of a conversation, else whoever 表示/称/says it in the sentence; `agents` are those the fact
-    was read with, whom no list may know."""
+    """Name and mention of who asserts it, ("", None) where nobody is named; `agents` are those the fact was read with, whom
+    no list may know."""
     if scene.sentence.passage.speaker:
         label = scene.sentence.passage.speaker
         return label, scene.story.persons.get(label)
-    folded, s = scene.folded, scene.sentence
-    best = None
-    for verb in lexical("speech_verb").finditer(folded, s.start, s.end):
+    best = _quoted(scene, agents) or _said(scene, agents) or _source(scene)
+    return (best.value.name, best) if best else ("", None)
+
+
+def _names(scene: Scene, start: int, end: int, agents: Sequence[Mention] = ()) -> list[Mention]:
+    """Persons and organisations of the passage in a stretch of it, in order."""
+    at, listed = scene.sentence.index, scene.story.sentences
+    near = (
+        m
+        for s in listed[max(0, at - 6) : at + 7]
+        if s.passage is scene.sentence.passage
+        for m in s.mentions
+        if m.kind == "entity" and m.value.kind in ACTORS
+    )
+    return sorted(
+        {m.start: m for m in (*agents, *near) if start <= m.start and m.end <= end}.values(), key=lambda m: m.start
+    )
+
+
+def _subject(scene: Scene, names: Sequence[Mention], verb: re.Match[str], start: int) -> Mention | None:
+    """Whose verb of speech it is: the name in front of it, across 在接受…采访时 or an aside; he and she stand for the last
+    person before `start`."""
+    folded = scene.folded
+    for m in reversed(names):
+        if m.end > verb.start():
+            continue
+        gap = folded[m.end : verb.start()]
+        heard = _HEARER.search(folded, max(start, m.start - 12), m.start) or _ASKS.match(gap)
+        close = len(gap) <= 8 and not _OTHER_NAME.search(gap)
+        if not heard and (close or _WHERE.fullmatch(gap) or _ASIDE.fullmatch(gap)):
+            return m
+    if _HE.search(folded, start, verb.start()):
+        return next((m for m in reversed(_names(scene, 0, verb.start())) if m.value.kind == "person"), None)
+    return None
+
+
+def _behind(scene: Scene, verb: re.Match[str]) -> Mention | None:
+    """said chief executive Whitlock: in English the subject can stand behind, a person before an organisation."""
+    if not verb[0].isascii():
+        return None
+    found = [
+        m for m in _names(scene, verb.end(), verb.end() + 90) if _TITLED.fullmatch(scene.folded, verb.end(), m.start)
+    ]
+    return next((m for m in found if m.value.kind == "person"), found[0] if found else None)
+
+
+def _quoted(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
+    """Of a trigger inside a quotation, be it of several sentences: who says it behind the closing mark, or in front."""
+    folded, p = scene.folded, scene.sentence.passage
+    straight = '"' in folded[p.start : p.end]
+    mark = folded.rfind('"' if straight else _OPEN, p.start, scene.trigger.start)
+    if mark < 0 or (
+        folded.count('"', p.start, mark + 1) % 2 == 0
+        if straight
+        else folded.find(_CLOSE, mark, scene.trigger.start) >= 0
+    ):
+        return None
+    close = folded.find('"' if straight else _CLOSE, scene.trigger.end, p.end)
+    if close >= 0:
+        last = min(p.end, close + _REACH)
+        for verb in lexical("speech_verb").finditer(folded, close + 1, last):
+            between = folded[close + 1 : verb.start()]
+            if re.search(r"[。!?;“\"]|\.\s", between.lstrip("。.")):
+                break
+            names = _names(scene, close, verb.start(), agents)
+            if (
+                found := _subject(scene, names, verb, close + 1)
+                or (not between.strip(" ,") and _behind(scene, verb))
+                or None
+            ):
+                return found
+    begin = max((folded.rfind(c, p.start, mark) for c in "。!?"), default=-1) + 1
+    for verb in reversed(list(lexical("speech_verb").finditer(folded, max(begin, p.start), mark))):
+        if mark - verb.end() <= 2:
+            return _subject(scene, _names(scene, begin, verb.start(), agents), verb, max(begin, p.start))
+    return None
+
+
+def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
+    """Whoever says it in the sentence: the last before the trigger, else the first behind the end of a quotation or clause."""
+    folded, s, best = scene.folded, scene.sentence, None
+    names = _names(scene, s.start, s.end, agents)
+    verbs = [*lexical("speech_verb").finditer(folded, s.start, s.end), *_REPORTED.finditer(folded, s.start, s.end)]
+    for verb in sorted(verbs, key=lambda m: m.start()):
         if verb[0] == "称" and folded[verb.start() - 1] in _NAMES_IT:
             continue
-        if verb.start() > scene.trigger.start and not re.search('[”"]', folded[scene.trigger.end : verb.start()]):
-            break
         if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
             continue  # its merger with X, announced last November
-        near = [
-            m
-            for m in (*agents, *scene.entities("person", "organisation"))
-            if 0 <= verb.start() - m.end <= 8 and not _OTHER_NAME.search(folded, m.end, verb.start())
-        ]
-        if (near and verb.end() <= scene.trigger.start + 1) or (near and best is None):
-            best = near[-1]
-    return (best.value.name, best) if best else ("", None)
+        after = verb.start() > scene.trigger.start
+        quoted = re.search('[”"]', folded[scene.trigger.end : verb.start()]) if after else None
+        own = _subject(scene, names, verb, s.start)
+        if not own and folded[verb.start() - 2 : verb.start()] in (", ", "” ", '" '):
+            own = _behind(scene, verb)
+        if after and not quoted and own:
+            lead = folded[scene.trigger.end : min(own.start, verb.start())]
+            if not (_NAMED_TAIL.search(lead) and _TAIL.match(folded, verb.end(), s.end)):
+                own = None
+        if own and (best is None or verb.end() <= scene.trigger.start + 1):
+            best = own
+    return best
+
+
+def _source(scene: Scene) -> Mention | None:
+    """据路透社报道, according to Reuters."""
+    s = scene.sentence
+    return next((m for m in _names(scene, s.start, s.end) if _FROM.search(scene.folded, s.start, m.start)), None)
