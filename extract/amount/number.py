@@ -41,6 +41,7 @@ _BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八
 TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|{_BETWEEN})\s?"
 fragment("figure_one", _RUN)
 fragment("figure", rf"{_RUN}(?:{TO}{_RUN})?{_INCLUDED}")
+_COUNTED = re.compile("个(?=多?[万亿兆])")  # 几十个亿 says what 几十亿 says
 _SPLIT = re.compile(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
 
 
@@ -61,7 +62,7 @@ class Figure(NamedTuple):
 @lru_cache(4096)
 def figure(words: str) -> Figure | None:
     """What a run of numerals says: a number, a vague number or a range of two. None: no number."""
-    words = re.sub(rf"{_INCLUDED}$", "", words.strip()).translate(_PLAIN)
+    words = _COUNTED.sub("", re.sub(rf"{_INCLUDED}$", "", words.strip()).translate(_PLAIN))
     if parts := _SPLIT.search(words):
         return _range(words[: parts.start()], words[parts.end() :])
     return _one(words)
@@ -100,17 +101,17 @@ def _range(left: str, right: str) -> Figure | None:
 
 
 _ROUND = r"[十百千万亿兆]"
-_VAGUE = re.compile(rf"好?[几数]((?:个(?=[万亿]))?{_ROUND}*)")
+_VAGUE = re.compile(rf"好?[几数]({_ROUND}*)")
 _UP = re.compile(rf"[上成]({_ROUND}+)")
 _FEW = re.compile(rf"(.*(?:[十百千]|\d0|零))几({_ROUND}*)")
-_ODD = re.compile(rf"(.*[\d{_ROUND[1:-1]}])(?:个(?=多))?([多余来])({_ROUND}*)")
-_PAIR = re.compile(rf"((?:.*[十百千])?)([一二三四五六七八九])、?([一二三四五六七八九])((?:个(?=[万亿]))?{_ROUND}*)")
+_ODD = re.compile(rf"(.*[\d{_ROUND[1:-1]}])([多余来])({_ROUND}*)")
+_PAIR = re.compile(rf"((?:.*[十百千])?)([一二三四五六七八九])、?([一二三四五六七八九])({_ROUND}*)")
 _BARE_UNIT = re.compile(r"[百千]?(?:[万亿兆]|万亿)|[百千]")
 
 
 def _one(words: str) -> Figure | None:
     if m := _VAGUE.fullmatch(words):
-        units = m[1].lstrip("个")
+        units = m[1]
         if words[0] == "数" and not units:
             return None
         low = _whole("一" + units if units[:1] != "十" else units) if units else Decimal(1)

@@ -38,8 +38,9 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         head = context.text.folded[m.end : m.end + 1] != "的"  # 重发两个月前的访谈 is counted from now
         if base is None or (head and EVENT.search(context.text.folded, max(0, m.start - 8), m.start)):
             return None  # 发布会前一天, 卸任三天后: of a happening whose day is not said
-        if first.op == "unit" and first.n and not context.alone(m) and not context.future(m):
-            return None  # the next morning, of a day that is not said
+        untold = not context.future(m) if first.n else m.quote.startswith("那")
+        if first.op == "unit" and untold and not context.alone(m):
+            return None  # the next morning, 那天: of a day that is not said
         if first.op == "ahead" or (first.op in ("count", "some") and first.n > 0 and _over(m, context)):
             return None  # 几天后就下架了: of a tale whose day is not said
         window = walk(base, expr.steps)
@@ -48,9 +49,9 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
     if m.quote[0] == "首":
         base = of_day(base.first)  # 20日至23日举行, 首日
     if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
-        if (base.last - base.first).days > 31:
+        if (base.last - base.first).days > 31 and base.grain != "year":
             return None
-        window = base.about  # 当天 of a month that is all we know
+        window = base if base.grain == "year" else base.about  # 当天 of a month or year that is all we know
     elif (
         first == ("count", -1, "year", 0)
         and (
@@ -119,6 +120,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             if coarse and s.paragraph != paragraph:
                 return coarse  # in March 2018 I saw it. I made an offer the next morning
             if first.of == "day" and s.window.grain in ("year", "decade", "century"):
+                if sentence - s.sentence < 2 and s.paragraph == paragraph and s.expr.steps[0].op == "year":
+                    coarse = coarse or s  # 2020年,他们搬进新楼. 那一天 …
                 continue
             month = s.window.grain == "month"
             if first.of == "day" and (sentence != s.sentence or month) and not _happened_on(s, context):
@@ -151,7 +154,7 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         elif first.of == "day" and s.paragraph == paragraph and sentence - s.sentence < 2 and length <= 11:
             fine = True  # 4月初见面. 三天前 …
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
-    return None
+    return coarse
 
 
 def _told_back(s: Said) -> bool:
