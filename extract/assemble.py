@@ -104,15 +104,15 @@ class Taken:
 
     def covers(self, rule: FactRule, scene: Scene) -> bool:
         """The date whose clause a rule without triggers would read has told what it dates."""
-        if rule.triggers:
+        if rule.triggers or scene.on:
             return False
         own = scene.sentence.mentions[scene.nth].span
         return own in self.spans and not (own in self.weak and scene.trigger.quote.isascii())
 
     def leaves(self, rule: FactRule, scene: Scene, date: Mention, told: bool) -> bool:
         """The date is free for a clause of its own; `told`: the clause has told something."""
-        if (scene.clause, date.start) in self.clauses:
-            return False
+        if (scene.clause, date.start) in self.clauses or scene.on:
+            return bool(scene.on) and not told
         return date.span not in self.spans or not (told or not rule.triggers) or self._apart(scene, date)
 
     def _apart(self, scene: Scene, date: Mention) -> bool:

@@ -11,6 +11,7 @@ from .model import Claim, Entity, Funding, Mention, Span, When
 
 GENERIC = ("statement", "business", "research", "meeting", "market", "forecast")
 HAPPENING = "fact/happening"
+FURTHER = "fact/further"  # reads only clauses that tell nothing else
 STAGED = ("late", "early", "growth", "equity", "new")  # what a round is called that has a letter as well
 ONCE = (
     "policy",
@@ -130,7 +131,7 @@ def _same(a: Claim, b: Claim) -> bool:
         words = _verbs(a) & _verbs(b)
         if a.type == "personnel":
             return bool(alike) and bool(a.when and b.when) and (a.when == b.when or compatible(a.when, b.when))  # type: ignore[arg-type]
-        loose = HAPPENING not in (a.rule, b.rule) and bool(a.when and a.when.precision == "day")
+        loose = not {HAPPENING, FURTHER} & {a.rule, b.rule} and bool(a.when and a.when.precision == "day")
         return a.when == b.when and bool(words or loose)
     if a.type == "ipo" and {m.value for m in a.mentions("trigger")} != {m.value for m in b.mentions("trigger")}:
         return False  # filed, priced, listed
@@ -296,7 +297,7 @@ def _apart(o: Claim, c: Claim) -> bool:
 def _covers(o: Claim, c: Claim) -> bool:
     """A claim that was kept tells what another one tells: their words overlap and their date is one. Two happenings of
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
-    if not o.span.overlaps(c.span) or (o.rule == HAPPENING != c.rule):
+    if not o.span.overlaps(c.span) or (o.rule == HAPPENING != c.rule) or FURTHER in (o.rule, c.rule):
         return False
     if c.type == "market" and o.type in ("ipo", "release", "business") and _own_figure(o, c):
         return False

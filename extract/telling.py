@@ -16,20 +16,24 @@ from typing import Any, NamedTuple
 import ahocorasick_rs
 
 from .fact import FactRule, fact_rules
-from .fact.lexical import clause_around
+from .fact.further import hanging, lone
+from .fact.hero_en import hero_of
+from .fact.lexical import clause_around, western
 from .fact.predicate import predicate
 from .fact.predicate_en import verb_of
 from .fact.scene import Scene, Sentence, Story, former
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text, When
 
+_LATIN_SURE = 2000  # characters without Chinese by which a text is English
 LONGEST = 600  # characters of a sentence: more have none of ours
 READ = ("paragraph", "question", "answer")
+_DATE_LINE = 16  # characters of a line that only says a date
 _CLOSING = r"[”’\"')】]*"
 # One set in front, which `re` finds fast.
 _END = re.compile(
     r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
-    r"(?=\s+[“\"(]?[A-Z0-9\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
+    r"(?=\s+[“\"(]?[A-Z0-9\u00c0-\u00de\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
 _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
 _GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
@@ -185,7 +189,11 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     answering = Counter(p.speaker for p in passages if p.kind == "answer")
     asked = sides.get(answering.most_common(1)[0][0]) if answering else None
     headed = _headed(passages, names)
-    return Story(text, listed, issued, topic, sides, persons, employers, asked, headed, _chronicle(passages, mentions))
+    families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
+    hero = hero_of(text, passages, topic, families) if western(text.folded[:_LATIN_SURE]) else None
+    return Story(
+        text, listed, issued, topic, hero, sides, persons, employers, asked, headed, *_chronicle(text, passages, mentions)
+    )
 
 
 def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, Mention]:
@@ -205,12 +213,24 @@ def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, 
     return out
 
 
-def _chronicle(passages: Sequence[Passage], mentions: Sequence[Mention]) -> bool:
-    """Most paragraphs begin with a date and hold little more than a line."""
+def _chronicle(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> tuple[dict[int, Mention], bool]:
+    """Passage -> the date that is all the line above it says (of three such lines at least); and whether most paragraphs
+    begin with a date and hold little more than a line."""
     read = [p for p in passages if p.kind in READ and not p.speaker]
     dated = {m.start for m in mentions if m.kind == "date"}
     begun = sum(any(at in dated for at in range(p.start, p.start + 3)) for p in read if p.end - p.start < 120)
-    return begun >= 5 and begun >= 0.6 * len(read)
+    above: dict[int, Mention] = {}
+    lines, own, at = 0, None, 0
+    for p in passages:
+        if p.kind not in READ and p.kind != "heading":
+            continue
+        while at < len(mentions) and mentions[at].start < p.start:
+            at += 1
+        if p.end - p.start <= _DATE_LINE and (date := lone(text.folded, p.start, p.end, mentions[at : at + 4])):
+            own, lines = date, lines + 1
+        elif own and p.kind in READ:
+            above[p.ordinal] = own
+    return above if lines >= 3 else {}, begun >= 5 and begun >= 0.6 * len(read)
 
 
 def _scenes(
@@ -249,6 +269,7 @@ def _scenes(
                 nth[rule.name] += 1
     if dated:
         yield from _by_date(story, sentence, before, starts)
+    yield from _further(story, sentence, before, starts)
 
 
 def _by_date(
@@ -271,6 +292,17 @@ def _by_date(
         for rule in _of_clauses(script):
             cue = Mention(*told, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, "", before, starts, nth)
+
+
+def _further(
+    story: Story, sentence: Sentence, before: tuple[Sentence, ...], starts: tuple[tuple[int, frozenset[str]], ...]
+) -> Iterator[tuple[FactRule, Scene]]:
+    """The scenes of the clauses that hang on a date before them."""
+    for start, end, date, how in hanging(story, sentence, before):
+        span = story.text.span(start, end)
+        for rule in _of_clauses("further"):
+            cue = Mention(start, end, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
+            yield rule, Scene(story, sentence, cue, how, before, starts, on=date)
 
 
 @cache
@@ -309,5 +341,6 @@ def scenes_of(
         while at < len(hits) and hits[at][1] <= sentence.end:
             at += 1
         own = late[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
-        if at > begin or own or any(m.kind == "date" for m in sentence.mentions):
+        dated = story.dated or story.chronicle or any(m.kind == "date" for m in sentence.mentions)
+        if at > begin or own or dated:
             yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], own, every)

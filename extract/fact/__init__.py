@@ -21,8 +21,8 @@ Reader = Callable[[Scene], Iterable[Draft]]
 @dataclass(frozen=True)
 class FactRule:
     """Reads one type of event. `triggers` names a list of the lexicon; a rule without reads the clause of every date, in
-    the script of `clauses` ("han" or "latin"). `dated`: it reads nothing without a date in the sentence or the two before;
-    `last`: it reads only clauses that no other rule has read, with a date in the sentence."""
+    the script of `clauses` ("han" or "latin"), or those behind it that have none ("further"). `dated`: it reads nothing
+    without a date in the sentence or the two before; `last`: it reads only clauses that no other rule has read, with a date in the sentence."""
 
     name: str
     type: str

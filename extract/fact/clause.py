@@ -21,12 +21,21 @@ _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _LISTS = re.compile("(?:分别有|分别为|分别是|如下|包括|日为|为止)$")  # 排名前20的个股分别有: what follows is a list
 _WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
+_BASED_ON = re.compile("(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}")
+_OBJECT = 24  # characters between a verb and the act that is its object
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
 _TURNS = re.compile("将|把")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_SECURITIES = re.compile("[^,。]{0,16}?(?:债|股份|股票|新股|票据|存托凭证|A股|H股|可转)")
+_COUNTED = re.compile("(?:近|连续|连续第|每|每逢|历届|往届|上述)$")
+_NOISE = re.compile(
+    r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
+    r"|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
+)
+_ONLY_NOUN = re.compile(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
 _FROM = re.compile(".?[自从]")
 _ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
@@ -43,19 +52,21 @@ def clause(scene: Scene) -> Iterator[Draft]:
     Reads who acts: named in the clause, or in the words before where it has no subject. The type is that of the first verb
     or object that tells one. Leaves states, habits, conditions, questions, and dates that only qualify a noun."""
     date = _date(scene)
-    if date and _firm(scene, date):
+    if date:
         yield from told_on(scene, date)
 
 
 def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     """What the trigger, a predicate, tells of a date, which may stand in a clause before; nothing of a state."""
-    if _state(scene, date):
+    if not _firm(scene, date) or _state(scene, date):
         return
     t = scene.trigger
     somebody = _named(scene, date)
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = _verb(scene)
+    if _NOISE.match(scene.folded, t.start, t.end) or (verb is None and _noun(scene)):
+        return
     carried = _carried(scene) if somebody is None else None
     agent = _acting(scene, date) if somebody else _of_before(scene, carried)
     if not _enough(scene, date, verb, somebody or carried):
@@ -85,6 +96,8 @@ def _firm(scene: Scene, date: Mention) -> bool:
     begun = _FROM.match(scene.folded, date.start - 1, date.end) or scene.folded[date.end - 1] == "起"
     if date.value.latest is None and begun:
         return True  # 自1978年商转以来, 明年1月起: what began then
+    if _COUNTED.search(scene.folded, max(scene.sentence.start, date.start - 4), date.start):
+        return False  # 近10日, 连续第四个季度
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 
@@ -123,6 +136,14 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
     planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
     return (short and len(unnamed) >= 2 and any(scene.entities(*WHO))) or (planned and somebody)
+
+
+def _noun(scene: Scene) -> bool:
+    """What stands for the predicate is a noun: 今年二月《魔法奇缘》的热映."""
+    t = scene.trigger
+    return bool(_ONLY_NOUN.match(scene.folded, t.start, t.end)) and not (
+        verb_at(scene, t.start, t.end) or any(t.start <= m.start < t.start + _FAR for m in scene.entities(*WHO))
+    )
 
 
 def _spoken(scene: Scene) -> bool:
@@ -175,16 +196,20 @@ def _standing(scene: Scene, date: Mention) -> tuple[list[Mention], list[Mention]
 
 
 def _verb(scene: Scene) -> re.Match[str] | None:
-    """The first word of the predicate that tells a type of event."""
+    """The word of the predicate that tells a type of event: the first that is its verb, behind one that only says how far
+    it got (完成收购)."""
     t = scene.trigger
-    titles = [m.span() for m in _WORK.finditer(scene.folded, t.start, t.end)]
+    aside = [
+        m.span() for p in (_WORK, _BASED_ON, lexical("told_no_verb")) for m in p.finditer(scene.folded, t.start, t.end)
+    ]
     kinds = lexical("told_kind").finditer(scene.folded, t.start, t.end)
-    outside = (m for m in kinds if not any(a <= m.start() < b for a, b in titles))
-    m = next((m for m in outside if not _of_noun(scene, m)), None)
-    if m:
-        return m
-    found = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
-    return next((m for m in found if m.end() - m.start() > 1), None)
+    found = [m for m in kinds if not any(a <= m.start() < b for a, b in aside) and not _of_noun(scene, m)]
+    main = [m for m in found if m.start() == t.start or not scene.folded.startswith("的", m.end())] or found
+    if main:
+        light = main[0][0] in words("told_light") and len(main) > 1
+        return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
+    done = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
+    return next((m for m in done if m.end() - m.start() > 1), None)
 
 
 def _told_first(scene: Scene) -> bool:
@@ -263,6 +288,8 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
         return shade
+    if shade == "release" and _SECURITIES.match(scene.folded, verb.end(), scene.clause[1]):
+        return _kind(replace(scene, shade="business"), agent, date)
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())

@@ -71,11 +71,13 @@ class Story:
     sentences: tuple[Sentence, ...]
     published: Published
     topic: Mention | None = None  # the organisation that the document is about
+    hero: Mention | None = None  # whom an English document is about; None where its paragraphs have each their own
     sides: dict[str, Mention] = field(default_factory=dict)  # speaker label -> the speaker's organisation
     persons: dict[str, Mention] = field(default_factory=dict)  # speaker label -> the speaker as an entity
     employers: dict[str, Mention] = field(default_factory=dict)  # key of a person -> organisation named in the title
     asked: Mention | None = None  # in an interview, the organisation of the one who answers
     headed: dict[int, Mention] = field(default_factory=dict)  # passage -> the organisation that its heading names
+    dated: dict[int, Mention] = field(default_factory=dict)  # passage -> the date that is all its heading says
     chronicle: bool = False  # a page of lines that begin with their dates: who acts is whom the page is about
 
 
@@ -106,6 +108,7 @@ class Scene:
     before_sentence: tuple[Sentence, ...]  # the sentences of the passage before this one, nearest last
     other_triggers: tuple[tuple[int, frozenset[str]], ...]  # of the sentence, in order: start, types they can tell
     nth: int = 0  # among this rule's triggers in the sentence
+    on: Mention | None = None  # the date told before, where the clause hangs on it and has none
 
     # -- text ---------------------------------------------------------------------------------------------------
     @property

@@ -32,7 +32,15 @@ _OF = re.compile(r"的[^,。;:]{0,16}")
 @cache
 def _verbs() -> re.Pattern[str]:
     """Words that a subject has right behind it."""
-    lists = ("subject_behind_zh", "subject_verb_one_zh", "told_kind", "happening_trigger", "speech_verb", "told_adverb", "person_follows_zh")
+    lists = (
+        "subject_behind_zh",
+        "subject_verb_one_zh",
+        "told_kind",
+        "happening_trigger",
+        "speech_verb",
+        "told_adverb",
+        "person_follows_zh",
+    )
     return re.compile("|".join(alternation(w) for w in lists))
 
 
@@ -73,6 +81,8 @@ def is_source(scene: Scene, m: Mention) -> bool:
     folded, stop = scene.folded, scene.sentence.end
     if _BYLINE.search(folded, max(scene.sentence.passage.start, m.start - 16), m.start) or _CITED.match(folded, m.end):
         return True
+    if m.end > stop:
+        return False
     at = _BRACKET.match(folded, m.end, stop).end()  # type: ignore[union-attr]
     date = next((d for d in scene.sentence.mentions if d.kind == "date" and 0 <= d.start - at <= 4), None)
     return any(_DATELINE.match(folded, i, stop + 1) for i in (at, date.end if date else at))
@@ -86,6 +96,8 @@ def _behind(scene: Scene, m: Mention) -> bool:
     """What stands behind the name is its verb, an adverb, a date or a mark; no noun that it only qualifies."""
     folded, stop = scene.folded, scene.story.text.folded.find("\n", m.end)
     stop = stop if stop >= 0 else len(folded)
+    if m.end > stop:
+        return False
     at = _BRACKET.match(folded, m.end, stop).end()  # type: ignore[union-attr]
     if any(d.kind == "date" and 0 <= d.start - at <= 1 for d in scene.sentence.mentions):
         return True

@@ -1,0 +1,178 @@
+"""Further acts on a date that was told before: …,并设立实验室; …,长子接任董事长; the lines of a chronicle below their year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..lexicon import words
+from ..model import Mention, When
+from . import fact
+from .clause import told_on
+from .dated import told_in, width
+from .happening import WHO
+from .lexical import CLAUSE, lexical, western
+from .plain import balance
+from .scene import Draft, Scene, Sentence, Story, labels
+
+_FAR = 90  # characters between the date and the clause
+_REACH = 16  # between the word that joins a clause and its verb
+_LINE = 30  # between the start of a line of a chronicle and its verb
+_TITLE = 7  # of a title in front of a name: 长子, 总经理
+_YEAR = 366
+_SPACE = re.compile(r"[\s“”「」()、:：]*")
+_NOUN = re.compile(r"[的之该此这那各每]$")
+_OF_NOUN = re.compile(r"[的者率权量额费价]|[一二两三四五六七八九十\d]{0,3}周年")
+_BEHIND = re.compile(r"的|[以之]?[后前](?!者|往|来)")
+_LOOSE = re.compile("[近来前内间去]$|^[最近这]|以后$|之后$")
+_OPENED = re.compile(r"\s?[“「][^”」]*$")
+_ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
+_SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
+_ALREADY = re.compile("已|了")
+
+
+class Hanging(NamedTuple):
+    """A clause without a date, the date before that it hangs on, and how: "line" of a chronicle, "after" clauses that tell
+    nothing, or "" where a word of its own must join it."""
+
+    start: int
+    end: int
+    date: Mention
+    how: str
+
+
+def lone(folded: str, start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """The date that is all a line says: 1958年, 【2021年】."""
+    for m in mentions:
+        if m.kind == "date" and isinstance(m.value, When) and start <= m.start and m.end <= end:
+            rest = folded[start : m.start] + folded[m.end : end]
+            return m if m.value.earliest and not re.search(r"\w", rest) else None
+    return None
+
+
+def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Hanging]:
+    """The clauses of a sentence that hang on a date of the sentence, of the line, or of the sentence before."""
+    folded = story.text.folded
+    dates = [m for m in sentence.mentions if m.kind == "date"]
+    line = None if dates else _line(story, sentence, before)
+    moment = None if dates or line else _moment(story, sentence, before)
+    if not (dates or line or moment) or western(folded[sentence.start : sentence.end]):
+        return
+    own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
+    for start, end in _clauses(folded, sentence):
+        if any(start <= m.start < end for m in dates):
+            continue
+        told = [m for m in own if m.end <= start]
+        date = told[-1] if told else line or moment
+        if date is None or _OPENED.match(folded, start, end) or (told and not _joins(folded, date, start)):
+            continue
+        yield Hanging(start, end, date, "line" if line else "after" if told and _untold(folded, date, start) else "")
+
+
+def _clauses(folded: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start = sentence.start
+    for m in CLAUSE.finditer(folded, sentence.start, sentence.end):
+        if m.start() > start:
+            yield start, m.start()
+        start = m.end()
+    if start < sentence.end:
+        yield start, sentence.end
+
+
+def _line(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
+    """The date of a line of a chronicle: of the day that it begins with, or of the heading above it."""
+    for s in before:
+        if dates := [m for m in s.mentions if m.kind == "date"]:
+            opens = s is before[0] and dates[0].start - s.start <= 3 and len(dates) == 1
+            return dates[0] if opens and (story.chronicle or story.dated) else None
+    return story.dated.get(sentence.passage.ordinal)
+
+
+def _moment(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
+    """同时, 当庭, 盘中: the day that the sentence before tells of."""
+    if not before or not lexical("same_moment").search(story.text.folded, sentence.start, sentence.end):
+        return None
+    told = [m for m in told_in(story.text.folded, before[-1]) if m.value.earliest and m.value.latest]
+    return told[-1] if told else None
+
+
+def _joins(folded: str, date: Mention, start: int) -> bool:
+    """Nobody's words lie between the date and the clause, and the date dates no noun (去年推出的产品)."""
+    if start - date.end > _FAR or _BEHIND.match(folded, date.end) or _LOOSE.search(folded, date.start, date.end):
+        return False
+    between = folded[date.end : start]
+    if balance(between) or lexical("told_saying").search(between):
+        return False
+    verb = _act(folded, date.end, start)
+    return not (verb and folded.startswith("的", verb.end()))
+
+
+def _act(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The first word of a stretch that tells an act."""
+    found = (lexical(name).search(folded, start, end) for name in ("told_kind", "happening_trigger"))
+    return min((m for m in found if m), key=lambda m: m.start(), default=None)
+
+
+def _untold(folded: str, date: Mention, start: int) -> bool:
+    """Nothing, or a clause that tells no act, lies between: 2023年11月4日,中甲最后一轮,…."""
+    return width(date) <= _YEAR and "~" not in date.value.edtf and not _act(folded, date.end, start)
+
+
+@fact("fact/further", type="other", clauses="further", last=True)
+def further_act(scene: Scene) -> Iterator[Draft]:
+    """Finds clauses without a date behind one that has it: …,并设立实验室; …,长子接任董事长; 同时…; lines below 1958年.
+
+    Reads who acts and the type as of a clause with a date. Leaves what is said or planned, states, causes, who led a round
+    that the sentence tells of, and clauses that no word, name or 公司 joins to the date."""
+    date, verb = scene.on, _joined(scene)
+    if date is None or verb is None:
+        return
+    lead = scene.between(max(date.end, scene.sentence.start), verb.start())
+    kind = words("told_kind").get(verb[0]) or words("happening_trigger").get(verb[0])
+    backs = kind == "investment" or verb[0] in ("加注", "加码", "追加")
+    if (backs and _ROUND.search(lead)) or (scene.shade == "after" and kind in _SAID):
+        return
+    if _to_come(scene, date) and (
+        _ALREADY.search(scene.folded, *scene.clause) or not lexical("further_lead").search(lead)
+    ):
+        return
+    yield from told_on(scene, date)
+
+
+def _to_come(scene: Scene, date: Mention) -> bool:
+    issued = scene.story.published.when
+    return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
+
+
+def _joined(scene: Scene) -> re.Match[str] | None:
+    """The verb of the clause, where the words before it join it to the date."""
+    folded, (start, end) = scene.folded, scene.clause
+    start = _SPACE.match(folded, start, end).end()  # type: ignore[union-attr]
+    verb = _verb(folded, start, end)
+    if verb is None or lexical("not_further").search(folded, start, verb.start()):
+        return None
+    at = verb.start()
+    lead = lexical("further_lead").match(folded, start, at)
+    refers = lexical("further_subject").match(folded, start, at)
+    named = next((m for m in scene.entities(*WHO) if start <= m.start <= start + _TITLE and not labels(scene, m)), None)
+    joined = (
+        (lead and at - lead.end() <= _REACH)
+        or (refers and at - refers.end() <= _TITLE)
+        or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
+        or (scene.shade and at - start <= _LINE)
+    )
+    return verb if joined else None
+
+
+def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The first verb that is no piece of a noun."""
+    for name in ("told_kind", "happening_trigger"):
+        for m in lexical(name).finditer(folded, start, end):
+            if (
+                m.end() - m.start() > 1
+                and not _NOUN.search(folded, start, m.start())
+                and not _OF_NOUN.match(folded, m.end())
+            ):
+                return m
+    return None
