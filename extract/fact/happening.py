@@ -31,6 +31,8 @@ _SUFFERED = ("被", "遭")
 _SUM = re.compile(
     r"了?[^,。\d]{0,6}[\d.一二三四五六七八九十数几百千]+[^,。]{0,3}[万亿](?:[美港欧日]?[元金]|人民币)(?:的)?(?:投资|注资|资金)?(?=[,。;]|$)"
 )
+_FIGURE = re.compile(r"\d|[百千万亿成倍%]|新[高低]|[涨跌]停|榜首|首位|第[一二三]|停牌|复牌|破发|历史|纪录")
+_ANNOUNCED = re.compile("(?:公告|披露|公布|通报|表示|称|透露|宣布|说|介绍|指出)$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
 _GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
@@ -106,6 +108,8 @@ def _date(scene: Scene) -> Mention | None:
         return date
     first, last = scene.clause_of(date.start, date.end)
     alone = (last - first) - (date.end - date.start) <= _ONLY_DATED
+    if _ANNOUNCED.search(scene.folded, first, last):
+        return None  # 6月4日晚间公告,公司拟…: the day of the notice
     when = bool(_WHEN.search(scene.folded, date.end, last))  # 4月,林之晨参加大会后,拍板采购
     return date if last + 1 >= start and (alone or when) else None
 
@@ -167,9 +171,23 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         kind = _about(scene, agent) or kind
     if kind in ("business", "done") and _given(scene, end):
         return "investment"
-    if kind == "done":
-        kind = "other" if agent and agent.value.kind == "person" else "business"
-    return kind
+    if kind == "market" and not _FIGURE.search(scene.folded, start, end):
+        kind = "other"
+    if kind == "personnel" and agent and agent.value.kind != "person" and scene.trigger.quote in words("moved"):
+        kind = "other"
+    return (
+        "other" if kind in ("business", "done") and not _firm(scene, agent, kind) else kind.replace("done", "business")
+    )
+
+
+def _firm(scene: Scene, agent: Mention | None, kind: str) -> bool:
+    """An organisation or a thing acts, or the clause is about business, or the verb is; else it is any happening."""
+    if agent and agent.value.kind in ("organisation", *THINGS):
+        return True
+    if lexical("business_about").search(scene.folded, *scene.clause):
+        return True
+    known = kind == "business" and scene.trigger.quote not in words("any_act")
+    return known and agent is not None and agent.value.kind == "person"
 
 
 def _given(scene: Scene, end: int) -> bool:
@@ -212,6 +230,8 @@ def _about(scene: Scene, agent: Mention | None) -> str:
     if agent and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
         return "policy"
     start, end = scene.clause
+    if scene.trigger.quote not in (*_SUFFERED, "把", "了"):
+        start = scene.trigger.start  # its object
     about = lexical("happening_kind").search(scene.folded, start, end)
     return value_of("happening_kind", about[0]) if about else ""
 
