@@ -289,7 +289,7 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     if shade == "statement":
         return shade
     if shade == "release" and _SECURITIES.match(scene.folded, verb.end(), scene.clause[1]):
-        return _kind(replace(scene, shade="business"), agent, date)
+        return kind_of_happening(replace(scene, shade="business"), agent, date)
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
