@@ -16,8 +16,12 @@ _OBJECT = "其|该|此|这|旗下|所持|自己|持有"  # behind a 将 that tak
 _TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
 _HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
-_SOFT = ("到", "至", "等", "之前", "以前")
+_SOFT = "到至等之以"  # 到, 至, 等, 之前, 以前: cues only right beside a date
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
+_RUNS = re.compile(
+    r"\b(?:until|till|through|expires? (?:on|in)|matur\w+ in|(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
+    r"|(?:推迟|延后|延期|顺延|推延)[到至]?$"
+)  # the contract runs until June 2026
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
 
@@ -33,7 +37,9 @@ def sentence_around(folded: str, at: int) -> tuple[int, int]:
     return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
 
 
-_WILL = re.compile(rf",?[^,;。]{{0,6}}(?:会(?![议上场后见员])|将(?!近|军|{_OBJECT}))")
+_MEETING = "开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
+_WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))")
+_CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = re.compile(
     r"[了已]|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
@@ -77,6 +83,19 @@ def narrow(w: When) -> bool:
     return bool(w.earliest and w.latest and (w.latest - w.earliest).days <= 31)
 
 
+def _beside(c: re.Match[str], m: Mention) -> bool:
+    """到2027年, 2027年之前: a soft cue right before a date or behind it."""
+    return c.start() + 1 == m.start or c.start() == m.end or m.start <= c.start() < m.end
+
+
+def _until(folded: str, m: Mention, begin: int, end: int) -> int:
+    """How far behind a date its cues reach: to the comma, but for a date that begins its clause."""
+    turn = _TURN.search(folded, m.end, min(end, m.end + 16))
+    until = turn.start() if turn else min(end, m.end + 16)
+    comma = folded.find(",", m.end, until)
+    return until if comma < 0 or m.start - begin < _CLAUSE_OF_ITS_OWN else comma
+
+
 def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
     """Where the dates begin that tell nothing of when the text came out."""
     ahead: set[int] = set()
@@ -84,16 +103,16 @@ def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
         start, end = sentence_around(text.folded, m.start)
         start = max(start, m.start - LONGEST)
         comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
-        turn = _TURN.search(text.folded, m.end, min(end, m.end + 16))
         over = bool(_OVER.match(text.folded, m.end, end))
         if (
             any(
-                not (_HANDED.match(text.folded, c.start()) or (over and c[0] in _SOFT))
-                for c in cue("future_cue").finditer(text.folded, comma, turn.start() if turn else min(end, m.end + 16))
+                not (_HANDED.match(text.folded, c.start()) or (c[0] in _SOFT and (over or not _beside(c, m))))
+                for c in cue("future_cue").finditer(text.folded, comma, _until(text.folded, m, comma, end))
             )
             or cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
             or _EFFECT.search(text.folded, m.start, m.end)
+            or _RUNS.search(text.folded, start, m.start)
             or _LIMIT.search(m.quote)
         ):
             ahead.add(m.start)

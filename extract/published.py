@@ -19,6 +19,7 @@ from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
 from .resolve import resolve
+from .standpoint import day_within, spoken
 from .when.window import Window
 
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
@@ -300,6 +301,11 @@ def published(
         return Published(
             when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor)
         )
+    told_from = spoken(text, passages, dates, ahead, place)
+    if told_from and latest and latest[0].latest and told_from.year > latest[0].latest.year:
+        why = f"No date is printed; {told_from.counted.quote} is told behind {told_from.told.quote}."
+        when = day_within(told_from.year, dates, ahead, place)
+        return Published(when, "inferred", why, (told_from.counted, told_from.told))
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
         when = when_of(floor[0].year, floor[0].month, floor[0].day, approximate=True)
         return Published(
