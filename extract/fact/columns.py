@@ -78,7 +78,11 @@ def _kind(scene: Scene, product: Mention) -> str:
     start = max(scene.sentence.start, product.start - AROUND)
     aside = _ASIDE.match(scene.folded, product.end, scene.sentence.end)
     near = _BEHIND.match(scene.folded, product.end, scene.sentence.end)
-    nouns = list(_noun().finditer(scene.folded, start, (aside or near).end()))  # type: ignore[union-attr]
+    nouns = [
+        m
+        for m in _noun().finditer(scene.folded, start, (aside or near).end())  # type: ignore[union-attr]
+        if not (m[0].isascii() and product.start <= m.start() < product.end)  # Paper Mini is no paper
+    ]
     kinds = [words("release_kind_word").get(m[0]) or words("release_kind_word").get(m[0].lower()) for m in nouns]
     if product.value.kind == "model":
         return next((k for k in reversed(kinds) if k), "model")

@@ -31,8 +31,11 @@ _EARLIER = re.compile(
     r"在?[此那这]之前|此前|在此以前|早前|早些时候|\b(?:before (?:that|then)|prior to that|previously)\b", re.I
 )
 _APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
-_THAT = re.compile(r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b")
+_THAT = re.compile(
+    r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b|\b(?:wrote|reported|said|noted|claimed|confirmed)\sthat\b"
+)
 _LATIN = re.compile(r"[A-Za-z]")
+_AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
 _HELD = re.compile(
     r"召开|举行|举办|开幕|大会|发布会|论坛|峰会|开发者日|\b(?:conference|summit|event|held|developer day)\b", re.I
 )
@@ -117,6 +120,8 @@ def own_clause(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
         return None
     start, end = scene.clause
     own = [m for m in dates if start <= m.start < end]
+    if _AND_VERB.search(scene.folded, start, scene.trigger.start):
+        own = [m for m in own if m.start >= scene.trigger.end] or own  # opened A in May and showed B on June 2
     if any(m.end <= scene.trigger.start and not _THAT.search(scene.folded, m.end, scene.trigger.start) for m in own):
         return None
     return next((m for m in own if m.start >= scene.trigger.end and not _verb_between(scene, m)), None)

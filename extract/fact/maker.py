@@ -28,6 +28,9 @@ _WHOSE = re.compile(
 
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
 _OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{_NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
+_OPENS = re.compile(
+    rf"\s*(?P<name>{_NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s"
+)  # Dyson kicked off the week
 _SUBJECT_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
     rf"(?:\sand\s{_NAME})?"
@@ -158,6 +161,23 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
     return None
 
 
+def _branded(scene: Scene, product: Mention) -> Mention | None:
+    """The Rabbit R1, where the text knows a company Rabbit: the organisation whose name the thing's begins with."""
+    name = product.value.name
+    if " " not in name or not name.isascii():
+        return None
+    for s in (scene.sentence, *scene.story.sentences):
+        for m in s.mentions:
+            if (
+                isinstance(m.value, Entity)
+                and m.value.kind == "organisation"
+                and name.startswith(m.value.name + " ")
+                and not product.start <= m.start < product.end
+            ):
+                return m
+    return None
+
+
 def _told_with(scene: Scene, product: Mention) -> Mention | None:
     """Of a thing that a pronoun stands for, the organisation in front of its name: 晶合生命宣布其平台“深穹”…。该平台…"""
     for sentence in scene.before_sentence:
@@ -167,7 +187,12 @@ def _told_with(scene: Scene, product: Mention) -> Mention | None:
                 for m in sentence.mentions
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.end <= product.start
             ]
-            return orgs[0] if orgs else None
+            if orgs or not scene.trigger.quote.isascii():
+                return orgs[0] if orgs else None
+            m = _OWNER.search(scene.folded, sentence.start, product.start) or _OPENS.match(
+                scene.folded, sentence.start, product.start
+            )
+            return _organisation(scene, *m.span("name")) if m else None
     return None
 
 
@@ -194,6 +219,9 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if agent and reach == "sentence" and (m := _UNDER.fullmatch(scene.folded, agent.end, scene.trigger.start)):
         own = _organisation_zh(scene, *m.span("name"))
         return (own or agent), reach  # 蚂蚁集团旗下的蚂蚁数科推出…
+    latin = scene.trigger.quote.isascii()
+    if latin and reach == "document":
+        agent = scene.story.hero
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
     if agent and agent.span == product.span:
@@ -201,10 +229,9 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if agent and reach != "sentence" and (_THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None
     known = model_info(product.value.name).organisation
-    maker = maker_of(scene, product)
+    maker = maker_of(scene, product) or _branded(scene, product)
     if agent and scene.trigger.end <= agent.start < scene.sentence.end and agent != scene._by():
         agent = None  # uploaded it to Hugging Face
-    latin = scene.trigger.quote.isascii()
     if agent is None and (named := namesake(scene, product)):
         return named, "sentence"
     unknown = (agent is None or reach != "sentence") and maker is None

@@ -12,8 +12,8 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
 from .lexical import lexical
-from .named_en import before, behind, kind_said, relative, trimmed, which
-from .scene import ACTORS, THINGS, Scene, labels
+from .named_en import before, behind, kind_said, relative, told_en, trimmed, which
+from .scene import ACTORS, THINGS, Scene, Sentence, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -86,7 +86,7 @@ _ALONE_EN = re.compile(
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
-_ITS_VERB = re.compile(r"\s(?:it|they|the\s\w+)\s(?:\w+\s){0,2}\Z")
+_ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
 _PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
@@ -172,6 +172,15 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     return span if span and _free(scene, *span) else None
 
 
+def told_of(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """The last thing that a sentence before names with what it is: the Airglide 360, a bladeless fan; 绘图工具“墨羽”."""
+    western = scene.trigger.quote.isascii()
+    spans = (told_en if western else thing_zh.told)(scene.folded, sentence.start, sentence.end)
+    taken = [m for m in sentence.mentions if m.kind != "date"]
+    free = [s for s in spans if not any(m.start < s[1] and s[0] < m.end for m in taken)]
+    return [_made(scene, *free[-1])] if free else []
+
+
 def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
     """京东旗下的Foo, 美团的编程智能体青禾: the name behind whose it is, with what it is in between."""
     for org in scene.entities("organisation"):
@@ -220,10 +229,11 @@ def _subject_en(scene: Scene) -> list[Mention]:
     if m is None and (
         m := which(scene.folded, max(scene.sentence.start, scene.trigger.start - 120), scene.trigger.start)
     ):
-        told = m["lead"] or m["kind"] or verb in words("release_of_things")
+        told = m["lead"] or m["kind"] or m["is"] or verb in words("release_of_things")
         fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
-        return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it")) else []
-    if m is None or not _free(scene, m.start("it"), m.end("it")) or not trimmed(m["it"]):
+        owned = bool(m["lead"] or m["kind"] or m["is"])
+        return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it"), owned) else []
+    if m is None or not _free(scene, *m.span("it"), bool(m["lead"])) or not trimmed(m["it"]):
         return []
     taking = verb in words("release_takes_object") and not _PASSIVE.search(m["aux"])
     if taking and not _ALONE_EN.match(scene.folded, scene.trigger.end):
@@ -247,17 +257,24 @@ def taken_before(scene: Scene) -> Mention | None:
     if not _ITS_VERB.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 28), scene.trigger.start):
         return None
     m = relative(scene.folded, max(scene.sentence.start, scene.trigger.start - 160), scene.trigger.start)
-    return _made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it")) else None
+    return _made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it"), True) else None
 
 
-def _free(scene: Scene, start: int, end: int) -> bool:
-    """No other mention, no mere word (AI, App), not one letter."""
+def _free(scene: Scene, start: int, end: int, owned: bool = False) -> bool:
+    """No other mention, no mere word (AI, App), not one letter. What is `owned` (Amazon's Echo Hub) is no company, whatever
+    its verb made of it."""
     name = scene.between(start, end)
-    if len(name) < 2 or name.split()[0] in words("generic_latin") or name.isdigit():
+    if len(name) < 2 or name in words("generic_latin") or name.isdigit():
         return False
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
+    if not latin and name.split()[0] in words("generic_latin"):
+        return False
     return not any(
-        k.start < end and start < k.end and not _inside(k, start, end, latin) and not _part(k, name, start, end)
+        k.start < end
+        and start < k.end
+        and not (owned and _thing(k, start, end, name))
+        and not _inside(k, start, end, latin)
+        and not _part(k, name, start, end)
         for k in scene.sentence.mentions
     )
 
@@ -267,6 +284,13 @@ def _inside(k: Mention, start: int, end: int, latin: bool) -> bool:
     if k.kind != "entity" or k.end > end or k.start != start:
         return False
     return k.end < end if latin else k.rule == "who/english" or k.end < end
+
+
+def _thing(k: Mention, start: int, end: int, name: str) -> bool:
+    """A known thing, or what only its verb made a company: not The Browser Company, which says that it is one."""
+    if k.kind == "entity" and k.value.kind in THINGS:
+        return (k.start, k.end) == (start, end)
+    return k.rule == "who/english" and name.rsplit(" ", 1)[-1] not in words("org_ending_en")
 
 
 def _part(k: Mention, name: str, start: int, end: int) -> bool:

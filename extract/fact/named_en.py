@@ -13,7 +13,7 @@ from ..lexicon import alternation, words
 NAME = (
     r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*"
     r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|[vV]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
-    r"{0,3}"
+    r"{0,3}(?:\s?\(\d{1,2}[a-z+]{0,2}\))?"
 )
 # jina-embeddings-v2; not mid-2023.
 _LOWER = (
@@ -21,7 +21,7 @@ _LOWER = (
     r"(?:[a-z]{2,}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{3,}(?:-[a-z]+)*-v\d)"
 )
 _AND = re.compile(
-    rf"(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*\s){{0,4}}?[“\"]?({NAME})[”\"]?"
+    rf"(?:\s(?:in|on|last|this)\s[\w ]{{2,20}}(?=\sand\s(?:its|a|the)\s))?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
 _SMALL = alternation("after_name_en")
@@ -107,7 +107,7 @@ def before(folded: str, start: int, end: int) -> re.Match[str] | None:
 def _which() -> re.Pattern[str]:
     aux = r"(?:was|were|has|had|been|is|first|only|finally|officially|quietly|just)"
     return re.compile(
-        rf"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){{0,4}}?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{_kinds()})s?)?,\s(?:which|that)\s(?:{aux}\s){{0,3}}\Z"
+        rf"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){{0,4}}?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{_kinds()})s?)?,\s(?:(?:an?|the|its)\s[^,.;:]{{0,60}}?\b(?P<is>{_kinds()})s?\s)?(?:which|that)\s(?:{aux}\s){{0,3}}\Z"
     )
 
 
@@ -117,8 +117,8 @@ def which(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _RELATIVE = re.compile(
-    rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s)?|which\s)"
-    r"(?:it|they|the\s(?:company|firm|lab|start-?up|group|studio))\s(?:had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
+    rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s|they\s|the\s))|which\s)"
+    r"(?:it|they|the\s(?:[\w-]+\s){0,2}?(?:company|firm|lab|start-?up|group|studio|maker|giant|chipmaker|carmaker)|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2})\s(?:had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
 )
 
 
@@ -127,13 +127,34 @@ def relative(folded: str, start: int, end: int) -> re.Match[str] | None:
     return _RELATIVE.search(folded, start, end)
 
 
+@cache
+def _told_en() -> re.Pattern[str]:
+    of_kind = rf",\s(?:an?|its|the)\s[^,.;:]{{0,60}}?\b(?:{_kinds()})s?\b"
+    return re.compile(
+        rf"\b(?:the|its|an?|[A-Za-z.-]+['’]s?|with|is|was|released|launched|unveiled|introduced|announced)\s(?:new\s|latest\s)?[“\"]?(?P<a>{NAME})[”\"]?{of_kind}"
+        rf"|\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})\s[“\"]?(?P<b>{NAME})"
+        rf"|(?:['’]s|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s(?:has|is|costs|can|comes|will|uses|runs|weighs)\b"
+    )
+
+
+def told_en(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the things that a sentence names with what they are, in order."""
+    found = [m.span(m.lastgroup or 0) for m in _told_en().finditer(folded, start, end)]
+    return [(a, a + len(name)) for a, b in found if (name := trimmed(folded[a:b]))]
+
+
 def trimmed(name: str) -> str:
     """A name without the days, months and small words at its end that are no part of it; '' where nothing is left."""
     parts = name.split()
     refused = words("no_name_en")
     while parts and parts[-1].rstrip(".") in refused:
         parts.pop()
-    if not parts or parts[0] in refused or parts[0] in words("no_product_en"):
+    if (
+        not parts
+        or parts[0] in refused
+        or parts[0] in words("no_product_en")
+        or parts[-1] in words("no_product_last_en")
+    ):
         return ""
     return " ".join(parts)
 

@@ -9,13 +9,17 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .lexical import lexical
-from .named import named_before, named_behind, taken_before
+from .named import named_before, named_behind, taken_before, told_of
 from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
 _LISTED_ZH = re.compile(
     rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,|,?(?:其中)?(?:包括|包含|分别是|分别为|涵盖)了?)\s*(?:{_KIND}的?)?\s*"
+)
+_LISTED_EN = re.compile(
+    r"(?:\s(?:in|on|last|this)\s[\w ]{2,20})?(?:,?\s(?:and|as\swell\sas|alongside|along\swith|together\swith)\s)"
+    r"(?:(?:the|its|an?|two|both)\s(?:(?!of|to|for|behind|with|from|than|by|in|on|that|which|as|at)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
@@ -186,6 +190,8 @@ def _elliptic(scene: Scene) -> list[Mention]:
 def _referred(scene: Scene) -> list[Mention]:
     """The thing named before that 这个模型, it or its part (权重, 接口) stands for; only where the sentence has a date."""
     start, end = scene.clause
+    if scene.trigger.quote.isascii() and scene.folded.startswith(", ", start - 1) and start + 1 == scene.trigger.start:
+        start = scene.clause_of(start - 2, start - 2)[0]  # The data set, published on May 2, is …
     near = max(start, scene.trigger.start - 24), min(end, scene.trigger.end + 16)
     found = lexical("that_thing").search(scene.folded, *near) or lexical("release_part").search(scene.folded, *near)
     if scene.shade == "noun":
@@ -197,7 +203,8 @@ def _referred(scene: Scene) -> list[Mention]:
     told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]
     for sentence in reversed(scene.before_sentence[-2:]):
         told = told or [m for m in sentence.mentions if m.kind == "entity" and m.value.kind in THINGS]
-    return told[-1:]
+        told = told or told_of(scene, sentence)
+    return told[-2:-1] if found and found[0] == "前者" else told[-1:]
 
 
 def _written(scene: Scene, m: Mention) -> bool:
@@ -281,7 +288,7 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
         for owner in scene.entities("organisation"):
             if out[-1].end < owner.start and owner.end in (m.start, m.start - 1):
                 gap = gap.removesuffix("的").removesuffix(scene.between(owner.start, owner.end))  # 、智谱的智谱清言
-        if _LISTED.fullmatch(gap) or _LISTED_ZH.fullmatch(gap) or gap.strip() in ("", "(", "的"):
+        if any(p.fullmatch(gap) for p in (_LISTED, _LISTED_ZH, _LISTED_EN)) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
                 continue  # an alias of the same thing: 清影(Ying)
             out.append(m)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -27,6 +27,8 @@ _LASTED = re.compile(
 )
 _COUNTED = re.compile(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
+_NEAR = 24  # characters past a comma: the B200, the following March
+_PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
@@ -37,7 +39,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     if negated(scene):
         return
     products = products_of(scene)
-    each = _each(scene, len(products))
+    each = _each(scene, products)
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
         date, far = (each[i], "sentence") if each else _date(scene, product)
@@ -53,18 +55,35 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         )
 
 
-def _each(scene: Scene, n: int) -> list[Mention]:
+def _each(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | None]:
     """2021年3月和6月先后推出悟山1.0、悟山2.0: as many dates as things, one for each."""
-    start, _ = scene.clause
+    if products and scene.trigger.quote.isascii():
+        return _each_en(scene, products)
+    start, n = scene.clause[0], len(products)
     if n < 2 or not _IN_TURN.search(scene.folded, start, scene.trigger.end):
         return []
     dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.end <= scene.trigger.start]
     return dates if len(dates) == n else []
 
 
+def _each_en(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | None]:
+    """announced the H200 in November and its successor, the B200, the following March: the date behind each, where every
+    one has its own."""
+    if len(products) < 2 or products[0].start < scene.trigger.end:
+        return []
+    ends = [*(p.start for p in products[1:]), scene.clause_of(products[-1].end, products[-1].end)[1] + _NEAR]
+    dates = [
+        next((m for m in scene.sentence.mentions if m.kind == "date" and p.end <= m.start < end), None)
+        for p, end in zip(products, ends, strict=True)
+    ]
+    return dates if all(dates) else []
+
+
 def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     """The date of the happening and how far it was looked for; past an apposition before it is carried over."""
     date, far = scene.date()
+    if date and date.end <= scene.clause[0] and _reduced(scene, product):
+        return None, far  # On Monday …; Foo, released three days before: the day is that of something else
     if date and date.end <= scene.clause[0] and _COUNTED.match(scene.folded, product.end):
         return None, far  # 5月16日,X发布GPT-4o三天后,Y…: the day is that of Y
     if date and not scene.trigger.quote.isascii() and _LASTED.match(scene.folded, scene.trigger.end):
@@ -74,6 +93,11 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     if scene.trigger.quote.isascii() and (own := _past_aside(scene, product) or _noun_dated(scene)):
         return own, "sentence"
     return date or newly(scene) or _said_on(scene), far
+
+
+def _reduced(scene: Scene, product: Mention) -> bool:
+    """Foo, released only days before the paper: a participle right behind the thing dates it itself or not at all."""
+    return scene.trigger.quote.isascii() and bool(_PARTICIPLE.fullmatch(scene.folded, product.end, scene.trigger.start))
 
 
 def _past_aside(scene: Scene, product: Mention) -> Mention | None:

@@ -71,6 +71,11 @@ def apposed(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     return _kept(_apposed().search(folded, start, stop))
 
 
+def told(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Spans of the things that a sentence names behind what they are, in order."""
+    return [span for m in _told().finditer(folded, start, stop) if (span := _kept(m))]
+
+
 def plain_name(name: str) -> bool:
     """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
     if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有之第":
@@ -168,6 +173,11 @@ def _apposed() -> re.Pattern[str]:
         rf"(?:(?<=[^\u3400-\u9fff])|^){_QUOTED}(?=是[^,。]{{2,24}},{_adverbs()}\Z)"
         rf"|{kind}(?:{_QUOTED}|({_MARKED}))(?=\s?(?:\([^()]{{1,20}}\))?,{_adverbs()}\Z)"
     )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('thing_kind_zh')})(?:{_QUOTED}|({_MARKED}){_END})")
 
 
 @cache
