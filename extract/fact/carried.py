@@ -18,9 +18,11 @@ from functools import cache, lru_cache
 from ..lexicon import alternation
 from ..model import Entity, Evidence, Mention
 from ..who.gazetteer import canonical
+from . import subject_en
 from .by_place_en import behind_dateline
 from .party_en import NAME, brand
 from .plain import LATIN
+from .predicate_en import verbs_of
 from .scene import ACTORS, Draft, Scene
 
 TYPES = (
@@ -36,6 +38,7 @@ TYPES = (
     "forecast",
     "other",
 )
+GENERAL = ("fact/happened", "fact/clause_en")
 _LED = re.compile(
     r"(?:[\s,]+|(?:and|but|or|then|also|while|when|as|after|before|because|although|though|since|until|that|yet|so|meanwhile"
     r"|earlier|later|separately)\b)",
@@ -88,8 +91,48 @@ def subject_of(said: str) -> str:
 
 def settled(scene: Scene, draft: Draft) -> Draft:
     """The draft with the subject of its own clause as agent, or without the agent that it cannot have."""
-    if draft.type not in TYPES or scene.sentence.passage.speaker or not LATIN.match(scene.trigger.quote):
+    general = scene.trigger.rule in GENERAL
+    speaks = bool(scene.sentence.passage.speaker)
+    if not (general or draft.type in TYPES or draft.type == "founding") or not LATIN.match(scene.trigger.quote):
         return draft
+    if _verbal(scene) and (found := subject_en.subject_of(scene)).kind:
+        if found.kind == "named" or not speaks:
+            return _acted(scene, draft, found)
+    return draft if speaks or draft.type not in TYPES else _led(scene, draft)
+
+
+def _verbal(scene: Scene) -> bool:
+    """The trigger is, or is part of, the verb of a clause."""
+    s, t = scene.sentence, scene.trigger
+    return any(a < t.end and t.start < b for a, b, _ in verbs_of(scene.folded, s.start, s.end))
+
+
+def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
+    """The draft with its subject as agent, in the passive with whoever stands behind by."""
+    old = next((e.mention for e in draft.roles if e.role == "agent"), None)
+    if draft.type == "personnel" and scene.trigger.rule not in GENERAL and old and old.start >= scene.sentence.start:
+        return draft  # fired Sam Altman: who came or went
+    by = subject_en.by_whom(scene) if found.passive else None
+    near = old is not None and old.start >= scene.sentence.passage.start
+    agent = by or found.who or (old if found.kind == "refers" and near else None)
+    rest = [e for e in draft.roles if e.role != "agent"]
+    if agent:
+        rest = [e for e in rest if e.role != "other" or e.mention.start >= scene.sentence.start]
+        rest = [e for e in rest if e.mention.span != agent.span]
+        made = any(e.role == "product" for e in rest)
+        if by and found.who and found.who.span != by.span and not made:
+            rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
+        return replace(draft, roles=(*rest[:1], Evidence("agent", agent), *rest[1:]))
+    if not any(e.role in ("other", "product") and e.mention.start >= scene.sentence.start for e in rest):
+        rest = [e for e in rest if e.role != "other"]
+        here = next(scene.entities(*ACTORS, "product", "model", "place"), None)
+        if party := here or scene.story.hero or (old if near else None):
+            rest.append(Evidence("other", party))
+    return replace(draft, roles=tuple(rest))
+
+
+def _led(scene: Scene, draft: Draft) -> Draft:
+    """The draft with the name that its clause begins with, where its subject could not be read."""
     agent = next((e.mention for e in draft.roles if e.role == "agent"), None)
     carried = agent is not None and agent.start < scene.sentence.start
     at = max(_head(scene), min(behind_dateline(scene), scene.trigger.start))

@@ -99,14 +99,14 @@ def opens_tale(text: str, first: int, start: int, end: int) -> bool:
 
 def _first_told(text: str, start: int, end: int) -> Verb | None:
     """The first verb of an entry of a chronicle, in whichever tense."""
-    found = _verbs(text, start, end)[:1]
+    found = verbs_of(text, start, end)[:1]
     for m in _WORD.finditer(text, start, found[0][0] if found else end):
         if m[0] in _presents() and not _NOUNS.search(text, max(start, m.start() - 14), m.start()):
             return m.start(), m.end(), "past"
     return found[0] if found else None
 
 
-def _verbs(text: str, start: int, end: int) -> list[Verb]:
+def verbs_of(text: str, start: int, end: int) -> list[Verb]:
     """The finite verbs and the participles behind nouns of a stretch: (start with the auxiliaries, end, tense)."""
     past, no_past, scheduled, participle = _known()
     found = []
@@ -165,12 +165,12 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
         stop = _BREAK.search(text, colon, last)
         return _first_told(text, colon, stop.start() if stop else last)
     begin, mark = _segment(text, first, start)
-    own = _verbs(text, begin, start)
+    own = verbs_of(text, begin, start)
     if own:
         return _sure(own[-1], start)
     stop = _BREAK.search(text, end, last)
     behind = stop.start() if stop else last
-    later = _verbs(text, end, min(behind, end + REACH))
+    later = verbs_of(text, end, min(behind, end + REACH))
     if later:
         return _sure(later[0], later[0][0])
     if mark != "," and stop and (fronted := _fronted(text, begin, start, stop, last)):
@@ -178,7 +178,7 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     while mark and mark not in _STOPS and mark != "than" and start - begin <= REACH:
         at = begin - len(mark)
         begin, mark = _segment(text, first, at)
-        own = _verbs(text, begin, at)
+        own = verbs_of(text, begin, at)
         if own:
             return _sure(own[-1], start)
     return None
@@ -196,7 +196,7 @@ def _fronted(text: str, begin: int, start: int, stop: re.Match[str], last: int) 
         if mark[0] in _STOPS:
             return None
         aside = mark[0] in _ASIDE or (aside and mark[0] != ",")
-        found = [] if aside else _verbs(text, mark.end(), behind.start() if behind else limit)
+        found = [] if aside else verbs_of(text, mark.end(), behind.start() if behind else limit)
         if found:
             return _sure(found[0], found[0][0])
     return None

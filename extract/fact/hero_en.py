@@ -1,0 +1,76 @@
+"""Whom an English document is about: the organisation, known or not, that its paragraphs keep naming.
+
+A digest, whose paragraphs have each their own, is about nobody."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..lexicon import words
+from ..model import Entity, Mention, Passage, Text
+from ..who.gazetteer import canonical
+from .party_en import brand
+
+_FIRST = re.compile(
+    r"(?:^|[\n.!?”\"]\s{0,3})(?:The\s|At\s)?(?P<name>[A-Z\u00c0-\u00de][\w&’'-]*(?:\s(?:&\s|of\s)?[A-Z\u00c0-\u00de][\w&’'-]*){0,4})(?=['’]s?\s|,\s|\s[a-z])"
+)
+_SHARE = 0.34  # of the paragraphs that name whom the document is about
+_TRIED = 4  # names that are counted
+_LEAST = 3
+
+
+def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, persons: frozenset[str]) -> Mention | None:
+    """The topic, or a name that no list knows but that begins more sentences; None where neither goes through the text.
+    `persons` are last names of people."""
+    folded = text.folded
+    told = [p for p in passages if p.kind in ("paragraph", "question", "answer")]
+    tried: list[tuple[int, int, str]] = []
+    if topic:
+        tried.append((topic.start, topic.end, folded[topic.start : topic.end]))
+    begun: Counter[str] = Counter()
+    where: dict[str, tuple[int, int]] = {}
+    for m in _FIRST.finditer(folded):
+        name = m["name"]
+        if name.split()[-1] in persons or not brand(name, one=True) or begun[name] < 0:
+            continue
+        if name not in begun and _family(folded, name):
+            begun[name] = -len(folded)
+            continue
+        begun[name] += 1
+        where.setdefault(name, m.span("name"))
+    common = [(n, w) for w, n in begun.most_common(_TRIED * 2) if n > 0 and folded.count(w) >= _LEAST][:_TRIED]
+    tried += [(*where[w], w) for _, w in common]
+    if not tried:
+        return None
+    counted = {(a, b): _spread(folded, told, name) for a, b, name in tried}
+    (start, end), (_, share) = max(counted.items(), key=lambda c: (c[1][0], c[0] == tried[0][:2]))
+    if share < _SHARE:
+        return None
+    if topic and (start, end) == (topic.start, topic.end):
+        return topic
+    whole = _longest(folded, start, end)
+    span = text.span(*whole)
+    name = folded[whole[0] : whole[1]]
+    value = Entity("organisation", text.raw[span.start : span.end], canonical(name))
+    return Mention(*whole, span, text.raw[span.start : span.end], "entity", value, "fact/hero_en")
+
+
+def _spread(folded: str, told: Sequence[Passage], name: str) -> tuple[int, float]:
+    """(how often the text says a name or its first word, the share of the paragraphs that do)."""
+    word = re.compile(rf"(?<![A-Za-z] )\b{re.escape(name.split()[0])}\b|\b{re.escape(name)}\b")
+    per = [len(word.findall(folded, p.start, p.end)) for p in told]
+    return sum(per), sum(map(bool, per)) / max(len(per), 1)
+
+
+def _family(folded: str, name: str) -> bool:
+    """A family name: a given name stands in front of it somewhere."""
+    found = re.finditer(rf"\b([A-Z][a-z]+) {re.escape(name)}\b(?!\n)", folded) if " " not in name else ()
+    return any(m[1] not in words("no_name_en") and m[1] not in words("kind_lead_en") for m in found)
+
+
+def _longest(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Ravenscar is Ravenscar Athletic, where the text says so."""
+    m = re.search(rf"\b{re.escape(folded[start:end])}(?: (?!The\b|In\b)[A-Z][\w&-]+){{1,2}}(?=[ ,.'’])", folded)
+    return m.span() if m and brand(m[0], one=True) else (start, end)

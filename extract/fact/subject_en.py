@@ -1,0 +1,509 @@
+"""Who acts in an English clause: the subject of its verb, read from the words in front of it, whatever stands between.
+
+A subject names somebody (the publisher Halcyon, shares of Photonis, Norvane's eye drug), refers to somebody (it, the studio),
+or is a thing that is nobody's (a fire, the talks). The other half of a list of verbs, a relative clause and a participle
+behind a comma have the subject of the words they hang on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from ..lexicon import alternation, words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .party_en import brand
+from .predicate_en import verbs_of
+from .scene import Scene, Sentence, labels
+
+KINDS = ("person", "organisation", "product", "model", "place")
+_DEPTH = 4  # how often a subject may be that of another verb
+_BACK = 3  # sentences in which whom a pronoun means is looked for
+
+# The auxiliaries, adverbs and verbs of intent in front of a verb.
+_GROUP = re.compile(
+    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would|shall|did|does|do|not|never|also|then|later|now|first"
+    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself|himself|herself|themselves|both|each"
+    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree|plans?|planned|planning|intends?|intended|expects?"
+    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed|undertook|undertaken|committed|offered|began"
+    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said|believed|understood|reported|rumoured|rumored"
+    r"|thought|alleged)\sto(?:\shave|\sbe)?)\s)+$"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
+)
+_BREAK = re.compile(
+    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|but|if|unless"
+    r"|although|though|as|than|whereas|once|so|or|yet|for which|(?<!have )said|says|added|saying)\b|\band\b"
+)
+_RELATIVE = re.compile(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
+_ELIDED = re.compile(r"(?:^|[\s,])(?:and|but|or|then|and then|before|and also|yet)$")
+_CALLS = re.compile(r"\s(?:in|by|on|at|last|this|earlier|from|for|to|under|as|with|over|up|out)\b|\s\d|\s[A-Z]|$")
+_LED = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
+)
+_OPENS = re.compile(
+    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
+)
+_WITH = re.compile(
+    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
+    r"|in|on|at|by|with|under|from|for|during|within|over|through|following|despite|amid|to|of)\b"
+)
+_TAIL_NOUN = re.compile(
+    r"(?:^|\s)(?P<np>(?:the|its|his|her|their|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|he|she|it|they|we)$", re.I
+)
+_CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
+_NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
+_OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
+_MORE = re.compile(
+    r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
+)
+_LAST = re.compile(rf"(?<![\w.'’-]){_NAME}$")
+_PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})(?:,\s{_NAME}){{0,5}},?\sand\s(?:the\s)?{_NAME}")
+_PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
+_ARTICLE = re.compile(
+    r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|some|two|three|four|five|six|several|many|most|all|both|no|\d[\d,.]*)\s",
+    re.I,
+)
+_ITS = re.compile(r"(?:its|their|his|her|our|my)\s", re.I)
+_BY = re.compile(
+    r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK"
+    r"|(?!(?:from|at|of|in|for|with|to|on|both|as|over)\s)[a-z][\w'’-]*)\s){0,5}?"
+    rf"(?P<name>{_NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
+)
+_STOP_BY = re.compile(r"\b(?:and|who|which|that|when|after|before|where|because|while|but)\b")
+_WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
+_ASIDES = 4  # commas that an aside may hold
+_ASIDE = re.compile(
+    r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two|three|\w+ed|led|set up|built|born|known|run|held|made|sold|won"
+    r"|bought|taken|put|begun|based|part|home|in|on|at|with|without|like|unlike|for|under|as|according|despite|after|by|from|meanwhile|however|too|moreover|therefore|instead|[a-z]+ly|maker|owner|aged?|\d+)\b|[A-Z][\w.&-]*['’]s\s"
+)
+_PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """`kind`: named, refers, thing, or '' where it could not be read. `who` is the one it names, means or belongs to."""
+
+    kind: str
+    who: Mention | None = None
+    passive: bool = False
+
+
+NOTHING = Subject("")
+
+
+@cache
+def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the Oslo-based start-up, the two companies; the striker): nouns that mean somebody named before."""
+    lead = r"(?:the|both|this|that)\s(?:(?:[a-z][\w'’-]*|[A-Z][\w'’-]*(?:-[a-z]+)?|\d+(?:-[a-z]+)*)\s){0,4}?"
+    return (
+        re.compile(rf"{lead}(?:{alternation('company_noun')}|{alternation('refers_org_en')})s?", re.I),
+        re.compile(rf"{lead}(?:{alternation('refers_person_en')})", re.I),
+    )
+
+
+def subject_of(scene: Scene) -> Subject:
+    """The subject of the trigger's clause."""
+    found = _of(scene, scene.sentence, scene.trigger.start, 0)
+    group = scene.between(max(scene.sentence.start, scene.trigger.start - 30), scene.trigger.end)
+    return replace(found, passive=bool(_PASSIVE.search(group)) or found.passive)
+
+
+def by_whom(scene: Scene) -> Mention | None:
+    """Who did it, in the passive: was taken over by the Norwegian investor Arne Dahl in 2009."""
+    m = _BY.match(scene.folded, scene.trigger.end, scene.clause[1])
+    if m is None or _STOP_BY.search(scene.folded, scene.trigger.end, m.start("name")):
+        return None
+    start, end = m.span("name")
+    own = [e for e in scene.entities(*KINDS) if start <= e.start < end]
+    if own and own[0].start > start and any(c.islower() for c in scene.between(start, own[0].start)):
+        return next((e for e in own if e.value.kind == "person"), own[0])
+    return _named(scene, scene.sentence, start, end) or (own[0] if own else None)
+
+
+def _of(scene: Scene, sentence: Sentence, verb: int, depth: int) -> Subject:
+    """The subject of the verb that begins at `verb` in any sentence."""
+    if depth > _DEPTH:
+        return NOTHING
+    folded = scene.folded
+    at = _stripped(scene, sentence, verb)
+    said = folded[sentence.start : at]
+    if not said.strip():
+        return NOTHING
+    if said[-1] == ",":
+        return _behind_comma(scene, sentence, at, verb, depth)
+    if relative := _RELATIVE.search(said):
+        if relative["of"]:
+            return NOTHING
+        return _antecedent(scene, sentence, sentence.start + relative.start("which"), depth)
+    if _ELIDED.search(said):
+        return _shared(scene, sentence, at, depth)
+    if said[-1] in ':;—–-”"':
+        return Subject("refers", None)
+    return _phrase(scene, sentence, at, depth)
+
+
+def _stripped(scene: Scene, sentence: Sentence, at: int) -> int:
+    """Where the subject ends: before auxiliaries, adverbs, dates and what stands in brackets."""
+    folded, start = scene.folded, sentence.start
+    while True:
+        while at > start and folded[at - 1] in " \n":
+            at -= 1
+        date = next((m for m in sentence.mentions if m.kind == "date" and m.end == at and m.start > start), None)
+        if date:
+            led = _LED.search(folded, max(start, date.start - 14), date.start)
+            at = led.start() if led else date.start
+        elif m := _PARENTHESIS.search(folded, max(start, at - 64), at):
+            at = m.start()
+        elif m := _GROUP.search(folded[max(start, at - 60) : at] + " "):
+            at = max(start, at - 60) + m.start()
+            if m.start() == 0 and at > start:
+                return at
+        else:
+            return at
+
+
+def _segment(scene: Scene, sentence: Sentence, at: int) -> tuple[int, str]:
+    """Where the words begin that stand together in front of `at`, and what parts them from others."""
+    dates = [(m.start, m.end) for m in sentence.mentions if m.kind in ("date", "entity")]
+    found = [
+        m
+        for m in _BREAK.finditer(scene.folded, sentence.start, at)
+        if not any(a <= m.start() < b for a, b in dates) and not (m[0] == "that" and m.start() == sentence.start)
+    ]
+    while found:
+        last = found.pop()
+        blank = found and not scene.folded[found[-1].end() : last.start()].strip()
+        if last[0] != "and" or blank or _parts(scene, sentence, last, found[-1].end() if found else sentence.start):
+            return last.end(), last[0]
+    return sentence.start, ""
+
+
+def _parts(scene: Scene, sentence: Sentence, conjunction: re.Match[str], begin: int) -> bool:
+    """A verb stands before this "and": it joins clauses, not names."""
+    return bool(verbs_of(scene.folded, begin, conjunction.start()))
+
+
+def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: int) -> Subject:
+    """X, the maker of Y, sold; X, which sells Y, sold; Y, founded in 2012 by Z; sold A, hired B."""
+    folded = scene.folded
+    comma = opened = at - 1
+    first = _hard(folded, sentence.start, comma)
+    for _ in range(_ASIDES):
+        opened = folded.rfind(", ", first, opened)
+        if opened < 0:
+            break
+        aside = folded[opened + 2 : comma]
+        begin, _ = _segment(scene, sentence, opened)
+        alone = _LAST.fullmatch(aside)
+        if (
+            not (alone or _ASIDE.match(aside) or (_LAST.search(folded, begin, opened) and not verbs_of(folded, opened + 2, comma)))
+            or not folded[begin:opened].strip()
+            or verbs_of(folded, begin, opened)
+            or _only_dated(scene, sentence, begin, opened)
+        ):
+            continue
+        if alone and (own := _named(scene, sentence, opened + 2, comma)):
+            return Subject("named", own)  # its chief executive, Marion Sather, sold
+        return _phrase(scene, sentence, _stripped(scene, sentence, opened), depth + 1)
+    word = _word_end(folded, verb)
+    if verb - at > 1:
+        return NOTHING
+    earlier = verbs_of(folded, _hard(folded, sentence.start, comma), comma)
+    if earlier and (not _CALLS.match(folded, word) or folded.startswith(" and", word)):
+        return _of(scene, sentence, earlier[-1][0], depth + 1)
+    who = _antecedent(scene, sentence, comma, depth)
+    return replace(who, passive=True) if who.kind else NOTHING
+
+
+def _only_dated(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """In May, On a wet Thursday in February: no subject stands in the words."""
+    return bool(_WITH.match(scene.folded, _OPENS.match(scene.folded, start, end).end(), end)) or any(  # type: ignore[union-attr]
+        m.kind == "date" and m.start - start <= 6 and m.end >= end - 2 for m in sentence.mentions
+    )
+
+
+def _word_end(folded: str, at: int) -> int:
+    m = re.compile(r"[\w'’-]+").match(folded, at)
+    return m.end() if m else at
+
+
+def _hard(folded: str, start: int, end: int) -> int:
+    """Where the words begin behind the last semicolon, colon, dash or quotation mark."""
+    return max([start, *(m.end() for m in re.compile(r"[;:—–“”\"]|\s-\s").finditer(folded, start, end))])
+
+
+def _shared(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
+    """… and bought Y: the subject of the verb before."""
+    folded = scene.folded
+    found = [v for v in verbs_of(folded, _hard(folded, sentence.start, at), at)]
+    return _of(scene, sentence, found[-1][0], depth + 1) if found else NOTHING
+
+
+def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
+    """Whom who, which or a participle behind a comma describes: the words right in front."""
+    folded = scene.folded
+    while at > sentence.start and folded[at - 1] in ", ":
+        at -= 1
+    if m := _PARENTHESIS.search(folded, max(sentence.start, at - 64), at):
+        at = m.start()
+        while at > sentence.start and folded[at - 1] == " ":
+            at -= 1
+    begin, _ = _segment(scene, sentence, at)
+    last = _LAST.search(folded, begin, at)
+    if last and (own := _named(scene, sentence, last.start(), at)):
+        return Subject("named", own)
+    return _read(scene, sentence, max(begin, _noun_start(folded, begin, at)), at, depth)
+
+
+def _noun_start(folded: str, begin: int, end: int) -> int:
+    """Where the last noun of a stretch begins, with its article."""
+    found = list(
+        re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s").finditer(
+            folded, begin, end
+        )
+    )
+    return found[-1].start() if found else begin
+
+
+def _phrase(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
+    """The subject that ends at `at`."""
+    begin, _ = _segment(scene, sentence, at)
+    return _read(scene, sentence, begin, at, depth)
+
+
+def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) -> Subject:
+    """What the words of a subject say."""
+    folded = scene.folded
+    begin = _OPENS.match(folded, begin, end).end()  # type: ignore[union-attr]
+    for m in sentence.mentions:  # In May the company, Last week X
+        if m.kind == "date" and begin <= m.start and m.end < end:
+            led = _LED.search(folded, begin, m.start)
+            if m.start - begin <= 1 or (led and led.start() - begin <= 1):
+                begin = m.end
+    while begin < end and folded[begin] in " ,\n":
+        begin += 1
+    said = folded[begin:end]
+    if not said:
+        return NOTHING
+    if (word := said.split()[-1]) and _PRONOUN.fullmatch(word):
+        return _meant(scene, sentence, end - len(word), word.lower(), depth)
+    if _WITH.match(said):
+        tail = _TAIL_NOUN.search(said)
+        if tail is None:
+            return NOTHING
+        begin += tail.start("np")
+        said = folded[begin:end]
+    org, person = _refers()
+    if org.fullmatch(said):
+        return _meant(scene, sentence, begin, said.lower(), depth)
+    if person.fullmatch(said):
+        return _meant(scene, sentence, begin, "he", depth)
+    return _noun(scene, sentence, begin, end, depth)
+
+
+def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) -> Subject:
+    """A name, what somebody owns, the shares of somebody, or a thing."""
+    folded = scene.folded
+    known = next(
+        (m for m in sentence.mentions if m.start == begin and m.end == end and isinstance(m.value, Entity)), None
+    )
+    if known:
+        return Subject("named", known)
+    more = next((m for m in _MORE.finditer(folded, begin, end) if not _inside_name(scene, sentence, m, begin)), None)
+    core = more.start() if more else end
+    owner = _OWNER.fullmatch(folded, begin, core)
+    last = _LAST.search(folded, begin, core)
+    if owner and not (last and last.start() > owner.end("name") + 2 and _named(scene, sentence, last.start(), core)):
+        who = _named(scene, sentence, owner.start("name"), owner.end("name"))
+        return Subject("named" if who else "thing", who)
+    if _ITS.match(folded, begin, core) and not last:
+        meant = _meant(scene, sentence, begin, folded[begin:core].split()[0].lower(), depth)
+        return replace(meant, kind="named" if meant.who else "thing")
+    if (pair := _PAIR.fullmatch(folded, begin, core)) and (who := _named(scene, sentence, *pair.span("name"))):
+        return Subject("named", who)
+    if last and (who := _named(scene, sentence, last.start(), core)):
+        return Subject("named", who)
+    group = _groups().fullmatch(folded, begin, core)
+    if group and (who := _named(scene, sentence, *group.span("name"))):
+        return Subject("named", who)
+    if more and (folded[begin:core].lower().removeprefix("the ").split()[-1] in words("body_en")):
+        a = more.end() + (4 if folded.startswith("the ", more.end()) else 0)
+        m = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{_NAME})").match(folded, a, end)
+        if m and (who := _named(scene, sentence, *m.span("name"))):
+            return Subject("named", who)
+        if _ITS.match(folded, a, end) or _refers()[0].match(folded, more.end(), end):
+            return _meant(scene, sentence, begin, "it", depth)
+    return Subject(
+        "thing"
+        if _ARTICLE.match(folded, begin, end) or folded[begin].islower() or " " not in folded[begin:core]
+        else ""
+    )
+
+
+def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int) -> bool:
+    """The of in Bank of England, University of Leeds."""
+    if any(e.kind == "entity" and e.start <= m.start() < e.end for e in sentence.mentions):
+        return True
+    before, behind = scene.folded[begin : m.start()].split(), scene.folded[m.end() : m.end() + 1]
+    return (
+        m[0].strip() == "of"
+        and bool(before)
+        and before[-1][0].isupper()
+        and behind.isupper()
+        and before[-1].lower() not in words("body_en")
+    )
+
+
+def _named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
+    """The mention that these words are; one made of them where no list knows them; None where they are no name."""
+    folded = scene.folded
+    while lead := _lead().match(folded, start, end):
+        start = lead.end()
+    own = [m for m in sentence.mentions if m.start < end and start < m.end]
+    if any(m.kind == "date" for m in own):
+        return None
+    known = [m for m in own if isinstance(m.value, Entity) and m.value.kind in KINDS and not labels(scene, m)]
+    for m in known:
+        if m.value.kind == "person" and m.end == end:
+            return m
+    for m in known:
+        if m.start <= start and m.end >= end - 1:
+            return m
+        if m.start <= start + 1 and m.value.kind == "organisation" and folded[m.end : m.end + 1] not in " -":
+            return m
+    for m in known:
+        if m.end == end and m.value.kind == "organisation" and folded[m.start - 1] == " ":
+            return m
+    name = folded[start:end].rstrip(".,")
+    end = start + len(name)
+    if (
+        len(name) < 2
+        or not name[0].isalnum()
+        or name.isdigit()
+        or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
+        or not _proper(scene, sentence, start, name)
+    ):
+        return None
+    title = _title().match(folded, start, end)
+    if title and title.end() < end:
+        start, name = title.end(), folded[title.end() : end]
+    value = _person(scene, name, bool(title)) or Entity(
+        "organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split()))
+    )
+    return replace(scene, sentence=sentence).made(start, end, value)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    """The Lorne group, Boeing shares."""
+    nouns = "|".join(alternation(name) for name in ("company_noun", "refers_org_en", "body_en"))
+    return re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Words in front of a name that are no part of it."""
+    return re.compile(rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Norvane Chief Executive, Judge: in front of somebody's name."""
+    return re.compile(rf"(?:{_CAPITAL}\s){{0,4}}?(?:{alternation('title_lead_en')})\s(?=[A-Z])")
+
+
+def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
+    """The person that this name is: known by a family name, a given name, a title, or because the document says who."""
+    parts = name.split()
+    for s in scene.story.sentences:
+        for m in s.mentions:
+            if m.kind == "entity" and m.value.kind == "person" and m.value.name.split()[-1] == parts[-1] and " " in m.value.name:
+                return Entity("person", name, m.value.key)
+    if sure or (1 < len(parts) <= 3 and parts[0] in words("given_en")) or _somebody(scene.folded, name):
+        return Entity("person", name, canonical(name))
+    return None
+
+
+@lru_cache(maxsize=1 << 8)
+def _somebody(folded: str, name: str) -> bool:
+    """Lindqvist, who; Saga Lindqvist where Lindqvist stands alone too: a person's name."""
+    parts = name.split()
+    last = re.escape(parts[-1])
+    if len(parts) > 3 or not parts[-1].isalpha() or parts[-1].isupper() or not all(p[0].isupper() for p in parts):
+        return False
+    if re.search(rf"\b{last},? who(?:se)?\b", folded):
+        return True
+    whole = next((m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None)
+    alone = re.search(rf"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?){last}(?:['’]s)?\s[a-z]", folded)
+    return bool(whole and alone)
+
+
+def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
+    """Not a common word with the capital of its sentence: it stands inside a sentence too, has another capital, or what
+    it is stands behind it."""
+    if name.split()[0] in words("no_name_en") and " " not in name:
+        return False
+    first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in ".:“\"!?•-"
+    if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
+        return True
+    return _again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
+
+
+@lru_cache(maxsize=1 << 8)
+def _again(folded: str, name: str) -> bool:
+    """The document names it inside a sentence too, or often, and never writes it small."""
+    if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", folded):
+        return False
+    word = re.escape(name)
+    return bool(re.search(rf"[a-z,;]\s{word}\b|\b{word}['’]s\s", folded)) or len(re.findall(rf"\b{word}\b", folded)) > 2
+
+
+def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> Subject:
+    """Whom a pronoun, or the company, means: the subject of what was told right before, else whom the document is about."""
+    if word in ("we", "i", "our", "my") or sentence.passage.speaker:
+        return NOTHING
+    person = word in ("he", "she", "his", "her")
+    org = not person and word not in ("they", "their", "both", "one", "each", "this", "these", "those")
+    before = verbs_of(scene.folded, sentence.start, at)
+    told = []
+    if before:
+        told.append((sentence, before[0][0]))
+        if before[-1] != before[0]:
+            told.append((sentence, before[-1][0]))
+    index = sentence.index
+    for s in reversed(scene.story.sentences[max(0, index - _BACK) : index]):
+        if s.passage.ordinal < sentence.passage.ordinal - (1 if person else 0):
+            break
+        if found := verbs_of(scene.folded, s.start, s.end):
+            told.append((s, found[0][0]))
+        if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
+            told.append((s, -1 - last[-1].start))
+    for s, verb in told:
+        who = (
+            next((m for m in s.mentions if m.start == -1 - verb), None)
+            if verb < 0
+            else _of(scene, s, verb, depth + 1).who
+        )
+        if who and (
+            (person and who.value.kind in ("person", "organisation")) or (not person and who.value.kind != "person")
+        ):
+            if person and who.value.kind == "organisation":
+                if not _like_person(who):
+                    continue
+                who = replace(who, value=Entity("person", who.value.name, who.value.key))
+            return Subject("refers", who)
+    if person:
+        return Subject("refers")
+    return Subject("refers", scene.standing() or ((scene.story.hero or scene.story.topic) if org else None))
+
+
+def _like_person(who: Mention) -> bool:
+    """A name that no list knows, of one or two words: it may be a person's."""
+    return who.rule.startswith("fact/") and len(who.value.name.split()) <= 2
+
+
+__all__ = ["NOTHING", "Subject", "by_whom", "subject_of"]
