@@ -61,6 +61,7 @@ _MORE = re.compile(
     r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){_NAME}$")
+_MASS = re.compile(r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery|s)")  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})(?:,\s{_NAME}){{0,5}},?\sand\s(?:the\s)?{_NAME}")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
 _ARTICLE = re.compile(
@@ -297,6 +298,9 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
             return NOTHING
         begin += tail.start("np")
         said = folded[begin:end]
+    group = _groups().fullmatch(folded, begin, end)
+    if group and (who := _named(scene, sentence, *group.span("name"))):
+        return Subject("named", who)
     org, person = _refers()
     if org.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
@@ -327,7 +331,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         return Subject("named", who)
     if last and (who := _named(scene, sentence, last.start(), core)):
         return Subject("named", who)
-    group = _groups().fullmatch(folded, begin, core)
+    group = _groups().fullmatch(folded, begin, core) if more else None
     if group and (who := _named(scene, sentence, *group.span("name"))):
         return Subject("named", who)
     if more and (folded[begin:core].lower().removeprefix("the ").split()[-1] in words("body_en")):
@@ -337,11 +341,8 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
             return Subject("named", who)
         if _ITS.match(folded, a, end) or _refers()[0].match(folded, more.end(), end):
             return _meant(scene, sentence, begin, "it", depth)
-    return Subject(
-        "thing"
-        if _ARTICLE.match(folded, begin, end) or folded[begin].islower() or " " not in folded[begin:core]
-        else ""
-    )
+    thing = _ARTICLE.match(folded, begin, end) or folded[begin].islower() or _MASS.fullmatch(folded, begin, core)
+    return Subject("thing" if thing else "")
 
 
 def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int) -> bool:
