@@ -36,6 +36,13 @@ _NOISE = re.compile(
     r"|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
 )
 _ONLY_NOUN = re.compile(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上下本这那近最时刻夜晚晨早午]")
+_AROUND = re.compile(
+    "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
+)
+_VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
+_OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
 _ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
@@ -65,11 +72,11 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = _verb(scene)
-    if _NOISE.match(scene.folded, t.start, t.end) or (verb is None and _noun(scene)):
+    if _NOISE.match(scene.folded, t.start, t.end) or (verb is None and (_noun(scene) or _cut(scene))):
         return
     carried = _carried(scene) if somebody is None else None
     agent = _acting(scene, date) if somebody else _of_before(scene, carried)
-    if not _enough(scene, date, verb, somebody or carried):
+    if not _enough(scene, date, verb, somebody or carried) or not (verb or agent or _verbal(scene)):
         return
     other = None if agent else _other(scene)
     kind = _type(scene, verb, agent, date)
@@ -98,8 +105,23 @@ def _firm(scene: Scene, date: Mention) -> bool:
         return True  # 自1978年商转以来, 明年1月起: what began then
     if _COUNTED.search(scene.folded, max(scene.sentence.start, date.start - 4), date.start):
         return False  # 近10日, 连续第四个季度
+    if _of_feast(scene, date) or _finer_behind(scene, date):
+        return False
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
+
+
+def _of_feast(scene: Scene, date: Mention) -> bool:
+    """情人节壁纸公布, 国庆足彩: the day only says what kind of thing it is."""
+    feast = not _COUNTS.search(scene.folded, date.start, date.end)
+    return feast and bool(_HAN.match(scene.folded, date.end)) and not _AROUND.match(scene.folded, date.end)
+
+
+def _finer_behind(scene: Scene, date: Mention) -> bool:
+    """2009年嘉年华将于8月21日举行: the year is that of the thing, and the act has a day of its own."""
+    end = scene.clause[1]
+    behind = (m for m in dates_of(scene) if date.end < m.start < end and m.value.latest)
+    return any(width(m) < width(date) and scene.folded[m.start - 1] in "于在" for m in behind)
 
 
 def _state(scene: Scene, date: Mention) -> bool:
@@ -136,6 +158,25 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
     planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
     return (short and len(unnamed) >= 2 and any(scene.entities(*WHO))) or (planned and somebody)
+
+
+def _verbal(scene: Scene) -> bool:
+    """Something in the predicate shows that it has a verb, though nobody knows it."""
+    t = scene.trigger
+    return (
+        bool(scene.sentence.passage.speaker)
+        or bool(_VERBAL.search(scene.folded, t.start, t.end))
+        or _PLANNED.search(scene.folded, scene.clause[0], t.start) is not None
+        or verb_at(scene, t.start, t.end)
+    )
+
+
+def _cut(scene: Scene) -> bool:
+    """The clause ends in a bracket that tells of its subject: 甲公司(证券代码:…."""
+    return (
+        bool(_OPEN.search(scene.folded, scene.trigger.start, scene.clause[1] + 1))
+        and scene.folded[scene.clause[1] : scene.clause[1] + 1] in ",:，："
+    )
 
 
 def _noun(scene: Scene) -> bool:
@@ -192,6 +233,7 @@ def _standing(scene: Scene, date: Mention) -> tuple[list[Mention], list[Mention]
     ]
     if opening and opening[0].value.kind == "place" and opening[0].start > t.start:
         opening = []
+    opening = [m for m in opening if m.start == t.start or m.end < t.end - 1]  # 上季黑马桑坦德 tells nothing of it
     return front, opening
 
 

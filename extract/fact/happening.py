@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from ..lexicon import words
+from ..lexicon import rows, words
 from ..model import Entity, Mention
 from . import fact
 from .actor import _ADJACENT as ADJACENT
@@ -180,9 +181,15 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
     )
 
 
+@cache
+def _clubs() -> frozenset[str]:
+    """Clubs by the names that sports pages use: what they do is no business."""
+    return frozenset(r["name"] for r in rows("names/club.tsv"))
+
+
 def _firm(scene: Scene, agent: Mention | None, kind: str) -> bool:
     """An organisation or a thing acts, or the clause is about business, or the verb is; else it is any happening."""
-    if agent and agent.value.kind in ("organisation", *THINGS):
+    if agent and agent.value.kind in ("organisation", *THINGS) and agent.value.name not in _clubs():
         return True
     if lexical("business_about").search(scene.folded, *scene.clause):
         return True

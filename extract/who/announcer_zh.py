@@ -1,4 +1,4 @@
-"""Who issues a corporate notice: the short name that opens a clause before 发布公告, 发出邮件, 披露财报."""
+"""Who issues a corporate notice: the short name that opens a clause before 发布公告, 发出邮件, 11月6日晚间公告."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from .gazetteer import lookup, named
 @rule(
     "who/announcer_zh",
     r"(?:^|(?<=[。,;:!?\n”]))\s?(?P<it>[\u4e00-\u9fff]{3,6}?)"
-    r"(?:今日|昨日|近日|日前|今天|昨天|当日|当晚|晚间|正式|对外|已|也)?{notice_verb_zh}(?:了|一份|一则|关于[^,。]{1,16})?{notice_zh}",
-    hints=["公告", "邮件", "声明", "财报", "年报", "季报", "通告", "全员信", "内部信", "招股书"],
-    reach=(30, 2),
+    r"(?:(?:\(\d{6}(?:\.[A-Z]{2})?\))?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:晚间?|早间|午间|盘后|下午)?"
+    r"(?:公告|披露|公布|{notice_verb_zh}(?:了|一份|一则|关于[^,。]{1,16})?{notice_zh})"
+    r"|(?:今日|昨日|近日|日前|今天|昨天|当日|当晚|晚间|正式|对外|已|也)?{notice_verb_zh}(?:了|一份|一则|关于[^,。]{1,16})?{notice_zh})",
+    hints=["公告", "披露", "公布", "邮件", "声明", "财报", "年报", "季报", "通告", "全员信", "内部信", "招股书"],
+    reach=(44, 2),
 )
 def announcer_zh(m: re.Match[str]) -> Entity | None:
-    """Finds: a short name at the head of a clause whose verb issues a notice: 北辰光学发布公告, 远山传媒昨日发出全员信.
+    """Finds: a short name at the head of a clause whose verb issues a notice: 北辰光学发布公告, 远山传媒昨日发出全员信, 云岭乳业4日晚间披露.
     Reads: an organisation by its place.
     Leaves: pronouns and common nouns (公司发布公告, 有关部门发布通告), and what is known to be something else.
     """
