@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -49,9 +49,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": seen(alternation("caption_word"), re.I),
         "boilerplate": seen(alternation("boilerplate_line"), re.I),
-        "zone": re.compile(rf"[\s\-—<*#>【\[]*{alternation('boilerplate_zone')}", re.I),
+        "zone": _opening("boilerplate_zone"),
+        "box": _opening("boilerplate_box"),
+        "start": _opening("boilerplate_start", re.NOFLAG),
+        "pictured": _opening("caption_start", re.NOFLAG),
+        "writer": re.compile(
+            rf"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,3}} (?:(?:is|was) (?:an? |the )?[^.,]{{0,60}}?\b{alternation('writer_en')}\b"
+            r"|covers [^.]{3,80} (?:for|at) )"
+        ),
         "asks": re.compile(alternation("interviewer"), re.I),
     }
+
+
+def _opening(name: str, flags: re.RegexFlag = re.I) -> re.Pattern[str]:
+    """Words of the lexicon at the beginning of a line, behind marks; `rest` is what follows them on it."""
+    return re.compile(rf"[\s\-—<*#>【\[(※▲]*{alternation(name)}(?P<rest>[^\n]*)", flags)
 
 
 def _lines(folded: str) -> list[_Line]:
@@ -138,14 +150,55 @@ def _front_matter_end(folded: str) -> int:
 
 
 def _told(line: str) -> bool:
-    """All that looks like boilerplate in a line that ends like a sentence are words that news tells of too."""
-    return {m[0] for m in re.finditer(alternation("boilerplate_line"), line, re.I)} <= set(words("boilerplate_told"))
+    """A line that ends like a sentence, and all in it that looks like boilerplate are words that news tells of too."""
+    if len(line) <= 20 or not line.endswith(("。", ".", "。”", ".”", '."')):
+        return False
+    found = {m[0].casefold() for m in re.finditer(alternation("boilerplate_line"), line, re.I)}
+    return found <= {word.casefold() for word in words("boilerplate_told")}
+
+
+def _sentence(folded: str, line: _Line) -> bool:
+    """A line of text as paragraphs are: long, and with an end."""
+    words = folded[line.start : line.end]
+    return len(words) >= (110 if words.isascii() else 36) and bool(_ENDS.search(words))
+
+
+def _goes_on(folded: str, lines: Sequence[_Line], at: int) -> bool:
+    """From this line on there is text again: it and the next are paragraphs."""
+    return at < len(lines) and all(_sentence(folded, line) for line in lines[at : at + 2])
+
+
+def _furniture(line: str, foot: bool, pats: dict[str, re.Pattern[str]]) -> bool:
+    """A line of the page, not of the article; at its foot lines may be long."""
+    return (foot or len(line) <= 200) and bool(pats["boilerplate"].search(line)) and not _told(line)
+
+
+def _caption(line: str, pats: dict[str, re.Pattern[str]]) -> bool:
+    """A line that says what a picture shows, or whose it is."""
+    size = len(line)
+    if size <= 260 and pats["pictured"].match(line):
+        return True
+    return (
+        size <= (260 if line.isascii() else 100)
+        and bool(pats["caption"].search(line, max(0, size - 100)))
+        and not _ENDS.search(line.rstrip("】)）]"))
+    )
+
+
+def _opened(line: str, pats: dict[str, re.Pattern[str]]) -> str:
+    """What a line opens: a zone of boilerplate, a box of other articles, or '' - as a sentence that begins so does."""
+    for name in ("zone", "box"):
+        if found := pats[name].match(line):
+            label = not found["rest"] or found["rest"].lstrip()[:1] in list(":|】])>-")
+            return name if label or not line.endswith(("。", ".")) else ""
+    return ""
 
 
 def segment(text: Text) -> tuple[Passage, ...]:
     """Passages in order, disjoint, one a line at the most (a turn of several lines is several passages of one speaker)."""
     folded, pats = text.folded, _patterns()
     lines = _lines(folded)
+    order = {line: i for i, line in enumerate(lines)}
     front = _front_matter_end(folded)
     out: list[Passage] = []
     speaker, mode, zone = "", "", False
@@ -154,7 +207,10 @@ def segment(text: Text) -> tuple[Passage, ...]:
     entries = {line.start for line in lines if folded[line.start] in _ENTRY_BEGINS and _ENTRY.match(folded, line.start)}
     if len(entries) < 3:
         entries = set()
+    boxed = False  # the zone is a box of other articles
     for line, turn, who in _turns(folded, lines):
+        if boxed and line in order and _goes_on(folded, lines, order[line]):
+            zone = boxed = False
         words = folded[line.start : line.end]
         size = len(words)
         close = _SPACED.sub("", words) if " " in words else words
@@ -171,19 +227,19 @@ def segment(text: Text) -> tuple[Passage, ...]:
         elif turn:
             speaker, mode, zone = who, turn, False
             kind, said = ("question" if turn == "question" else "answer"), who
-        elif size <= 60 and body > total * 0.3 and pats["zone"].match(close):
-            kind, zone, mode, speaker = "boilerplate", True, "", ""
-        elif (
-            (size <= 200 or body > total * 0.6)
-            and pats["boilerplate"].search(close)
-            and not (size > 30 and words.endswith("。") and _told(close))
-        ):
+        elif size <= 60 and body > total * 0.3 and (opened := _opened(close, pats)):
+            kind, mode, speaker = "boilerplate", "", ""
+            boxed = opened == "box"
+            zone = not (boxed and _goes_on(folded, lines, order.get(line, 0) + 1))
+        elif _furniture(close, body > total * 0.6, pats):
             kind = "boilerplate"
         elif size <= 120 and (
             pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
         ):
             kind = "byline"
-        elif size <= 100 and pats["caption"].search(words) and not _ENDS.search(words.rstrip("】)）]")):
+        elif size <= 300 and (pats["start"].match(close) or (body > total * 0.6 and pats["writer"].match(words))):
+            kind = "boilerplate"
+        elif _caption(words, pats):
             kind = "caption"
         elif short and line.start not in entries:
             kind = "heading"

@@ -105,3 +105,33 @@ def test_a_sentence_may_tell_of_what_pages_say_at_their_feet():
     foot = "备案号：京ICP备00000000号 记者证 版权所有"
     kinds = [p.kind for p in segment(clean(f"标题\n\n{told}\n\n{foot}\n"))]
     assert kinds == ["heading", "paragraph", "boilerplate"]
+
+
+def test_a_box_of_other_articles_ends_where_text_goes_on():
+    head = "相关阅读:某公司获10亿元融资"
+    assert [k for k, _, _ in passages(LONG, LONG, head, LONG, LONG)][2:] == ["boilerplate", "paragraph", "paragraph"]
+    boxed = passages(LONG, LONG, "相关阅读", "· 某公司获10亿元融资", LONG, LONG)
+    assert [k for k, _, _ in boxed][2:] == ["boilerplate", "boilerplate", "paragraph", "paragraph"]
+    foot = passages(LONG, LONG, "免责声明", "2023年某公司完成融资。", LONG, LONG)
+    assert {k for k, _, _ in foot[2:]} == {"boilerplate"}
+
+
+def test_who_wrote_it_and_what_a_picture_shows_is_no_text():
+    for line in (
+        "作者简介:林一舟,2015年毕业于南岸大学,2018年加入本报。",
+        "Ida Holm is a senior reporter at the Harbour Post, where she has covered energy since 2018.",
+        "This story was first published on 4 May 2023.",
+        "资料图:2022年8月,某公司在港交所敲钟。",
+        "FILE PHOTO: A plant of the company is seen in Ghent, Belgium, November 18, 2024. REUTERS/Ida Holm",
+    ):
+        kind = passages("标题在此", LONG, LONG, LONG, LONG, line)[-1][0]
+        assert kind in ("boilerplate", "caption"), line
+
+
+def test_a_sentence_tells_of_privacy_policies_and_newsletters():
+    for line in (
+        "2023年3月,网信办要求各平台在半年内公布用户协议。",
+        "The company updated its privacy policy in June 2023 after regulators complained.",
+        "Disclaimer Labs raised $4 million in May 2023.",
+    ):
+        assert passages("标题在此", LONG, LONG, line, LONG)[3][0] == "paragraph", line
