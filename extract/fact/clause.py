@@ -14,7 +14,7 @@ from .happening import WHO, kind_of_happening
 from .lexical import lexical, value_of
 from .plain import actor, asked, guards, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
-from .subject_zh import can_act, is_source, subjectless, takes_part, verb_at
+from .subject_zh import acts_at_once, can_act, is_source, subjectless, takes_part, verb_at
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
@@ -41,6 +41,9 @@ _COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上
 _AROUND = re.compile(
     "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
 )
+_MADE = re.compile("(?:发布|公布|推出|启动|开启|披露|通过|打造|迎来|召开|举办)了?$")
+_SETTING = re.compile("的[^,。]{0,24}(?<![期其当集])[中里]$")
+_GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
@@ -72,7 +75,11 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = _verb(scene)
-    if _NOISE.match(scene.folded, t.start, t.end) or (verb is None and (_noun(scene) or _cut(scene))):
+    if (
+        _NOISE.match(scene.folded, t.start, t.end)
+        or _SETTING.search(scene.folded, t.start, t.end)
+        or (verb is None and (_noun(scene) or _cut(scene)))
+    ):
         return
     carried = _carried(scene) if somebody is None else None
     agent = _acting(scene, date) if somebody else _of_before(scene, carried)
@@ -105,8 +112,10 @@ def _firm(scene: Scene, date: Mention) -> bool:
         return True  # 自1978年商转以来, 明年1月起: what began then
     if _COUNTED.search(scene.folded, max(scene.sentence.start, date.start - 4), date.start):
         return False  # 近10日, 连续第四个季度
-    if _of_feast(scene, date) or _finer_behind(scene, date):
+    if _of_feast(scene, date) or _finer_behind(scene, date) or _of_object(scene, date):
         return False
+    if scene.between(date.start, date.end) == "今天" and lexical("first_person").search(scene.folded, *scene.clause):
+        return False  # 今天我们反其道而行: whenever it is read
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 
@@ -115,6 +124,15 @@ def _of_feast(scene: Scene, date: Mention) -> bool:
     """情人节壁纸公布, 国庆足彩: the day only says what kind of thing it is."""
     feast = not _COUNTS.search(scene.folded, date.start, date.end)
     return feast and bool(_HAN.match(scene.folded, date.end)) and not _AROUND.match(scene.folded, date.end)
+
+
+def _of_object(scene: Scene, date: Mention) -> bool:
+    """发布国庆出行提示, 披露2022年业绩: the day is that of the thing."""
+    return bool(
+        _MADE.search(scene.folded, max(scene.clause[0], date.start - 4), date.start)
+        and _HAN.match(scene.folded, date.end)
+        and not _AROUND.match(scene.folded, date.end)
+    )
 
 
 def _finer_behind(scene: Scene, date: Mention) -> bool:
@@ -276,6 +294,8 @@ def _told_till(scene: Scene, end: int) -> int:
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
     kind = words("told_kind").get(m[0], "")
+    if m[0] == "融资" and not _GOT.search(scene.folded, scene.trigger.start, m.start()):
+        return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
     return (
         kind in ("ipo", "acquisition", "investment")
         and not _ENDED.match(scene.folded, m.end())
@@ -326,7 +346,10 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
     if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
     if verb is None:
-        return kind_of_happening(replace(scene, shade="done"), agent, date)
+        shown = _DONE.search(scene.folded, scene.trigger.start, scene.trigger.end) or (
+            agent and acts_at_once(scene, agent)
+        )
+        return kind_of_happening(replace(scene, shade="done" if shown else "other"), agent, date)
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
         return shade

@@ -172,7 +172,8 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         kind = _about(scene, agent) or kind
     if kind in ("business", "done") and _given(scene, end):
         return "investment"
-    if kind == "market" and not _FIGURE.search(scene.folded, start, end):
+    told = date.end if start <= date.end <= scene.trigger.start else start
+    if kind == "market" and not _FIGURE.search(scene.folded, told, end):
         kind = "other"
     if kind == "personnel" and agent and agent.value.kind != "person" and scene.trigger.quote in words("moved"):
         kind = "other"

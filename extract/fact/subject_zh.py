@@ -134,6 +134,14 @@ def _behind(scene: Scene, m: Mention) -> bool:
     )
 
 
+def acts_at_once(scene: Scene, m: Mention) -> bool:
+    """What looks like a verb, known or not, stands right behind the name: 百度维持百度的…, 百度卖掉."""
+    at = _BRACKET.match(scene.folded, m.end, scene.sentence.end).end()  # type: ignore[union-attr]
+    return verb_at(scene, at, scene.sentence.end) or any(
+        o.start - at == 2 and o.kind == "entity" for o in scene.sentence.mentions
+    )
+
+
 def takes_part(scene: Scene, m: Mention) -> bool:
     """The name may be a party of the clause: who acts, or the object of a verb or of 与, 向, 被 right before it."""
     folded, low = scene.folded, max(scene.sentence.start, m.start - 16)

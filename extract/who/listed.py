@@ -25,7 +25,7 @@ _CODE = re.compile(
 @cache
 def _name() -> re.Pattern[str]:
     return compiled(
-        r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh}))"
+        r"(?:(?<![\u4e00-\u9fffA-Za-z0-9*])|(?<={org_governs_one_zh})|(?<=股[份权本]))(?!股[份权本])"
         r"(?:(?:\*?ST)?[\u4e00-\u9fff]{2,6}[AB]?|[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]+){0,3})$"
     )
 
