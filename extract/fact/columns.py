@@ -75,9 +75,11 @@ def _around(scene: Scene, product: Mention) -> str:
 
 def _kind(scene: Scene, product: Mention) -> str:
     """By the noun that stands nearest: in front of the name, right behind it, or in its apposition."""
-    start = max(scene.sentence.start, product.start - AROUND)
-    aside = _ASIDE.match(scene.folded, product.end, scene.sentence.end)
-    near = _BEHIND.match(scene.folded, product.end, scene.sentence.end)
+    here = scene.sentence.start <= product.start < scene.sentence.end
+    start = max(scene.sentence.start if here else 0, product.start - AROUND)
+    end = scene.sentence.end if here else product.end + AROUND
+    aside = _ASIDE.match(scene.folded, product.end, end)
+    near = _BEHIND.match(scene.folded, product.end, end)
     nouns = [
         m
         for m in _noun().finditer(scene.folded, start, (aside or near).end())  # type: ignore[union-attr]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
@@ -154,6 +155,16 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
         return near[-1]
     info = model_info(product.value.name)
     if info and info.organisation:
+        written = scene.between(product.start, product.end)
+        own = lookup(info.organisation)
+        if (
+            own
+            and own.kind == "organisation"
+            and written.startswith(info.organisation)
+            and len(written) > len(own.name)
+        ):
+            end = product.start + len(info.organisation)  # 腾讯元宝
+            return scene.made(product.start, end, replace(own, name=scene.written(product.start, end)))
         for s in (scene.sentence, *reversed(scene.before_sentence), *scene.story.sentences):
             for m in s.mentions:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:
@@ -222,6 +233,10 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     latin = scene.trigger.quote.isascii()
     if latin and reach == "document":
         agent = scene.story.hero
+    elif agent and reach == "document" and agent.start > scene.trigger.start:
+        agent = None  # whom the text will only speak of later
+    if agent and reach == "sentence" and not latin and scene.folded.find(";", agent.end, scene.trigger.start) > 0:
+        reach = "paragraph"  # 甲开源了A;乙去年发布的B
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
     if agent and agent.span == product.span:

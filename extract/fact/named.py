@@ -12,7 +12,7 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
 from .lexical import lexical
-from .named_en import before, behind, kind_said, relative, told_en, trimmed, which
+from .named_en import before, behind, kind_said, next_en, relative, told_en, trimmed, which
 from .scene import ACTORS, THINGS, Scene, Sentence, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
@@ -38,7 +38,7 @@ _ENDS = (
 )
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
 _DIRECT = re.compile(
-    rf"(?:了|的|过|出)?(?:(?:新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
+    rf"(?:了|的|过|出)?(?:(?:新一代|全新|新款|改款|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
     rf"({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
@@ -87,7 +87,7 @@ _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
 _ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
-_PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
+PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
@@ -115,6 +115,8 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
     for m in _english(scene, end, stop) if latin else _chinese(scene, end):
         stretch = (m.start(1), m.start(1) + len(trimmed(m[1]))) if latin else m.span(1)
+        if latin and _other_kind().match(scene.folded, m.end(1)):
+            continue
         if not latin and _mere(m[1]):
             continue
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
@@ -123,6 +125,11 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
     return [_made(scene, *span) for span in spans]
+
+
+@cache
+def _other_kind() -> re.Pattern[str]:
+    return re.compile(rf"[”\"]?\s(?:[a-z-]+\s)?{alternation('not_thing_behind_en')}s?\b")
 
 
 def named_before(scene: Scene) -> list[Mention]:
@@ -157,10 +164,14 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     the clause before names: 第一款产品是录音笔“知音”,2015年4月上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
-    playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(_PLAYED)
+    if (opened := scene.folded.rfind("《", scene.sentence.start, stop)) >= 0 and scene.folded.find(
+        "》", start, stop
+    ) > 0:
+        start = min(start, opened)  # 《黑神话:悟空》
+    playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(PLAYED)
     if (
         playing
-        and _ALONE.match(scene.folded, scene.trigger.end)
+        and (scene.trigger.quote.startswith(PLAYED) or _ALONE.match(scene.folded, scene.trigger.end))
         and (game := thing_zh.titled(scene.folded, start, stop))
     ):
         return game if _free(scene, *game) else None
@@ -179,6 +190,23 @@ def told_of(scene: Scene, sentence: Sentence) -> list[Mention]:
     taken = [m for m in sentence.mentions if m.kind != "date"]
     free = [s for s in spans if not any(m.start < s[1] and s[0] < m.end for m in taken)]
     return [_made(scene, *free[-1])] if free else []
+
+
+def named_next(scene: Scene) -> list[Mention]:
+    """Released its most powerful model on Wednesday. … The model, called Merlin, …: the name of what the clause only
+    calls by its kind, where the next two sentences give it."""
+    if not lexical("generic_product").search(scene.folded, scene.trigger.end, scene.clause[1]):
+        return []
+    later = scene.story.sentences[scene.sentence.index + 1 : scene.sentence.index + 3]
+    pattern = next_en() if scene.trigger.quote.isascii() else thing_zh.next_zh()
+    for sentence in later:
+        m = pattern.match(scene.folded, sentence.start, sentence.end)
+        if m and not any(k.kind == "date" and k.start < m.end() for k in sentence.mentions):
+            known = [k for k in sentence.mentions if k.start < m.end("it") and m.start("it") < k.end]
+            if not known:
+                return [_made(scene, *m.span("it"))]
+            return [k for k in known if k.kind == "entity" and k.value.kind in THINGS and k.start == m.start("it")][:1]
+    return []
 
 
 def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ _LOWER = (
     r"(?:[a-z]{2,}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{3,}(?:-[a-z]+)*-v\d)"
 )
 _AND = re.compile(
-    rf"(?:\s(?:in|on|last|this)\s[\w ]{{2,20}}(?=\sand\s(?:its|a|the)\s))?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
+    rf"(?:\s(?:in|on|last|this)\s[\w ]{{2,20}}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{{2,60}}(?=,\sand\s))?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
 _SMALL = alternation("after_name_en")
@@ -51,7 +51,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME})"
         ),
         re.compile(
-            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME}|{_LOWER})"
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|first|original|second|third|much-delayed|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME}|{_LOWER})"
         ),
     )
 
@@ -71,10 +71,18 @@ def _ends() -> re.Pattern[str]:
     )
 
 
+_WITH = re.compile(
+    rf"\s(?:(?:in|on|last|this|the)\s[\w ]{{2,20}}\s|(?:later|soon)\s)?with\s(?:(?:the|its|an?|their)\s(?:[a-z][\w-]*\s){{0,4}})?[“\"]?({NAME})"
+)
+_FOLLOWED = ("followed", "answered", "countered", "responded", "returned")
+
+
 def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Match[str]]:
     """The names behind a verb that ends at `start`; one that is not `sure` to tell a release needs a word of a kind."""
     by_kind, direct = _behind()
     m = by_kind.match(folded, start, end)
+    if m is None and folded.endswith(_FOLLOWED, 0, start):
+        m = _WITH.match(folded, start, end)  # followed in February with OLMo
     first = direct.match(folded, start, end)
     if first and (m is None or first.start(1) <= m.start(1)):
         said = _said_to_be().match(folded, first.end(1), end + 80)
@@ -93,7 +101,7 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
-        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|[Ii]ts\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
@@ -141,6 +149,16 @@ def told_en(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the things that a sentence names with what they are, in order."""
     found = [m.span(m.lastgroup or 0) for m in _told_en().finditer(folded, start, end)]
     return [(a, a + len(name)) for a, b in found if (name := trimmed(folded[a:b]))]
+
+
+@cache
+def next_en() -> re.Pattern[str]:
+    """The model, called Merlin, …; Called Merlin, it …: the sentence behind one that names no name."""
+    called = alternation("called_en")
+    return re.compile(
+        rf"[\s“\"]*(?:(?:The|This|Its|Their)\s(?:(?:new|latest)\s)?(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})s?(?:,\s(?:{called}\s)?|\s(?:is|was)\s(?:{called})\s|\s(?:{called})\s)"
+        rf"|(?:Called|Named|Dubbed|Known\sas)\s|It\sis\s(?:called|named|dubbed)\s)(?:the\s)?[“\"]?(?P<it>{NAME})(?=[”\",]|\s[a-z])"
+    )
 
 
 def trimmed(name: str) -> str:

@@ -9,7 +9,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .lexical import lexical
-from .named import named_before, named_behind, taken_before, told_of
+from .named import PLAYED, named_before, named_behind, named_next, taken_before, told_of
 from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
@@ -18,7 +18,7 @@ _LISTED_ZH = re.compile(
     rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,|,?(?:其中)?(?:包括|包含|分别是|分别为|涵盖)了?)\s*(?:{_KIND}的?)?\s*"
 )
 _LISTED_EN = re.compile(
-    r"(?:\s(?:in|on|last|this)\s[\w ]{2,20})?(?:,?\s(?:and|as\swell\sas|alongside|along\swith|together\swith)\s)"
+    r"(?:\s(?:in|on|last|this)\s[\w ]{2,20}|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s))?(?:,?\s(?:and|as\swell\sas|alongside|along\swith|together\swith)\s)"
     r"(?:(?:the|its|an?|two|both)\s(?:(?!of|to|for|behind|with|from|than|by|in|on|that|which|as|at)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
@@ -77,6 +77,8 @@ def products_of(scene: Scene) -> list[Mention]:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if scene.trigger.quote.endswith((" on", " in")):
         behind = []  # debuted on Amazon Prime
+    if scene.trigger.quote.startswith(PLAYED):
+        behind = []  # 登陆PC和PS5
     if scene.folded.startswith("、", scene.trigger.end):
         behind = []  # 文心一言发布、通义千问启动测试
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
@@ -131,7 +133,7 @@ def products_of(scene: Scene) -> list[Mention]:
         and not _written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
-    return _elliptic(scene) or _referred(scene)
+    return _elliptic(scene) or _referred(scene) or named_next(scene)
 
 
 @cache

@@ -29,6 +29,10 @@ _COUNTED = re.compile(r"[一二两三四五六七八九十几数半\d]{1,3}个?�
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
+_STAFF = re.compile(
+    r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|some|about|nearly|over|[\d,.]+k?)\s){0,4}"
+    r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?(?:employees|staff|workers|engineers|nurses|doctors|clinicians|teachers|pupils|officers|lawyers|bankers|consultants)\b"
+)
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
@@ -38,7 +42,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     """One draft a product, with its organisation and date."""
     if negated(scene):
         return
-    products = products_of(scene)
+    products = [p for p in products_of(scene) if not _for_staff(scene, p)]
     each = _each(scene, products)
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
@@ -53,6 +57,11 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
             reach=_wider(reach, far),
             shade=scene.shade,
         )
+
+
+def _for_staff(scene: Scene, product: Mention) -> bool:
+    """The bank rolled out ChatGPT to 60,000 employees: it uses what another made."""
+    return bool(_STAFF.match(scene.folded, product.end, scene.sentence.end))
 
 
 def _each(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | None]:

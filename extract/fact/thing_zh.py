@@ -26,6 +26,10 @@ _END = (
     r"(?=\s*(?:[,。;:!?、()]|$)|[和与及](?!时|其)|以及|等|系列"
     r"|的?(?:首个|第一个|最新|全新|正式|预览|测试|公测|开源)[\u3400-\u9fff\d.]{0,4}版|的[\u3400-\u9fff]{0,4}(?:检查点|权重|代码|接口|参数))"
 )
+_GOES_ON = (
+    r"|(?=已|将|于|在|支持|采用|主打|拥有|具备|售价|起售|定价|搭载)"  # behind a marked name the sentence may go on
+)
+_CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
 _OWN = r"[机器车药屏库笔灯锁舱艇箱仪泵炉剂端台]"  # the last character of a kind, where the name is marked
 _LEAD = r"(?:了|的|过|出|出了)?"
 
@@ -117,8 +121,8 @@ def _behind() -> re.Pattern[str]:
     new = r"(?:新一代|全新|首个|首款|最新|自研的?|旗下的?|自家的?|国产|[一二两三]代)"
     listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
-        rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED}){_END})|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
-        rf"|[^,。;:!?“”《》、和与]{{1,16}}的({_DIGITS}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
+        rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
+        rf"|[^,。;:!?“”《》、和与]{{1,16}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
 
@@ -178,6 +182,15 @@ def _apposed() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation('thing_kind_zh')})(?:{_QUOTED}|({_MARKED}){_END})")
+
+
+@cache
+def next_zh() -> re.Pattern[str]:
+    """这款名为“灵犀”的模型…; 新模型取名Foo: the sentence behind one that names no name."""
+    kind = alternation("thing_kind_zh")
+    lead = rf"(?:这[款个一台套]|该|此|新|其){_HAN}{{0,6}}?(?:{kind})?"
+    named = r"(?:被?命名为|名为|取名为?|定名为?|名叫|叫做|叫作|名称?为|被称为|代号为?)"
+    return re.compile(rf"\s*(?:{lead}{named}|{named})[“「]?(?P<it>{_MARKED}|(?<=[“「]){_HAN}{{2,6}}(?=[”」]))")
 
 
 @cache
