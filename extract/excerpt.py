@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .fact.by_place_en import behind_dateline
+from .fact.lexical import lexical, western
 from .fact.scene import Draft, Scene
 from .model import Span
 
@@ -22,6 +23,7 @@ _OPENS = re.compile(
 )
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
+_LONGEST_ZH = 160
 
 
 def excerpt(scene: Scene, draft: Draft) -> Span:
@@ -30,6 +32,8 @@ def excerpt(scene: Scene, draft: Draft) -> Span:
     first, last = scene.clause
     start = min([m.start for m in shown] + [scene.trigger.start, first])
     end = max([m.end for m in shown] + [scene.trigger.end, last])
+    if not western(scene.between(start, end)):
+        start, end = _whole(scene, start, end)
     while start < end and scene.folded[start] in _BEFORE:
         start += 1
     start = _opened(scene, start)
@@ -37,6 +41,22 @@ def excerpt(scene: Scene, draft: Draft) -> Span:
     while end > start and scene.folded[end - 1] in " ,;:。":
         end -= 1
     return scene.story.text.span(start, end)
+
+
+def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The clauses of a Chinese sentence that the words lie in; behind 发现, 表示 the one that says what."""
+    first, _ = scene.clause_of(start, start)
+    _, last = scene.clause_of(end, end)
+    if last - first > _LONGEST_ZH:
+        return start, end
+    if last + 1 < scene.sentence.end and any(
+        verb.end() == last
+        for name in ("speech_verb", "says_what")
+        for verb in lexical(name).finditer(scene.folded, max(first, last - 4), last)
+    ):
+        close = scene.folded.find("”", last, scene.sentence.end) if scene.folded[last + 1] == "“" else -1
+        _, last = scene.clause_of(last + 1, max(last, close) + 1)
+    return first, last if last - first <= _LONGEST_ZH else end
 
 
 def _opened(scene: Scene, start: int) -> int:

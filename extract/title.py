@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cache
 
-from .lexicon import words
+from .clean import simplify
+from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
 from .show import number
 
@@ -130,8 +132,16 @@ def amount_en(a: Amount) -> str:
     return f"{hedge}{currency} {short(bound)}".replace("  ", " ").strip()
 
 
+@cache
+def _joined() -> re.Pattern[str]:
+    """What only joins a sentence to the one before: 但, 于是."""
+    return re.compile(rf"{alternation('joins_zh')}[,，]?(?!是)")
+
+
 def _short(quote: str, longest: int = LONGEST) -> str:
     quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
+    if joined := _joined().match(simplify(quote[:8])):
+        quote = quote[joined.end() :]
     return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
 
 
