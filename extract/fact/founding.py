@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from . import fact
+from .candidate import is_brand
 from .dated import shifted
 from .lexical import lexical
 from .plain import LATIN, actor, moment, told
@@ -21,7 +23,10 @@ _NEW = re.compile(
     r"了?(?:[^,。“”]{0,12}(?:公司|企业|品牌|工作室|机构|杂志|平台))?“([^“”,。]{2,12})”|了?([\u3400-\u9fff]{2,5}|[A-Z][A-Za-z]{1,14})(?=[,。;]|$)"
 )
 _NO_NAME = re.compile(
-    "[一二三两几个家名自己这那其他他她它我们之的在于]|事业|学校|企业|社会|奇迹|历史|品牌|模式|条件|环境"
+    "[一二三两几个家名自己这那其他他她它我们之的在于]|小组|专班|事业|学校|企业|社会|奇迹|历史|品牌|模式|条件|环境"
+)
+_ALONE = re.compile(
+    r"\s?(?P<name>[A-Za-z0-9\u3400-\u9fff]{3,14}?|[A-Z][\w& ]{2,20}?)\s?(?:\([^()]{1,30}\))?(?:则|也|才|是|于|在|正式|登记|注册|宣告){0,3}\s?$"
 )
 _CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
 _CLEFT = re.compile(r"是(?:在|于|从)?$")
@@ -103,7 +108,7 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
         return made, founder
     agent, reach = actor(scene)
     if agent is None or reach == "document":
-        return None, None
+        return (None if latin else _placed(scene)), None
     behind = [m for m in scene.after("organisation") if m.start < min(end + 12, t.end + 30)]
     nouns = scene.between(max(start, t.start - 12), min(end, t.end + 16))
     passive = scene.shade in ("being", "spun")
@@ -131,6 +136,23 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     if agent.value.kind == "person" and (scene.shade == "start" or lexical("founding_plan_noun").search(nouns)):
         return agent, None
     return None, None
+
+
+def _placed(scene: Scene) -> Mention | None:
+    """A company that no list knows, alone before the verb: 清源环保成立于2004年."""
+    start, at = scene.clause[0], scene.trigger.start
+    dates = [m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= at]
+    if dates and dates[0].start <= start + 1:
+        start = dates.pop(0).end
+    m = _ALONE.match(scene.folded, start, min([at, *(d.start for d in dates)]))
+    if scene.shade not in ("being", "making") or m is None or not is_brand(m["name"]) or _NO_NAME.search(m["name"]):
+        return None
+    if scene.shade == "making" and not scene.folded.startswith("于", scene.trigger.end):
+        return None
+    span = m.span("name")
+    if any(e.start < span[1] and span[0] < e.end for e in scene.entities("person", "place", "product")):
+        return None
+    return scene.made(*span, Entity("organisation", scene.written(*span), canonical(scene.folded[slice(*span)])))
 
 
 def _new(scene: Scene, end: int) -> Mention | None:

@@ -9,11 +9,13 @@ from ..model import Mention
 from ..who.reference import pattern, referents, refers
 from . import fact
 from .lexical import lexical
+from .party_zh import opening
 from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
 _ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型
+_PAPER = re.compile(r"[^,。;]{0,24}?(?:协议|协定|合同|合约|备忘录|意向书)")  # what is signed
 _WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
 
 
@@ -31,11 +33,13 @@ def _both(scene: Scene) -> tuple[Mention, ...]:
 
 @fact("fact/partnership", type="partnership", triggers="partnership_trigger", dated=True)
 def partnership(scene: Scene) -> Iterator[Draft]:
-    """Finds 战略合作, 携手, 合作备忘录, partnered with, teamed up.
+    """Finds 战略合作, 携手, 合作备忘录, 签署…协议, partnered with, teamed up.
 
     Reads two parties, of which at least one is an organisation, and the date. Leaves co-operation with nobody named,
     attributes (与甲合作的模型), partners as a noun (合作伙伴), and ends of partnerships."""
     if not told(scene, "partnership") or _ATTRIBUTE.match(scene.folded, scene.trigger.end):
+        return
+    if scene.shade == "signed" and not _PAPER.match(scene.folded, scene.trigger.end, scene.clause[1]):
         return
     date, far = moment(scene, near=80)
     if date is None:
@@ -59,6 +63,8 @@ def partnership(scene: Scene) -> Iterator[Draft]:
         agent = scene.standing() if reach == "document" or agent in beside else agent
         if agent is None and len(beside) > 1:
             yield Draft("partnership", evidence(trigger=scene.trigger, partner=beside, date=date), date, reach=far)
+    if agent is None and beside:
+        agent = opening(scene) or opening(scene, scene.sentence.start)
     partner = next((m for m in [*beside, *alone] if agent and m.value.key != agent.value.key), None)
     if agent and partner is None and lexical("first_person").search(scene.folded, start, scene.trigger.start):
         partner = scene.story.sides.get(scene.sentence.passage.speaker)  # 国科会找我们合作
