@@ -33,7 +33,7 @@ _SECURITIES = re.compile("[^,。]{0,16}?(?:债|股份|股票|新股|票据|存�
 _COUNTED = re.compile("(?:近|连续|连续第|每|每逢|历届|往届|上述)$")
 _NOISE = re.compile(
     r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
-    r"|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
+    r"|(?:开始|期间|为止|左右)$|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
 )
 _ONLY_NOUN = re.compile(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -42,7 +42,7 @@ _AROUND = re.compile(
     "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
 )
 _MADE = re.compile("(?:发布|公布|推出|启动|开启|披露|通过|打造|迎来|召开|举办)了?$")
-_SETTING = re.compile("的[^,。]{0,24}(?<![期其当集])[中里]$")
+_SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间)$")
 _GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
@@ -355,6 +355,10 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
         return shade
     if shade == "release" and _SECURITIES.match(scene.folded, verb.end(), scene.clause[1]):
         return kind_of_happening(replace(scene, shade="business"), agent, date)
+    if shade == "people":
+        shade = "done"  # 偷走了: who goes is told by a noun before it
+    if shade == "announced" and verb.end() == scene.clause[1] and agent is None:
+        return "release"  # 新版将在2012年发布: what comes out of itself
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())

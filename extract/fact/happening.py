@@ -143,7 +143,7 @@ def _party(scene: Scene) -> Mention | None:
     if topic is None or not (scene.shade == "people" or subjectless(scene, start, scene.trigger.start)):
         return None
     about = any(
-        m.value.key == topic.value.key
+        m.value.key == topic.value.key and (scene.shade == "people" or can_act(scene, m))
         for s in (*scene.before_sentence, scene.sentence)
         for m in s.mentions
         if isinstance(m.value, Entity)
