@@ -10,8 +10,9 @@ from .fact.scene import ACTORS, Scene
 from .model import Mention
 
 _OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
-_NAMES_IT = "简全俗旧别名统合下"  # 简称, 下称: 称 that says nothing
+_NO_SPEECH = {"称": "简全俗旧别名统合下", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
 _HEARER = re.compile(r"(?:对|向|接受|跟|给|与|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
+_ON = re.compile("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
 _ASKS = re.compile(r"采访|专访|访问|记者(?!会)|邮件|连线")
 _WHERE = re.compile(  # 陆某在接受某报采访时, 陆某随后向某报
     r"(?:[也还则曾又便均都]|近日|日前|随后|此前|当日|当天|当晚|\d{1,2}月|\d{1,2}日|[今昨]日|[今昨]天|同时|进一步|明确|公开){0,3}"
@@ -62,6 +63,7 @@ def _subject(scene: Scene, names: Sequence[Mention], verb: re.Match[str], start:
             continue
         gap = folded[m.end : verb.start()]
         heard = _HEARER.search(folded, max(start, m.start - 12), m.start) or _ASKS.match(gap)
+        heard = heard or _ON.search(folded, max(start, m.start - 8), m.start)
         close = len(gap) <= 8 and not _OTHER_NAME.search(gap)
         if not heard and (close or _WHERE.fullmatch(gap) or _ASIDE.fullmatch(gap)):
             return m
@@ -118,7 +120,7 @@ def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
     names = _names(scene, s.start, s.end, agents)
     verbs = [*lexical("speech_verb").finditer(folded, s.start, s.end), *_REPORTED.finditer(folded, s.start, s.end)]
     for verb in sorted(verbs, key=lambda m: m.start()):
-        if verb[0] == "称" and folded[verb.start() - 1] in _NAMES_IT:
+        if verb[0] in _NO_SPEECH and folded[verb.start() - 1] in _NO_SPEECH[verb[0]]:
             continue
         if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
             continue  # its merger with X, announced last November
