@@ -95,9 +95,8 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     speaks = bool(scene.sentence.passage.speaker)
     if not (general or draft.type in TYPES or draft.type == "founding") or not LATIN.match(scene.trigger.quote):
         return draft
-    if _verbal(scene) and (found := subject_en.subject_of(scene)).kind:
-        if found.kind == "named" or not speaks:
-            return _acted(scene, draft, found)
+    if _verbal(scene) and (found := subject_en.subject_of(scene)).kind and (found.kind == "named" or not speaks):
+        return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
 
 

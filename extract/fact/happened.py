@@ -70,6 +70,25 @@ _POST = re.compile(
     r"|president|captain|editor|minister|candidate|replacement|boss)\b"
 )
 _RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\s")
+_BOUGHT = ("bought", "acquired", "purchased", "sold")
+_BOUGHT_BY = re.compile(
+    r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
+)
+_LEAVES = (
+    "steps down",
+    "steps aside",
+    "step down",
+    "stepping down",
+    "stands down",
+    "stood down",
+    "stepped aside",
+    "bows out",
+)
+_HELM = re.compile(
+    r" (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group |interim )?(?:chief|CEO|chair|president|head coach|manager)\b)"
+)
+_PERCENT = re.compile(r" (?:by |about |nearly |more than |as much as |up to )?\d[\d.]*\s?(?:%|per ?cent\b|points\b)")
+_PRIZE = re.compile(r" [^,;]{0,30}\bof the (?:year|month|week|season|decade)\b")
 _MEETS = ("visit", "visits", "visited", "met", "meet", "meets")
 _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = re.compile(
@@ -222,7 +241,9 @@ def kind_of(scene: Scene) -> str:
         return "acquisition"
     if said := _by_words(scene, before, behind):
         return said
-    if _COURT.search(before) and scene.shade not in ("meeting", "personnel"):
+    if _COURT.search(before) and (
+        scene.shade not in ("meeting", "personnel") or lexical("suit_en").search(behind[:60])
+    ):
         return "policy"
     shown = _SHOWN.fullmatch(scene.trigger.quote)
     if shown and (kind_said(behind[:60]) or lexical("work_en").search(behind[:40])):
@@ -244,7 +265,12 @@ def kind_of(scene: Scene) -> str:
         return "business"
     if scene.shade in ("market", "state"):
         figures = lexical("happened_figures").search(scene.folded, start, end)
-        return "market" if figures else "business"
+        return "market" if figures or _PERCENT.match(behind) else "business"
+    if scene.shade == "research" and words("contest_en").keys() & scene.trigger.quote.lower().split():
+        studied = lexical("study_en").search(behind[:60]) or lexical("study_en").search(before)
+        return "research" if studied else "business"
+    if lexical("subjects_en").search(behind[:40]) and scene.trigger.quote == "enrolled":
+        return "research"
     if scene.shade in ("", "planned", "opens") or (scene.shade == "personnel" and _of_a_thing(scene)):
         return "business"
     return scene.shade
@@ -274,6 +300,20 @@ def _by_words(scene: Scene, before: str, behind: str) -> str:
         return "ipo"
     if verb in ("bought", "sold", "buy", "sell", "buys", "sells") and _WHOLE.match(behind):
         return "acquisition"
+    if passive and (
+        _BOUGHT_BY.match(behind) if verb in _BOUGHT else verb == "taken" and behind.startswith(" over by ")
+    ):
+        return "acquisition"
+    if (
+        passive
+        and verb in ("formed", "established", "incorporated")
+        and lexical("body_formed_en").search(subject[-60:])
+    ):
+        return "founding"
+    if " ".join((verb, *behind.split()[:2])).startswith(_LEAVES) or _HELM.match(behind):
+        return "personnel"
+    if verb in ("named", "voted", "crowned") and _PRIZE.match(behind):
+        return "other"
     if passive and verb in words("shown_en"):
         return _shown(subject, behind)
     if verb in words("premiered_en") and lexical("work_en").search(subject[-60:]):
@@ -311,7 +351,9 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
     if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
         return "meeting"
-    if _results(verb, subject):
+    if _results(verb, subject) or (
+        verb in ("publish", "report", "release", "present") and _RESULTS.search(behind[:50] + " ")
+    ):
         return "market"
     return words("coming_en").get(verb, "")
 

@@ -59,7 +59,7 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
 
 def _spread(folded: str, told: Sequence[Passage], name: str) -> tuple[int, float]:
     """(how often the text says a name or its first word, the share of the paragraphs that do)."""
-    word = re.compile(rf"(?<![A-Za-z] )\b{re.escape(name.split()[0])}\b|\b{re.escape(name)}\b")
+    word = re.compile(rf"\b{re.escape(name.split()[0])}\b")
     per = [len(word.findall(folded, p.start, p.end)) for p in told]
     return sum(per), sum(map(bool, per)) / max(len(per), 1)
 

@@ -24,31 +24,40 @@ _BACK = 3  # sentences in which whom a pronoun means is looked for
 
 # The auxiliaries, adverbs and verbs of intent in front of a verb.
 _GROUP = re.compile(
-    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would|shall|did|does|do|not|never|also|then|later|now|first"
-    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself|himself|herself|themselves|both|each"
-    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree|plans?|planned|planning|intends?|intended|expects?"
-    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed|undertook|undertaken|committed|offered|began"
-    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said|believed|understood|reported|rumoured|rumored"
+    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would"
+    r"|shall|did|does|do|not|never|also|then|later|now|first"
+    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself"
+    r"|himself|herself|themselves|both|each"
+    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree"
+    r"|plans?|planned|planning|intends?|intended|expects?"
+    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed"
+    r"|undertook|undertaken|committed|offered|began"
+    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said"
+    r"|believed|understood|reported|rumoured|rumored"
     r"|thought|alleged)\sto(?:\shave|\sbe)?)\s)+$"
 )
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
 )
 _BREAK = re.compile(
-    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|but|if|unless"
+    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until"
+    r"|whose|because|while|but|if|unless"
     r"|although|though|as|than|whereas|once|so|or|yet|for which|(?<!have )said|says|added|saying)\b|\band\b"
 )
 _RELATIVE = re.compile(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
 _ELIDED = re.compile(r"(?:^|[\s,])(?:and|but|or|then|and then|before|and also|yet)$")
 _CALLS = re.compile(r"\s(?:in|by|on|at|last|this|earlier|from|for|to|under|as|with|over|up|out)\b|\s\d|\s[A-Z]|$")
 _LED = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly"
+    r"|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
 )
 _OPENS = re.compile(
-    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
+    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater"
+    r"|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
 )
 _WITH = re.compile(
-    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
+    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through"
+    r"|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
     r"|in|on|at|by|with|under|from|for|during|within|over|through|following|despite|amid|to|of)\b"
 )
 _TAIL_NOUN = re.compile(
@@ -58,10 +67,13 @@ _CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
 _NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
 _OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
 _MORE = re.compile(
-    r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
+    r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside"
+    r"|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){_NAME}$")
-_MASS = re.compile(r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery|s)")  # a noun without an article
+_MASS = re.compile(
+    r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery|s)"
+)  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})(?:,\s{_NAME}){{0,5}},?\sand\s(?:the\s)?{_NAME}")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
 _ARTICLE = re.compile(
@@ -70,7 +82,8 @@ _ARTICLE = re.compile(
 )
 _ITS = re.compile(r"(?:its|their|his|her|our|my)\s", re.I)
 _BY = re.compile(
-    r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK"
+    r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned"
+    r"|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK"
     r"|(?!(?:from|at|of|in|for|with|to|on|both|as|over)\s)[a-z][\w'’-]*)\s){0,5}?"
     rf"(?P<name>{_NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
 )
@@ -78,8 +91,11 @@ _STOP_BY = re.compile(r"\b(?:and|who|which|that|when|after|before|where|because|
 _WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
 _ASIDES = 4  # commas that an aside may hold
 _ASIDE = re.compile(
-    r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two|three|\w+ed|led|set up|built|born|known|run|held|made|sold|won"
-    r"|bought|taken|put|begun|based|part|home|in|on|at|with|without|like|unlike|for|under|as|according|despite|after|by|from|meanwhile|however|too|moreover|therefore|instead|[a-z]+ly|maker|owner|aged?|\d+)\b|[A-Z][\w.&-]*['’]s\s"
+    r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two"
+    r"|three|\w+ed|led|set up|built|born|known|run|held|made|sold|won"
+    r"|bought|taken|put|begun|based|part|home|in|on|at|with|without|like|unlike|for|under|as"
+    r"|according|despite|after|by|from|meanwhile|however|too|moreover|therefore|instead|[a-z]+ly"
+    r"|maker|owner|aged?|\d+)\b|[A-Z][\w.&-]*['’]s\s"
 )
 _PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
 
@@ -201,7 +217,11 @@ def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: i
         begin, _ = _segment(scene, sentence, opened)
         alone = _LAST.fullmatch(aside)
         if (
-            not (alone or _ASIDE.match(aside) or (_LAST.search(folded, begin, opened) and not verbs_of(folded, opened + 2, comma)))
+            not (
+                alone
+                or _ASIDE.match(aside)
+                or (_LAST.search(folded, begin, opened) and not verbs_of(folded, opened + 2, comma))
+            )
             or not folded[begin:opened].strip()
             or verbs_of(folded, begin, opened)
             or _only_dated(scene, sentence, begin, opened)
@@ -392,9 +412,9 @@ def _named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | 
     title = _title().match(folded, start, end)
     if title and title.end() < end:
         start, name = title.end(), folded[title.end() : end]
-    value = _person(scene, name, bool(title)) or Entity(
-        "organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split()))
-    )
+    value = _person(
+        scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start))
+    ) or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
     return replace(scene, sentence=sentence).made(start, end, value)
 
 
@@ -406,9 +426,19 @@ def _groups() -> re.Pattern[str]:
 
 
 @cache
+def _trade() -> re.Pattern[str]:
+    """The chef, her successor, in front of a name."""
+    return re.compile(
+        rf"\b(?:{alternation('refers_person_en')}|brother|sister|wife|husband|son|daughter|father|mother|successor|predecessor)(?:,|\sis|\swas)?\s$"
+    )
+
+
+@cache
 def _lead() -> re.Pattern[str]:
     """Words in front of a name that are no part of it."""
-    return re.compile(rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s")
+    return re.compile(
+        rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s"
+    )
 
 
 @cache
@@ -422,7 +452,12 @@ def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
     parts = name.split()
     for s in scene.story.sentences:
         for m in s.mentions:
-            if m.kind == "entity" and m.value.kind == "person" and m.value.name.split()[-1] == parts[-1] and " " in m.value.name:
+            if (
+                m.kind == "entity"
+                and m.value.kind == "person"
+                and m.value.name.split()[-1] == parts[-1]
+                and " " in m.value.name
+            ):
                 return Entity("person", name, m.value.key)
     if sure or (1 < len(parts) <= 3 and parts[0] in words("given_en")) or _somebody(scene.folded, name):
         return Entity("person", name, canonical(name))
@@ -438,7 +473,9 @@ def _somebody(folded: str, name: str) -> bool:
         return False
     if re.search(rf"\b{last},? who(?:se)?\b", folded):
         return True
-    whole = next((m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None)
+    whole = next(
+        (m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None
+    )
     alone = re.search(rf"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?){last}(?:['’]s)?\s[a-z]", folded)
     return bool(whole and alone)
 
@@ -448,7 +485,7 @@ def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
     it is stands behind it."""
     if name.split()[0] in words("no_name_en") and " " not in name:
         return False
-    first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in ".:“\"!?•-"
+    first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in '.:“"!?•-'
     if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
         return True
     return _again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
