@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Mention, When
 from . import fact
 from .clause import told_on
@@ -20,6 +22,7 @@ _FAR = 90  # characters between the date and the clause
 _REACH = 16  # between the word that joins a clause and its verb
 _LINE = 30  # between the start of a line of a chronicle and its verb
 _TITLE = 7  # of a title in front of a name: 长子, 总经理
+_ADVERB = 4  # between an authority and its verb
 _YEAR = 366
 _SPACE = re.compile(r"[\s“”「」()、:：]*")
 _NOUN = re.compile(r"[的之该此这那各每]$")
@@ -29,6 +32,7 @@ _LOOSE = re.compile("[近来前内间去]$|^[最近这]|以后$|之后$")
 _OPENED = re.compile(r"\s?[“「][^”」]*$")
 _ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
+_SHARES = re.compile(r"[^,;的]{0,12}股价")
 _ALREADY = re.compile("已|了")
 
 
@@ -67,7 +71,8 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
         date = told[-1] if told else line or moment
         if date is None or _OPENED.match(folded, start, end) or (told and not _joins(folded, date, start)):
             continue
-        yield Hanging(start, end, date, "line" if line else "after" if told and _untold(folded, date, start) else "")
+        entry = line or (folded[start - 1 : start] == ";" and date.start - sentence.start <= 3)  # 2018年,…;…
+        yield Hanging(start, end, date, "line" if entry else "after" if told and _untold(folded, date, start) else "")
 
 
 def _clauses(folded: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -137,7 +142,10 @@ def further_act(scene: Scene) -> Iterator[Draft]:
         _ALREADY.search(scene.folded, *scene.clause) or not lexical("further_lead").search(lead)
     ):
         return
-    yield from told_on(scene, date)
+    ordered = _office().match(scene.folded, scene.clause[0], verb.start())
+    for draft in told_on(scene, date):
+        vague = draft.type in ("business", "other", "statement")
+        yield replace(draft, type="policy") if ordered and vague else draft
 
 
 def _to_come(scene: Scene, date: Mention) -> bool:
@@ -156,13 +164,25 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     lead = lexical("further_lead").match(folded, start, at)
     refers = lexical("further_subject").match(folded, start, at)
     named = next((m for m in scene.entities(*WHO) if start <= m.start <= start + _TITLE and not labels(scene, m)), None)
+    office = _office().match(folded, start, at)
+    shares = _SHARES.match(folded, start, at)
     joined = (
-        (lead and at - lead.end() <= _REACH)
+        (office and at - office.end() <= _ADVERB)
+        or (shares and at - shares.end() <= _REACH)
+        or (lead and at - lead.end() <= _REACH)
         or (refers and at - refers.end() <= _TITLE)
         or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """An authority, or some people that are counted and suffer it, as a subject: 省文物局, 八名责任人被."""
+    return re.compile(
+        rf"[\u3400-\u9fff]{{1,8}}?{alternation('authority_behind')}(?!长)|[一二两三四五六七八九十百数\d]{{1,4}}[名位][\u3400-\u9fff]{{1,6}}?(?=被|获|遭)"
+    )
 
 
 def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:
