@@ -201,7 +201,8 @@ def _noun(scene: Scene) -> bool:
     """What stands for the predicate is a noun: 今年二月《魔法奇缘》的热映."""
     t = scene.trigger
     return bool(_ONLY_NOUN.match(scene.folded, t.start, t.end)) and not (
-        verb_at(scene, t.start, t.end) or any(t.start <= m.start < t.start + _FAR for m in scene.entities(*WHO))
+        verb_at(scene, t.start, t.end)
+        or any(t.start <= m.start < t.start + _FAR for m in scene.entities("organisation", "person"))
     )
 
 
