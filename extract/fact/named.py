@@ -12,8 +12,8 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from . import thing_zh
 from .lexical import lexical
-from .named_en import before, behind, kind_said, next_en, relative, told_en, trimmed, which
-from .scene import ACTORS, THINGS, Scene, Sentence, labels
+from .named_en import before, behind, kind_said, relative, trimmed, which
+from .scene import ACTORS, THINGS, Scene, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -124,7 +124,7 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
     for stretch in [] if latin else thing_zh.behind(scene.folded, scene.trigger.end, scene.sentence.end):
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
-    return [_made(scene, *span) for span in spans]
+    return [made(scene, *span) for span in spans]
 
 
 @cache
@@ -147,9 +147,9 @@ def named_before(scene: Scene) -> list[Mention]:
             stop = m.start  # 沧澜于6月8日面世
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
     if found and _fits(scene, found):
-        return [_made(scene, *found.span(1))]
+        return [made(scene, *found.span(1))]
     span = thing_in_front(scene)
-    return [_made(scene, *span)] if span else []
+    return [made(scene, *span)] if span else []
 
 
 def _fits(scene: Scene, found: re.Match[str]) -> bool:
@@ -181,32 +181,6 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
             scene.folded, scene.sentence.start, stop
         )
     return span if span and _free(scene, *span) else None
-
-
-def told_of(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """The last thing that a sentence before names with what it is: the Airglide 360, a bladeless fan; 绘图工具“墨羽”."""
-    western = scene.trigger.quote.isascii()
-    spans = (told_en if western else thing_zh.told)(scene.folded, sentence.start, sentence.end)
-    taken = [m for m in sentence.mentions if m.kind != "date"]
-    free = [s for s in spans if not any(m.start < s[1] and s[0] < m.end for m in taken)]
-    return [_made(scene, *free[-1])] if free else []
-
-
-def named_next(scene: Scene) -> list[Mention]:
-    """Released its most powerful model on Wednesday. … The model, called Merlin, …: the name of what the clause only
-    calls by its kind, where the next two sentences give it."""
-    if not lexical("generic_product").search(scene.folded, scene.trigger.end, scene.clause[1]):
-        return []
-    later = scene.story.sentences[scene.sentence.index + 1 : scene.sentence.index + 3]
-    pattern = next_en() if scene.trigger.quote.isascii() else thing_zh.next_zh()
-    for sentence in later:
-        m = pattern.match(scene.folded, sentence.start, sentence.end)
-        if m and not any(k.kind == "date" and k.start < m.end() for k in sentence.mentions):
-            known = [k for k in sentence.mentions if k.start < m.end("it") and m.start("it") < k.end]
-            if not known:
-                return [_made(scene, *m.span("it"))]
-            return [k for k in known if k.kind == "entity" and k.value.kind in THINGS and k.start == m.start("it")][:1]
-    return []
 
 
 def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
@@ -242,7 +216,7 @@ def _common(name: str) -> bool:
     return any(w in name for w in words("common_noun_zh")) or bool(lexical("not_released").search(name))
 
 
-def _made(scene: Scene, start: int, end: int) -> Mention:
+def made(scene: Scene, start: int, end: int) -> Mention:
     name = scene.between(start, end)
     return scene.made(start, end, Entity("product", scene.written(start, end), canonical(name)))
 
@@ -260,7 +234,7 @@ def _subject_en(scene: Scene) -> list[Mention]:
         told = m["lead"] or m["kind"] or m["is"] or verb in words("release_of_things")
         fits = told and _ALONE_EN.match(scene.folded, scene.trigger.end) and trimmed(m["it"])
         owned = bool(m["lead"] or m["kind"] or m["is"])
-        return [_made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it"), owned) else []
+        return [made(scene, *m.span("it"))] if fits and _free(scene, *m.span("it"), owned) else []
     if m is None or not _free(scene, *m.span("it"), bool(m["lead"])) or not trimmed(m["it"]):
         return []
     taking = verb in words("release_takes_object") and not _PASSIVE.search(m["aux"])
@@ -277,7 +251,7 @@ def _subject_en(scene: Scene) -> list[Mention]:
         or _BY.match(scene.folded, scene.trigger.end)
     ):
         return []
-    return [_made(scene, *m.span("it"))]
+    return [made(scene, *m.span("it"))]
 
 
 def taken_before(scene: Scene) -> Mention | None:
@@ -285,7 +259,7 @@ def taken_before(scene: Scene) -> Mention | None:
     if not _ITS_VERB.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 28), scene.trigger.start):
         return None
     m = relative(scene.folded, max(scene.sentence.start, scene.trigger.start - 160), scene.trigger.start)
-    return _made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it"), True) else None
+    return made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it"), True) else None
 
 
 def _free(scene: Scene, start: int, end: int, owned: bool = False) -> bool:

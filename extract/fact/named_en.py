@@ -20,8 +20,10 @@ _LOWER = (
     r"(?!(?:mid|pre|post|late|early|non|sub|top|under|over|covid)-)"
     r"(?:[a-z]{2,}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{3,}(?:-[a-z]+)*-v\d)"
 )
+_BETWEEN = r"\s(?:in|on|last|this)\s[\w ]{2,20}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s)"
 _AND = re.compile(
-    rf"(?:\s(?:in|on|last|this)\s[\w ]{{2,20}}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{{2,60}}(?=,\sand\s))?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
+    rf"(?:{_BETWEEN})?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?"
+    rf"(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
 _SMALL = alternation("after_name_en")

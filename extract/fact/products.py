@@ -9,7 +9,8 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .lexical import lexical
-from .named import PLAYED, named_before, named_behind, named_next, taken_before, told_of
+from .named import PLAYED, named_before, named_behind, taken_before
+from .named_apart import named_next, told_of
 from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
@@ -33,7 +34,7 @@ _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
 _USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
-_MORE_EN = re.compile(r"(?:\s[A-Z][A-Za-z0-9]+){1,2}(?=\s[a-z])")
+_MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
 _EDITION_OF = re.compile(
     r"[”」]?的[\u3400-\u9fff]{1,8}?(?:版本?|变体|分支|衍生[品版]?)(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
@@ -147,7 +148,7 @@ def _plain_gap() -> re.Pattern[str]:
 
 def _whole(scene: Scene, m: Mention) -> Mention:
     """Copilot Workspace, where a list knows Copilot alone."""
-    more = _MORE_EN.match(scene.folded, m.end, scene.trigger.start)
+    more = _MORE_EN.match(scene.folded, m.end, scene.trigger.start + 1)
     if not more or any(m.end <= o.start < more.end() for o in scene.sentence.mentions):
         return m
     name = scene.written(m.start, more.end())
@@ -233,7 +234,7 @@ def _in_reach(scene: Scene, m: Mention) -> bool:
     gap = scene.between(scene.trigger.end, m.start)
     tail = re.split(r"[,;]", gap)
     return len(tail) == 1 or all(
-        lexical("naming").search(part) or part.strip() in ("", "and", "和", "及") or _dated_only(part)
+        lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及") or _dated_only(part)
         for part in tail[1:]
     )
 
