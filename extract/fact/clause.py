@@ -270,7 +270,7 @@ def _verb(scene: Scene) -> re.Match[str] | None:
         light = main[0][0] in words("told_light") and len(main) > 1
         return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
     done = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
-    return next((m for m in done if m.end() - m.start() > 1), None)
+    return next((m for m in done if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside)), None)
 
 
 def _told_first(scene: Scene) -> bool:

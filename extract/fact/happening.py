@@ -238,7 +238,7 @@ def _about(scene: Scene, agent: Mention | None) -> str:
     if agent and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
         return "policy"
     start, end = scene.clause
-    if scene.trigger.quote not in (*_SUFFERED, "把", "了"):
+    if scene.between(scene.trigger.start, scene.trigger.end) not in words("object_in_front"):
         start = scene.trigger.start  # its object
     about = lexical("happening_kind").search(scene.folded, start, end)
     return value_of("happening_kind", about[0]) if about else ""
