@@ -95,7 +95,11 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     speaks = bool(scene.sentence.passage.speaker)
     if not (general or draft.type in TYPES or draft.type == "founding") or not LATIN.match(scene.trigger.quote):
         return draft
-    if _verbal(scene) and (found := subject_en.subject_of(scene)).kind and (found.kind == "named" or not speaks):
+    if (
+        (general or _verbal(scene))
+        and (found := subject_en.subject_of(scene)).kind
+        and (found.kind == "named" or not speaks)
+    ):
         return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
 
@@ -116,18 +120,21 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     agent = by or found.who or (old if found.kind == "refers" and near else None)
     rest = [e for e in draft.roles if e.role != "agent"]
     if agent:
-        rest = [e for e in rest if e.role != "other" or e.mention.start >= scene.sentence.start]
-        rest = [e for e in rest if e.mention.span != agent.span]
+        rest = [e for e in rest if (e.role != "other" or _here(scene, e.mention)) and e.mention.span != agent.span]
         made = any(e.role == "product" for e in rest)
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
         return replace(draft, roles=(*rest[:1], Evidence("agent", agent), *rest[1:]))
-    if not any(e.role in ("other", "product") and e.mention.start >= scene.sentence.start for e in rest):
+    if not any(e.role in ("other", "product") and _here(scene, e.mention) for e in rest):
         rest = [e for e in rest if e.role != "other"]
         here = next(scene.entities(*ACTORS, "product", "model", "place"), None)
         if party := here or scene.story.hero or (old if near else None):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
+
+
+def _here(scene: Scene, m: Mention) -> bool:
+    return scene.sentence.start <= m.start < scene.sentence.end
 
 
 def _led(scene: Scene, draft: Draft) -> Draft:

@@ -65,9 +65,13 @@ def _spread(folded: str, told: Sequence[Passage], name: str) -> tuple[int, float
 
 
 def _family(folded: str, name: str) -> bool:
-    """A family name: a given name stands in front of it somewhere."""
-    found = re.finditer(rf"\b([A-Z][a-z]+) {re.escape(name)}\b(?!\n)", folded) if " " not in name else ()
-    return any(m[1] not in words("no_name_en") and m[1] not in words("kind_lead_en") for m in found)
+    """A person's name: a given name or what somebody is stands in front of it, or who behind it."""
+    word = re.escape(name)
+    before = [m[1] for m in re.finditer(rf"\b([A-Za-z][a-z]+) {word}\b(?!\n)", folded)]
+    roles, other = words("refers_person_en"), words("no_name_en").keys() | words("kind_lead_en").keys()
+    full = re.findall(rf"[a-z,;] ([A-Z][a-z]+) {word}\b", folded) if " " not in name else []
+    given = any(w not in other for w in full)
+    return given or any(w in roles for w in before) or bool(re.search(rf"\b{word}, who\b", folded))
 
 
 def _longest(folded: str, start: int, end: int) -> tuple[int, int]:

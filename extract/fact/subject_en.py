@@ -20,6 +20,7 @@ from .scene import Scene, Sentence, labels
 
 KINDS = ("person", "organisation", "product", "model", "place")
 _DEPTH = 4  # how often a subject may be that of another verb
+_SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BACK = 3  # sentences in which whom a pronoun means is looked for
 
 # The auxiliaries, adverbs and verbs of intent in front of a verb.
@@ -72,7 +73,7 @@ _MORE = re.compile(
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){_NAME}$")
 _MASS = re.compile(
-    r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery|s)"
+    r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery)"
 )  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})(?:,\s{_NAME}){{0,5}},?\sand\s(?:the\s)?{_NAME}")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
@@ -536,7 +537,13 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             return Subject("refers", who)
     if person:
         return Subject("refers")
-    return Subject("refers", scene.standing() or ((scene.story.hero or scene.story.topic) if org else None))
+    return Subject("refers", scene.standing() or (_about(scene) if org else None))
+
+
+def _about(scene: Scene) -> Mention | None:
+    """Whom the document is about; in a short one its topic."""
+    short = len(scene.story.sentences) <= _SHORT
+    return scene.story.hero or (scene.story.topic if short else None)
 
 
 def _like_person(who: Mention) -> bool:
