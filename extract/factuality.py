@@ -14,7 +14,8 @@ from .fact.scene import Draft, Scene
 # 将 that takes up what it disposes of: 于11月11日将3800万股进行质押
 _TAKES_UP = re.compile(
     r"将(?=(?:其|所持|持有|名下|手中|旗下|\d)[^,;。将]{0,24}?(?:股份|股权|股票|股|资产|业务|债权)[^,;。]{0,12}"
-    r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐))"
+    r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐)"
+    r"|[^,;。将于在]{1,16}?(?:迁往|迁至|迁到|搬到|移至|转让给|交给|卖给|售予|更名为|改名为|下调至|上调至|推迟到|推迟至|列入|纳入))"
 )
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
@@ -61,6 +62,7 @@ _SPOKEN_OF = re.compile(
 _FAILED = re.compile(r"(?:failed|fell short|stopped short|refused|declined)\b", re.I)  # to acquire: it did not
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
 _OPEN = re.compile(r"\b(?:will|would|could|may|might|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
+_AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
 _GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
@@ -109,6 +111,15 @@ def _denied_behind(masked: str, at: int) -> bool:
     return bool(lexical("fact_denied").search(lexical("not_denied").sub("", masked[at:])))
 
 
+def _conditional(masked: str, first: int, last: int) -> bool:
+    """In English a condition in front of what would be, or behind it: Should they agree, … if they agree."""
+    return bool(
+        _IF_BEHIND.search(masked, last)
+        or _IF_EN.search(masked, 0, first)
+        or re.match(r"(?:If|Unless|Provided that)\s", masked[:first])
+    )
+
+
 def _talked_of(masked: str, at: int) -> str:
     """…的说法, …一事 behind the trigger: what is only talked of, denied where the rest of the sentence says so."""
     talk = _TALK.match(masked, at)
@@ -121,7 +132,10 @@ def _talked_of(masked: str, at: int) -> str:
 
 def _sources_behind(draft: Draft, masked: str, at: int) -> bool:
     """…, according to people familiar with the matter: who tells it stands behind."""
-    return draft.type not in OWN and bool(lexical("fact_rumoured_behind").search(masked, at))
+    own = _AND_SO.search(masked, at)  # surfaced with it, and reportedly at a price of: only that is rumoured
+    return draft.type not in OWN and bool(
+        lexical("fact_rumoured_behind").search(masked, at, own.start() if own else len(masked))
+    )
 
 
 def _opens_before(cue: str, lead: str) -> bool:
@@ -150,9 +164,12 @@ def factuality(scene: Scene, draft: Draft) -> str:
     masked, base = _taken_up(_masked(scene)), scene.sentence.start
     first, last = scene.trigger.start - base, scene.trigger.end - base
     latin = bool(_LATIN.match(scene.trigger.quote))
+    if draft.factuality in ("planned", "predicted"):
+        if _denied(masked, first, latin):
+            return "denied"
+        return "hypothetical" if latin and _conditional(masked, first, last) else draft.factuality
     if draft.factuality:
-        sure = draft.factuality in ("planned", "predicted") and _denied(masked, first, latin)
-        return "denied" if sure else draft.factuality
+        return draft.factuality
     start, _ = scene.clause
     if scene.trigger.start - start <= 2 and start > scene.sentence.start:
         start, _ = scene.clause_of(

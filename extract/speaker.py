@@ -26,6 +26,14 @@ _HE = re.compile(r"(?:^|[,。;”\"]\s?)(?:他|她|he|she|He|She)[^,。;:]{0,12}
 _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
 _REACH = 120  # characters behind a quotation in which somebody says it
+_NAME = r"((?:[A-Z][a-z'’-]+\s){1,2}[A-Z][a-z][\w'’-]*)"
+_SPEAKS = (
+    r"(?:said|says|added|wrote|warned|acknowledged|admitted|confirmed|insisted|explained|recalled|revealed|noted)\b"
+)
+_SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
+_SAYS_BEHIND = re.compile(
+    rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}\s{_SPEAKS}|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}"
+)
 _OPEN, _CLOSE = "“", "”"
 
 
@@ -36,7 +44,18 @@ def speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention 
         label = scene.sentence.passage.speaker
         return label, scene.story.persons.get(label)
     best = _quoted(scene, agents) or _said(scene, agents) or _source(scene)
-    return (best.value.name, best) if best else ("", None)
+    return (best.value.name, best) if best else (_unlisted(scene), None)
+
+
+def _unlisted(scene: Scene) -> str:
+    """In English a name that no list has, before the verb of speech or behind it: chief executive Moira Lane acknowledged."""
+    folded, s = scene.folded, scene.sentence
+    if not scene.trigger.quote.isascii():
+        return ""
+    if found := _SAYS.search(folded, s.start, scene.trigger.start):
+        return found[1]
+    found = _SAYS_BEHIND.search(folded, scene.trigger.end, s.end)
+    return found[1] or found[2] if found else ""
 
 
 def _names(scene: Scene, start: int, end: int, agents: Sequence[Mention] = ()) -> list[Mention]:
@@ -74,7 +93,7 @@ def _subject(scene: Scene, names: Sequence[Mention], verb: re.Match[str], start:
 
 def _behind(scene: Scene, verb: re.Match[str]) -> Mention | None:
     """said chief executive Whitlock: in English the subject can stand behind, a person before an organisation."""
-    if not verb[0].isascii():
+    if not verb[0].isascii() or verb[0].lower() in ("told", "tells"):
         return None
     found = [
         m for m in _names(scene, verb.end(), verb.end() + 90) if _TITLED.fullmatch(scene.folded, verb.end(), m.start)

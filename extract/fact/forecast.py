@@ -16,6 +16,9 @@ from .scene import Draft, Scene, evidence
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
 _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
+_OWN_WORD = re.compile(
+    r"\b(?:said|says|announced|pledged|confirmed|promised|vowed|added|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? (?:it|they|he|she|we) $"
+)
 ABOUT = ("organisation", "person", "product", "model", "place")
 
 
@@ -58,7 +61,8 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
         return
-    factuality = "planned" if scene.shade == "planned" else "predicted"
+    own = word in ("would", "will") and _OWN_WORD.search(scene.lead)  # Corvid said it would open a plant in 2026
+    factuality = "planned" if scene.shade == "planned" or own else "predicted"
     if lexical("condition").search(
         scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start
     ):
