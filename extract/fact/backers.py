@@ -26,6 +26,7 @@ _FOREIGN = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _NTH_OF = re.compile(r"(?:Fund|Ventures|Partners|Capital|Growth|Opportunity)\s$")  # SoftBank Vision Fund 2
+_AND_NAMED = re.compile(r"[和与][\u3400-\u9fff]{1,3}(?:资本|创投|投资|基金)$")  # 甲、和利资本: 和 begins the name
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
@@ -57,6 +58,11 @@ def _whole() -> frozenset[str]:
     return frozenset(words("not_investor_whole"))
 
 
+def backer(m: Mention) -> bool:
+    """Its name says that it invests: 经纬创投, Accel Partners."""
+    return any(w.end() == len(m.value.name) for w in lexical("investor_end").finditer(m.value.name))
+
+
 def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     """The names in a stretch of Chinese text; the list is over with the first part that cannot be a name behind a comma."""
     folded = scene.folded
@@ -83,6 +89,8 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     start += len(part) - len(part.lstrip(_QUOTES))
     part = part.strip(_QUOTES)
     whole = _known(scene, start, start + len(part))
+    if not whole and _AND_NAMED.match(part) and scene.folded[start - 1 : start] == "、":
+        whole = _made(scene, start, start + len(part))
     while not whole and (m := _noise().search(part)):
         if not m[0] or len(m[0]) == len(part):
             part = "" if m[0] else part

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
+from .lexical import lexical
 from .rounds import placed_round, round_words
 from .scene import Scene
 
 _OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
 _QUOTED = re.compile(r"[“「『《]([^“”「」『』《》,。]{2,20})[”」』》]$")
 _MARK = re.compile(r"[,:|]\s?|丨|】")
+RECEIVES = "who/receiver"  # the rule of a name whose place makes it get money
 LONGEST = 14  # characters of a Chinese name that no list knows
 
 
@@ -68,6 +71,85 @@ def _marked() -> re.Pattern[str]:
 def _any_marked() -> re.Pattern[str]:
     shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
     return re.compile(rf"(?:(?<=[,。;:])|(?:{shape}|^这是|叫|的))[“「](?P<name>[^“”「」,。]{{2,12}})[”」]")
+
+
+@cache
+def _receivers() -> tuple[re.Pattern[str], ...]:
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
+    what = rf"(?:[^,。;、:“”()]{{0,24}}?(?:{shape}|{alternation('receiver_shape')}))"
+    name = r"[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff][A-Za-z0-9·\u3400-\u9fff]{1,11}?)[”」]?"
+    ends = r"(?=\s?(?:[,。;!(]|$|的[^,。;]{0,8}轮|(?:约|近|超|逾)?[\d.]+[万亿千百]))"
+    return (
+        re.compile(rf"{alternation('invest_verb')}了?(?:一家)?(?P<what>{what}){name}{ends}"),
+        re.compile(
+            rf"(?:向|给|对)(?P<what>{what}|{alternation('receiver_place')}){name}(?=(?:共同|联合|独家|追加|战略)?{alternation('give_word')})"
+        ),
+        re.compile(rf"入股(?P<what>[^。;:()]{{2,40}}?——){name}{ends}"),
+    )
+
+
+def with_receivers(scene: Scene) -> Scene:
+    """The scene with those among its mentions whose place makes them get money, behind what they are: 投资了手术机器人公司
+    睿触科技, 向宠物医院平台萌爪健康投资; a reading of organisations that runs over such a name goes."""
+    start, end = scene.sentence.start, scene.sentence.end
+    if not lexical("receiver_sign").search(scene.folded, start, end):
+        return scene
+    mentions = scene.sentence.mentions
+    for pattern in _receivers():
+        for m in pattern.finditer(scene.folded, start, end):
+            a, b = m.span("name")
+            over = [e for e in mentions if e.start < b and a < e.end]
+            if not is_brand(m["name"]) or lexical("receiver_own").search(m["what"]):
+                continue
+            if any(e.rule != "who/organisation_zh" for e in over):
+                continue
+            mentions = tuple(
+                sorted(
+                    [*(e for e in mentions if e not in over), replace(_made(scene, a, b), rule=RECEIVES)],
+                    key=lambda e: e.start,
+                )
+            )
+    return replace(scene, sentence=replace(scene.sentence, mentions=mentions))
+
+
+def receivers(scene: Scene) -> list[Mention]:
+    """The mentions that `with_receivers` added."""
+    return [m for m in scene.sentence.mentions if m.rule == RECEIVES]
+
+
+@cache
+def _opener() -> re.Pattern[str]:
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii())
+    titled = rf"的?(?:联合|共同)?{alternation('title_behind')}[^,。;:]{{0,16}}?{alternation('says_zh')}"
+    return re.compile(
+        rf"(?:[^,。;:“”]{{2,30}}?(?:{shape}|{alternation('receiver_shape')}))?[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)[”」]?"
+        rf"(?:\([^()]{{2,30}}\))?(?=\s?(?:{alternation('opens_verb')}|{titled}))"
+    )
+
+
+@cache
+def _rumours() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^,。;:]{{0,16}}?{alternation('heard_lead')}|[^,。;:]{{0,12}}(?:后|之后|以来|之际)),\s?")
+
+
+def opener(scene: Scene, low: int) -> Mention | None:
+    """The name that the sentence opens with from `low` on, behind what it is and who tells: 知情人士称,零一物联正与…;
+    宠物医院萌爪健康,获得…; 萌爪健康创始人王某透露,公司…."""
+    for _ in range(3):
+        for d in scene.sentence.mentions:
+            if d.kind == "date" and low <= d.start <= low + 1:
+                low = d.end + scene.folded.startswith(",", d.end)
+        m = _opener().match(scene.folded, low, scene.sentence.end)
+        if m and is_brand(m["name"]):
+            a, b = m.span("name")
+            over = [e for e in scene.sentence.mentions if e.start < b and a < e.end]
+            own = next((e for e in over if (e.start, e.end) == (a, b) and e.value.kind == "organisation"), None)
+            return own or (None if over else _made(scene, a, b))
+        skip = _rumours().match(scene.folded, low, scene.sentence.end)
+        if not skip:
+            return None
+        low = skip.end()
+    return None
 
 
 def by_place(scene: Scene, low: int, first: int) -> Mention | None:

@@ -35,6 +35,7 @@ def behind_dateline(scene: Scene) -> int:
 
 
 _LEAD = re.compile(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
+_THEIRS = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){1,2}'s\s(?=[A-Z])")  # Baiju Bhatt's Aetherflux
 _NO_NAME = re.compile(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel|Pre-Series)\b.*|[A-Z][a-z]+day")
 
 
@@ -76,6 +77,12 @@ def _served() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('served_en')}\s(?:the\s)?(?P<name>{_NAME})(?='s\s|\s[a-z])")
 
 
+_ANOTHER = re.compile(
+    rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
+    r"(?:[a-z]+\s){0,3}"
+)
+
+
 def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
     """The name in the place of the subject: a verb of getting follows it."""
     verb = lexical("get_verb_en")
@@ -84,6 +91,14 @@ def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | Non
             return made
         low = m.end("name")  # Separately, X, which …, is seeking
     return None
+
+
+def another_en(scene: Scene, taken: Givers, low: int, first: int) -> Mention | None:
+    """Another company of the sentence behind the sum of one: …, Y $5m and Z $3m; Fernbank, which …, got $6m."""
+    if made := subject_en(scene, taken, low, first):
+        return made
+    m = _ANOTHER.fullmatch(scene.folded, low, first)
+    return _named(scene, m, taken) if m else None
 
 
 def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
@@ -118,6 +133,8 @@ def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
     a, b = m.span("name")
     while part := _leads().match(scene.folded, a, b) or _LEAD.match(scene.folded, a, b):
         a = part.end()
+    if part := _THEIRS.match(scene.folded, a, b):
+        a = part.end()
     name = re.sub(r"'s$|[.,']+$", "", scene.folded[a:b])
     whole = words("not_investor_whole"), words("not_company_en"), words("not_name_lead_en")
     if len(name) < 2 or any(name in w for w in whole) or _NO_NAME.fullmatch(name):
@@ -132,6 +149,8 @@ def _named(scene: Scene, m: re.Match[str], taken: Givers) -> Mention | None:
         ),
         None,
     )
+    if known and known.start < a and known.value.kind == "person":  # Baiju Bhatt's Aetherflux, read as one person
+        known = None
     if known and (known.value.kind == "person" or (known.value.kind == "place" and known.value.name == name)):
         return None
     if known and known.value.kind == "place":

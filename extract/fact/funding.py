@@ -10,8 +10,9 @@ from datetime import timedelta
 from ..factuality import factuality
 from ..model import Funding, Mention, When
 from . import fact
-from .by_place import by_place
-from .by_place_en import behind_dateline
+from .backers import backer
+from .by_place import by_place, with_receivers
+from .by_place_en import another_en, behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
 from .lexical import lexical, western
@@ -94,7 +95,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
     if is_row(scene):
         yield from row(scene)
         return
-    scene = with_presented(scene)
+    scene = with_receivers(with_presented(scene))
     if lexical("funding_off").search(words):
         return
     rounds = rounds_of(scene)
@@ -276,9 +277,7 @@ def _pledgers(scene: Scene, unit: Unit) -> tuple[Mention, ...]:
 
 def _for_itself(company: Mention, unit: Unit, investors: Investors) -> bool:
     """An investor that collects money for its own fund: Founders Fund raises $3 billion."""
-    name = company.value.name
-    fund = any(m.end() == len(name) for m in lexical("investor_end").finditer(name))
-    return fund and not is_named(unit.round) and not investors.all
+    return backer(company) and not is_named(unit.round) and not investors.all
 
 
 def _only_asked(scene: Scene, unit: Unit) -> bool:
@@ -297,6 +296,8 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
         own = [g for g in getters if n and units[n - 1].end <= g.start < first]
         if n and not own and (told := scene.folded.rfind(";", units[n - 1].end, first) + 1):
             own = [g for g in [by_place(scene, told, first)] if g and not keys.has(g)]  # X完成…;Y获…
+        if n and not own and western(scene.between(units[n - 1].end, first)):
+            own = [g for g in [another_en(scene, keys, units[n - 1].end, first)] if g]
         if own:
             last = own[-1], "sentence"
         elif last[0] is None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ..lexicon import words
 from ..model import Mention
+from .by_place import receivers
 from .lexical import lexical
 from .scene import Scene
 
@@ -23,7 +26,10 @@ _INVESTMENT = re.compile(
     r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
 )
 _PUT = re.compile(
-    r"\b(?:put|puts|pumped|ploughed|plowed|sank|injected)\s(?:a further |another |about |around |up to )?$"
+    r"\b(?:put|puts|pumped|ploughed|plowed|poured|sank|injected)\s(?:a further |another |about |around |up to )?$"
+)
+_BACKED_WITH = re.compile(
+    r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
 )
 _INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
 _GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
@@ -33,8 +39,21 @@ _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
-_WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}valued at\s(?:\w+\s){0,3}$")
+_WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}(?:valued at|worth)\s(?:\w+\s){0,3}$")
+# Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
+_ESTIMATES = re.compile(
+    r"\b(?:PitchBook|Crunchbase|Dealroom|CB Insights|Tracxn|investors|backers|round|funding|fundraising|start-?up)\b"
+)
+_NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
+
+
+@cache
+def _from_backers() -> re.Pattern[str]:
+    ends = "|".join(re.escape(w) for w in words("investor_end") if w != "投资")
+    return re.compile(
+        rf"(?:(?:获得?|得到|拿到|拿下|斩获|拿)了?|[元万亿金](?:和|及|与|、|以及))[A-Za-z0-9\u3400-\u9fff ]{{1,14}}?(?:{ends})的?\s?$"
+    )
 
 
 def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
@@ -45,6 +64,8 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         scene.between(start, end),
     ):
         return False
+    if any(start <= e.start < end for e in receivers(scene)):
+        return True
     verb = lexical("invest_word")
     if _GOT.search(lead) and (
         re.match(r"(?:人民币|元)?的?\S{0,8}?(?:投资|增资|注资|入股)(?!收益|者|回报)", tail[:14])
@@ -54,6 +75,8 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if (noun := _INVESTMENT.match(tail)) and (noun["from"] or _GOT_EN.search(lead)):
         return True
     word = max(verb.finditer(scene.folded, max(start, m.start - 24), m.start), key=lambda w: w.start(), default=None)
+    if _BACKED_WITH.search(scene.folded, start, m.start):
+        return True
     if word is None:
         return bool(_PUT.search(lead)) and any(
             e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
@@ -98,6 +121,11 @@ def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
     )
 
 
+def from_backers(scene: Scene, m: Mention, start: int) -> bool:
+    """拿下经纬创投的3000万元和BAI资本的5000万元: whose name says that it invests stands between the verb and the sum."""
+    return bool(_from_backers().search(scene.folded, start, m.start))
+
+
 def from_whom(scene: Scene, m: Mention, start: int) -> bool:
     """…的种子轮,当时获得X 3000万元: who gave it stands between the verb and the sum."""
     giver = next(
@@ -113,6 +141,10 @@ def company_valued(scene: Scene, m: Mention) -> bool:
     was = _WAS_VALUED.search(scene.folded, max(scene.sentence.start, m.start - 60), m.start)
     if not was:
         return False
+    if was and " worth " in was[0] and not _ESTIMATES.search(scene.folded, scene.sentence.start, scene.sentence.end):
+        return False
     lead = scene.between(max(scene.sentence.start, was.start() - 80), was.start())
+    if " worth " in was[0] and _NAMED.search(lead):
+        return True
     named = any(e.end == was.start() for e in scene.entities("organisation")) or bool(_APPOSED.search(lead))
     return named or bool(_COMPANY.search(scene.folded, max(scene.sentence.start, was.start() - 16), was.start()))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from ..lexicon import alternation
 from ..model import Mention
-from .backers import listed, listed_en
+from .backers import backer, listed, listed_en
+from .by_place import receivers
 from .lexical import lexical
 from .rounds import round_words
 from .scene import Scene
@@ -44,7 +45,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "include": re.compile(
             rf"{alternation('party_held')}[^。;,、:]{{0,20}}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{{2,260}})"
         ),
-        "added": re.compile(rf"新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?\s?([^。;,!?]{{2,120}})"),
+        "added": re.compile(
+            rf"(?:新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?|(?:背后|身后)(?:站着|站了|有|则是))\s?([^。;,!?]{{2,120}})"
+        ),
         "source": re.compile(r"(?<=[,;])(?:分别|均|资金)?来自于?([^。;:,]{2,120})(?=[,。;!?]|$)"),
         "bought_in": re.compile(
             rf"{part}(?:以|出资|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?=[,。;了]|$)"
@@ -62,7 +65,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": re.compile(
-            r"(?:获得?|得到|拿到)了?\s?([^\d,。;:]{2,24}?)\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
+            r"(?:(?:获得?|得到|拿到|拿下|斩获|拿)了?|(?<=[元万亿金])(?:和|及|与|、|以及))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
         ),
         "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
@@ -121,7 +124,7 @@ def _en() -> dict[str, re.Pattern[str]]:
     name = r"[A-Z0-9][\w&.'-]*(?:\s(?:\([A-Z]{2,6}\)|[A-Z0-9&][\w&.'-]*|of|the|for|de)){0,5}"
     new = (
         r"(?:(?:[Ee]xisting|[Rr]eturning|[Nn]ew|[Pp]revious|[Aa]ngel|[Ss]eed|[Ee]arly"
-        r"|[Ff]ellow|[Vv]enture capital)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?"
+        r"|[Ff]ellow|[Vv]enture capital|former(?: [A-Z]?[\w'-]+){1,3}?|ex-[\w' ]{2,20}?)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?"
         r"|[Ff]und)\s)?(?:the )?"
     )
     names = rf"({new}{name}(?:(?:, and |, | and ){new}{name}){{0,9}})"
@@ -164,12 +167,13 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))"
             rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
         ),
+        "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
             r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
-            r"(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
+            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }
@@ -191,7 +195,7 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入领跟参][资投股]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}")
+    return re.compile(rf"[投注入领跟参增][资投股]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}")
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -244,10 +248,15 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in p["from"].finditer(folded, start, end):
         if free(m):
             every += listed(scene, *m.span(1))
-    if round_words().search(folded, start, end):  # …的种子轮,当时获得X 3000万元
-        for m in p["got_sum"].finditer(folded, start, end):
-            if free(m):
-                every += [n for n in listed(scene, *m.span(1)) if n.quote.isascii() or n in scene.sentence.mentions]
+    rounded = round_words().search(folded, start, end)
+    for m in p["got_sum"].finditer(folded, start, end):  # …的种子轮,当时获得X 3000万元; 拿下经纬创投的3000万元
+        if free(m):
+            every += [
+                n
+                for n in listed(scene, *m.span(1))
+                if (backer(n) and not n.quote.endswith("投资"))
+                or (rounded and (n.quote.isascii() or n in scene.sentence.mentions))
+            ]
     for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
         if free(m):
             stop = _before_money(scene, m.start(1), m.end(1))
@@ -256,6 +265,9 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for m in p["invested"].finditer(folded, start, end) if _needs()["invested"].search(folded, start, end) else ():
         if free(m):
             every += listed(scene, _opened(scene, *m.span(1)), m.end(1))
+    if not lead and not every:
+        for e in receivers(scene):
+            every += _givers(scene, e)
     if not lead and not every and _needs()["gave"].search(folded, start, end):
         for m in p["gave"].finditer(folded, start, end):
             if any(
@@ -264,6 +276,20 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
                 every += [
                     a for a in scene.entities("organisation", "person") if m.start(1) <= a.start and a.end <= m.end(1)
                 ][-3:]
+
+
+@cache
+def _gives() -> re.Pattern[str]:
+    """Between the givers and the name that gets: how they gave, the sum, 向."""
+    how = rf"(?:等[^,。;、]{{0,8}}?|已|刚|曾|又|也|最终|正式|近日|日前|{alternation('sole_how')}|共同|联合|追加)"
+    return re.compile(rf"{how}{{0,3}}(?:(?:以|出资|斥资)[^,。;]{{2,14}}|(?:向|给|对)|{alternation('invest_verb')})")
+
+
+def _givers(scene: Scene, receiver: Mention) -> list[Mention]:
+    """Who stands in front of the verb whose object a receiver is: 甲资本、乙资本共同向睿触科技增资."""
+    start = max(scene.folded.rfind(c, scene.sentence.start, receiver.start) + 1 for c in ",;:。")
+    verb = _gives().search(scene.folded, max(start, scene.sentence.start), receiver.start)
+    return list(listed(scene, max(start, scene.sentence.start), verb.start())) if verb else []
 
 
 def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -279,6 +305,8 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for name in ("joined", "joining", "invested"):
         for m in p[name].finditer(folded, start, end):
             every += listed_en(scene, *m.span(1))
+    for m in p["backed"].finditer(folded, start, end):
+        every += listed_en(scene, *m.span(1))
 
 
 @cache

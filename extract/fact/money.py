@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
-from .invested import company_valued, from_whom, invested, stake_bought
+from .following import got_beside, kind_behind, part_of, restated
+from .invested import company_valued, from_backers, from_whom, invested, stake_bought
 from .lexical import lexical, western
 from .rounds import is_named
 from .scene import Scene
@@ -42,7 +43,6 @@ _GAVE_PART = re.compile(r"(?<!共同)(?<!一起)(?<!联合)(?:领投|跟投|参�
 _IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?\s?$")
 _EVER = re.compile(r"累计|至今|历史|先后|成立以来|几轮|两轮|三轮|多轮")
 _RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
-_GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
 _STAKE = re.compile(
     r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
@@ -79,7 +79,14 @@ _PROMISED = re.compile(
     r"\b(?:will|would|to|has|have|had)\s(?:\w+ly\s)?(?:put in|put up|commit(?:ted)?|pledged?|contributed?|inject(?:ed)?|chip(?:ped)? in|kick(?:ed)? in)"
     r"\s(?:up to |about |around |another |an additional |a further |at least |as much as )?$"
 )
-_AND_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
+_COMMITS = re.compile(
+    r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to (?:invest|put|provide|spend|inject)(?:ing)?\b[^,;$€£]{0,20}$"
+)
+_HAS_RAISED = re.compile(
+    r"\b(?:has|had|have)\s(?:so far |previously |already |now )?raised\s"
+    r"(?:more than|over|upwards of|well over|a total of|nearly|close to|almost|some|about|around|at least)\s$"
+)
+_MIXED = re.compile(r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权")
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
 _TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
@@ -116,18 +123,6 @@ def _tail() -> re.Pattern[str]:
     return re.compile(
         rf"(?:元|人民币)?(?:{'|'.join(sorted(zh, key=len, reverse=True))})|\s(?:[a-z-]+\s)?(?:{'|'.join(sorted(en, key=len, reverse=True))})\b",
         re.I,
-    )
-
-
-def restated(scene: Scene, m: Mention) -> bool:
-    """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
-    return any(
-        0 < m.start - o.end <= 12
-        and re.fullmatch(
-            r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?",
-            scene.between(o.end, m.start),
-        )
-        for o in scene.amounts()
     )
 
 
@@ -171,13 +166,16 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
         return []
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
     named = any(is_named(r) for r in rounds)
-    blocked = bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_)) and not named
+    blocked = not named and not _MIXED.search(words_)
+    blocked = blocked and bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_))
     out: list[Sum] = []
     for m in amounts:
         kind = _kind(scene, m, rounds, continued, blocked, named)
-        if kind is None and out and _AND_MORE.fullmatch(scene.folded, out[-1].amount.end, m.start):
-            kind = out[-1].kind
-        if kind == "valuation" and not blocked and (got := _got_beside(scene, m, amounts)):
+        if kind is None and out:
+            kind = kind_behind(scene, out[-1].amount, out[-1].kind, m)
+        if kind == "round" and out and part_of(scene, m, out[-1].amount.end):
+            continue
+        if kind == "valuation" and not blocked and (got := got_beside(scene, m, amounts)):
             out.append(Sum(got, "round"))
         if kind:
             out.append(Sum(m, kind))
@@ -207,14 +205,6 @@ def _one_round(scene: Scene, m: Mention, rounds: list[Mention], lead: str) -> bo
         and dated[-1].value.precision in ("day", "month")
         and _RAISED_THEN.fullmatch(scene.folded, dated[-1].end, m.start)
     )
-
-
-def _got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:
-    """The sum right before a valuation that somebody got: 2021年就拿到了1.8亿美元,估值超过10亿美元."""
-    before = next((a for a in reversed(amounts) if a.end <= m.start), None)
-    if before is None or m.start - before.end > 10 or not _GOT_SUM.search(scene.folded, 0, before.start):
-        return None
-    return before
 
 
 def _is_other(scene: Scene, m: Mention) -> bool:
@@ -311,7 +301,9 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         and lexical("own_money").search(scene.folded, m.end, min(scene.sentence.end, m.end + 30))
     ):
         return "commitment"
-    if good == 10**6 and (invested(scene, m, start, end) or _taken(scene, m, lead)):
+    if good == 10**6 and not beside and western(lead) and _COMMITS.search(told):
+        return "commitment"
+    if good == 10**6 and (invested(scene, m, start, end) or _taken(scene, m, lead) or from_backers(scene, m, start)):
         return "round"
     if (
         good == 10**6
@@ -341,6 +333,13 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     ):
         return "cumulative"
     if not beside and lexical("cumulative_weak").search(lead) and not continued and not rounds:
+        return "cumulative"
+    if (
+        not rounds
+        and not continued
+        and _HAS_RAISED.search(told)
+        and not re.search("round|funding round", scene.between(m.end, end))
+    ):
         return "cumulative"
     if (
         not named

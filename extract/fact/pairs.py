@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Mention
+from .by_place import receivers
 from .lexical import lexical
 from .money import Sum
 from .rounds import aside, is_named
@@ -65,6 +66,7 @@ def _is_told(scene: Scene, r: Mention) -> bool:
         or lexical("plan_cue").search(lead)
         or re.search("领投|投资的?$|由", lead)
         or tail.startswith("的方式")
+        or (tail.startswith("了") and bool(receivers(scene)))
     )
 
 

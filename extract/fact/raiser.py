@@ -14,7 +14,7 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .by_place import by_place, marked
+from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .lexical import lexical, western
@@ -128,8 +128,9 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return found, "sentence"
     if found := by_place_en(scene, taken, low, scene.sentence.end):
         return found, "sentence"
-    if (found := marked(scene, taken)) or ((found := opening(scene, low)) and not taken.has(found)):
-        return found, "sentence"
+    for found in (marked(scene, taken), opening(scene, low), opener(scene, low)):
+        if found and not taken.has(found):
+            return found, "sentence"
     if found := referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
     topic = scene.story.topic
@@ -141,6 +142,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         and not described(scene, topic)
         and (len(scene.story.sentences) <= FEW or scene.folded.count(scene.folded[topic.start : topic.end]) > 1)
         and not is_source(scene, topic)
+        and not not_subject().search(scene.folded, max(0, topic.start - 8), topic.start)
         and scene.sentence.passage.kind != "heading"
     ):
         return topic, "document"
@@ -254,12 +256,16 @@ def _not_object() -> re.Pattern[str]:
 
 
 def _object(scene: Scene, taken: Givers, low: int) -> Mention | None:
+    if received := next((m for m in receivers(scene) if m.start >= low and fits(scene, m, taken)), None):
+        return received
     for m in scene.entities("organisation", "product"):
         if m.start < low or not fits(scene, m, taken):
             continue
         lead = scene.between(max(low, m.start - 40), m.start)
-        if object_en().search(lead) and (
-            not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead)
+        if (
+            object_en().search(lead)
+            and not lead.endswith("from ")
+            and (not lead.endswith("by ") or re.search(r"(?i)(?:financing|funding)[^.;]{0,30}\bby\s$", lead))
         ):
             return m
         if _BY_WAY.search(scene.folded, low, m.start) and _WITH.search(lead):

@@ -54,6 +54,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "clause": re.compile(alternation("org_clause_zh")),
         "counted": re.compile(rf"(?:{alternation('org_counted_zh')})+"),
         "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
+        "invests": re.compile("[了过]"),
+        "how": re.compile(rf"(?:{alternation('org_invests_how_zh')})$"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
         "follows": re.compile(
@@ -146,9 +148,15 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if (
             ending == "投资"
             and not p["firm"].match(text, end)
-            and (chained or begins.get(begin) == start or text[max(0, begin - 2) : begin].endswith(("获", "获得")))
+            and (
+                chained
+                or begins.get(begin) == start
+                or text[max(0, begin - 2) : begin].endswith(("获", "获得"))
+                or p["invests"].match(text, end)
+                or p["how"].search(text, begin, start)
+            )
         ):
-            continue  # 启明创投|投资
+            continue  # 启明创投|投资, 腾讯战略|投资, 腾讯|投资了
         if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue
         name = text[begin:end]

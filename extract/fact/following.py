@@ -1,0 +1,68 @@
+"""What a sum is that follows another of its sentence: a further $5m, up from $2 billion, and Fernbank $6m; or a part of it."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Mention
+from .scene import Scene
+
+_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
+_FROM_EN = re.compile(
+    r",?\s(?:in \d{4},\s)?(?:(?:sharply |well |slightly )?(?:up|down)(?: sharply| slightly)?(?:,? from| on)|compared (?:with|to)|against"
+    r"|(?:more than )?(?:double|triple|twice|three times)"
+    r"(?: the| its)?(?: valuation of)?|from)\s(?:a (?:valuation|value|figure) of |the |its )?(?:about |around |just |only |roughly |nearly |more than )?"
+)
+_FROM_ZH = re.compile(
+    r"[^,。;\d]{0,6},?(?:较|比|而|高于|远超|低于)[^,。;\d]{0,16}?(?:的|为|是|仅|仅为|只有)?(?:约|近|超|仅)?"
+)
+# X raised $10m, Y $5m and Z $3m; Fernbank, which does the same for pets, got $6m.
+_NAME = r"[A-Z][\w&'.-]*(?:\s[A-Z][\w&'.-]*){0,3}"
+_ANOTHER = re.compile(
+    rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
+    r"(?:(?:got|took|received|collected|netted|landed|picked up|won|secured|drew)\s(?:in\s)?)?(?:about |around |another |some |just |only )?"
+)
+_PART_OF = re.compile(
+    r"(?:made up of|compris(?:es|ing|ed)|consist(?:s|ing) of|including|includes|of which|split between|of that|the rest|the remainder|其中)[^.;。]{0,50}$"
+)
+_PART_BEHIND = re.compile(
+    r"\s(?:of (?:that|it|this|the (?:total|round|sum|money))\b|(?:was|is|came) (?:debt|equity|in debt|in equity)\b)"
+)
+
+_GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
+
+
+def kind_behind(scene: Scene, before: Mention, kind: str, m: Mention) -> str | None:
+    """The kind of a sum behind another one of a kind, where the words between give it; None where they do not."""
+    between = scene.between(before.end, m.start)
+    if kind == "valuation":
+        return kind if _FROM_EN.fullmatch(between) or _FROM_ZH.fullmatch(between) else None
+    if kind == "round" and _ANOTHER.fullmatch(between):
+        return kind
+    return kind if _MORE.fullmatch(between) else None
+
+
+def part_of(scene: Scene, m: Mention, first: int) -> bool:
+    """Of a sum told from `first` on it is a part: made up of $60 million in equity; about $4 million of that is equity."""
+    lead = scene.between(max(first, m.start - 60), m.start)
+    return bool(_PART_OF.search(lead) or _PART_BEHIND.match(scene.folded, m.end))
+
+
+def got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:
+    """The sum right before a valuation that somebody got: 2021年就拿到了1.8亿美元,估值超过10亿美元."""
+    before = next((a for a in reversed(amounts) if a.end <= m.start), None)
+    if before is None or m.start - before.end > 10 or not _GOT_SUM.search(scene.folded, 0, before.start):
+        return None
+    return before
+
+
+def restated(scene: Scene, m: Mention) -> bool:
+    """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
+    return any(
+        0 < m.start - o.end <= 12
+        and re.fullmatch(
+            r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?",
+            scene.between(o.end, m.start),
+        )
+        for o in scene.amounts()
+    )
