@@ -17,7 +17,7 @@ from .edges import Edge, first, last, width
 from .rule import Join, Match, Widen, expand
 from .settle import Found, kind_of
 
-GAP = 12  # a join looks at neighbours at most this many characters apart
+GAP = 14  # a join looks at neighbours at most this many characters apart
 SIDE = 28  # a widen sees this many characters on each side
 NEAR = 12  # ... in Chinese, whose words are short
 ROUNDS = 4  # a range takes its 从 and then its 以来; nothing takes more

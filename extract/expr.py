@@ -49,6 +49,7 @@ _GRAIN = {
     "yearly": "span",
     "months": "span",
     "holiday": "span",
+    "wake": "span",
     "same period": "span",
     "ended": "span",
     "week of": "week",
@@ -84,7 +85,7 @@ class Step(NamedTuple):
         lengths · move: the same day, n `of` units off · after: the n `of` units directly behind · nearest: the last
         (-1) or next (1) month, season or weekday number `to`, or feast · dated: the nearest n-th of a month that is
         weekday `to` · back, ahead: the n `of` units up to it, or from it on · ended: the n `of` units that end with it
-        · week of: the week that it begins · holiday: it and `to` days more · same period: the same days n years off,
+        · week of: the week that it begins · holiday: it and `to` days more · wake: the weeks behind it · same period: the same days n years off,
         or of the year n · last units: the n whole units before its own (after it when negative) · some: from n to `to`
         `of` units off · days, yearly: from n to `to` days or years off · years: from year n to year `to`
     Notes:

@@ -7,7 +7,7 @@ from ..rule import Match, widen
 
 @widen(
     "when/before_zh",
-    before=r"(?:最迟|最晚|不迟于|不晚于|早于|在)",
+    before=r"(?:(?:最迟|最晚|至迟|至晚)(?:[到于在])?|不迟于|不晚于|早于|在)",
     after=r"(?:之前|以前|前(?![往来台瞻沿线三两几后景途四五期夕]))",
 )
 def before_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ..expr import Expr, Step
+from ..lexicon import words
 from ..model import Mention
 from ..rule import compiled
 from .anaphor_zh import EVENT
@@ -18,14 +21,63 @@ _DID = compiled(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|we
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
 
 
+_KIN_EN = compiled(r"\b(?:after|before)\s.*?({event_kin_en})$")
+_KIN_ZH = compiled(r"({event_kin_zh})(?:之?[前后])?的?(?:约|大约|大概|差不多)?$")
+_AROUND = 40  # characters around a date in which its happening is named
+
+
+def _kin(m: Mention, context: Context) -> tuple[str, bool] | None:
+    """The happening that a time is counted from by its name (the day before the vote, 去世五年后), as a word for all that
+    name the same; and whether the mention itself holds it."""
+    folded = context.text.folded
+    if m.rule == "when/event_en":
+        found = _KIN_EN.search(folded, m.start, m.end)
+        return (words("event_kin_en")[_as_written(found[1], "event_kin_en")], True) if found else None
+    if found := _KIN_ZH.search(folded, max(0, m.start - 8), m.start):
+        return words("event_kin_zh")[found[1]], False
+    return None
+
+
+@lru_cache(maxsize=64)
+def _names(kin: str, lexicon: str) -> re.Pattern[str]:
+    """Finds any word for a happening."""
+    some = "|".join(re.escape(w) for w, k in words(lexicon).items() if k == kin)
+    return re.compile(some if lexicon.endswith("zh") else rf"\b(?:{some})\b", re.I)
+
+
+def _as_written(word: str, lexicon: str) -> str:
+    return word if word in words(lexicon) else word.casefold()
+
+
+def _of_kin(kin: str, lexicon: str, m: Mention, context: Context) -> Said | None:
+    """The last date before a mention whose own clause tells such a happening, or else whose sentence does nearby."""
+    folded, named = context.text.folded, _names(kin, lexicon)
+    near: Said | None = None
+    for s in reversed(context.said):
+        if s.expr.bound or s.window.grain in ("decade", "century") or s.mention.end > m.start:
+            continue
+        first = context.sentences[s.sentence - 1] if s.sentence else 0
+        last = context.sentences[s.sentence] if s.sentence < len(context.sentences) else len(folded)
+        start, end = max(first, s.mention.start - _AROUND), min(last, s.mention.end + _AROUND, m.start)
+        before, behind = COMMA.split(folded[start : s.mention.start])[-1], COMMA.split(folded[s.mention.end : end])[0]
+        if named.search(before) or named.search(behind):
+            return s
+        near = near or (s if named.search(folded, start, end) else None)
+    return near
+
+
 def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
     first = expr.steps[0]
     passed = expr.steps[-1].op == "passed"
-    said = _named_before(expr, m, context)
+    kin = _kin(m, context) if first.op in ("count", "unit", "some") else None
+    said = _of_kin(kin[0], "event_kin_en" if kin[1] else "event_kin_zh", m, context) if kin else None
+    if kin and kin[1] and said is None:
+        return None  # the day before the vote, which nothing dates
+    said = said or _named_before(expr, m, context)
     if passed:
         expr = replace(expr, steps=expr.steps[:-1])
     if said is None:
-        if first.op == "same":
+        if first.op == "same" or m.quote[0] in "首第头":
             return None
         if passed:
             base, span, name = context.document(m)

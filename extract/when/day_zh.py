@@ -1,10 +1,11 @@
 import re
 
 from ..expr import Expr, Step, absolute
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 from .numerals import number
 
 _LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
+_SAID = compiled(r"(?:{day_part_zh})?(?:{press_zh})")  # 某某云6号宣布
 _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 
@@ -33,7 +34,12 @@ def day_zh(m: Match) -> Expr | None:
     ):
         return None
     before = m.string[max(0, m.start() - 1) : m.start()]
-    if m[2] == "号" and "\u4e00" <= before <= "\u9fff" and before not in "在于到至从和本是约自月年前初了有,截":
+    if (
+        m[2] == "号"
+        and "\u4e00" <= before <= "\u9fff"
+        and before not in "在于到至从和本是约自月年前初了有,截"
+        and not _SAID.match(m.string, m.end())
+    ):
         return None  # 碧辰8号, 东路5号
     if (
         m[2] == "号"

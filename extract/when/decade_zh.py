@@ -8,7 +8,7 @@ _LEADS = {"上": -1, "本": 0, "这": 0, "下": 1}
 @rule(
     "when/decade_zh",
     r"(?<![\d.])(?:(?P<turn>(?:新|上个?|本|20|21|二十一?)?世纪之交)|(?:(?P<c>\d{1,2}|廿?[一二三四五六七八九十]{1,3})|(?P<lead>上|本|下|"
-    r"这)个?)世纪(?:的?(?P<d>\d0|[一二三四五六七八九]十)年代)?|(?P<y>{year4_zh}|\d0|"
+    r"这)个?)世纪(?:的?(?:(?P<d>\d0|[一二三四五六七八九]十)年代|(?P<first>[头前]|最初)十年))?|(?P<y>{year4_zh}|\d0|"
     r"[一二三四五六七八九]十)年代)",
     hints=["世纪", "年代"],
     reach=(6, 8),
@@ -22,7 +22,7 @@ def decade_zh(m: Match) -> Expr | None:
     if m["y"]:
         y = year(m["y"]) if len(m["y"]) == 4 else number(m["y"])
         return absolute(Step("decade", y if y >= 100 else 1900 + y if y >= 30 else 2000 + y))
-    decade = (Step("decade", number(m["d"])),) if m["d"] else ()
+    decade = (Step("decade", number(m["d"]) if m["d"] else 0),) if m["d"] or m["first"] else ()
     if m["c"]:
         return absolute(Step("century", 100 * (number(m["c"]) - 1)), *decade)
     if m["lead"] == "下" and not decade:

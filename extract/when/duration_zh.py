@@ -35,6 +35,7 @@ _UNITS = {
     "个世纪": "C",
 }
 
+_TERM = re.compile(r"[刑判处囚监役][^,。;\d]{0,8}$")  # 判刑3年8月, 撤销改判3年8月
 PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
 
 
@@ -53,7 +54,7 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
     reach=(12, 14),
 )
 def duration_zh(m: Match) -> Duration | None:
-    """Finds 三年, 6个月, 两周, 27分钟7秒, 半年, 一年半, 两个半月. Reads the length (ISO 8601), halves included.
+    """Finds 三年, 6个月, 两周, 27分钟7秒, 半年, 一年半, 两个半月, (判刑)3年8月. Reads the length (ISO 8601), halves included.
     Leaves points of time (2023年, 3日, 5月), 一年级, 第三天, 万一."""
     if m["half"]:
         return Duration(
@@ -80,7 +81,10 @@ def duration_zh(m: Match) -> Duration | None:
     if (
         (m["many"] and unit not in ("月", "星期", "礼拜", "小时", "钟头", "周") and "个" in m["many"])
         or (unit == "月" and not m["many"])
-        or "月" in (m["u2"], m["u3"])
+        or (
+            "月" in (m["u2"], m["u3"])
+            and not (unit == "年" and _TERM.search(m.string, max(0, m.start() - 14), m.start()))
+        )
     ):
         return None
     if n is None or m["n"] in ("半", "万", "亿", "千") or (m["n"] == "百" and unit != "年"):

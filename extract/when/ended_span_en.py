@@ -8,7 +8,7 @@ from .ago_zh import counted
 
 @join(
     "when/ended_span_en",
-    r"\s(?:that\s)?(?P<tie>ended|ending|through|up\sto|to)\s(?:on\s|in\s)?(?:the\s)?",
+    r"(?:\s(?:that\s)?|,?\s(?:which\s)?\(?)(?P<tie>ended|ending|through|up\sto|to)\s(?:on\s|in\s)?(?:the\s)?",
     kinds=("date", "duration"),
     before=r"[Tt]he\s",
     weight=2,

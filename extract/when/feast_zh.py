@@ -10,13 +10,13 @@ _SHY = {"十一", "五一", "六一", "618", "元宵", "七夕", "重阳", "小�
 @rule(
     "when/feast_zh",
     r"(?<![\d第一二三四五六七八九十百千万.零〇])(?:(?P<lead>[上下])一?个)?(?:[“‘\"](?P<quoted>{feast_zh})[”’\"]|"
-    r"(?P<plain>{feast_zh}))(?:当[天日晚]|(?P<long>(?:节|小长|长)?假期?|连假|期间|黄金周|假日)(?!日本))?(?![路街号楼])",
+    r"(?P<plain>{feast_zh}))(?:当[天日晚]|(?P<long>(?:节|小长|长)?假期?|连假|期间|黄金周|假日)(?!日本))?(?P<past>(?:之后|以后|过后|后)(?![的第首一两三几天日\d台卫勤续]))?(?![路街号楼])",
     hints=words("feast_zh"),
-    reach=(4, 3),
+    reach=(4, 6),
 )
 def feast_zh(m: Match) -> Expr | None:
     """Finds 春节, 中秋节, 除夕, 元旦, “双11”, 五一, 国庆黄金周. Reads the day of a year that resolve chooses; a holiday
-    has several, approximately.
+    has several, approximately; 春节后 are the weeks behind it.
     Leaves 十一 in numbers (十一点, 十一家), 五一路, 元宵 as food, 国庆 as a name."""
     word, text = m["quoted"] or m["plain"], m.string
     if word in _SHY and m.end() == m.end("plain") and text.strip() != m[0]:
@@ -56,4 +56,7 @@ def feast_zh(m: Match) -> Expr | None:
     if m["lead"]:
         return document(Step("nearest", -1 if m["lead"] == "上" else 1, f"feast {word}"))
     feast = absolute(Step("feast", of=word))
-    return feast.then(Step("holiday", to=int(_LONG[word]))) if m["long"] and word in _LONG else feast
+    holiday = feast.then(Step("holiday", to=int(_LONG[word]))) if word in _LONG else feast
+    if m["past"]:
+        return holiday.then(Step("wake"))
+    return holiday if m["long"] else feast

@@ -8,12 +8,12 @@ from .ago_zh import counted
 
 @join(
     "when/offset_en",
-    r"\s(?P<side>after|before|from|following|prior to|ahead of)\s(?:the\s)?",
+    r"\s(?P<side>after|before|from|on|following|prior to|ahead of)\s(?:the\s)?",
     kinds=("date", "duration"),
     weight=2,
 )
 def offset_en(left: Any, right: Any, gap: Match) -> Expr | None:
-    """Finds two days after May 3, a week from Monday, three months before the end of 2022. Reads so far off that time.
+    """Finds two days after May 3, a week from Monday, a week on Monday, three months before the end of 2022. Reads so far off that time.
     Leaves ranges (five years from 2019 to 2024) and lengths in hours."""
     if (
         not isinstance(left, Duration)
@@ -23,7 +23,9 @@ def offset_en(left: Any, right: Any, gap: Match) -> Expr | None:
         or not (length := counted(left))
     ):
         return None
-    if gap["side"] == "from" and right.steps[0].op == "weekday":  # a week from Monday: from the one that comes
+    if gap["side"] == "on" and (length[1] != "week" or right.steps[0].op != "weekday" or len(right.steps) > 1):
+        return None
+    if gap["side"] in ("from", "on") and right.steps[0].op == "weekday":  # a week from Monday: from the one that comes
         coming = document(Step("nearest", 1, "weekday coming", right.steps[0].n))
         return coming.then(Step("move", *length))
     if right.grain == "day" and right.anchor == "document" and length[1] == "week":

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from ..expr import Expr, Step, absolute, document
 from ..lexicon import words
 from ..rule import Match, rule
@@ -7,8 +9,8 @@ _ORDINALS = words("ordinal_en")
 
 @rule(
     "when/quarter_en",
-    r"(?<![A-Za-z])(?:the\s|The\s)?(?P<n>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|"
-    r"4th))[\s-](?:fiscal\s)?(?P<u>(?i:quarter|half))(?:\s(?:of|in)\s(?:(?:fiscal\s(?:year\s)?|"
+    r"(?<![A-Za-z])(?:the\s|The\s)?(?P<led>(?i:fiscal)\s)?(?P<n>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|"
+    r"4th))[\s-](?P<fiscal>(?i:fiscal|financial)\s)?(?P<u>(?i:quarter|half))(?:\s(?:of|in)\s(?:(?:fiscal\s(?:year\s)?|"
     r"FY\s?)?(?P<y>(?:19|20)\d\d)|(?P<rel>(?i:this year|last year|next year|the year)))|"
     r",?\s(?P<y2>(?:19|20)\d\d))?(?![A-Za-z]|\sof\s(?!the year))",
     hints=["quarter", "half"],
@@ -16,7 +18,8 @@ _ORDINALS = words("ordinal_en")
     weight=1,
 )
 def quarter_en(m: Match) -> Expr | None:
-    """Finds the third quarter of 2023, first-quarter, the second half of this year. Reads a quarter or half.
+    """Finds the third quarter of 2023, first-quarter, the second half of this year. Reads a quarter or half,
+    a fiscal one approximately.
     Leaves the last quarter without a year (the quarter before: unit_en) and halves of other things."""
     n, unit = int(_ORDINALS[m["n"].casefold()]), m["u"].casefold()
     year = m["y"] or m["y2"]
@@ -33,9 +36,11 @@ def quarter_en(m: Match) -> Expr | None:
     ):
         return None
     step = Step(unit, n)
-    if year:
-        return absolute(Step("year", int(year)), step)
     rel = (m["rel"] or "").casefold()
-    if rel and rel != "the year":
-        return document(Step("shift", {"this": 0, "last": -1, "next": 1}[rel.split()[0]], "year"), step)
-    return absolute(step)
+    if year:
+        made = absolute(Step("year", int(year)), step)
+    elif rel and rel != "the year":
+        made = document(Step("shift", {"this": 0, "last": -1, "next": 1}[rel.split()[0]], "year"), step)
+    else:
+        made = absolute(step)
+    return replace(made, approx=bool(m["led"] or m["fiscal"]))

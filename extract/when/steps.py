@@ -63,6 +63,9 @@ _DECADE_EDGES = {
 }
 
 
+_WAKE = 24  # days behind a holiday that 春节后 speaks of
+
+
 @lru_cache(maxsize=1 << 13)
 def walk(window: Window | None, steps: tuple[Step, ...]) -> Window | None:
     """Where the steps lead; None where there is no such day (30 February)."""
@@ -160,6 +163,8 @@ def _step(w: Window | None, s: Step) -> Window | None:
             return of_day(term_day(s.of, year))
         case "holiday":
             return Window(w.first, w.first + timedelta(s.to), "span", "day", True, True)
+        case "wake":
+            return Window(w.last + timedelta(1), w.last + timedelta(_WAKE), "span", "day", True, True)
         case "ended":
             return _ended(w.last, s.n, s.of)
         case "week of":

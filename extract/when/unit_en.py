@@ -13,7 +13,7 @@ _LEADS = words("lead_en")
     r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:(?:the\s)?"
     r"(?P<du>year|quarter|month|week)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
     hints=["week", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
-    reach=(26, 13),
+    reach=(26, 16),
     weight=1,
 )
 def unit_en(m: Match) -> Expr | None:

@@ -5,8 +5,19 @@ from ..rule import Match, rule
 @rule(
     "when/year_end_en",
     r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s(?:calendar\s)?(?P<u>year|decade|"
-    r"month|quarter|week)|(?P<y>year-end|year end|year's end)|(?P<m>month-end|month's end)|mid-(?P<mu>year|month))(?![A-Za-z-])",
-    hints=["of the", "of this", "year-end", "year end", "year's end", "month's end", "month-end", "mid-"],
+    r"month|quarter|week)|(?P<y>year-end|year end|year's end)|(?P<m>month-end|month's end)|mid-?(?P<mu>year|month))(?![A-Za-z-])",
+    hints=[
+        "of the",
+        "of this",
+        "year-end",
+        "year end",
+        "year's end",
+        "month's end",
+        "month-end",
+        "mid-",
+        "midyear",
+        "midmonth",
+    ],
     reach=(14, 18),
     weight=1,
 )
