@@ -331,11 +331,13 @@ def _other(scene: Scene) -> Mention | None:
     )
 
 
-def _goods(scene: Scene, verb: re.Match[str]) -> bool:
-    """What comes to market is a product by what it is called (乐道L60), or by the price behind."""
+def _goods(scene: Scene, verb: re.Match[str], agent: Mention | None) -> bool:
+    """What comes to market is a product by what it is called (乐道L60, 《战地》), or by the price behind."""
     start, _ = scene.clause
+    work = agent is None and _WORK.search(scene.folded, scene.sentence.start, verb.start())
     return (
-        bool(lexical("goods_listed").search(scene.folded, start, verb.start()))
+        bool(work)
+        or bool(lexical("goods_listed").search(scene.folded, start, verb.start()))
         or bool(_CODE.search(scene.folded, start, verb.start()))
         or bool(lexical("goods_priced").search(scene.folded, verb.end(), min(scene.sentence.end, verb.end() + 16)))
     )
@@ -360,7 +362,7 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
         shade = "done"  # 偷走了: who goes is told by a noun before it
     if shade == "announced" and verb.end() == scene.clause[1] and agent is None:
         return "release"  # 新版将在2012年发布: what comes out of itself
-    if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb)):
+    if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb, agent)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
     return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)

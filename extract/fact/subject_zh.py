@@ -13,15 +13,17 @@ from ..model import Mention
 from .scene import Scene
 
 _HAN = "\u4e00-\u9fff"
-_BRACKET = re.compile(r"[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
+_BRACKET = re.compile(r"(?:集团|公司|股份|控股)?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
 _BYLINE = re.compile(
     rf"(?:记者|编辑|通讯员|实习生|责编|编译|撰文|作者|[文图]/)[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$"
 )
-_DATELINE = re.compile(r"\s?(?:[电讯](?=$|[,，()（）:：\s记据今]|\d)|[丨|])|(?:[^,。]{0,8}?)消息")
+_DATELINE = re.compile(r"\s?(?:电(?![影话力视动商子器池网信费价台])|讯(?![息问号])|[丨|])|(?:[^,。]{0,8}?)消息")
 _CITED = re.compile(r"[》”]?(?:记者|网站|报道|报导|消息|援引|中文网|客户端)")
 _UNDER = re.compile(
     r"(?<![实现存正所内潜])(?:在|于|从|自|到|至|赴|往|抵|据|按|按照|根据|来自|针对|关于|除了|包括|通过|用|为|因为|由于|经)[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$"
 )
+_IN_LIST = re.compile("(?:在|于|从|赴|到)(?:[^,。、]{1,6}[、和及与]){1,3}$")
+_TOLD_BY = re.compile("(?:收到|接到|获悉|得到|来自)[^,。]{0,14}$")
 _WITH = re.compile("(?:联手|携手|邀请|聘请|请来|请到|采访|专访|会见|拜访|会同)[^,。]{0,12}$")
 _CASE = re.compile("[与和跟对向给被由把将同][《“「]?$")
 _DONE = re.compile(
@@ -78,11 +80,20 @@ def can_act(scene: Scene, m: Mention) -> bool:
         return False
     if m.value.kind == "person" and _WITH.search(folded, low, m.start):
         return False
+    if _IN_LIST.search(folded, low, m.start) or _TOLD_BY.search(folded, low, m.start) or _in_title(scene, m):
+        return False
     if _UNDER.search(folded, low, m.start) or (
         _governed().search(folded, low, m.start) and not _dated_before(scene, m)
     ):
         return False
     return _behind(scene, m)
+
+
+def _in_title(scene: Scene, m: Mention) -> bool:
+    """《广发证券关于…的意见》: a name in the title of something."""
+    opened = scene.folded.rfind("《", scene.sentence.start, m.start)
+    closed = scene.folded.find("》", m.end, scene.sentence.end)
+    return opened >= 0 and closed >= 0 and scene.folded.find("》", opened, m.start) < 0 and closed - m.end > 0
 
 
 def _cut_short(scene: Scene, m: Mention) -> bool:
@@ -146,6 +157,8 @@ def takes_part(scene: Scene, m: Mention) -> bool:
     """The name may be a party of the clause: who acts, or the object of a verb or of 与, 向, 被 right before it."""
     folded, low = scene.folded, max(scene.sentence.start, m.start - 16)
     if is_source(scene, m):
+        return False
+    if _in_title(scene, m):
         return False
     if not (_governed().search(folded, low, m.start) or _CASE.search(folded, low, m.start)):
         return can_act(scene, m)
