@@ -17,6 +17,9 @@ _TAKES_UP = re.compile(
     r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐)"
     r"|[^,;。将于在]{1,16}?(?:迁往|迁至|迁到|搬到|移至|转让给|交给|卖给|售予|更名为|改名为|下调至|上调至|推迟到|推迟至|列入|纳入))"
 )
+_WILL_BEHIND = re.compile(
+    r"\s?(?:将(?!军|士|领|近)|拟|预计|有望|计划)[^,;。了]{0,16}?(?:出台|公布|发布|推出|实施|施行|生效|落地)"
+)  # 方案将在年内出台
 _THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
 _IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
@@ -185,6 +188,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
     condition = sentence if _THEN.search(clause) else clause
     if _not_done(masked, scene.clause[0] - base, first) or _denied(masked, first, latin):
         return "denied"
+    if draft.type == "policy" and _WILL_BEHIND.match(masked, last) and not _past(scene, draft):
+        return "planned"
     talked = _talked_of(masked, last)
     if talked == "denied":
         return talked

@@ -33,6 +33,9 @@ _OPENED = re.compile(r"\s?[“「][^”」]*$")
 _ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
 _SHARES = re.compile(r"[^,;的]{0,12}股价")
+_BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a verb that opens its clause
+# 将主场迁往台南: no plan
+_TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
 _ALREADY = re.compile("已|了")
 
 
@@ -59,7 +62,7 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
     """The clauses of a sentence that hang on a date of the sentence, of the line, or of the sentence before."""
     folded = story.text.folded
     dates = [m for m in sentence.mentions if m.kind == "date"]
-    line = None if dates else _line(story, sentence, before)
+    line = _line(story, sentence, before)
     moment = None if dates or line else _moment(story, sentence, before)
     if not (dates or line or moment) or western(folded[sentence.start : sentence.end]):
         return
@@ -69,6 +72,8 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
             continue
         told = [m for m in own if m.end <= start]
         date = told[-1] if told else line or moment
+        if date and not told and dates and dates[0].start < start:
+            continue  # 当天 stands before
         if date is None or _OPENED.match(folded, start, end) or (told and not _joins(folded, date, start)):
             continue
         entry = line or (folded[start - 1 : start] == ";" and date.start - sentence.start <= 3)  # 2018年,…;…
@@ -158,9 +163,13 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     folded, (start, end) = scene.folded, scene.clause
     start = _SPACE.match(folded, start, end).end()  # type: ignore[union-attr]
     verb = _verb(folded, start, end)
-    if verb is None or lexical("not_further").search(folded, start, verb.start()):
+    if verb is None:
         return None
     at = verb.start()
+    kind = words("told_kind").get(verb[0])
+    bars = lexical("not_further").search(_TAKES_UP.sub("把", folded[start : verb.end() + 1]))
+    if bars and not (bars[0] == "由" and kind == "personnel"):
+        return None
     lead = lexical("further_lead").match(folded, start, at)
     refers = lexical("further_subject").match(folded, start, at)
     named = next((m for m in scene.entities(*WHO) if start <= m.start <= start + _TITLE and not labels(scene, m)), None)
@@ -172,6 +181,8 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (lead and at - lead.end() <= _REACH)
         or (refers and at - refers.end() <= _TITLE)
         or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
+        or (at == start and kind in _BARE)
+        or (bars and at - start <= _REACH)
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None

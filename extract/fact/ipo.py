@@ -24,6 +24,9 @@ from .scene import Draft, Scene, evidence
 _HIRED = re.compile(
     r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped|selects?|selected|chose|chosen|mandated)|聘请了?|委任)\s?[^,.;。]{0,40}$"
 )
+_GOODS = re.compile(
+    r"(?:品牌|新品|产品|系列|车型|饮料|啤酒|新药|游戏|专辑|新书)[“「][^”」]{1,14}[”」]$"
+)  # 精酿品牌“礁石”上市
 _NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
 _THE_COMPANY = re.compile(
     r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:company|firm|start-?up|group|maker|lender|platform)|It)\s(?:has|had|is|was|will|said|plans)\b"
@@ -47,7 +50,9 @@ def ipo(scene: Scene) -> Iterator[Draft]:
     if part_of_another(scene, "ipo") or asked(scene) or lexical("ipo_off").search(scene.lead[-60:]):
         return
     if scene.trigger.quote.endswith("上市") and (
-        thing_in_front(scene) or thing_zh.nameless(scene.folded, scene.clause[0], scene.trigger.start)
+        thing_in_front(scene)
+        or _GOODS.search(scene.folded, scene.clause[0], scene.trigger.start)
+        or thing_zh.nameless(scene.folded, scene.clause[0], scene.trigger.start)
     ):
         return  # 新药X在国内上市
     sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
