@@ -360,7 +360,7 @@ def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date:
         return kind_of_happening(replace(scene, shade="business"), agent, date)
     if shade == "people":
         shade = "done"  # 偷走了: who goes is told by a noun before it
-    if shade == "announced" and verb.end() == scene.clause[1] and agent is None:
+    if shade in ("announced", "release") and verb.end() == scene.clause[1] and agent is None:
         return "release"  # 新版将在2012年发布: what comes out of itself
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb, agent)):
         return "release"  # 旗下第三品牌4月19日上市

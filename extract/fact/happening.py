@@ -155,6 +155,8 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
     """The type of event: by the verb, by what it is about, by who acts."""
     start, end = scene.clause
     kind = KINDS.get(scene.shade, scene.shade)
+    if scene.shade == "fixed" and (m := lexical("told_kind").search(scene.folded, date.end, end)):
+        kind = words("told_kind")[m[0]]  # 定于10日发行
     if kind == "done":
         kind = _verb(scene) or kind
     thing = agent is not None and agent.value.kind in THINGS
