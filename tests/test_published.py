@@ -262,3 +262,30 @@ def test_a_wire_is_of_the_year_whose_weekday_fits_though_it_is_only_expected():
 )
 def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
     assert issued(text)[:2] == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # 去年 behind 2021年 is no year before 2022: the text speaks from 2023
+        ("2016年他们在赣州开了第一家店。2021年5月关店,9月重新开门。去年营业额五百万元。", "2023~"),
+        # 今年3月 behind 2022年8月 is of a later year
+        ("公司2017年成立。2022年8月,一期投产,次月开始供货。今年3月,二期也开工了。", "2023-03~"),
+        # one time alone tells no tale that goes on
+        ("公司于2024年3月18日停掉了新项目。去年国庆以后客户走了。", "2024-03-18~"),
+        # an age beside a birth
+        (
+            "Ida Holm, who died on 14 February aged 90, was born in Bergen on 2 June 1932. She painted until 1999.",
+            "2023-02-14~",
+        ),
+        # the report on a year comes out in the next
+        ("公司2019年上市。董事会审议通过了2023年年报,净利润同比增长一成。", "2024~"),
+        # no contract that runs until June 2026 has run out
+        (
+            "The club hired Ada Kern in March 2023. Her contract runs until June 2026. Nobody has asked her to leave it.",
+            "2023-03~",
+        ),
+    ],
+)
+def test_a_text_speaks_from_the_year_that_its_order_tells(text, edtf):
+    assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[:2] == (edtf, "inferred")
