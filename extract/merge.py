@@ -98,6 +98,10 @@ def _main(c: Claim) -> tuple[str, ...]:
     return ()
 
 
+def _keys(c: Claim, role: str) -> set[str]:
+    return {m.value.key for m in c.mentions(role) if isinstance(m.value, Entity)}
+
+
 def _same(a: Claim, b: Claim) -> bool:
     """Two claims of a type and of the same main participants are one happening told twice: same factuality, and dates of
     which one holds the other."""
@@ -130,6 +134,8 @@ def _same(a: Claim, b: Claim) -> bool:
         alike = {str(m.value) for m in a.mentions("trigger")} & {str(m.value) for m in b.mentions("trigger")}
         words = _verbs(a) & _verbs(b)
         if a.type == "personnel":
+            if _keys(a, "other") and _keys(b, "other") and not _keys(a, "other") & _keys(b, "other"):
+                return False  # 出任甲公司CEO, 不久又出任乙公司CEO
             return bool(alike) and bool(a.when and b.when) and (a.when == b.when or compatible(a.when, b.when))  # type: ignore[arg-type]
         loose = not {HAPPENING, FURTHER} & {a.rule, b.rule} and bool(a.when and a.when.precision == "day")
         return a.when == b.when and bool(words or loose)

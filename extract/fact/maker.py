@@ -10,6 +10,7 @@ from ..model import Entity, Mention
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
 from .named_en import trimmed
+from .lexical import lexical
 from .scene import Scene
 
 _SUBJECT = re.compile(
@@ -215,6 +216,13 @@ def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
     return bool(_OWNS.fullmatch(scene.folded, org.end, product.start))
 
 
+def _meets(scene: Scene, agent: Mention, product: Mention) -> bool:
+    """公司成立一周年,正好碰上GPT-3的发布: the release of a thing that somebody else brings out."""
+    if not agent.end <= product.start or scene.between(product.end, scene.trigger.start) != "的":
+        return False
+    return lexical("meets").search(scene.folded, agent.end, product.start) is not None
+
+
 def _once_named(scene: Scene, agent: Mention) -> bool:
     """An organisation that a long text names in passing, far from here: 刚刚从豆瓣离职 makes nothing of what follows."""
     if len(scene.folded) < LONG or agent.start >= scene.sentence.passage.start or scene.sentence.passage.speaker:
@@ -239,7 +247,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         reach = "paragraph"  # 甲开源了A;乙去年发布的B
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
-    if agent and agent.span == product.span:
+    if agent and (agent.span == product.span or _meets(scene, agent, product)):
         agent = None
     if agent and reach != "sentence" and (_THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from ..model import Mention
+from ..lexicon import alternation, words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from . import fact
+from .candidate import is_brand
 from .lexical import lexical
 from .plain import moment, told
 from .scene import Draft, Scene, evidence, labels
@@ -47,6 +51,8 @@ def personnel(scene: Scene) -> Iterator[Draft]:
             [end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)]
         )
         behind = [m for m in behind if m.start < stop]
+    if not behind and (named := _named_office(scene)):
+        behind = [named]
     orgs = behind or [m for m in reversed(scene.before("organisation")) if not _ACCUSES.match(scene.folded, m.end)]
     if (
         _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
@@ -64,6 +70,25 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         else "paragraph",
         shade=scene.shade,
     )
+
+
+@cache
+def _office_of() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:了|为|过)?(?P<name>[A-Za-z0-9\u3400-\u9fff·]{3,10}?)的?(?:联席|执行|高级|全球|前|副|兼|代理|独立|非执行){0,2}"
+        + alternation("guest_title_zh")
+    )
+
+
+def _named_office(scene: Scene) -> Mention | None:
+    """The organisation by its place between 出任 and the office, when no list knows the name: 出任可牛影像CEO."""
+    m = _office_of().match(scene.folded, scene.trigger.end, scene.clause[1])
+    if m is None or m["name"].endswith(tuple(words("part_of_company"))) or not is_brand(m["name"]):
+        return None
+    start, end = m.span("name")
+    if any(e.start < end and start < e.end for e in scene.sentence.mentions):
+        return None
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
 
 
 def _person(scene: Scene) -> Mention | None:
