@@ -9,8 +9,8 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
-from .named_en import trimmed
 from .lexical import lexical
+from .named_en import trimmed
 from .scene import Scene
 
 _SUBJECT = re.compile(
