@@ -120,7 +120,7 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     agent = by or found.who or (old if found.kind == "refers" and near else None)
     rest = [e for e in draft.roles if e.role != "agent"]
     if agent:
-        rest = [e for e in rest if (e.role != "other" or _here(scene, e.mention)) and e.mention.span != agent.span]
+        rest = [e for e in rest if (e.role != "other" or _here(scene, e.mention)) and not _over(e.mention, agent)]
         made = any(e.role == "product" for e in rest)
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
@@ -131,6 +131,10 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         if party := here or scene.story.hero or (old if near else None):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
+
+
+def _over(a: Mention, b: Mention) -> bool:
+    return a.start < b.end and b.start < a.end
 
 
 def _here(scene: Scene, m: Mention) -> bool:

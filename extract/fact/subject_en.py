@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
-from ..who.gazetteer import canonical
-from .party_en import brand
 from .predicate_en import verbs_of
-from .scene import Scene, Sentence, labels
+from .scene import Scene, Sentence
+from .spelled_en import KINDS, NAME, like_person, named
 
-KINDS = ("person", "organisation", "product", "model", "place")
 _DEPTH = 4  # how often a subject may be that of another verb
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BACK = 3  # sentences in which whom a pronoun means is looked for
@@ -64,18 +62,17 @@ _WITH = re.compile(
 _TAIL_NOUN = re.compile(
     r"(?:^|\s)(?P<np>(?:the|its|his|her|their|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|he|she|it|they|we)$", re.I
 )
-_CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
-_NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
-_OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{_NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
+_OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
 _MORE = re.compile(
     r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside"
     r"|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
 )
-_LAST = re.compile(rf"(?<![\w.'’-]){_NAME}$")
+_LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
+_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
 _MASS = re.compile(
     r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery)"
 )  # a noun without an article
-_PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})(?:,\s{_NAME}){{0,5}},?\sand\s(?:the\s)?{_NAME}")
+_PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
 _PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
 _ARTICLE = re.compile(
     r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|some|two|three|four|five|six|several|many|most|all|both|no|\d[\d,.]*)\s",
@@ -86,10 +83,9 @@ _BY = re.compile(
     r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned"
     r"|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK"
     r"|(?!(?:from|at|of|in|for|with|to|on|both|as|over)\s)[a-z][\w'’-]*)\s){0,5}?"
-    rf"(?P<name>{_NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
+    rf"(?P<name>{NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
 )
 _STOP_BY = re.compile(r"\b(?:and|who|which|that|when|after|before|where|because|while|but)\b")
-_WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
 _ASIDES = 4  # commas that an aside may hold
 _ASIDE = re.compile(
     r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two"
@@ -123,6 +119,13 @@ def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+def _verbs(folded: str, start: int, end: int) -> list[int]:
+    """Where the finite verbs of a stretch begin."""
+    found = [(a, b) for a, b, _ in verbs_of(folded, start, end)]
+    found += [m.span() for m in _FINITE.finditer(folded, start, end) if not any(a <= m.start() < b for a, b in found)]
+    return sorted(a for a, _ in found)
+
+
 def subject_of(scene: Scene) -> Subject:
     """The subject of the trigger's clause."""
     found = _of(scene, scene.sentence, scene.trigger.start, 0)
@@ -139,7 +142,7 @@ def by_whom(scene: Scene) -> Mention | None:
     own = [e for e in scene.entities(*KINDS) if start <= e.start < end]
     if own and own[0].start > start and any(c.islower() for c in scene.between(start, own[0].start)):
         return next((e for e in own if e.value.kind == "person"), own[0])
-    return _named(scene, scene.sentence, start, end) or (own[0] if own else None)
+    return named(scene, scene.sentence, start, end) or (own[0] if own else None)
 
 
 def _of(scene: Scene, sentence: Sentence, verb: int, depth: int) -> Subject:
@@ -202,7 +205,7 @@ def _segment(scene: Scene, sentence: Sentence, at: int) -> tuple[int, str]:
 
 def _parts(scene: Scene, sentence: Sentence, conjunction: re.Match[str], begin: int) -> bool:
     """A verb stands before this "and": it joins clauses, not names."""
-    return bool(verbs_of(scene.folded, begin, conjunction.start()))
+    return bool(_verbs(scene.folded, begin, conjunction.start()))
 
 
 def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: int) -> Subject:
@@ -221,22 +224,22 @@ def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: i
             not (
                 alone
                 or _ASIDE.match(aside)
-                or (_LAST.search(folded, begin, opened) and not verbs_of(folded, opened + 2, comma))
+                or (_LAST.search(folded, begin, opened) and not _verbs(folded, opened + 2, comma))
             )
             or not folded[begin:opened].strip()
-            or verbs_of(folded, begin, opened)
+            or _verbs(folded, begin, opened)
             or _only_dated(scene, sentence, begin, opened)
         ):
             continue
-        if alone and (own := _named(scene, sentence, opened + 2, comma)):
+        if alone and (own := named(scene, sentence, opened + 2, comma)):
             return Subject("named", own)  # its chief executive, Marion Sather, sold
         return _phrase(scene, sentence, _stripped(scene, sentence, opened), depth + 1)
     word = _word_end(folded, verb)
     if verb - at > 1:
         return NOTHING
-    earlier = verbs_of(folded, _hard(folded, sentence.start, comma), comma)
+    earlier = _verbs(folded, _hard(folded, sentence.start, comma), comma)
     if earlier and (not _CALLS.match(folded, word) or folded.startswith(" and", word)):
-        return _of(scene, sentence, earlier[-1][0], depth + 1)
+        return _of(scene, sentence, earlier[-1], depth + 1)
     who = _antecedent(scene, sentence, comma, depth)
     return replace(who, passive=True) if who.kind else NOTHING
 
@@ -261,8 +264,8 @@ def _hard(folded: str, start: int, end: int) -> int:
 def _shared(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
     """… and bought Y: the subject of the verb before."""
     folded = scene.folded
-    found = [v for v in verbs_of(folded, _hard(folded, sentence.start, at), at)]
-    return _of(scene, sentence, found[-1][0], depth + 1) if found else NOTHING
+    found = _verbs(folded, _hard(folded, sentence.start, at), at)
+    return _of(scene, sentence, found[-1], depth + 1) if found else NOTHING
 
 
 def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
@@ -276,7 +279,7 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
             at -= 1
     begin, _ = _segment(scene, sentence, at)
     last = _LAST.search(folded, begin, at)
-    if last and (own := _named(scene, sentence, last.start(), at)):
+    if last and (own := named(scene, sentence, last.start(), at)):
         return Subject("named", own)
     return _read(scene, sentence, max(begin, _noun_start(folded, begin, at)), at, depth)
 
@@ -320,7 +323,7 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         begin += tail.start("np")
         said = folded[begin:end]
     group = _groups().fullmatch(folded, begin, end)
-    if group and (who := _named(scene, sentence, *group.span("name"))):
+    if group and (who := named(scene, sentence, *group.span("name"))):
         return Subject("named", who)
     org, person = _refers()
     if org.fullmatch(said):
@@ -342,23 +345,23 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     core = more.start() if more else end
     owner = _OWNER.fullmatch(folded, begin, core)
     last = _LAST.search(folded, begin, core)
-    if owner and not (last and last.start() > owner.end("name") + 2 and _named(scene, sentence, last.start(), core)):
-        who = _named(scene, sentence, owner.start("name"), owner.end("name"))
+    if owner and not (last and last.start() > owner.end("name") + 2 and named(scene, sentence, last.start(), core)):
+        who = named(scene, sentence, owner.start("name"), owner.end("name"))
         return Subject("named" if who else "thing", who)
     if _ITS.match(folded, begin, core) and not last:
         meant = _meant(scene, sentence, begin, folded[begin:core].split()[0].lower(), depth)
         return replace(meant, kind="named" if meant.who else "thing")
-    if (pair := _PAIR.fullmatch(folded, begin, core)) and (who := _named(scene, sentence, *pair.span("name"))):
+    if (pair := _PAIR.fullmatch(folded, begin, core)) and (who := named(scene, sentence, *pair.span("name"))):
         return Subject("named", who)
-    if last and (who := _named(scene, sentence, last.start(), core)):
+    if last and (who := named(scene, sentence, last.start(), core)):
         return Subject("named", who)
     group = _groups().fullmatch(folded, begin, core) if more else None
-    if group and (who := _named(scene, sentence, *group.span("name"))):
+    if group and (who := named(scene, sentence, *group.span("name"))):
         return Subject("named", who)
     if more and (folded[begin:core].lower().removeprefix("the ").split()[-1] in words("body_en")):
         a = more.end() + (4 if folded.startswith("the ", more.end()) else 0)
-        m = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{_NAME})").match(folded, a, end)
-        if m and (who := _named(scene, sentence, *m.span("name"))):
+        m = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})").match(folded, a, end)
+        if m and (who := named(scene, sentence, *m.span("name"))):
             return Subject("named", who)
         if _ITS.match(folded, a, end) or _refers()[0].match(folded, more.end(), end):
             return _meant(scene, sentence, begin, "it", depth)
@@ -374,131 +377,17 @@ def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int)
     return (
         m[0].strip() == "of"
         and bool(before)
-        and before[-1][0].isupper()
+        and before[-1].isupper()
         and behind.isupper()
         and before[-1].lower() not in words("body_en")
     )
-
-
-def _named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
-    """The mention that these words are; one made of them where no list knows them; None where they are no name."""
-    folded = scene.folded
-    while lead := _lead().match(folded, start, end):
-        start = lead.end()
-    own = [m for m in sentence.mentions if m.start < end and start < m.end]
-    if any(m.kind == "date" for m in own):
-        return None
-    known = [m for m in own if isinstance(m.value, Entity) and m.value.kind in KINDS and not labels(scene, m)]
-    for m in known:
-        if m.value.kind == "person" and m.end == end:
-            return m
-    for m in known:
-        if m.start <= start and m.end >= end - 1:
-            return m
-        if m.start <= start + 1 and m.value.kind == "organisation" and folded[m.end : m.end + 1] not in " -":
-            return m
-    for m in known:
-        if m.end == end and m.value.kind == "organisation" and folded[m.start - 1] == " ":
-            return m
-    name = folded[start:end].rstrip(".,")
-    end = start + len(name)
-    if (
-        len(name) < 2
-        or not name[0].isalnum()
-        or name.isdigit()
-        or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
-        or not _proper(scene, sentence, start, name)
-    ):
-        return None
-    title = _title().match(folded, start, end)
-    if title and title.end() < end:
-        start, name = title.end(), folded[title.end() : end]
-    value = _person(
-        scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start))
-    ) or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
-    return replace(scene, sentence=sentence).made(start, end, value)
 
 
 @cache
 def _groups() -> re.Pattern[str]:
     """The Lorne group, Boeing shares."""
     nouns = "|".join(alternation(name) for name in ("company_noun", "refers_org_en", "body_en"))
-    return re.compile(rf"(?:[Tt]he\s)?(?P<name>{_NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")
-
-
-@cache
-def _trade() -> re.Pattern[str]:
-    """The chef, her successor, in front of a name."""
-    return re.compile(
-        rf"\b(?:{alternation('refers_person_en')}|brother|sister|wife|husband|son|daughter|father|mother|successor|predecessor)(?:,|\sis|\swas)?\s$"
-    )
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    """Words in front of a name that are no part of it."""
-    return re.compile(
-        rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s"
-    )
-
-
-@cache
-def _title() -> re.Pattern[str]:
-    """Norvane Chief Executive, Judge: in front of somebody's name."""
-    return re.compile(rf"(?:{_CAPITAL}\s){{0,4}}?(?:{alternation('title_lead_en')})\s(?=[A-Z])")
-
-
-def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
-    """The person that this name is: known by a family name, a given name, a title, or because the document says who."""
-    parts = name.split()
-    for s in scene.story.sentences:
-        for m in s.mentions:
-            if (
-                m.kind == "entity"
-                and m.value.kind == "person"
-                and m.value.name.split()[-1] == parts[-1]
-                and " " in m.value.name
-            ):
-                return Entity("person", name, m.value.key)
-    if sure or (1 < len(parts) <= 3 and parts[0] in words("given_en")) or _somebody(scene.folded, name):
-        return Entity("person", name, canonical(name))
-    return None
-
-
-@lru_cache(maxsize=1 << 8)
-def _somebody(folded: str, name: str) -> bool:
-    """Lindqvist, who; Saga Lindqvist where Lindqvist stands alone too: a person's name."""
-    parts = name.split()
-    last = re.escape(parts[-1])
-    if len(parts) > 3 or not parts[-1].isalpha() or parts[-1].isupper() or not all(p[0].isupper() for p in parts):
-        return False
-    if re.search(rf"\b{last},? who(?:se)?\b", folded):
-        return True
-    whole = next(
-        (m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None
-    )
-    alone = re.search(rf"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?){last}(?:['’]s)?\s[a-z]", folded)
-    return bool(whole and alone)
-
-
-def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
-    """Not a common word with the capital of its sentence: it stands inside a sentence too, has another capital, or what
-    it is stands behind it."""
-    if name.split()[0] in words("no_name_en") and " " not in name:
-        return False
-    first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in '.:“"!?•-'
-    if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
-        return True
-    return _again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
-
-
-@lru_cache(maxsize=1 << 8)
-def _again(folded: str, name: str) -> bool:
-    """The document names it inside a sentence too, or often, and never writes it small."""
-    if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", folded):
-        return False
-    word = re.escape(name)
-    return bool(re.search(rf"[a-z,;]\s{word}\b|\b{word}['’]s\s", folded)) or len(re.findall(rf"\b{word}\b", folded)) > 2
+    return re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")
 
 
 def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> Subject:
@@ -507,18 +396,18 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         return NOTHING
     person = word in ("he", "she", "his", "her")
     org = not person and word not in ("they", "their", "both", "one", "each", "this", "these", "those")
-    before = verbs_of(scene.folded, sentence.start, at)
+    before = _verbs(scene.folded, sentence.start, at)
     told = []
     if before:
-        told.append((sentence, before[0][0]))
+        told.append((sentence, before[0]))
         if before[-1] != before[0]:
-            told.append((sentence, before[-1][0]))
+            told.append((sentence, before[-1]))
     index = sentence.index
     for s in reversed(scene.story.sentences[max(0, index - _BACK) : index]):
         if s.passage.ordinal < sentence.passage.ordinal - (1 if person else 0):
             break
-        if found := verbs_of(scene.folded, s.start, s.end):
-            told.append((s, found[0][0]))
+        if found := _verbs(scene.folded, s.start, s.end):
+            told.append((s, found[0]))
         if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
             told.append((s, -1 - last[-1].start))
     for s, verb in told:
@@ -531,7 +420,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             (person and who.value.kind in ("person", "organisation")) or (not person and who.value.kind != "person")
         ):
             if person and who.value.kind == "organisation":
-                if not _like_person(who):
+                if not like_person(who):
                     continue
                 who = replace(who, value=Entity("person", who.value.name, who.value.key))
             return Subject("refers", who)
@@ -544,11 +433,3 @@ def _about(scene: Scene) -> Mention | None:
     """Whom the document is about; in a short one its topic."""
     short = len(scene.story.sentences) <= _SHORT
     return scene.story.hero or (scene.story.topic if short else None)
-
-
-def _like_person(who: Mention) -> bool:
-    """A name that no list knows, of one or two words: it may be a person's."""
-    return who.rule.startswith("fact/") and len(who.value.name.split()) <= 2
-
-
-__all__ = ["NOTHING", "Subject", "by_whom", "subject_of"]

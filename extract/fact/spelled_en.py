@@ -1,0 +1,137 @@
+"""A name in English text by its place: the mention that it is, or one made of it, and whether it is somebody's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from ..lexicon import alternation, words
+from ..model import Entity, Mention
+from ..who.gazetteer import canonical
+from .party_en import brand
+from .scene import Scene, Sentence, labels
+
+KINDS = ("person", "organisation", "product", "model", "place")
+_CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
+NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
+_WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
+
+
+def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
+    """The mention that these words are; one made of them where no list knows them; None where they are no name."""
+    folded = scene.folded
+    while lead := _lead().match(folded, start, end):
+        start = lead.end()
+    own = [m for m in sentence.mentions if m.start < end and start < m.end]
+    if any(m.kind == "date" for m in own):
+        return None
+    known = [m for m in own if isinstance(m.value, Entity) and m.value.kind in KINDS and not labels(scene, m)]
+    for m in known:
+        if m.value.kind == "person" and m.end == end:
+            return m
+    for m in known:
+        if m.start <= start and m.end >= end - 1:
+            return m
+        if m.start <= start + 1 and m.value.kind == "organisation" and folded[m.end : m.end + 1] not in " -":
+            return m
+    for m in known:
+        if m.end == end and m.value.kind == "organisation" and folded[m.start - 1] == " ":
+            return m
+    name = folded[start:end].rstrip(".,")
+    end = start + len(name)
+    if (
+        len(name) < 2
+        or not name[0].isalnum()
+        or name.isdigit()
+        or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
+        or not _proper(scene, sentence, start, name)
+    ):
+        return None
+    title = _title().match(folded, start, end)
+    if title and title.end() < end:
+        start, name = title.end(), folded[title.end() : end]
+    value = _person(
+        scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start))
+    ) or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
+    return replace(scene, sentence=sentence).made(start, end, value)
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    """The chef, her successor, in front of a name."""
+    return re.compile(
+        rf"\b(?:{alternation('refers_person_en')}|brother|sister|wife|husband|son|daughter|father|mother|successor|predecessor)(?:,|\sis|\swas)?\s$"
+    )
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """Words in front of a name that are no part of it."""
+    return re.compile(
+        rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s"
+    )
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """Norvane Chief Executive, Judge: in front of somebody's name."""
+    return re.compile(rf"(?:{_CAPITAL}\s){{0,4}}?(?:{alternation('title_lead_en')})\s(?=[A-Z])")
+
+
+def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
+    """The person that this name is: known by a family name, a given name, a title, or because the document says who."""
+    parts = name.split()
+    for s in scene.story.sentences:
+        for m in s.mentions:
+            if (
+                m.kind == "entity"
+                and m.value.kind == "person"
+                and m.value.name.split()[-1] == parts[-1]
+                and " " in m.value.name
+            ):
+                return Entity("person", name, m.value.key)
+    if sure or (1 < len(parts) <= 3 and parts[0] in words("given_en")) or _somebody(scene.folded, name):
+        return Entity("person", name, canonical(name))
+    return None
+
+
+@lru_cache(maxsize=1 << 8)
+def _somebody(folded: str, name: str) -> bool:
+    """Lindqvist, who; Saga Lindqvist where Lindqvist stands alone too: a person's name."""
+    parts = name.split()
+    last = re.escape(parts[-1])
+    if len(parts) > 3 or not parts[-1].isalpha() or parts[-1].isupper() or not all(p[0].isupper() for p in parts):
+        return False
+    if re.search(rf"\b{last},? who(?:se)?\b", folded):
+        return True
+    whole = next(
+        (m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None
+    )
+    alone = re.search(rf"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?){last}(?:['’]s)?\s[a-z]", folded)
+    return bool(whole and alone)
+
+
+def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
+    """Not a common word with the capital of its sentence: it stands inside a sentence too, has another capital, or what
+    it is stands behind it."""
+    if name.split()[0] in words("no_name_en") and " " not in name:
+        return False
+    first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in '.:“"!?•-'
+    if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
+        return True
+    return _again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
+
+
+@lru_cache(maxsize=1 << 8)
+def _again(folded: str, name: str) -> bool:
+    """The document names it inside a sentence too, or often, and never writes it small."""
+    if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", folded):
+        return False
+    word = re.escape(name)
+    return bool(re.search(rf"[a-z,;]\s{word}\b|\b{word}['’]s\s", folded)) or len(re.findall(rf"\b{word}\b", folded)) > 2
+
+
+def like_person(who: Mention) -> bool:
+    """A name that no list knows, of one or two words: it may be a person's."""
+    return who.rule.startswith("fact/") and len(who.value.name.split()) <= 2
