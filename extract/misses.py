@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .model import Claim, Entity, Mention, Passage, Quantity, Text
+from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
 from .telling import READ, triggers
+
+_CONVERTS = re.compile(
+    r"\s?,?\s?[(\[]\s?(?:约合?|大约|折合|合|相当于|当时约合|about|around|roughly|some|approximately|or|equivalent to|=|\s){0,3}"
+    r"|,?\s?(?:约合|折合|相当于|or (?:about|around|roughly|some)|equivalent to(?: about)?)\s?"
+)
 
 
 def unlinked(
-    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], claims: Sequence[Claim]
+    text: Text,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    dating: Sequence[Mention] = (),
 ) -> tuple[tuple[Mention, str], ...]:
-    """Dates, amounts, parameter counts and model names in no claim, each with the reason."""
+    """Dates, amounts, parameter counts and model names in no claim, each with the reason; `dating` are the words that say
+    when the document came out: where they are printed beside it they are in a fact."""
+    printed = {m.span for m in dating}
+    paid: Mention | None = None  # the amount before
     used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
     named = {e.mention.value.key for c in claims for e in c.evidence if isinstance(e.mention.value, Entity)}
     automaton = triggers()[0]
@@ -26,12 +39,28 @@ def unlinked(
             m.kind in ("date", "amount") or model or (isinstance(m.value, Quantity) and m.value.unit == "parameters")
         ):
             continue
+        before, paid = paid, m if m.kind == "amount" else paid
         if (m.span, m.kind) in used or (model and m.value.key in named):
             continue
         i = bisect_right(begins, m.start) - 1
         p = passages[i] if i >= 0 and m.start < passages[i].end else None
         if p is None or p.kind not in READ:
-            out.append((m, "boilerplate"))
+            if m.span in printed:
+                continue
+            if p and p.kind == "heading":
+                out.append((m, "heading"))
+            elif p and p.kind == "byline":
+                out.append((m, "byline"))
+            elif p and p.kind == "caption":
+                out.append((m, "caption"))
+            else:
+                out.append((m, "boilerplate"))
+            continue
+        if before and _converts(text, before, m):
+            out.append((m, "conversion"))
+            continue
+        if isinstance(m.value, When) and m.value.earliest is None and m.value.latest is None:
+            out.append((m, "not placed"))
             continue
         start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
         ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
@@ -45,3 +74,15 @@ def unlinked(
         else:
             out.append((m, "out of scope"))
     return tuple(out)
+
+
+def _converts(text: Text, before: Mention, m: Mention) -> bool:
+    """The same sum in another currency: 3亿美元(约新台币97亿元), 2.07 billion yuan ($285 million)."""
+    one, two = before.value, m.value
+    return (
+        isinstance(one, Amount)
+        and isinstance(two, Amount)
+        and one.currency != two.currency
+        and m.start - before.end <= 24
+        and bool(_CONVERTS.fullmatch(text.folded, before.end, m.start))
+    )

@@ -67,5 +67,5 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         with_evidence((*issued.mentions, *mentions), claims),
         claims,
         (),
-        unlinked(text, passages, mentions, claims),
+        unlinked(text, passages, mentions, claims, issued.mentions),
     )
