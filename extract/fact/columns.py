@@ -17,6 +17,11 @@ _BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
 AROUND = 40  # characters on either side of the name
 _ASIDE = re.compile(r",\s(?:an?|its|the)\s[^,.;:]{2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,.;:]|$)")
 _BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
+_NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
+_DEVICE = re.compile(
+    r"(?:[仪表车灯笔锁箱镜]|(?:手|相|主|耳|整|电视|洗衣|打印|投影|学习|翻译|扫地|一体|无人|咖啡|呼吸)机"
+    r"|(?:示波|监护|传感|处理|逆变|路由|净水|吸尘|助听|起搏|显示|充电|加湿|净化|变压|电|仪)器)[“「《]?\Z"
+)
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
 # What a type or the shade of a trigger says of the happening.
 STAGES = {
@@ -85,9 +90,12 @@ def _kind(scene: Scene, product: Mention) -> str:
         for m in _noun().finditer(scene.folded, start, (aside or near).end())  # type: ignore[union-attr]
         if not (m[0].isascii() and product.start <= m.start() < product.end)  # Paper Mini is no paper
     ]
+    nouns = [m for m in nouns if m[0] not in _NO_KIND] or nouns
     kinds = [words("release_kind_word").get(m[0]) or words("release_kind_word").get(m[0].lower()) for m in nouns]
     if product.value.kind == "model":
         return next((k for k in reversed(kinds) if k), "model")
+    if _DEVICE.search(scene.folded, start, product.start):
+        return "hardware"
     return (kinds[-1] if kinds else None) or "product"
 
 

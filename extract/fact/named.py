@@ -44,7 +44,7 @@ _DIRECT = re.compile(
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
 _ANY = r"[\u3400-\u9fff]{2,6}"
 _NEXT = re.compile(
-    rf"(?:系列)?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{_NOUN_ZH})?"
+    rf"(?:系列)?(?:[\u3400-\u9fff]{{0,6}}?{_NOUN_ZH})?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{_NOUN_ZH})?"
     rf"[“]?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
@@ -86,7 +86,7 @@ _ALONE_EN = re.compile(
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
-_ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
+_ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
@@ -256,7 +256,7 @@ def _subject_en(scene: Scene) -> list[Mention]:
 
 def taken_before(scene: Scene) -> Mention | None:
     """Sisu, a compiler that it released: the object of a relative clause."""
-    if not _ITS_VERB.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 28), scene.trigger.start):
+    if not _ITS_VERB.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start):
         return None
     m = relative(scene.folded, max(scene.sentence.start, scene.trigger.start - 160), scene.trigger.start)
     return made(scene, *m.span("it")) if m and trimmed(m["it"]) and _free(scene, *m.span("it"), True) else None

@@ -11,10 +11,10 @@ from .named_en import next_en, told_en
 from .scene import THINGS, Scene, Sentence
 
 
-def told_of(scene: Scene, sentence: Sentence) -> list[Mention]:
+def told_of(scene: Scene, sentence: Sentence, stop: int | None = None) -> list[Mention]:
     """The last thing that a sentence before names with what it is: the Airglide 360, a bladeless fan; 绘图工具“墨羽”."""
     western = scene.trigger.quote.isascii()
-    spans = (told_en if western else thing_zh.told)(scene.folded, sentence.start, sentence.end)
+    spans = (told_en if western else thing_zh.told)(scene.folded, sentence.start, stop or sentence.end)
     taken = [m for m in sentence.mentions if m.kind != "date"]
     free = [s for s in spans if not any(m.start < s[1] and s[0] < m.end for m in taken)]
     return [made(scene, *free[-1])] if free else []

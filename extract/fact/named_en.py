@@ -128,7 +128,8 @@ def which(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 _RELATIVE = re.compile(
     rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s|they\s|the\s))|which\s)"
-    r"(?:it|they|the\s(?:[\w-]+\s){0,2}?(?:company|firm|lab|start-?up|group|studio|maker|giant|chipmaker|carmaker)|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2})\s(?:had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
+    r"(?:it|they|the\s(?:[\w-]+\s){0,2}?(?:company|firm|lab|start-?up|group|studio|maker|giant|chipmaker|carmaker)(?:\s[A-Z]\w+)?|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:['’]s\s[a-z]+)?)"
+    r"\s(?:plans?\s|hopes?\s|wants?\s|intends?\s|had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
 )
 
 
@@ -142,15 +143,24 @@ def _told_en() -> re.Pattern[str]:
     of_kind = rf",\s(?:an?|its|the)\s[^,.;:]{{0,60}}?\b(?:{_kinds()})s?\b"
     return re.compile(
         rf"\b(?:the|its|an?|[A-Za-z.-]+['’]s?|with|is|was|released|launched|unveiled|introduced|announced)\s(?:new\s|latest\s)?[“\"]?(?P<a>{NAME})[”\"]?{of_kind}"
-        rf"|\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})\s[“\"]?(?P<b>{NAME})"
+        rf"|(?:\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})|\A(?:Called|Named|Dubbed))\s[“\"]?(?P<b>{NAME})"
+        rf"|\A(?P<d>{NAME})(?:\s\([^()]{{2,40}}\))?\.?\Z"
         rf"|(?:['’]s|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s(?:has|is|costs|can|comes|will|uses|runs|weighs)\b"
     )
 
 
+@cache
+def the_kind() -> re.Pattern[str]:
+    """The recipe app from Copenhagen (came out): the subject of a clause, a thing by its kind alone."""
+    return re.compile(rf"\s*[Tt]he\s(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})\s(?:(?:from|by|of)\s[^,;.]{{2,40}}\s)?\Z")
+
+
 def told_en(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Spans of the things that a sentence names with what they are, in order."""
-    found = [m.span(m.lastgroup or 0) for m in _told_en().finditer(folded, start, end)]
-    return [(a, a + len(name)) for a, b in found if (name := trimmed(folded[a:b]))]
+    text = folded[start:end].lstrip()
+    base = end - len(text)
+    found = [m.span(m.lastgroup or 0) for m in _told_en().finditer(text.rstrip())]
+    return [(base + a, base + a + len(name)) for a, b in found if (name := trimmed(text[a:b]))]
 
 
 @cache

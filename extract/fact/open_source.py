@@ -9,7 +9,9 @@ from . import fact
 from .release import drafts, unnamed
 from .scene import Draft, Scene
 
-_WHERE = re.compile(r"\b(?:to|on)\s(?:Hugging Face|GitHub|Github|ModelScope)\b|\bonline\b")
+_WHERE = re.compile(
+    r"\b(?:to|on)\s(?:Hugging Face|GitHub|Github|ModelScope)\b|\bonline\b|^[^,。]{0,8}(?:魔搭|Hugging ?Face|GitHub|ModelScope)"
+)
 
 
 @fact("fact/open_source", type="open_source", triggers="open_source_trigger")

@@ -11,6 +11,7 @@ from ..who.gazetteer import canonical
 from .lexical import lexical
 from .named import PLAYED, named_before, named_behind, taken_before
 from .named_apart import named_next, told_of
+from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
 
 _LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
@@ -78,8 +79,8 @@ def products_of(scene: Scene) -> list[Mention]:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
     if scene.trigger.quote.endswith((" on", " in")):
         behind = []  # debuted on Amazon Prime
-    if scene.trigger.quote.startswith(PLAYED):
-        behind = []  # 登陆PC和PS5
+    if scene.trigger.quote.startswith((*PLAYED, "放到", "传到", "上传到", "挂到")):
+        behind = []  # 登陆PC和PS5, 放到了魔搭社区
     if scene.folded.startswith("、", scene.trigger.end):
         behind = []  # 文心一言发布、通义千问启动测试
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
@@ -197,6 +198,8 @@ def _referred(scene: Scene) -> list[Mention]:
         start = scene.clause_of(start - 2, start - 2)[0]  # The data set, published on May 2, is …
     near = max(start, scene.trigger.start - 24), min(end, scene.trigger.end + 16)
     found = lexical("that_thing").search(scene.folded, *near) or lexical("release_part").search(scene.folded, *near)
+    if found is None and scene.trigger.quote.isascii():
+        found = the_kind().match(scene.folded, start, scene.trigger.start)
     if scene.shade == "noun":
         found = _ITS.search(scene.folded, scene.trigger.start)
     if found and _USING.search(scene.folded, max(start, found.start() - 8), found.start()):
@@ -204,8 +207,16 @@ def _referred(scene: Scene) -> list[Mention]:
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
     told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]
+    if not told and scene.trigger.quote.isascii():
+        told = told_of(scene, scene.sentence, found.start())  # Called Sokrates, it was released on …
     for sentence in reversed(scene.before_sentence[-2:]):
-        told = told or [m for m in sentence.mentions if m.kind == "entity" and m.value.kind in THINGS]
+        told = told or [
+            m
+            for m in sentence.mentions
+            if m.kind == "entity"
+            and m.value.kind in THINGS
+            and scene.folded.rfind("(", sentence.start, m.start) <= scene.folded.rfind(")", sentence.start, m.start)
+        ]
         told = told or told_of(scene, sentence)
     return told[-2:-1] if found and found[0] == "前者" else told[-1:]
 

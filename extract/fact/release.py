@@ -33,6 +33,7 @@ _STAFF = re.compile(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|some|about|nearly|over|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?(?:employees|staff|workers|engineers|nurses|doctors|clinicians|teachers|pupils|officers|lawyers|bankers|consultants)\b"
 )
+_USED = re.compile(r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助)")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
@@ -60,8 +61,10 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
 
 
 def _for_staff(scene: Scene, product: Mention) -> bool:
-    """The bank rolled out ChatGPT to 60,000 employees: it uses what another made."""
-    return bool(_STAFF.match(scene.folded, product.end, scene.sentence.end))
+    """The bank rolled out ChatGPT to 60,000 employees, 上线了文心一言用来写话术: it uses what another made."""
+    return bool(_USED.match(scene.folded, product.end, scene.sentence.end)) or bool(
+        _STAFF.match(scene.folded, product.end, scene.sentence.end)
+    )
 
 
 def _each(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | None]:

@@ -247,6 +247,8 @@ class Scene:
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
         if m.value.kind == "organisation" and (_PLATFORM.search(lead) or _LEFT.search(lead)):
             return True  # 在GitHub开源, 从腾讯离职
+        if lead.endswith("据") and self.folded.startswith("报道", m.end):
+            return True  # 据彭博社报道,苹果…
         if m.value.kind == "organisation" and former(self.folded, m.start):
             return True  # 前华为“天才少年”彭志辉
         if lead.endswith("the ") and _TO_THE.search(self.folded, max(self.sentence.start, m.start - 10), m.start):

@@ -30,7 +30,8 @@ _GOES_ON = (
     r"|(?=已|将|于|在|支持|采用|主打|拥有|具备|售价|起售|定价|搭载)"  # behind a marked name the sentence may go on
 )
 _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
-_OWN = r"[机器车药屏库笔灯锁舱艇箱仪泵炉剂端台]"  # the last character of a kind, where the name is marked
+_OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
+_KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
 _LEAD = r"(?:了|的|过|出|出了)?"
 
 
@@ -105,13 +106,17 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
         return None
     if name in words("generic_latin") or name.isdigit():
         return None
-    return m.span(group)
+    start, end = m.span(group)
+    lead = _KIND_LEAD.match(name)  # of 示波器LN-100 the kind is no part
+    if lead and (lead[1][-1] in "机器车" or any(lead[1].endswith(w) for w in words("thing_kind_zh"))):
+        start += lead.end(1)
+    return start, end
 
 
 @cache
 def _kind() -> re.Pattern[str]:
     return re.compile(
-        rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|版(?=[“「《A-Z])|{_OWN}(?=[“「《A-Z]))"
+        rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|版(?=[“「《A-Z])|{_OWN}(?=[“「《A-Z]|{_HAN}{{1,4}}[A-Z]))"
     )
 
 
@@ -140,7 +145,7 @@ def _following() -> re.Pattern[str]:
 def _adverbs() -> str:
     day = (
         r"\d{1,4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
-        rf"|[今去明前同当次翌]年|年[初底中末]|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
+        rf"|[上下]半年|第?[一二三四]季度|[今去明前同当次翌]年|年[初底中末]|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
     held = rf"的?{_HAN}{{2,14}}?(?:大会|峰会|论坛|展|活动|发布会|年会|开放日)(?:上|期间)"
