@@ -192,7 +192,17 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
     hero = hero_of(text, passages, topic, families) if western(text.folded[:_LATIN_SURE]) else None
     return Story(
-        text, listed, issued, topic, hero, sides, persons, employers, asked, headed, *_chronicle(text, passages, mentions)
+        text,
+        listed,
+        issued,
+        topic,
+        hero,
+        sides,
+        persons,
+        employers,
+        asked,
+        headed,
+        *_chronicle(text, passages, mentions),
     )
 
 
@@ -279,7 +289,7 @@ def _by_date(
     place of its date among the mentions of the sentence."""
     folded = story.text.folded
     for nth, m in enumerate(sentence.mentions):
-        if m.kind != "date" or not isinstance(m.value, When):
+        if m.kind != "date" or not isinstance(m.value, When) or _narrowed(folded, sentence, nth):
             continue
         clause = partial(clause_around, folded, sentence.start, sentence.end)
         told = predicate(folded, sentence.end, m, clause)
@@ -303,6 +313,12 @@ def _further(
         for rule in _of_clauses("further"):
             cue = Mention(start, end, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, how, before, starts, on=date)
+
+
+def _narrowed(folded: str, sentence: Sentence, nth: int) -> bool:
+    """Another date stands right behind, which says it closer: 2020 | 3月19日起."""
+    m, behind = sentence.mentions[nth], sentence.mentions[nth + 1 : nth + 2]
+    return any(o.kind == "date" and 1 < o.start - m.end <= 3 and folded[m.end : o.start].strip() == "|" for o in behind)
 
 
 @cache

@@ -39,6 +39,7 @@ _AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
 _HELD = re.compile(
     r"召开|举行|举办|开幕|大会|发布会|论坛|峰会|开发者日|\b(?:conference|summit|event|held|developer day)\b", re.I
 )
+_ONCE_SET = re.compile("(?:原定|原订|原拟|原计划|原本定)(?:于|在)?$")  # 原定6月底实施的新规推迟到9月1日
 _SIDE = re.compile(r"\s(after|before)\s")
 
 
@@ -91,6 +92,7 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
     if not found:
         return found
     kept = [m for m in found if not _in_name(folded, m) and not _in_title(folded, start, m)]
+    kept = [m for m in kept if not _ONCE_SET.search(folded, start, m.start)] or kept
     told = [m for m in kept if not _dateline(folded, start, m)]
     return told if any(m.value.earliest or m.value.latest for m in told) else kept
 
