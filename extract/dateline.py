@@ -87,7 +87,7 @@ def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: d
     years = {int(y) for d in dates if isinstance(d.value, When) for y in _YEAR.findall(d.quote)}
     both = sorted(y for y in years if y - 1 in years and last.year < y < last.year + 9)
     written = sorted(y for y in years if last.year < y < last.year + 9)
-    for some in ((last.year, last.year + 1), both, written):
+    for some in ((last.year, last.year + 1), both, written, [y + 1 for y in written[-1:]]):
         days = [d for y in some if (d := _day(printed, y)) and d >= last]
         exact = [d for d in days if (w := place(weekday, d, True)) and w.latest == d]
         if len(exact) == 1:

@@ -74,6 +74,7 @@ _BOUGHT = ("bought", "acquired", "purchased", "sold")
 _BOUGHT_BY = re.compile(
     r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
 )
+_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 _LEAVES = (
     "steps down",
     "steps aside",
@@ -293,7 +294,7 @@ def _by_words(scene: Scene, before: str, behind: str) -> str:
     verb = said[-1]
     low = max(scene.sentence.start, scene.clause[0] - 60)
     subject = before if _SUBJECT.search(before) else scene.between(low, scene.clause[0])
-    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote))
+    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote) or _BE.intersection(said[:-1]))
     if _OUT.match(behind) and verb in words("appears_en"):
         return "release"
     if _PUBLIC.match(behind) and verb in ("took", "taken", "went", "go", "take"):

@@ -153,6 +153,21 @@ def _segment(text: str, start: int, at: int) -> tuple[int, str]:
     return (breaks[-1].end(), breaks[-1][0]) if breaks else (start, "")
 
 
+def _entry(text: str, start: int, last: int) -> Verb | None:
+    """The verb of an entry of a chronicle, past asides and relative clauses: The Moorhen, a tricycle, is presented."""
+    marks = [*_BREAK.finditer(text, start, min(last, start + REACH + _ALONE)), None]
+    skipped = False
+    for mark in marks:
+        stop = mark.start() if mark else last
+        if not skipped and (found := _first_told(text, start, stop)):
+            return found
+        if mark is None or mark[0] in _STOPS:
+            return None
+        skipped = mark[0] in _ASIDE or (skipped and mark[0] != ",")
+        start = mark.end()
+    return None
+
+
 @lru_cache(maxsize=1 << 6)  # asked once for the trigger and once by its rule
 def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = None) -> Verb | None:
     """(start, end, tense) of the verb of the date text[start:end] in the sentence text[first:last]; tense is past, has, now,
@@ -161,9 +176,7 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     if _DETERMINED.search(text, max(first, start - 16), start) or _UNTIL.match(text, start, end):
         return None
     if opens_tale(text, first, start, end):
-        colon = _COLON.match(text, end).end()  # type: ignore[union-attr]
-        stop = _BREAK.search(text, colon, last)
-        return _first_told(text, colon, stop.start() if stop else last)
+        return _entry(text, _COLON.match(text, end).end(), last)  # type: ignore[union-attr]
     begin, mark = _segment(text, first, start)
     own = verbs_of(text, begin, start)
     if own:
