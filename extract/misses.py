@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from datetime import date
 
 from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
 from .telling import READ, triggers
@@ -28,6 +29,12 @@ def unlinked(
     paid: Mention | None = None  # the amount before
     used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
     named = {e.mention.value.key for c in claims for e in c.evidence if isinstance(e.mention.value, Entity)}
+    days = sorted(
+        (e.mention.start, e.mention.value.earliest, e.mention.value.latest)
+        for c in claims
+        for e in c.evidence
+        if isinstance(e.mention.value, When) and e.mention.value.earliest and e.mention.value.latest
+    )
     automaton = triggers()[0]
     begins = [p.start for p in passages]
     names = [m.start for m in mentions if isinstance(m.value, Entity)]
@@ -59,12 +66,15 @@ def unlinked(
         if before and _converts(text, before, m):
             out.append((m, "conversion"))
             continue
-        if isinstance(m.value, When) and m.value.earliest is None and m.value.latest is None:
-            out.append((m, "not placed"))
-            continue
         start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
         ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
         stop = min([p.end, *ends])
+        if isinstance(m.value, When) and any(
+            (m.value.earliest, m.value.latest) == day[1:]
+            for day in days[bisect_left(days, start, key=_at) : bisect_left(days, stop, key=_at)]
+        ):
+            out.append((m, "said again"))
+            continue
         if (start, stop) not in told:
             told[start, stop] = bool(automaton.find_matches_as_indexes(text.folded[start:stop].lower()))
         if not told[start, stop]:
@@ -74,6 +84,10 @@ def unlinked(
         else:
             out.append((m, "out of scope"))
     return tuple(out)
+
+
+def _at(day: tuple[int, date, date]) -> int:
+    return day[0]
 
 
 def _converts(text: Text, before: Mention, m: Mention) -> bool:

@@ -160,7 +160,7 @@ def _told(line: str) -> bool:
 def _sentence(folded: str, line: _Line) -> bool:
     """A line of text as paragraphs are: long, and with an end."""
     words = folded[line.start : line.end]
-    return len(words) >= (110 if words.isascii() else 36) and bool(_ENDS.search(words))
+    return len(words) >= (90 if words.isascii() else 26) and bool(_ENDS.search(words))
 
 
 def _goes_on(folded: str, lines: Sequence[_Line], at: int) -> bool:

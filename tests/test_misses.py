@@ -1,6 +1,7 @@
 """Why something went into no fact."""
 
 from regesta.extract.model import Source
+
 from regesta.pipeline import read
 
 
@@ -31,3 +32,8 @@ def test_a_heading_and_a_caption_are_named_as_such():
 
 def test_the_date_printed_beside_a_document_is_its_own():
     assert reasons("标题在此", "2023-05-08 09:30 来源:南岸新闻", BODY) == {}
+
+
+def test_a_day_said_in_two_ways_is_said_again():
+    why = reasons("南岸智能", "2023年6月6日 来源:南岸新闻", BODY, "昨天,也就是6月5日,百度发布文心5.0大模型。")
+    assert list(why.values()) == ["said again"]
