@@ -42,6 +42,9 @@ class Told:
         else:
             self.foreseen.pop(scene.clause, None)
         self.clauses.add(scene.clause)
+        for m in (m for c in claims for m in c.mentions("round", "amount")):
+            if scene.sentence.start <= m.start < scene.sentence.end:
+                self.clauses.add(scene.clause_of(m.start, m.end))
         self.claims.extend(claims)
 
     def read_rest(self, unread: Iterable[tuple[FactRule, Scene]]) -> None:

@@ -39,7 +39,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "lead_is": re.compile(rf"{alternation('lead_party')}(?:分别)?{is_}([^。;,!?]{{2,120}})"),
         "join": re.compile(rf"{part}(?:等(?:多?家?\S{{0,8}})?)?(?:都|均|也)?(?:参与)?{how}?{join}(?!方|人)"),
         "join_is": re.compile(
-            rf"{party}(?:集合|集纳|阵容)?(?:分别|还|主要|则|均)?{alternation('party_is')}"
+            rf"{party}(?:集合|集纳|阵容|名单)?[里中]?(?:分别|还|主要|则|均|既)?{alternation('party_is')}"
             r"(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
         ),
         "include": re.compile(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from ..lexicon import alternation
 from ..model import Mention
 from .by_place import receivers
 from .lexical import lexical
@@ -44,7 +46,8 @@ def units_of(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[U
         told = any(s.kind != "valuation" for s in sums)
         if not is_named(r) and (told or lexical("not_financing").search(words) or not _is_told(scene, r)):
             continue
-        units.append(Unit("plan" if planned(scene, r.start, r.end) and not is_named(r) else "round", None, r))
+        plan = _begun(scene, r.start) or (planned(scene, r.start, r.end) and not is_named(r))
+        units.append(Unit("plan" if plan else "round", None, r))
     yield from sorted(units, key=lambda u: u.start)
 
 
@@ -76,9 +79,19 @@ def _kind(scene: Scene, s: Sum, which: Mention | None) -> str:
     return s.kind
 
 
+@cache
+def _begins() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('begins_round')}(?:了|其|做|进行|推进|寻求|新一轮|首轮|[A-K]轮|的|\s){{0,3}}\Z")
+
+
 def planned(scene: Scene, start: int, end: int) -> bool:
     """A plan to raise: 拟融资, 寻求, in talks to raise; not where 完成 or raised stands nearer."""
-    return _plan_in(scene, _clause_start(scene, start), start, end)
+    return _begun(scene, start) or _plan_in(scene, _clause_start(scene, start), start, end)
+
+
+def _begun(scene: Scene, start: int) -> bool:
+    """What has only begun is a plan: 启动B轮融资, 开始做新一轮融资."""
+    return _begins().search(scene.folded, _clause_start(scene, start), start) is not None
 
 
 def _clause_start(scene: Scene, at: int) -> int:
