@@ -22,6 +22,7 @@ _RUNS = re.compile(
     r"\b(?:until|till|through|expires? (?:on|in)|matur\w+ in|(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
     r"|(?:推迟|延后|延期|顺延|推延)[到至]?$"
 )  # the contract runs until June 2026
+_EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
 
@@ -42,7 +43,7 @@ _WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后�
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = re.compile(
-    r"[了已]|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
+    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
 )
 _MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
 
@@ -112,6 +113,7 @@ def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
             or cue("foretells").search(text.folded, start, m.start)
             or _WILL.match(text.folded, m.end, end)
             or _EFFECT.search(text.folded, m.start, m.end)
+            or _EXPIRES.match(text.folded, m.end, end)
             or _RUNS.search(text.folded, start, m.start)
             or _LIMIT.search(m.quote)
         ):

@@ -25,6 +25,9 @@ _TODAY = re.compile(  # It is Friday, March 15, 2024.
 )
 _SIGNED = re.compile(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
 _WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
+_REPORTED = re.compile(
+    r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?(?:记者|编译|编辑|特派员|撰文|整理|文/)"
+)  # 【2023/07/03 记者 … 整理】
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 HEAD = 12  # printed dates are looked for in this many passages at each end
@@ -88,6 +91,8 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
             ):
                 return m
             if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+                return m
+            if p in passages[:4] and m.start - p.start <= 2 and _REPORTED.match(text.folded, m.end):
                 return m
             if p in passages[:4] and m.start - p.start <= 40 and _WIRE.match(text.folded, m.end):
                 return m

@@ -24,14 +24,17 @@ _THIS = re.compile(r"[今本]年|\bthis\b", re.I)
 _AGO = re.compile(r"years? ago|年[之以]?前")
 _LAST_MONTH = re.compile(r"上个?月|last month", re.I)
 _AGE = re.compile(
-    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})\b(?!年|月)|\b(?P<old>\d{2})-year-old\b"
+    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
 )
 _PROBE = 2010  # any year: where a relative time lies in it says how many years it counts
 _NEAR = 2  # a time that is counted from now goes on with the tale of this many paragraphs, its own among them
 _REACH = 3  # 去年, 前年; farther back is no tale that goes on
 _LONGEST = 1200  # days of a told time: 2016年至2019年
 _MONTH = 62  # days of a time that is as good as a month
+_SEASON_DAYS = 93  # of a time whose first month counts
 _HEAD = 600  # characters in which an age is that of whom the text is about
+_YEARLESS = ("when/month_zh", "when/month_day_zh", "when/month_en", "when/date_en")
+_TALE = 150  # characters in which a month without its year goes on with 今年1月
 _SEASON = 3  # months that a month without its year may lie behind the latest of this year
 
 
@@ -43,6 +46,7 @@ class Told(NamedTuple):
     year: int | None
     off: int
     month: int | None
+    bare: bool = False  # 去年 alone, no part of it
 
 
 class Spoken(NamedTuple):
@@ -79,7 +83,11 @@ def _later(t: Told, before: Told) -> bool:
     not 2021, and 今年3月 behind 2024年8月 is not of 2024."""
     if t.month and before.month and t.month < before.month:
         return True
-    return t.paragraph == before.paragraph and bool(_CALLED.search(t.mention.quote))
+    if t.bare and before.month:
+        return True
+    if t.paragraph != before.paragraph or not _CALLED.search(t.mention.quote):
+        return False
+    return not (t.mention.quote[0].isascii() and before.month and t.month)  # In May 2024 … Last winter
 
 
 def _ago(best: Spoken | None, told: Sequence[Told]) -> Spoken | None:
@@ -129,7 +137,7 @@ def _is_born(text: Text, m: Mention) -> bool:
 
 
 def _told(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place) -> Iterator[Told]:
-    starts = [p.start for p in passages]
+    starts = [p.start for p in passages if p.kind != "question"]
     for m in dates:
         if m.start in ahead:
             continue
@@ -141,11 +149,14 @@ def _told(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int]
         elif m.value is None:
             early, late = (place(m, date(_PROBE, month, 15), True) for month in (1, 12))
             if early and late and early.earliest and late.earliest and late.latest:
-                off = (early if _CALLED.search(m.quote) else late).earliest.year - _PROBE  # type: ignore[union-attr]
-                fine = (late.latest - late.earliest).days < _MONTH
-                same = fine and off == late.earliest.year - _PROBE
-                if fine or _CALLED.search(m.quote) or _AGO.search(m.quote):
-                    yield Told(m, paragraph, None, off, late.earliest.month if same else None)
+                called = bool(_CALLED.search(m.quote))
+                first = min((early.latest or early.earliest).year, late.earliest.year)  # last October, told in January
+                off = (first if called else late.earliest.year) - _PROBE
+                days = (late.latest - late.earliest).days
+                fine = days < _SEASON_DAYS and (off == late.earliest.year - _PROBE or days > _MONTH)
+                if days < _MONTH or called or _AGO.search(m.quote):
+                    bare = called and late.precision == "year"
+                    yield Told(m, paragraph, None, off, late.earliest.month if fine else None, bare)
 
 
 def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Place) -> When:
@@ -153,13 +164,20 @@ def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Plac
     also speaks of last month; about the year, where it tells nothing of it."""
     now: list[When] = []
     months: list[When] = []
+    told = -_TALE  # where a time of this year was last told
     for m in dates:
         if m.start in ahead:
             continue
+        if _YEAR.search(m.quote):
+            told = -_TALE
+        elif isinstance(m.value, When) and m.value.earliest and m.start - told < _TALE and m.rule in _YEARLESS:
+            w = m.value
+            now.append(when_of(year, w.earliest.month, w.earliest.day if w.precision == "day" else None))  # type: ignore[union-attr]
         if m.value is None and _THIS.search(m.quote):
             w = place(m, date(year, 12, 31), True)
             if w and w.earliest and w.latest and w.earliest.year == year and (w.latest - w.earliest).days < _MONTH:
                 now.append(w)
+                told = m.start
         elif o := _open(m):
             try:
                 months.append(when_of(year, int(o[1]), int(o[2]) if o[2] else None))
