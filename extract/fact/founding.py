@@ -150,8 +150,9 @@ def _placed(scene: Scene) -> Mention | None:
     if scene.shade == "making" and not scene.folded.startswith("于", scene.trigger.end):
         return None
     span = m.span("name")
-    if any(e.start < span[1] and span[0] < e.end for e in scene.entities("person", "place", "product")):
-        return None
+    beside = [e for e in scene.entities("person", "place", "product") if e.start < span[1] and span[0] < e.end]
+    if any(e.value.kind != "place" or (e.start, e.end + 1) >= (span[0], span[1]) for e in beside):
+        return None  # 太平洋风电 is a name, 上海 none
     return scene.made(*span, Entity("organisation", scene.written(*span), canonical(scene.folded[slice(*span)])))
 
 

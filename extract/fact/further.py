@@ -36,6 +36,10 @@ _SHARES = re.compile(r"[^,;的]{0,12}股价")
 _BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a verb that opens its clause
 # 将主场迁往台南: no plan
 _TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
+_DONE = re.compile(
+    r"(?:还|又|并|也|同时)(?:从[^,;]{1,8}|向[^,;]{1,8}|给[^,;]{1,8})?[\u3400-\u9fff]?[派买卖招建设挖拆换装租捐拍签停裁付请拿](?:来|走|掉|出)?了(?!解)"
+    r"|(?:我们?|他们?|她|公司)把[^,;。]{1,14}[\u3400-\u9fff]了$"
+)
 _ALREADY = re.compile("已|了")
 
 
@@ -165,7 +169,7 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     verb = _verb(folded, start, end)
     if verb is None:
         return None
-    at = verb.start()
+    at = verb.start() if verb.re is not _DONE else verb.end() - 1
     kind = words("told_kind").get(verb[0])
     bars = lexical("not_further").search(_TAKES_UP.sub("把", folded[start : verb.end() + 1]))
     if bars and not (bars[0] == "由" and kind == "personnel"):
@@ -197,7 +201,7 @@ def _office() -> re.Pattern[str]:
 
 
 def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """The first verb that is no piece of a noun."""
+    """The first verb that is no piece of a noun; else a plain one with 了 behind 还, 并 or somebody: 还派了五个人."""
     for name in ("told_kind", "happening_trigger"):
         for m in lexical(name).finditer(folded, start, end):
             if (
@@ -206,4 +210,4 @@ def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:
                 and not _OF_NOUN.match(folded, m.end())
             ):
                 return m
-    return None
+    return _DONE.match(folded, start, end)

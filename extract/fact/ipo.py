@@ -111,13 +111,21 @@ def _meant(scene: Scene) -> Mention | None:
         )
     named = [m for m in scene.before("organisation") if _able(scene, m)]
     if refers(scene, start, scene.trigger.start) or (
-        not named and _OPENS.match(scene.folded, start, scene.trigger.start)
+        not named and (_OPENS.match(scene.folded, start, scene.trigger.start) or _only_dated(scene, start))
     ):
         none = Givers(frozenset(), ())
         if start > scene.sentence.start and (placed := by_place(scene, scene.sentence.start, start)):
             return placed
         return referent(scene, none) or scene.story.topic
     return None
+
+
+def _only_dated(scene: Scene, start: int) -> bool:
+    """Nothing but a date stands before the verb, behind other clauses: …,2022年登陆兴柜."""
+    lead = scene.between(start, scene.trigger.start)
+    date = next((m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start <= start + 1), None)
+    bare = date is not None and not scene.between(date.end, scene.trigger.start).strip(" 于在,")
+    return bare and start > scene.sentence.start and not LATIN.search(lead)
 
 
 def _speaking(scene: Scene) -> Mention | None:
