@@ -21,7 +21,9 @@ _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _LISTS = re.compile("(?:分别有|分别为|分别是|如下|包括|日为|为止)$")  # 排名前20的个股分别有: what follows is a list
 _WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
-_BASED_ON = re.compile("(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}")
+_BASED_ON = re.compile(
+    "(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
+)
 _OBJECT = 24  # characters between a verb and the act that is its object
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
@@ -41,8 +43,10 @@ _COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上
 _AROUND = re.compile(
     "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
 )
+_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学]说|透露|指出|坦言|认为|强调)$")
 _MADE = re.compile("(?:发布|公布|推出|启动|开启|披露|通过|打造|迎来|召开|举办)了?$")
 _SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间)$")
+_NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
 _GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
@@ -295,6 +299,8 @@ def _told_till(scene: Scene, end: int) -> int:
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
     """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
     kind = words("told_kind").get(m[0], "")
+    if scene.folded[m.end() : m.end() + 1] in _NOUN_ENDS:
+        return True
     if m[0] == "融资" and not _GOT.search(scene.folded, scene.trigger.start, m.start()):
         return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
     return (
@@ -345,6 +351,8 @@ def _goods(scene: Scene, verb: re.Match[str], agent: Mention | None) -> bool:
 
 def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
     if verb is None and _SAID.match(scene.folded, scene.trigger.start):
+        return "statement"
+    if scene.trigger.end == scene.clause[1] and _SAYS.search(scene.folded, scene.trigger.start, scene.trigger.end):
         return "statement"
     if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"

@@ -134,6 +134,8 @@ def _behind(scene: Scene, m: Mention) -> bool:
     noun, verb = _nouns().match(folded, at, stop), _verbs().match(folded, at, stop)
     if noun and (verb is None or noun.end() >= verb.end()):
         return False  # 百度股东, but 百度展开
+    if verb and m.value.kind == "place" and folded[at] in "和与及跟":
+        return any(o.start == verb.end() and o.kind == "entity" for o in scene.sentence.mentions)  # 上海和|平
     if verb:
         return m.value.kind != "place" or verb.end() - at > 1 or folded[at] not in words("subject_verb_one_zh")
     if m.value.kind == "place":
@@ -194,8 +196,6 @@ def subjectless(scene: Scene, start: int, stop: int) -> bool:
 
 def verb_at(scene: Scene, at: int, stop: int) -> bool:
     """A verb, a preposition or a pronoun opens the words at `at`: they have no subject of their own."""
-    return bool(
-        _verbs().match(scene.folded, at, stop)
-        or _DONE.match(scene.folded, at, stop)
-        or _pronoun().match(scene.folded, at, stop)
-    )
+    if (pronoun := _pronoun().match(scene.folded, at, stop)) is not None:
+        return _people().match(scene.folded, pronoun.end(), stop) is None  # 公司控股股东: somebody else
+    return bool(_verbs().match(scene.folded, at, stop) or _DONE.match(scene.folded, at, stop))
