@@ -255,7 +255,7 @@ class Scene:
             return True  # told the Securities and Exchange Commission
         if m.value.kind in THINGS and lead.endswith("类"):
             return True  # 50种类ChatGPT的产品
-        return bool(re.search(r"(?:与|跟|同|对|向|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
+        return bool(re.search(r"(?:与|跟|同|对|向|告诉|告知|透露给|对标|基于|类似|不同于|相比|with|from|to)\s?$", lead))
 
     def _spoken(self, kinds: Sequence[str]) -> Mention | None:
         """我们 in an answer is the speaker's organisation; a sentence of theirs without a subject is their own."""
