@@ -29,6 +29,8 @@ _CASE = re.compile("[与和跟对向给被由把将同][《“「]?$")
 _DONE = re.compile(
     rf"[{_HAN}]{{1,3}}(?:了(?!解|如|然)|着|过|完)|[{_HAN}]{{2}}(?:为|于|至|到|在|向|对|将|其|《|“|\d|一|两|三|该|自|名|公司|这|新)"
 )
+_WORD = re.compile(rf"[{_HAN}A-Za-z0-9]")
+_DAY = re.compile(r"\d{1,4}\s?[年月日]")
 _OF = re.compile(r"的[^,。;:]{0,16}")
 
 
@@ -126,7 +128,7 @@ def _behind(scene: Scene, m: Mention) -> bool:
     at = _BRACKET.match(folded, m.end, stop).end()  # type: ignore[union-attr]
     if any(d.kind == "date" and 0 <= d.start - at <= 1 for d in scene.sentence.mentions):
         return True
-    if at >= stop or not re.match(rf"[{_HAN}A-Za-z0-9]", folded[at]):
+    if at >= stop or not _WORD.match(folded, at) or _DAY.match(folded, at):
         return True
     if folded[at] == "的":
         of = _OF.match(folded, at, stop)
@@ -149,6 +151,8 @@ def _behind(scene: Scene, m: Mention) -> bool:
 
 def acts_at_once(scene: Scene, m: Mention) -> bool:
     """What looks like a verb, known or not, stands right behind the name: 百度维持百度的…, 百度卖掉."""
+    if m.end > scene.sentence.end:
+        return False
     at = _BRACKET.match(scene.folded, m.end, scene.sentence.end).end()  # type: ignore[union-attr]
     return verb_at(scene, at, scene.sentence.end) or any(
         o.start - at == 2 and o.kind == "entity" for o in scene.sentence.mentions
