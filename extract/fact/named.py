@@ -26,7 +26,7 @@ _VERSION = (
 _SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
 _WORDS = r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2})"
 _MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
-    rf"(?![\u3400-\u9fff]{{0,3}}{alternation('thing_not_in_name_zh')})"
+    rf"(?![\u3400-\u9fff]{{0,3}}{alternation('thing_not_in_name_zh')})(?![\u3400-\u9fff]{{1,6}}?(?:{alternation('thing_kind_zh')}|[车机器])[A-Z])"
     r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.]))"
 )
 _NOUN_ZH = alternation("thing_noun_zh")
@@ -240,7 +240,9 @@ def _subject_en(scene: Scene) -> list[Mention]:
     taking = verb in words("release_takes_object") and not _PASSIVE.search(m["aux"])
     if taking and not _ALONE_EN.match(scene.folded, scene.trigger.end):
         return []  # The Treasury published its book
-    if (m["lead"] and _AT_EN.search(m["lead"])) or (verb == "put out" and _PASSIVE.search(m["aux"])):
+    if (m["lead"] and not m["lead"].endswith(", ") and _AT_EN.search(m["lead"])) or (
+        verb == "put out" and _PASSIVE.search(m["aux"])
+    ):
         return []  # A fire at the Windmill was put out
     if not (
         m["lead"]

@@ -11,7 +11,7 @@ from ..lexicon import alternation, words
 
 # A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
 NAME = (
-    r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*"
+    r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:(?:[-.+]|:(?=\d))[A-Za-z0-9]+)*"
     r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|[vV]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
     r"{0,3}(?:\s?\(\d{1,2}[a-z+]{0,2}\))?"
 )
@@ -79,6 +79,14 @@ _WITH = re.compile(
 _FOLLOWED = ("followed", "answered", "countered", "responded", "returned")
 
 
+@cache
+def _attribute() -> re.Pattern[str]:
+    """What stands in front of a noun of a kind, whose name is said behind it."""
+    return re.compile(
+        rf"\s(?:{_kinds()})s?,\s(?:the|called|named|dubbed)\s(?:the\s)?[“\"]?({NAME})(?=[”\",.;]|\s[a-z]|$)"
+    )
+
+
 def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Match[str]]:
     """The names behind a verb that ends at `start`; one that is not `sure` to tell a release needs a word of a kind."""
     by_kind, direct = _behind()
@@ -90,6 +98,8 @@ def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Matc
         said = _said_to_be().match(folded, first.end(1), end + 80)
         called = _ANNOUNCED.search(folded, start - 12, start) and not _AS.match(folded, first.end(1))
         fits = sure or said or called or re.search(r"\d", first[1])
+        if other := _attribute().match(folded, first.end(1), end + 40):
+            first = other  # its first High-NA scanner, the EXE:5000
         m = first if fits and _ends().match(folded, first.end(1)) else m if m and m.start(1) != first.start(1) else None
     while m:
         yield m
@@ -103,7 +113,7 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
-        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The)\s(?:[a-z-]+\s){{0,2}}(?:version|edition|sequel|successor|sibling|variant)(?:\s[a-z-]+){{0,4}},\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 

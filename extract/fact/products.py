@@ -43,6 +43,7 @@ _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
+_ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
@@ -63,6 +64,7 @@ def products_of(scene: Scene) -> list[Mention]:
         and _in_reach(scene, m)
         and not _slogan(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
+        and not _for_platform(scene, m)
         and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
         and not (scene.trigger.quote.isascii() and _WHERE.match(scene.between(scene.trigger.end, m.start)))
         and not _compared(scene, m, scene.trigger.end)
@@ -95,6 +97,7 @@ def products_of(scene: Scene) -> list[Mention]:
         for m in scene.before(*THINGS)
         if not _written(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
+        and not _for_platform(scene, m)
         and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
             not _compared(scene, m, max(scene.sentence.start, m.start - 12))
@@ -132,10 +135,18 @@ def products_of(scene: Scene) -> list[Mention]:
         and subject[0].value.kind in THINGS
         and subject[0].start - start <= 8
         and not _compared(scene, subject[0], start)
+        and not _for_platform(scene, subject[0])
         and not _written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return _elliptic(scene) or _referred(scene) or named_next(scene)
+
+
+def _for_platform(scene: Scene, m: Mention) -> bool:
+    """iOS版上线, it launched Foo on Azure: where a thing runs is no thing that comes out."""
+    if scene.trigger.quote.isascii():
+        return m.end <= scene.trigger.start and bool(_ON_EN.search(scene.folded, max(0, m.start - 12), m.start))
+    return scene.folded.startswith("版", m.end) and m.value.name in words("platform_name")
 
 
 @cache
@@ -206,7 +217,7 @@ def _referred(scene: Scene) -> list[Mention]:
         return []  # 搭载该模型的观物正式开售
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
-    told = [m for m in scene.entities(*THINGS) if m.end <= found.start()]
+    told = [m for m in scene.entities(*THINGS) if m.end <= found.start() and not _for_platform(scene, m)]
     if not told and scene.trigger.quote.isascii():
         told = told_of(scene, scene.sentence, found.start())  # Called Sokrates, it was released on …
     for sentence in reversed(scene.before_sentence[-2:]):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..model import Entity, Mention, When
+from ..who.models import model_info
 from . import fact, thing_zh
 from .columns import described
 from .lexical import lexical
@@ -34,6 +35,7 @@ _STAFF = re.compile(
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?(?:employees|staff|workers|engineers|nurses|doctors|clinicians|teachers|pupils|officers|lawyers|bankers|consultants)\b"
 )
 _USED = re.compile(r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助)")
+_USER = re.compile(r"(?:银行|医院|学校|中学|小学|大学|法院|政府|[某该本]公司|工厂)[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
@@ -62,6 +64,9 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
 
 def _for_staff(scene: Scene, product: Mention) -> bool:
     """The bank rolled out ChatGPT to 60,000 employees, 上线了文心一言用来写话术: it uses what another made."""
+    made_by = model_info(product.value.name).organisation
+    if made_by and scene.trigger.quote == "上线" and _USER.search(scene.folded, scene.clause[0], scene.trigger.start):
+        return True  # 某银行2月上线了钉钉
     return bool(_USED.match(scene.folded, product.end, scene.sentence.end)) or bool(
         _STAFF.match(scene.folded, product.end, scene.sentence.end)
     )

@@ -149,12 +149,13 @@ def _adverbs() -> str:
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
     held = rf"的?{_HAN}{{2,14}}?(?:大会|峰会|论坛|展|活动|发布会|年会|开放日)(?:上|期间)"
-    return rf"(?:{alternation('thing_adverb_zh')}|{let}|{held}|\s|在{_HAN}{{2,8}}?|{day})*"
+    told = rf"据{_HAN}{{2,8}}?(?:报道|爆料|透露|消息|介绍)|据[悉传称]"
+    return rf"(?:{alternation('thing_adverb_zh')}|{told}|{let}|{held}|\s|在{_HAN}{{2,8}}?|{day})*"
 
 
 @cache
 def _subject() -> re.Pattern[str]:
-    tail = rf"(?:{_HAN}{{0,2}}版本?|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
+    tail = rf"(?:的?{_HAN}{{0,4}}版本?|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
     # `endpos` is the end for \Z
     return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
 

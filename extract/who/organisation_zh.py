@@ -160,6 +160,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue
         name = text[begin:end]
+        if name.endswith(("创业公司", "初创公司", "创业企业", "初创企业")):
+            continue  # what it is
         if found and found[-1].end > begin:
             found.pop()
         found.append(Found(begin, end, "entity", Entity("organisation", name, canonical(name)), RULE, WEIGHT))
