@@ -167,9 +167,11 @@ def factuality(scene: Scene, draft: Draft) -> str:
     masked, base = _taken_up(_masked(scene)), scene.sentence.start
     first, last = scene.trigger.start - base, scene.trigger.end - base
     latin = bool(_LATIN.match(scene.trigger.quote))
-    if draft.factuality in ("planned", "predicted"):
+    if draft.factuality in ("planned", "predicted") or (latin and draft.factuality == "actual"):
         if _denied(masked, first, latin):
             return "denied"
+        if draft.factuality == "actual":
+            return "actual"
         return "hypothetical" if latin and _conditional(masked, first, last) else draft.factuality
     if draft.factuality:
         return draft.factuality

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .fact.lexical import lexical
 from .fact.scene import ACTORS, Scene
+from .lexicon import words
 from .model import Mention
 
 _OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
@@ -31,6 +32,10 @@ _SPEAKS = (
     r"(?:said|says|added|wrote|warned|acknowledged|admitted|confirmed|insisted|explained|recalled|revealed|noted)\b"
 )
 _SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
+_SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported on Sunday that
+    rf"\s?(?:The\s)?([A-Z][\w’'-]+)\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by)|(?:reported|reports|predicts|predicted"
+    r"|forecasts?|estimates?|expects)\b(?:\son\s\w+)?\sthat\b)"
+)
 _SAYS_BEHIND = re.compile(
     rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}\s{_SPEAKS}|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}"
 )
@@ -53,6 +58,9 @@ def _unlisted(scene: Scene) -> str:
     if not scene.trigger.quote.isascii():
         return ""
     if found := _SAYS.search(folded, s.start, scene.trigger.start):
+        return found[1]
+    found = _SAYS_ALONE.match(folded, s.start, min(s.end, scene.trigger.end + 6))
+    if found and found[1] not in words("not_speaker_en"):
         return found[1]
     found = _SAYS_BEHIND.search(folded, scene.trigger.end, s.end)
     return found[1] or found[2] if found else ""

@@ -18,6 +18,7 @@ from .party_en import NAME, brand
 from .plain import asked, vague
 from .predicate_en import opens_tale, verb_of
 from .scene import Draft, Scene, evidence
+from .subject_en import told_before
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
@@ -38,6 +39,7 @@ _SINCE = re.compile(r"(?:since|from)\b", re.I)
 _NAMED = re.compile(rf"(?<![\w.'’-])(?P<name>{NAME})")
 _UNTIL = re.compile(r"\b(?:until|till|to|for)\b")
 _AVAILABLE = re.compile(r" (?:\w+ly )?(?:available|law|mandatory|compulsory|effective)\b")
+_NOT = re.compile(r" not\b(?! only)| never\b|n[’']t\b")  # did not buy: nothing happened
 
 
 @fact("fact/clause_en", type="other", clauses="latin", last=True)
@@ -53,12 +55,12 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         return
     date, tense = found
     coming = ahead(scene, date)
-    if _no_act(scene) or _beside(scene, date):
+    if _NOT.match(scene.folded, scene.trigger.end) or _no_act(scene) or _beside(scene, date):
         return
     if tense in ("will", "would") and _foretold(scene):
         return
     agent = agent_of(scene)
-    other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene)
+    other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene) or told_before(scene)
     if agent is None and other is None:
         return
     kind = kind_of(replace(scene, shade=_shade(scene)))
