@@ -74,6 +74,9 @@ def yearless(
         until = min(d.value.earliest.year if d.value.earliest else last.value.earliest.year for d in coming)
         between = [_day(printed, year) for year in range(until, last.value.earliest.year - 1, -1)]
         sure = [d for d in between if d and (w := place(weekday, d, True)) and w.latest == d][:1]
+    if not sure and weekday:  # neither year has that weekday near its day: the first of the next that has it on the day
+        after = [_day(printed, last.value.earliest.year + n) for n in (2, 3)]
+        sure = [d for d in after if d and (w := place(weekday, d, True)) and w.latest == d][:1]
     if len(sure) == 1:
         return sure[0], printed, last
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:

@@ -15,6 +15,7 @@ from .named_en import kind_said
 from .plain import actor, told, vague
 from .predicate_en import verb_of
 from .scene import Draft, Scene, evidence
+from .subject_en import told_before
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -124,7 +125,7 @@ def happened(scene: Scene) -> Iterator[Draft]:
     if scene.shade in ("planned", "opens") and not coming:
         return
     agent = agent_of(scene)
-    other = None if agent else party_of(scene)
+    other = None if agent else party_of(scene) or told_before(scene)
     party = agent or other
     if party is None:
         return

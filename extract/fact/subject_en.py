@@ -145,6 +145,15 @@ def by_whom(scene: Scene) -> Mention | None:
     return named(scene, scene.sentence, start, end) or (own[0] if own else None)
 
 
+def told_before(scene: Scene) -> Mention | None:
+    """Who was told of in the two sentences before, in the same passage: a film, the mill of somebody named there."""
+    for s in reversed(scene.before_sentence[-2:]):
+        for verb in _verbs(scene.folded, s.start, s.end)[:1]:
+            if who := _of(scene, s, verb, 1).who:
+                return who
+    return None
+
+
 def _of(scene: Scene, sentence: Sentence, verb: int, depth: int) -> Subject:
     """The subject of the verb that begins at `verb` in any sentence."""
     if depth > _DEPTH:
