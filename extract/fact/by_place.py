@@ -129,7 +129,10 @@ def _opener() -> re.Pattern[str]:
 
 @cache
 def _rumours() -> re.Pattern[str]:
-    return re.compile(rf"(?:[^,。;:]{{0,16}}?{alternation('heard_lead')}|[^,。;:]{{0,12}}(?:后|之后|以来|之际)),\s?")
+    paper = r"据[“《][^,。;:]{2,16}[》”]"
+    return re.compile(
+        rf"(?:{paper}|[^,。;:]{{0,16}}?{alternation('heard_lead')}|[^,。;:]{{0,12}}(?:后|之后|以来|之际)),\s?"
+    )
 
 
 def opener(scene: Scene, low: int) -> Mention | None:

@@ -1,4 +1,4 @@
-"""What a sum is that follows another of its sentence: a further $5m, up from $2 billion, and Fernbank $6m; or a part of it."""
+"""What a sum is that follows another of its sentence: a further $5m, up from $2 billion, and Fernbank $6m; or a part, or all of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FROM_ZH = re.compile(
 # X raised $10m, Y $5m and Z $3m; Fernbank, which does the same for pets, got $6m.
 _NAME = r"[A-Z][\w&'.-]*(?:\s[A-Z][\w&'.-]*){0,3}"
 _ANOTHER = re.compile(
-    rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
+    rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
     r"(?:(?:got|took|received|collected|netted|landed|picked up|won|secured|drew)\s(?:in\s)?)?(?:about |around |another |some |just |only )?"
 )
 _PART_OF = re.compile(
@@ -31,6 +31,10 @@ _PART_BEHIND = re.compile(
 
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
+_HAS_RAISED = re.compile(
+    r"\b(?P<had>has|had|have)\s(?:so far |previously |already |now )?raised\s(?P<all>a total of\s)?(?:some\s|upwards of\s)?$"
+)
+
 
 def kind_behind(scene: Scene, before: Mention, kind: str, m: Mention) -> str | None:
     """The kind of a sum behind another one of a kind, where the words between give it; None where they do not."""
@@ -40,6 +44,15 @@ def kind_behind(scene: Scene, before: Mention, kind: str, m: Mention) -> str | N
     if kind == "round" and _ANOTHER.fullmatch(between):
         return kind
     return kind if _MORE.fullmatch(between) else None
+
+
+def in_all(m: Mention, told: str) -> bool:
+    """Had raised about $40 million, has raised more than $300 million: what it raised up to then."""
+    raised = _HAS_RAISED.search(told)
+    if raised is None:
+        return False
+    vague = m.value.hedge != "exact" if raised["had"] == "had" else m.value.hedge in ("more_than", "at_least")
+    return bool(vague or raised["all"])
 
 
 def part_of(scene: Scene, m: Mention, first: int) -> bool:

@@ -26,7 +26,7 @@ _INVESTMENT = re.compile(
     r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
 )
 _PUT = re.compile(
-    r"\b(?:put|puts|pumped|ploughed|plowed|poured|sank|injected)\s(?:a further |another |about |around |up to )?$"
+    r"\b(?:put|puts|putting|pumped|pumping|pouring|ploughed|plowed|poured|sank|injected)\s(?:a further |another |about |around |up to )?$"
 )
 _BACKED_WITH = re.compile(
     r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
@@ -37,9 +37,18 @@ _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
+_PUT_IN = re.compile(
+    r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
+)  # put in €12 million for a 15% stake
+_FOR_STAKE = re.compile(
+    r"\s(?:in (?:return|exchange) )?for (?:an?|its) (?:[a-z-]+\s)?[\d.]+(?:%|\sper\s?cent)\s(?:stake|share|holding)"
+)
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
-_WAS_VALUED = re.compile(r"\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}(?:valued at|worth)\s(?:\w+\s){0,3}$")
+_WAS_VALUED = re.compile(
+    r"(?:\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}|,\s(?:once|last|previously|most recently)\s)"
+    r"(?:valued at|worth)\s(?:\w+\s){0,3}$"
+)
 # Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
 _ESTIMATES = re.compile(
     r"\b(?:PitchBook|Crunchbase|Dealroom|CB Insights|Tracxn|investors|backers|round|funding|fundraising|start-?up)\b"
@@ -116,6 +125,8 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
 
 def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
     """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
+    if _PUT_IN.search(lead) and _FOR_STAKE.match(scene.folded, m.end):
+        return True
     return bool(_LATTER.search(lead)) or bool(
         _BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end)
     )
@@ -144,7 +155,7 @@ def company_valued(scene: Scene, m: Mention) -> bool:
     if was and " worth " in was[0] and not _ESTIMATES.search(scene.folded, scene.sentence.start, scene.sentence.end):
         return False
     lead = scene.between(max(scene.sentence.start, was.start() - 80), was.start())
-    if " worth " in was[0] and _NAMED.search(lead):
+    if (" worth " in was[0] or was[0][0] == ",") and _NAMED.search(lead):
         return True
     named = any(e.end == was.start() for e in scene.entities("organisation")) or bool(_APPOSED.search(lead))
     return named or bool(_COMPANY.search(scene.folded, max(scene.sentence.start, was.start() - 16), was.start()))

@@ -195,7 +195,9 @@ def investors_of(scene: Scene) -> Investors:
 @cache
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
-    return re.compile(rf"[投注入领跟参增][资投股]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}")
+    return re.compile(
+        rf"[投注入领跟参增][资投股]|[拿获斩][到下得了获]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}"
+    )
 
 
 def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
-from .following import got_beside, kind_behind, part_of, restated
+from .following import got_beside, in_all, kind_behind, part_of, restated
 from .invested import company_valued, from_backers, from_whom, invested, stake_bought
 from .lexical import lexical, western
 from .rounds import is_named
@@ -81,10 +81,6 @@ _PROMISED = re.compile(
 )
 _COMMITS = re.compile(
     r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to (?:invest|put|provide|spend|inject)(?:ing)?\b[^,;$€£]{0,20}$"
-)
-_HAS_RAISED = re.compile(
-    r"\b(?:has|had|have)\s(?:so far |previously |already |now )?raised\s"
-    r"(?:more than|over|upwards of|well over|a total of|nearly|close to|almost|some|about|around|at least)\s$"
 )
 _MIXED = re.compile(r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权")
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
@@ -171,8 +167,8 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
     out: list[Sum] = []
     for m in amounts:
         kind = _kind(scene, m, rounds, continued, blocked, named)
-        if kind is None and out:
-            kind = kind_behind(scene, out[-1].amount, out[-1].kind, m)
+        if out and (kind is None or (kind == "round" and out[-1].kind == "valuation")):
+            kind = kind_behind(scene, out[-1].amount, out[-1].kind, m) or kind
         if kind == "round" and out and part_of(scene, m, out[-1].amount.end):
             continue
         if kind == "valuation" and not blocked and (got := got_beside(scene, m, amounts)):
@@ -337,7 +333,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if (
         not rounds
         and not continued
-        and _HAS_RAISED.search(told)
+        and in_all(m, told)
         and not re.search("round|funding round", scene.between(m.end, end))
     ):
         return "cumulative"

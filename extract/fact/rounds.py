@@ -17,6 +17,7 @@ from .scene import Scene
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
 _NO_SUM = re.compile(r"\sof\s(?![$€£¥\d]|US|about|around|over|more|nearly|up|roughly|almost|some|just)")
+_FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
 
@@ -82,6 +83,8 @@ def rounds_of(scene: Scene) -> list[Mention]:
         if written.endswith(("轮融资", "轮投资")):
             end, written = end - 2, written[:-2]
         if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end : end + 2]):
+            continue
+        if written[0].isupper() and _FIRM.match(scene.folded, end):  # Seed Capital
             continue
         if _NO_SUM.match(scene.folded, end):  # a Series A of concerts
             continue
