@@ -228,8 +228,8 @@ def _verb(scene: Scene) -> str:
         return "" if kind in ("done", "bought", "fixed", "out", "announced") else KINDS.get(kind, kind)
     suffered = scene.trigger.quote in _SUFFERED
     m = lexical("told_kind").search(scene.folded, scene.trigger.end, scene.clause[1]) if suffered else None
-    if m and words("told_kind")[m[0]] == "policy":
-        return "policy"  # 被市场监管局罚款5万元
+    if m and words("told_kind")[m[0]] in ("policy", "personnel"):
+        return words("told_kind")[m[0]]  # 被市场监管局罚款5万元, 遭撤换
     found = lexical("happening_trigger").finditer(scene.folded, scene.trigger.end, scene.clause[1])
     kinds = (value_of("happening_trigger", m[0]) for m in found)
     return next((KINDS.get(k, k) for k in kinds if k not in ("done", "release", "meeting", "policy", "other")), "")

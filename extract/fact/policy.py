@@ -16,6 +16,7 @@ from .scene import Draft, Scene, evidence
 
 MAKERS = ("organisation", "person", "place")
 _ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
+_ISSUES = re.compile("公布|发布|印发|颁布|签署|出台|下发")
 
 
 @fact("fact/policy", type="policy", triggers="policy_trigger", dated=True)
@@ -66,10 +67,20 @@ def policy(scene: Scene) -> Iterator[Draft]:
         for m in scene.after("product", "model", "organisation")
         if m.start - scene.trigger.end <= 12 and isinstance(m.value, Entity)
     ]
-    roles = evidence(
-        trigger=scene.trigger, agent=agent, other=things[0] if things and scene.shade == "act" else None, date=date
-    )
-    yield replace(Draft("policy", roles, date), reach="sentence" if reach == far == "sentence" else "paragraph")
+    other = things[0] if things and scene.shade == "act" else None
+    for day in (date, _issued(scene, date)):
+        if day:
+            roles = evidence(trigger=scene.trigger, agent=agent, other=other, date=day)
+            yield replace(Draft("policy", roles, day), reach="sentence" if reach == far == "sentence" else "paragraph")
+
+
+def _issued(scene: Scene, effect: Mention) -> Mention | None:
+    """昨日公布新规,自8月1日起施行: the day before the verb of issuing, where the other is that of its effect."""
+    start, _ = scene.clause
+    if effect.start < scene.trigger.end or scene.trigger.quote.isascii():
+        return None
+    before = [m for m in dates_of(scene) if start <= m.start and m.end <= scene.trigger.start and m.value.earliest]
+    return next((m for m in reversed(before) if _ISSUES.search(scene.folded, m.end, scene.trigger.start)), None)
 
 
 def _beside(scene: Scene, verb: re.Match[str]) -> Mention | None:
