@@ -19,7 +19,8 @@ _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till
 _SOFT = "到至等之以"  # 到, 至, 等, 之前, 以前: cues only right beside a date
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _RUNS = re.compile(
-    r"\b(?:until|till|through|expires? (?:on|in)|matur\w+ in|(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
+    r"\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)|matur\w+ in|"
+    r"(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
     r"|(?:推迟|延后|延期|顺延|推延)[到至]?$"
 )  # the contract runs until June 2026
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
@@ -118,4 +119,6 @@ def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
             or _LIMIT.search(m.quote)
         ):
             ahead.add(m.start)
+    spans = {m.span for m in dates if m.start in ahead}
+    ahead |= {m.start for m in dates if m.anchor in spans}  # two weeks behind what is to come
     return ahead | _years_alone(text, dates, ahead)

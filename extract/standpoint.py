@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .dateline import Place
+from .foretold import sentence_around
 from .model import Mention, Passage, Text, When
 from .printed import cue, when_of
 
@@ -32,6 +33,7 @@ _REACH = 3  # 去年, 前年; farther back is no tale that goes on
 _LONGEST = 1200  # days of a told time: 2016年至2019年
 _MONTH = 62  # days of a time that is as good as a month
 _SEASON_DAYS = 93  # of a time whose first month counts
+_SAID_IN = 120  # characters behind a year in which its sentence names the report
 _HEAD = 600  # characters in which an age is that of whom the text is about
 _YEARLESS = ("when/month_zh", "when/month_day_zh", "when/month_en", "when/date_en")
 _TALE = 150  # characters in which a month without its year goes on with 今年1月
@@ -62,20 +64,28 @@ def spoken(
 ) -> Spoken | None:
     """The year that the text speaks from, as far as its order tells: each time that it counts from now (去年) lies behind
     the one with a year that it follows."""
-    told = list(_told(passages, dates, ahead, place))
+    told = list(_told(text, passages, dates, ahead, place))
     best: Spoken | None = None
     before: Told | None = None
     first = min((t.year for t in told if t.year), default=0)
     for t in told:
         if t.year is not None:
             before = t if t.year > first else None  # the tale has come on to it
-            if cue("annual_report").match(text.folded, t.mention.end) and (best is None or t.year >= best.year):
+            if _is_reported(text, t.mention) and (best is None or t.year >= best.year):
                 best = Spoken(t.year + 1, t.mention, t.mention)
         elif before and before.year and t.paragraph - before.paragraph < _NEAR and t.off >= -_REACH:
             year = before.year - t.off + _later(t, before)
             if best is None or year > best.year:
                 best = Spoken(year, t.mention, before.mention)
     return _by_age(text, dates, ahead) or _ago(best, told) or best
+
+
+def _is_reported(text: Text, m: Mention) -> bool:
+    """A whole year that a report of its sentence is on: 2023年年报, lost $14 million in 2023, it said in its annual report."""
+    if m.value.precision != "year":
+        return False
+    end = sentence_around(text.folded, m.start)[1]
+    return bool(cue("annual_report").search(text.folded, m.end, min(end, m.end + _SAID_IN)))
 
 
 def _later(t: Told, before: Told) -> bool:
@@ -136,8 +146,10 @@ def _is_born(text: Text, m: Mention) -> bool:
     return bool(re.search(r"\bborn\b[^.;]*$|生于$", before)) or text.folded.startswith(("出生", "生于"), m.end)
 
 
-def _told(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place) -> Iterator[Told]:
-    starts = [p.start for p in passages if p.kind != "question"]
+def _told(
+    text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place
+) -> Iterator[Told]:
+    starts = [p.start for p in passages if not text.folded[p.start : p.end].rstrip().endswith("?")]
     for m in dates:
         if m.start in ahead:
             continue
@@ -170,9 +182,13 @@ def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Plac
             continue
         if _YEAR.search(m.quote):
             told = -_TALE
-        elif isinstance(m.value, When) and m.value.earliest and m.start - told < _TALE and m.rule in _YEARLESS:
-            w = m.value
-            now.append(when_of(year, w.earliest.month, w.earliest.day if w.precision == "day" else None))  # type: ignore[union-attr]
+        elif isinstance(m.value, When) and m.start - told < _TALE and m.rule in _YEARLESS:
+            of_year = (m.value.earliest.month, m.value.earliest.day) if m.value.earliest else None
+            if (o := _open(m)) or of_year:
+                month, day = (int(o[1]), int(o[2] or 0)) if o else of_year  # type: ignore[misc]
+                exact = day if (o or m.value.precision == "day") else 0
+                now.append(when_of(year, month, exact or None))
+                continue
         if m.value is None and _THIS.search(m.quote):
             w = place(m, date(year, 12, 31), True)
             if w and w.earliest and w.latest and w.earliest.year == year and (w.latest - w.earliest).days < _MONTH:

@@ -280,6 +280,12 @@ def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
         ),
         # the report on a year comes out in the next
         ("公司2019年上市。董事会审议通过了2023年年报,净利润同比增长一成。", "2024~"),
+        # "last year" alone behind a month is of a later year; what is to be delivered is no happening
+        (
+            "In 2015 they had one boat. In May 2021 they bought two more, to be delivered in 2024. Last year they sold one.",
+            "2023~",
+        ),
+        ("Kestrel lost $4 million in 2021, its first loss since 2012, it said in its annual report.", "2022~"),
         # no contract that runs until June 2026 has run out
         (
             "The club hired Ada Kern in March 2023. Her contract runs until June 2026. Nobody has asked her to leave it.",

@@ -95,7 +95,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         and now
         and not context.same_sentence(said, m)
         and (now.first - said.window.last).days > 366
-        and context.soon(m)
+        and (context.soon(m) or (needs == "month" and context.future(m)))
     ):
         said = None  # 2018年入学 …. 她七月要搬走
     if said and not context.same_sentence(said, m) and now and _as_of(expr, said, now, m, context):

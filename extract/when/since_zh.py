@@ -14,7 +14,7 @@ _STOP = re.compile(r"[,。;)]|$|[,]?(?:将|才|的|会)")
     "when/since_zh",
     led=True,
     before=r"(?:从|自从|自|打从)",
-    after=r"\s?(?:以来|开始|之后|以后|后|起(?![来步草源诉点飞])|来(?!自|到|看|说|临|源|了|个|访|电|信|人|袭|不))",
+    after=r"\s?(?:以来|开始|之后|以后|后|起(?![来步草源诉点飞火跑])|来(?!自|到|看|说|临|源|了|个|访|电|信|人|袭|不))",
     kinds=("date",),
 )
 def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
