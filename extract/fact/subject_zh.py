@@ -13,7 +13,7 @@ from ..model import Mention
 from .scene import Scene
 
 _HAN = "\u4e00-\u9fff"
-_BRACKET = re.compile(r"(?:集团|公司|股份|控股)?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
+_BRACKET = re.compile(r"(?:集团|公司|股份|控股(?!的|股东|子|权))?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
 _BYLINE = re.compile(
     rf"(?:记者|编辑|通讯员|实习生|责编|编译|撰文|作者|[文图]/)[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$"
 )
@@ -53,7 +53,10 @@ def _verbs() -> re.Pattern[str]:
 def _governed() -> re.Pattern[str]:
     """A verb right before a name makes it the object: 起诉百度, 收购了百度. What is said of it (表示百度将) does not."""
     verbs = {**words("happening_trigger"), **words("told_kind"), **dict.fromkeys(words("governs_zh"), "")}
-    every = sorted(w for w, kind in verbs.items() if kind not in ("statement", "announced") and len(w) > 1)
+    verbs.pop("通过", None)  # 通过交易所系统
+    every = sorted(
+        w for w, kind in verbs.items() if kind not in ("statement", "announced") and (len(w) > 1 or w in "打踢")
+    )
     return re.compile(rf"(?:{'|'.join(every)})[了过]?[《“「]?$")
 
 
@@ -130,6 +133,8 @@ def _behind(scene: Scene, m: Mention) -> bool:
         return True
     if at >= stop or not _WORD.match(folded, at) or _DAY.match(folded, at):
         return True
+    if folded[at] == "的" and m.value.name.endswith("控股"):
+        return False  # 甲公司控股的一家公司
     if folded[at] == "的":
         of = _OF.match(folded, at, stop)
         return m.value.kind in ("organisation", "product", "model") and not (of and _people().search(of[0]))
@@ -137,7 +142,7 @@ def _behind(scene: Scene, m: Mention) -> bool:
     if noun and (verb is None or noun.end() >= verb.end()):
         return False  # 百度股东, but 百度展开
     if verb and m.value.kind == "place" and folded[at] in "和与及跟":
-        return any(o.start == verb.end() and o.kind == "entity" for o in scene.sentence.mentions)  # 上海和|平
+        return any(o.start == verb.end() for o in scene.entities("place"))  # 上海和|平
     if verb:
         return m.value.kind != "place" or verb.end() - at > 1 or folded[at] not in words("subject_verb_one_zh")
     if m.value.kind == "place":

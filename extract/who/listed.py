@@ -2,6 +2,8 @@
 
 >>> [f.value.name for f in listed("远山重科(600123)与Foo Systems (NASDAQ: FOO)签约,远山(2023)")]
 ['远山重科', 'Foo Systems']
+>>> [f.value.name for f in listed("拟减持不超6%股份远山重科(600123)公告")]
+['远山重科']
 """
 
 from __future__ import annotations
