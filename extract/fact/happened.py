@@ -353,6 +353,8 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
     if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
         return "meeting"
+    if verb in ("reported", "posted", "earned", "booked") and lexical("happened_figures").search(behind[:50]):
+        return "market"
     if _results(verb, subject) or (
         verb in ("publish", "report", "release", "present") and _RESULTS.search(behind[:50] + " ")
     ):

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..who.gazetteer import canonical
 from .predicate_en import verbs_of
 from .scene import Scene, Sentence
 from .spelled_en import KINDS, NAME, like_person, named
@@ -69,6 +70,9 @@ _MORE = re.compile(
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
+_AUTHORITY = re.compile(
+    r"\b(?:Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
+)
 _MASS = re.compile(
     r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery)"
 )  # a noun without an article
@@ -333,7 +337,7 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         said = folded[begin:end]
     group = _groups().fullmatch(folded, begin, end)
     if group and (who := named(scene, sentence, *group.span("name"))):
-        return Subject("named", who)
+        return Subject("named", _firm(who))
     org, person = _refers()
     if org.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
@@ -438,7 +442,15 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
     return Subject("refers", scene.standing() or (_about(scene) if org else None))
 
 
+def _firm(who: Mention) -> Mention:
+    """The Steinberg group is no person."""
+    if who.value.kind != "person":
+        return who
+    return replace(who, value=Entity("organisation", who.value.name, canonical(who.value.name)), rule="fact/subject_en")
+
+
 def _about(scene: Scene) -> Mention | None:
     """Whom the document is about; in a short one its topic."""
     short = len(scene.story.sentences) <= _SHORT
-    return scene.story.hero or (scene.story.topic if short else None)
+    found = scene.story.hero or (scene.story.topic if short else None)
+    return None if found and _AUTHORITY.search(found.value.name) else found
