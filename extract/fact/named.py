@@ -85,7 +85,7 @@ _ALONE_EN = re.compile(
 )
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
-_AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on)\b")
+_AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
 _ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
