@@ -66,6 +66,7 @@ _FAILED = re.compile(r"(?:failed|fell short|stopped short|refused|declined)\b", 
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
 _OPEN = re.compile(r"\b(?:will|would|could|may|might|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
 _AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
+_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly|people familiar|sources (?:said|say)|rumou?red to)\b", re.I)
 _GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
@@ -172,6 +173,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return "denied"
         if draft.factuality == "actual":
             return "actual"
+        if latin and _REPORTEDLY.search(masked, 0, last):
+            return "rumoured"
         return "hypothetical" if latin and _conditional(masked, first, last) else draft.factuality
     if draft.factuality:
         return draft.factuality

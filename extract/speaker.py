@@ -23,7 +23,7 @@ _ASIDE = re.compile(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # W
 _TITLED = re.compile(r"\s(?:[^\s,;.“”\"]+\s){0,8}?")  # said chief executive Whitlock
 _FROM = re.compile(r"(?:据|援引|引述|\baccording to(?: the)?\s|\bciting(?: the)?\s)$", re.I)
 _REPORTED = re.compile(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
-_HE = re.compile(r"(?:^|[,。;”\"]\s?)(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
+_HE = re.compile(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
 _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
 _REACH = 120  # characters behind a quotation in which somebody says it
@@ -38,6 +38,7 @@ _SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported 
 )
 _SAYS_BEHIND = re.compile(
     rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}\s{_SPEAKS}|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}"
+    rf"|,[”\"]\s([A-Z][\w’'-]+|s?he)\s(?:also\s)?{_SPEAKS}"
 )
 _OPEN, _CLOSE = "“", "”"
 
@@ -63,7 +64,11 @@ def _unlisted(scene: Scene) -> str:
     if found and found[1] not in words("not_speaker_en"):
         return found[1]
     found = _SAYS_BEHIND.search(folded, scene.trigger.end, s.end)
-    return found[1] or found[2] if found else ""
+    name = found[1] or found[2] or found[3] if found else ""
+    if name in ("he", "she"):
+        said = list(_SAYS.finditer(folded, s.passage.start, s.start))
+        return said[-1][1] if said else ""
+    return "" if name in words("not_speaker_en") else name
 
 
 def _names(scene: Scene, start: int, end: int, agents: Sequence[Mention] = ()) -> list[Mention]:
@@ -94,7 +99,7 @@ def _subject(scene: Scene, names: Sequence[Mention], verb: re.Match[str], start:
         close = len(gap) <= 8 and not _OTHER_NAME.search(gap)
         if not heard and (close or _WHERE.fullmatch(gap) or _ASIDE.fullmatch(gap)):
             return m
-    if _HE.search(folded, start, verb.start()):
+    if _HE.search(folded, max(0, start - 1), verb.start()):
         return next((m for m in reversed(_names(scene, 0, verb.start())) if m.value.kind == "person"), None)
     return None
 
