@@ -92,6 +92,8 @@ def subject_of(said: str) -> str:
 def settled(scene: Scene, draft: Draft) -> Draft:
     """The draft with the subject of its own clause as agent, or without the agent that it cannot have."""
     general = scene.trigger.rule in GENERAL
+    if draft.type == "acquisition" and not general and scene.folded.startswith(" by ", scene.trigger.end):
+        return _bought(scene, draft)
     speaks = bool(scene.sentence.passage.speaker)
     if not (general or draft.type in TYPES or draft.type == "founding") or not LATIN.match(scene.trigger.quote):
         return draft
@@ -102,6 +104,17 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     ):
         return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
+
+
+def _bought(scene: Scene, draft: Draft) -> Draft:
+    """X was set up in 2009 and bought by Y: Y bought, whoever the rule took for the buyer."""
+    by = subject_en.by_whom(scene)
+    roles = {e.role: e.mention for e in draft.roles}
+    agent, other = roles.get("agent"), roles.get("other")
+    if not (by and agent and other and _over(by, other) and not _over(by, agent)):
+        return draft
+    turned = {"agent": other, "other": agent}
+    return replace(draft, roles=tuple(Evidence(e.role, turned.get(e.role, e.mention)) for e in draft.roles))
 
 
 def _verbal(scene: Scene) -> bool:
@@ -125,10 +138,12 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
         return replace(draft, roles=(*rest[:1], Evidence("agent", agent), *rest[1:]))
-    if not any(e.role in ("other", "product") and _here(scene, e.mention) for e in rest):
+    here = next(scene.entities(*ACTORS, "product", "model"), None)
+    named = (e for e in rest if e.role in ("other", "product") and _here(scene, e.mention))
+    if not any(e.mention.value.kind != "place" or here is None for e in named):
+        place = next(scene.entities("place"), None)
         rest = [e for e in rest if e.role != "other"]
-        here = next(scene.entities(*ACTORS, "product", "model", "place"), None)
-        if party := here or scene.story.hero or (old if near else None):
+        if party := here or scene.story.hero or place or (old if near else None):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
 

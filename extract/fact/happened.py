@@ -58,7 +58,7 @@ _OUT = re.compile(
 )
 _PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
 _WHOLE = re.compile(
-    r" (?:it|them|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the (?:[a-z]+ )?(?:company|firm|business|club|team"
+    r" (?:(?:it|them)(?: again| back)?(?: in \d{4})?|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the (?:[a-z]+ )?(?:company|firm|business|club|team"
     r"|newspaper|plant|mine|brand|chain|site|factory|bank|lender|studio|hotel|mill|shipyard|brewery)"
     r"|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?(?:from|to|for|out of|back)\b"
 )
@@ -87,7 +87,8 @@ _LEAVES = (
     "bows out",
 )
 _HELM = re.compile(
-    r" (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group |interim )?(?:chief|CEO|chair|president|head coach|manager)\b)"
+    r" over (?:on|from (?:Mr|Ms|[A-Z])|as)\b"
+    r"| (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group |interim )?(?:chief|CEO|chair|president|head coach|manager)\b)"
 )
 _PERCENT = re.compile(r" (?:by |about |nearly |more than |as much as |up to )?\d[\d.]*\s?(?:%|per ?cent\b|points\b)")
 _PRIZE = re.compile(r" [^,;]{0,30}\bof the (?:year|month|week|season|decade)\b")
