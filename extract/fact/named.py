@@ -136,6 +136,16 @@ def named_before(scene: Scene) -> list[Mention]:
     """A name that opens the clause of the verb, after a date perhaps, where the verb takes nothing behind it."""
     if _LATIN.match(scene.folded, scene.trigger.start):
         return _subject_en(scene)
+    start, stop = _reach(scene)
+    found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
+    if found and _fits(scene, found):
+        return [made(scene, *found.span(1))]
+    span = thing_in_front(scene)
+    return [made(scene, *span)] if span else []
+
+
+def _reach(scene: Scene) -> tuple[int, int]:
+    """Where a name may stand that opens the clause of the verb: behind a date, in front of another."""
     start, _ = scene.clause
     stop = scene.trigger.start
     for m in scene.sentence.mentions:
@@ -145,11 +155,7 @@ def named_before(scene: Scene) -> list[Mention]:
             start = m.end
         elif _LATER_DATE.fullmatch(scene.folded, m.end, scene.trigger.start):
             stop = m.start  # 沧澜于6月8日面世
-    found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
-    if found and _fits(scene, found):
-        return [made(scene, *found.span(1))]
-    span = thing_in_front(scene)
-    return [made(scene, *span)] if span else []
+    return start, stop
 
 
 def _fits(scene: Scene, found: re.Match[str]) -> bool:
@@ -180,6 +186,10 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         span = thing_zh.in_front(scene.folded, start, stop) or thing_zh.apposed(
             scene.folded, scene.sentence.start, stop
         )
+    if span is None and scene.shade == "marketed" and _ALONE.match(scene.folded, scene.trigger.end):
+        owned = _owned(scene, *_reach(scene))  # 长安旗下的深蓝G318将上市
+        firm = owned and scene.folded.startswith((*words("org_weak_zh"), "公司", "集团", "股份", "控股"), owned.end(1))
+        span = owned.span(1) if owned and not firm and _LATIN.search(owned[1]) else None
     return span if span and _free(scene, *span) else None
 
 

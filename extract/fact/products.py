@@ -145,7 +145,9 @@ def products_of(scene: Scene) -> list[Mention]:
 def _for_platform(scene: Scene, m: Mention) -> bool:
     """iOS版上线, it launched Foo on Azure: where a thing runs is no thing that comes out."""
     if scene.trigger.quote.isascii():
-        return m.end <= scene.trigger.start and bool(_ON_EN.search(scene.folded, max(0, m.start - 12), m.start))
+        lead = scene.folded[max(0, m.start - 12) : m.start]
+        runs = bool(_ON_EN.search(lead)) or (lead.endswith(" for ") and m.value.name in words("platform_name"))
+        return m.end <= scene.trigger.start and runs
     return scene.folded.startswith("版", m.end) and m.value.name in words("platform_name")
 
 
@@ -154,7 +156,7 @@ def _plain_gap() -> re.Pattern[str]:
     """Between an English name and its verb: what kind it is, an aside between dashes, auxiliaries."""
     kind = "|".join(re.escape(w) for w in sorted(words("product_noun_en"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?\b|\s(?:was|were|has|have|been|will|be)\b"
+        rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?(?:\sfor\s[A-Z]\w+)?\b|\s(?:was|were|has|have|been|will|be)\b"
     )
 
 
