@@ -14,7 +14,19 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from .predicate_en import verbs_of
+from .phrase_en import (
+    LED,
+    OPENS,
+    PARENTHESIS,
+    WITH,
+    finite_verbs,
+    noun_start,
+    only_dated,
+    segment,
+    stripped,
+    unbroken,
+    word_end,
+)
 from .scene import Scene, Sentence
 from .spelled_en import KINDS, NAME, like_person, named
 
@@ -23,43 +35,12 @@ _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BACK = 3  # sentences in which whom a pronoun means is looked for
 
 # The auxiliaries, adverbs and verbs of intent in front of a verb.
-_GROUP = re.compile(
-    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would"
-    r"|shall|did|does|do|not|never|also|then|later|now|first"
-    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself"
-    r"|himself|herself|themselves|both|each"
-    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree"
-    r"|plans?|planned|planning|intends?|intended|expects?"
-    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed"
-    r"|undertook|undertaken|committed|offered|began"
-    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said"
-    r"|believed|understood|reported|rumoured|rumored"
-    r"|thought|alleged)\sto(?:\shave|\sbe)?)\s)+$"
-)
 _PASSIVE = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
-)
-_BREAK = re.compile(
-    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until"
-    r"|whose|because|while|but|if|unless"
-    r"|although|though|as|than|whereas|once|so|or|yet|for which|(?<!have )said|says|added|saying)\b|\band\b"
 )
 _RELATIVE = re.compile(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
 _ELIDED = re.compile(r"(?:^|[\s,])(?:and|but|or|then|and then|before|and also|yet)$")
 _CALLS = re.compile(r"\s(?:in|by|on|at|last|this|earlier|from|for|to|under|as|with|over|up|out)\b|\s\d|\s[A-Z]|$")
-_LED = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly"
-    r"|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
-)
-_OPENS = re.compile(
-    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater"
-    r"|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
-)
-_WITH = re.compile(
-    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through"
-    r"|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
-    r"|in|on|at|by|with|under|from|for|during|within|over|through|following|despite|amid|to|of)\b"
-)
 _TAIL_NOUN = re.compile(
     r"(?:^|\s)(?P<np>(?:the|its|his|her|their|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|he|she|it|they|we)$", re.I
 )
@@ -69,7 +50,6 @@ _MORE = re.compile(
     r"|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
-_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
 _AUTHORITY = re.compile(
     r"\b(?:Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
 )
@@ -98,7 +78,6 @@ _ASIDE = re.compile(
     r"|according|despite|after|by|from|meanwhile|however|too|moreover|therefore|instead|[a-z]+ly"
     r"|maker|owner|aged?|\d+)\b|[A-Z][\w.&-]*['’]s\s"
 )
-_PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +102,6 @@ def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def _verbs(folded: str, start: int, end: int) -> list[int]:
-    """Where the finite verbs of a stretch begin."""
-    found = [(a, b) for a, b, _ in verbs_of(folded, start, end)]
-    found += [m.span() for m in _FINITE.finditer(folded, start, end) if not any(a <= m.start() < b for a, b in found)]
-    return sorted(a for a, _ in found)
-
-
 def subject_of(scene: Scene) -> Subject:
     """The subject of the trigger's clause."""
     found = _of(scene, scene.sentence, scene.trigger.start, 0)
@@ -152,7 +124,7 @@ def by_whom(scene: Scene) -> Mention | None:
 def told_before(scene: Scene) -> Mention | None:
     """Who was told of in the two sentences before, in the same passage: a film, the mill of somebody named there."""
     for s in reversed(scene.before_sentence[-2:]):
-        for verb in _verbs(scene.folded, s.start, s.end)[:1]:
+        for verb in finite_verbs(scene.folded, s.start, s.end)[:1]:
             if who := _of(scene, s, verb, 1).who:
                 return who
     return None
@@ -163,7 +135,7 @@ def _of(scene: Scene, sentence: Sentence, verb: int, depth: int) -> Subject:
     if depth > _DEPTH:
         return NOTHING
     folded = scene.folded
-    at = _stripped(scene, sentence, verb)
+    at = stripped(scene, sentence, verb)
     said = folded[sentence.start : at]
     if not said.strip():
         return NOTHING
@@ -180,104 +152,46 @@ def _of(scene: Scene, sentence: Sentence, verb: int, depth: int) -> Subject:
     return _phrase(scene, sentence, at, depth)
 
 
-def _stripped(scene: Scene, sentence: Sentence, at: int) -> int:
-    """Where the subject ends: before auxiliaries, adverbs, dates and what stands in brackets."""
-    folded, start = scene.folded, sentence.start
-    while True:
-        while at > start and folded[at - 1] in " \n":
-            at -= 1
-        date = next((m for m in sentence.mentions if m.kind == "date" and m.end == at and m.start > start), None)
-        if date:
-            led = _LED.search(folded, max(start, date.start - 14), date.start)
-            at = led.start() if led else date.start
-        elif m := _PARENTHESIS.search(folded, max(start, at - 64), at):
-            at = m.start()
-        elif m := _GROUP.search(folded[max(start, at - 60) : at] + " "):
-            at = max(start, at - 60) + m.start()
-            if m.start() == 0 and at > start:
-                return at
-        else:
-            return at
-
-
-def _segment(scene: Scene, sentence: Sentence, at: int) -> tuple[int, str]:
-    """Where the words begin that stand together in front of `at`, and what parts them from others."""
-    dates = [(m.start, m.end) for m in sentence.mentions if m.kind in ("date", "entity")]
-    found = [
-        m
-        for m in _BREAK.finditer(scene.folded, sentence.start, at)
-        if not any(a <= m.start() < b for a, b in dates) and not (m[0] == "that" and m.start() == sentence.start)
-    ]
-    while found:
-        last = found.pop()
-        blank = found and not scene.folded[found[-1].end() : last.start()].strip()
-        if last[0] != "and" or blank or _parts(scene, sentence, last, found[-1].end() if found else sentence.start):
-            return last.end(), last[0]
-    return sentence.start, ""
-
-
-def _parts(scene: Scene, sentence: Sentence, conjunction: re.Match[str], begin: int) -> bool:
-    """A verb stands before this "and": it joins clauses, not names."""
-    return bool(_verbs(scene.folded, begin, conjunction.start()))
-
-
 def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: int) -> Subject:
     """X, the maker of Y, sold; X, which sells Y, sold; Y, founded in 2012 by Z; sold A, hired B."""
     folded = scene.folded
     comma = opened = at - 1
-    first = _hard(folded, sentence.start, comma)
+    first = unbroken(folded, sentence.start, comma)
     for _ in range(_ASIDES):
         opened = folded.rfind(", ", first, opened)
         if opened < 0:
             break
         aside = folded[opened + 2 : comma]
-        begin, _ = _segment(scene, sentence, opened)
+        begin, _ = segment(scene, sentence, opened)
         alone = _LAST.fullmatch(aside)
         if (
             not (
                 alone
                 or _ASIDE.match(aside)
-                or (_LAST.search(folded, begin, opened) and not _verbs(folded, opened + 2, comma))
+                or (_LAST.search(folded, begin, opened) and not finite_verbs(folded, opened + 2, comma))
             )
             or not folded[begin:opened].strip()
-            or _verbs(folded, begin, opened)
-            or _only_dated(scene, sentence, begin, opened)
+            or finite_verbs(folded, begin, opened)
+            or only_dated(scene, sentence, begin, opened)
         ):
             continue
         if alone and (own := named(scene, sentence, opened + 2, comma)):
             return Subject("named", own)  # its chief executive, Marion Sather, sold
-        return _phrase(scene, sentence, _stripped(scene, sentence, opened), depth + 1)
-    word = _word_end(folded, verb)
+        return _phrase(scene, sentence, stripped(scene, sentence, opened), depth + 1)
+    word = word_end(folded, verb)
     if verb - at > 1:
         return NOTHING
-    earlier = _verbs(folded, _hard(folded, sentence.start, comma), comma)
+    earlier = finite_verbs(folded, unbroken(folded, sentence.start, comma), comma)
     if earlier and (not _CALLS.match(folded, word) or folded.startswith(" and", word)):
         return _of(scene, sentence, earlier[-1], depth + 1)
     who = _antecedent(scene, sentence, comma, depth)
     return replace(who, passive=True) if who.kind else NOTHING
 
 
-def _only_dated(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
-    """In May, On a wet Thursday in February: no subject stands in the words."""
-    return bool(_WITH.match(scene.folded, _OPENS.match(scene.folded, start, end).end(), end)) or any(  # type: ignore[union-attr]
-        m.kind == "date" and m.start - start <= 6 and m.end >= end - 2 for m in sentence.mentions
-    )
-
-
-def _word_end(folded: str, at: int) -> int:
-    m = re.compile(r"[\w'’-]+").match(folded, at)
-    return m.end() if m else at
-
-
-def _hard(folded: str, start: int, end: int) -> int:
-    """Where the words begin behind the last semicolon, colon, dash or quotation mark."""
-    return max([start, *(m.end() for m in re.compile(r"[;:—–“”\"]|\s-\s").finditer(folded, start, end))])
-
-
 def _shared(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
     """… and bought Y: the subject of the verb before."""
     folded = scene.folded
-    found = _verbs(folded, _hard(folded, sentence.start, at), at)
+    found = finite_verbs(folded, unbroken(folded, sentence.start, at), at)
     return _of(scene, sentence, found[-1], depth + 1) if found else NOTHING
 
 
@@ -286,40 +200,30 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
     folded = scene.folded
     while at > sentence.start and folded[at - 1] in ", ":
         at -= 1
-    if m := _PARENTHESIS.search(folded, max(sentence.start, at - 64), at):
+    if m := PARENTHESIS.search(folded, max(sentence.start, at - 64), at):
         at = m.start()
         while at > sentence.start and folded[at - 1] == " ":
             at -= 1
-    begin, _ = _segment(scene, sentence, at)
+    begin, _ = segment(scene, sentence, at)
     last = _LAST.search(folded, begin, at)
     if last and (own := named(scene, sentence, last.start(), at)):
         return Subject("named", own)
-    return _read(scene, sentence, max(begin, _noun_start(folded, begin, at)), at, depth)
-
-
-def _noun_start(folded: str, begin: int, end: int) -> int:
-    """Where the last noun of a stretch begins, with its article."""
-    found = list(
-        re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s").finditer(
-            folded, begin, end
-        )
-    )
-    return found[-1].start() if found else begin
+    return _read(scene, sentence, max(begin, noun_start(folded, begin, at)), at, depth)
 
 
 def _phrase(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subject:
     """The subject that ends at `at`."""
-    begin, _ = _segment(scene, sentence, at)
+    begin, _ = segment(scene, sentence, at)
     return _read(scene, sentence, begin, at, depth)
 
 
 def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) -> Subject:
     """What the words of a subject say."""
     folded = scene.folded
-    begin = _OPENS.match(folded, begin, end).end()  # type: ignore[union-attr]
+    begin = OPENS.match(folded, begin, end).end()  # type: ignore[union-attr]
     for m in sentence.mentions:  # In May the company, Last week X
         if m.kind == "date" and begin <= m.start and m.end < end:
-            led = _LED.search(folded, begin, m.start)
+            led = LED.search(folded, begin, m.start)
             if m.start - begin <= 1 or (led and led.start() - begin <= 1):
                 begin = m.end
     while begin < end and folded[begin] in " ,\n":
@@ -329,7 +233,7 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         return NOTHING
     if (word := said.split()[-1]) and _PRONOUN.fullmatch(word):
         return _meant(scene, sentence, end - len(word), word.lower(), depth)
-    if _WITH.match(said):
+    if WITH.match(said):
         tail = _TAIL_NOUN.search(said)
         if tail is None:
             return NOTHING
@@ -409,7 +313,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         return NOTHING
     person = word in ("he", "she", "his", "her")
     org = not person and word not in ("they", "their", "both", "one", "each", "this", "these", "those")
-    before = _verbs(scene.folded, sentence.start, at)
+    before = finite_verbs(scene.folded, sentence.start, at)
     told = []
     if before:
         told.append((sentence, before[0]))
@@ -419,7 +323,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
     for s in reversed(scene.story.sentences[max(0, index - _BACK) : index]):
         if s.passage.ordinal < sentence.passage.ordinal - (1 if person else 0):
             break
-        if found := _verbs(scene.folded, s.start, s.end):
+        if found := finite_verbs(scene.folded, s.start, s.end):
             told.append((s, found[0]))
         if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
             told.append((s, -1 - last[-1].start))

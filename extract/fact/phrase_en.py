@@ -1,0 +1,117 @@
+"""The words in front of an English verb: where its subject ends, where the words that stand together begin."""
+
+from __future__ import annotations
+
+import re
+
+from .predicate_en import verbs_of
+from .scene import Scene, Sentence
+
+_GROUP = re.compile(
+    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would"
+    r"|shall|did|does|do|not|never|also|then|later|now|first"
+    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself"
+    r"|himself|herself|themselves|both|each"
+    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree"
+    r"|plans?|planned|planning|intends?|intended|expects?"
+    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed"
+    r"|undertook|undertaken|committed|offered|began"
+    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said"
+    r"|believed|understood|reported|rumoured|rumored"
+    r"|thought|alleged)\sto(?:\shave|\sbe)?)\s)+$"
+)
+_BREAK = re.compile(
+    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until"
+    r"|whose|because|while|but|if|unless"
+    r"|although|though|as|than|whereas|once|so|or|yet|for which|(?<!have )said|says|added|saying)\b|\band\b"
+)
+LED = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly"
+    r"|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
+)
+OPENS = re.compile(
+    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater"
+    r"|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
+)
+WITH = re.compile(
+    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through"
+    r"|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
+    r"|in|on|at|by|with|under|from|for|during|within|over|through|following|despite|amid|to|of)\b"
+)
+_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
+PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
+
+
+def finite_verbs(folded: str, start: int, end: int) -> list[int]:
+    """Where the finite verbs of a stretch begin."""
+    found = [(a, b) for a, b, _ in verbs_of(folded, start, end)]
+    found += [m.span() for m in _FINITE.finditer(folded, start, end) if not any(a <= m.start() < b for a, b in found)]
+    return sorted(a for a, _ in found)
+
+
+def stripped(scene: Scene, sentence: Sentence, at: int) -> int:
+    """Where the subject ends: before auxiliaries, adverbs, dates and what stands in brackets."""
+    folded, start = scene.folded, sentence.start
+    while True:
+        while at > start and folded[at - 1] in " \n":
+            at -= 1
+        date = next((m for m in sentence.mentions if m.kind == "date" and m.end == at and m.start > start), None)
+        if date:
+            led = LED.search(folded, max(start, date.start - 14), date.start)
+            at = led.start() if led else date.start
+        elif m := PARENTHESIS.search(folded, max(start, at - 64), at):
+            at = m.start()
+        elif m := _GROUP.search(folded[max(start, at - 60) : at] + " "):
+            at = max(start, at - 60) + m.start()
+            if m.start() == 0 and at > start:
+                return at
+        else:
+            return at
+
+
+def segment(scene: Scene, sentence: Sentence, at: int) -> tuple[int, str]:
+    """Where the words begin that stand together in front of `at`, and what parts them from others."""
+    dates = [(m.start, m.end) for m in sentence.mentions if m.kind in ("date", "entity")]
+    found = [
+        m
+        for m in _BREAK.finditer(scene.folded, sentence.start, at)
+        if not any(a <= m.start() < b for a, b in dates) and not (m[0] == "that" and m.start() == sentence.start)
+    ]
+    while found:
+        last = found.pop()
+        blank = found and not scene.folded[found[-1].end() : last.start()].strip()
+        if last[0] != "and" or blank or _parts(scene, sentence, last, found[-1].end() if found else sentence.start):
+            return last.end(), last[0]
+    return sentence.start, ""
+
+
+def _parts(scene: Scene, sentence: Sentence, conjunction: re.Match[str], begin: int) -> bool:
+    """A verb stands before this "and": it joins clauses, not names."""
+    return bool(finite_verbs(scene.folded, begin, conjunction.start()))
+
+
+def only_dated(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
+    """In May, On a wet Thursday in February: no subject stands in the words."""
+    return bool(WITH.match(scene.folded, OPENS.match(scene.folded, start, end).end(), end)) or any(  # type: ignore[union-attr]
+        m.kind == "date" and m.start - start <= 6 and m.end >= end - 2 for m in sentence.mentions
+    )
+
+
+def word_end(folded: str, at: int) -> int:
+    m = re.compile(r"[\w'’-]+").match(folded, at)
+    return m.end() if m else at
+
+
+def unbroken(folded: str, start: int, end: int) -> int:
+    """Where the words begin behind the last semicolon, colon, dash or quotation mark."""
+    return max([start, *(m.end() for m in re.compile(r"[;:—–“”\"]|\s-\s").finditer(folded, start, end))])
+
+
+def noun_start(folded: str, begin: int, end: int) -> int:
+    """Where the last noun of a stretch begins, with its article."""
+    found = list(
+        re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s").finditer(
+            folded, begin, end
+        )
+    )
+    return found[-1].start() if found else begin
