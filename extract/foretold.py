@@ -16,6 +16,7 @@ _OBJECT = "其|该|此|这|旗下|所持|自己|持有"  # behind a 将 that tak
 _TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
 _HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
+_BACK = re.compile(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
 _SOFT = "到至等之以"  # 到, 至, 等, 之前, 以前: cues only right beside a date
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _RUNS = re.compile(
@@ -44,7 +45,7 @@ _WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后�
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = re.compile(
-    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{3,}ed)\b"
+    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|时候|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{2,}ed)\b"
 )
 _MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
 
@@ -77,7 +78,7 @@ def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
     if _MAY.search(clause) and not _DONE.search(clause):
         return True
     sentence = text.folded[start:end]
-    return far and (bool(_MAY.search(sentence)) or not _DONE.search(sentence))
+    return far and not _DONE.search(sentence)
 
 
 def narrow(w: When) -> bool:
@@ -116,7 +117,7 @@ def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
             or _EFFECT.search(text.folded, m.start, m.end)
             or _EXPIRES.match(text.folded, m.end, end)
             or _RUNS.search(text.folded, start, m.start)
-            or _LIMIT.search(m.quote)
+            or (_LIMIT.search(m.quote) and not _BACK.search(m.quote))
         ):
             ahead.add(m.start)
     spans = {m.span for m in dates if m.start in ahead}

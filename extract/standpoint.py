@@ -34,6 +34,7 @@ _LONGEST = 1200  # days of a told time: 2016年至2019年
 _MONTH = 62  # days of a time that is as good as a month
 _SEASON_DAYS = 93  # of a time whose first month counts
 _SAID_IN = 120  # characters behind a year in which its sentence names the report
+_LONG_AGO, _FAR = 15, 9  # 四十年前 names its year wherever the text tells it, and may be so far behind the last
 _HEAD = 600  # characters in which an age is that of whom the text is about
 _YEARLESS = ("when/month_zh", "when/month_day_zh", "when/month_en", "when/date_en")
 _TALE = 150  # characters in which a month without its year goes on with 今年1月
@@ -73,11 +74,16 @@ def spoken(
             before = t if t.year > first else None  # the tale has come on to it
             if _is_reported(text, t.mention) and (best is None or t.year >= best.year):
                 best = Spoken(t.year + 1, t.mention, t.mention)
-        elif before and before.year and t.paragraph - before.paragraph < _NEAR and t.off >= -_REACH:
+        elif before and before.year and t.paragraph - before.paragraph < _NEAR and _counts(t):
             year = before.year - t.off + _later(t, before)
             if best is None or year > best.year:
                 best = Spoken(year, t.mention, before.mention)
     return _by_age(text, dates, ahead) or _ago(best, told) or best
+
+
+def _counts(t: Told) -> bool:
+    """去年, 前年; 三年前 goes back behind what was told."""
+    return t.off >= -_REACH and not _AGO.search(t.mention.quote)
 
 
 def _is_reported(text: Text, m: Mention) -> bool:
@@ -109,8 +115,9 @@ def _ago(best: Spoken | None, told: Sequence[Told]) -> Spoken | None:
     latest = best.year if best else max(years, default=0)
     for t in told:
         if t.year is None and t.off < -1 and _AGO.search(t.mention.quote):
-            for year in range(latest, latest + _REACH):
-                near = [w for w in years.get(year + t.off, ()) if abs(w.paragraph - t.paragraph) < _NEAR]
+            exact = (-t.off >= _LONG_AGO and -t.off % 10) or -t.off >= 2 * _LONG_AGO
+            for year in range(latest, latest + (_FAR if exact else _REACH)):
+                near = [w for w in years.get(year + t.off, ()) if exact or 0 <= t.paragraph - w.paragraph < _NEAR]
                 if near:
                     return Spoken(year, t.mention, near[0].mention)
     return None
@@ -178,6 +185,8 @@ def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Plac
     months: list[When] = []
     told = -_TALE  # where a time of this year was last told
     for m in dates:
+        if m.value is None and _THIS.search(m.quote):
+            told = m.start
         if m.start in ahead:
             continue
         if _YEAR.search(m.quote):

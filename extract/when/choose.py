@@ -124,7 +124,11 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             and now
             and _of_the_publication(said, context)
             and window.last < now.first - timedelta(_BEHIND["year"])
-            and (context.future(m) or context.effective(m))
+            and (
+                context.future(m)
+                or context.effective(m)
+                or (m.rule == "when/limit_en" and m.value.bound == "before" and not context.past(m))
+            )
         ):
             window = (
                 walk(unit_around(base.last + timedelta(1), needs), expr.steps) or window

@@ -30,7 +30,7 @@ _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|d
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
     rf"\s(?:while|whereas|but|although|though|said|says|told|announced|warned|predicted|estimated|"
-    rf"and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?{alternation('future_en')})\b|\.\s(?=[A-Z“])|"
+    rf"and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?{alternation('future_en')})\b|\.[\"”]?\s(?=[A-Z“\"])|"
     r"表示|宣布|透露|公告称|披露|指出|并且?(?=将|会|计划|预计|预期|拟|打算|有望|争取|力争|准备)|"
     r"(?<![从进因反然时继])而|但|(?:的同时|之后)"
 )

@@ -21,7 +21,12 @@ def of_en(left: Any, right: Any, gap: Match) -> Expr | None:
     if isinstance(left, Expr) and isinstance(right, Expr) and right.anchor != "none" and right.plain and left.plain:
         if right.steps[-1].op == "unit" and (inner := nested(right, left)):
             return inner  # June of last year, the 5th of last month
-        if not gap[0].strip() and left.anchor == "document" and (first := left.steps[0]).op == "count" and first.n < 0:
+        if (
+            not gap[0].strip()
+            and left.anchor == right.anchor == "document"
+            and (first := left.steps[0]).op == "count"
+            and first.n < 0
+        ):
             return _ago(first, right)
     if (
         not (isinstance(left, Expr) and isinstance(right, Expr))

@@ -12,7 +12,7 @@ _ORDINALS = words("ordinal_en")
     r"(?<![A-Za-z])(?:the\s|The\s)?(?P<led>(?i:fiscal)\s)?(?P<n>(?i:first|second|third|fourth|final|last|1st|2nd|3rd|"
     r"4th))[\s-](?P<fiscal>(?i:fiscal|financial)\s)?(?P<u>(?i:quarter|half))(?:\s(?:of|in)\s(?:(?:fiscal\s(?:year\s)?|"
     r"FY\s?)?(?P<y>(?:19|20)\d\d)|(?P<rel>(?i:this year|last year|next year|the year)))|"
-    r",?\s(?P<y2>(?:19|20)\d\d))?(?![A-Za-z]|\sof\s(?!the year))",
+    r",?\s(?P<y2>(?:19|20)\d\d))?(?![A-Za-z]|\sof\s(?!the year)|\s(?:in a row|running\b))",
     hints=["quarter", "half"],
     reach=(14, 24),
     weight=1,
