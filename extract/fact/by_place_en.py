@@ -77,6 +77,9 @@ def _served() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('served_en')}\s(?:the\s)?(?P<name>{_NAME})(?='s\s|\s[a-z])")
 
 
+_OWNED = re.compile(
+    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?\s){0,3}$"
+)
 _ANOTHER = re.compile(
     rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
     r"(?:[a-z]+\s){0,3}"
@@ -91,6 +94,12 @@ def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | Non
             return made
         low = m.end("name")  # Separately, X, which …, is seeking
     return None
+
+
+def owner_en(scene: Scene, taken: Givers, low: int, first: int) -> Mention | None:
+    """Whose round it is that begins at `first`: Lightmatter's Series D, the second tranche of Hydra Fusion's €60 million Series B."""
+    m = _OWNED.search(scene.folded, max(low, first - 70), first)
+    return _named(scene, m, taken) if m else None
 
 
 def another_en(scene: Scene, taken: Givers, low: int, first: int) -> Mention | None:

@@ -87,10 +87,7 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if _BACKED_WITH.search(scene.folded, start, m.start):
         return True
     if word is None:
-        return bool(_PUT.search(lead)) and any(
-            e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
-            for e in scene.entities("organisation", "product")
-        )
+        return bool(_PUT.search(lead)) and (bool(_IN_COMPANY.match(tail)) or into_company(scene, m))
     if (
         word[0].isascii()
         and re.fullmatch(
@@ -121,6 +118,14 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         ):
             return True
     return False
+
+
+def into_company(scene: Scene, m: Mention) -> bool:
+    """$4 billion in Anthropic: into whom a sum goes is an organisation or a product."""
+    return any(
+        e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
+        for e in scene.entities("organisation", "product")
+    )
 
 
 def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from .following import got_beside, in_all, kind_behind, part_of, restated
-from .invested import company_valued, from_backers, from_whom, invested, stake_bought
+from .invested import company_valued, from_backers, from_whom, into_company, invested, stake_bought
 from .lexical import lexical, western
 from .rounds import is_named
 from .scene import Scene
@@ -82,6 +82,9 @@ _PROMISED = re.compile(
 _COMMITS = re.compile(
     r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to (?:invest|put|provide|spend|inject)(?:ing)?\b[^,;$€£]{0,20}$"
 )
+_TRANCHE = re.compile(
+    r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
+)  # of a round, not of the company
 _MIXED = re.compile(r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权")
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
 _TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
@@ -230,6 +233,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     ):
         return None
     start, end = clause_of(scene, m)
+    if m is not next(iter(scene.amounts())) and _TRANCHE.search(scene.folded, scene.sentence.start, m.start):
+        return None
     if named and _TOGETHER.search(scene.folded, start, m.start):
         return "round"
     if _SHARE.search(scene.folded, max(start, m.start - 16), m.start) or _PER_SHARE.match(
@@ -297,8 +302,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         and lexical("own_money").search(scene.folded, m.end, min(scene.sentence.end, m.end + 30))
     ):
         return "commitment"
-    if good == 10**6 and not beside and western(lead) and _COMMITS.search(told):
-        return "commitment"
+    if good == 10**6 and not beside and _COMMITS.search(told):
+        return "commitment" if into_company(scene, m) else None
     if good == 10**6 and (invested(scene, m, start, end) or _taken(scene, m, lead) or from_backers(scene, m, start)):
         return "round"
     if (

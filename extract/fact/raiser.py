@@ -15,7 +15,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place import by_place, marked, opener, receivers
-from .by_place_en import by_place_en, object_en, subject_en
+from .by_place_en import by_place_en, object_en, owner_en, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .lexical import lexical, western
 from .party_zh import opening
@@ -230,6 +230,8 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
                 )
             ):
                 return m
+        if owned := owner_en(scene, taken, low, r.start()):
+            return owned
     backed = _backed_round().search(scene.folded, low, scene.sentence.end)
     if backed and not lexical("not_a_company").search(backed["name"]):
         start, end = backed.span("name")
