@@ -1,4 +1,4 @@
-"""From which year a text speaks that prints no date of its own: what it calls 去年 behind 2021年, what was three years ago
+"""From which year a text speaks that prints no date of its own: what it calls 去年 behind 2021年, what was forty years ago
 and is told with its year, how old somebody is whose birth it tells, the report on a year that is over.
 
 2021年5月关店,9月重开。去年营业额 …: 去年 is no year before 2022, so the text is of 2023 at the earliest.
@@ -107,19 +107,19 @@ def _later(t: Told, before: Told) -> bool:
 
 
 def _ago(best: Spoken | None, told: Sequence[Told]) -> Spoken | None:
-    """三年前 near a time that is told with its year, if that leads to a year the order of the text allows."""
-    years: dict[int, list[Told]] = {}
+    """四十年前, where the text tells of a time just so long before a year that its order
+    allows. Smaller numbers (三年前, 二十年前) meet some year of the text by chance."""
+    years: dict[int, Told] = {}
     for t in told:
         if t.year and _YEAR.search(t.mention.quote):
-            years.setdefault(t.year, []).append(t)
+            years.setdefault(t.year, t)
     latest = best.year if best else max(years, default=0)
     for t in told:
-        if t.year is None and t.off < -1 and _AGO.search(t.mention.quote):
+        if t.year is None and _AGO.search(t.mention.quote):
             exact = (-t.off >= _LONG_AGO and -t.off % 10) or -t.off >= 2 * _LONG_AGO
-            for year in range(latest, latest + (_FAR if exact else _REACH)):
-                near = [w for w in years.get(year + t.off, ()) if exact or 0 <= t.paragraph - w.paragraph < _NEAR]
-                if near:
-                    return Spoken(year, t.mention, near[0].mention)
+            for year in range(latest, latest + _FAR) if exact else ():
+                if year + t.off in years:
+                    return Spoken(year, t.mention, years[year + t.off].mention)
     return None
 
 
