@@ -143,7 +143,7 @@ def opener(scene: Scene, low: int) -> Mention | None:
             if d.kind == "date" and low <= d.start <= low + 1:
                 low = d.end + scene.folded.startswith(",", d.end)
         m = _opener().match(scene.folded, low, scene.sentence.end)
-        if m and is_brand(m["name"]):
+        if m and is_brand(m["name"]) and "的" not in m["name"]:
             a, b = m.span("name")
             over = [e for e in scene.sentence.mentions if e.start < b and a < e.end]
             own = next((e for e in over if (e.start, e.end) == (a, b) and e.value.kind == "organisation"), None)
