@@ -169,8 +169,8 @@ def _told(
             early, late = (place(m, date(_PROBE, month, 15), True) for month in (1, 12))
             if early and late and early.earliest and late.earliest and late.latest:
                 called = bool(_CALLED.search(m.quote))
-                first = min((early.latest or early.earliest).year, late.earliest.year)  # last October, told in January
-                off = (first if called else late.earliest.year) - _PROBE
+                begins = min((early.latest or early.earliest).year, late.earliest.year)  # last October, told in January
+                off = (begins if called else late.earliest.year) - _PROBE
                 days = (late.latest - late.earliest).days
                 fine = days < _SEASON_DAYS and (off == late.earliest.year - _PROBE or days > _MONTH)
                 if days < _MONTH or called or _AGO.search(m.quote):
