@@ -71,7 +71,8 @@ def spoken(
     first = min((t.year for t in told if t.year), default=0)
     for t in told:
         if t.year is not None:
-            before = t if t.year > first else None  # the tale has come on to it
+            if _YEAR.search(t.mention.quote):  # no 两天后, 次年
+                before = t if t.year > first else None  # the tale has come on to it
             if _is_reported(text, t.mention) and (best is None or t.year >= best.year):
                 best = Spoken(t.year + 1, t.mention, t.mention)
         elif before and before.year and t.paragraph - before.paragraph < _NEAR and _counts(t):
@@ -99,11 +100,11 @@ def _later(t: Told, before: Told) -> bool:
     not 2021, and 今年3月 behind 2024年8月 is not of 2024."""
     if t.month and before.month and t.month < before.month:
         return True
-    if t.bare and before.month:
+    if t.bare and t.off and before.month:
         return True
-    if t.paragraph != before.paragraph or not _CALLED.search(t.mention.quote):
-        return False
-    return not (t.mention.quote[0].isascii() and before.month and t.month)  # In May 2024 … Last winter
+    if t.off == 0 or (t.month and before.month):
+        return False  # 2024年6月初 … 今年上半年; In May 2024 … Last winter
+    return t.paragraph == before.paragraph and _CALLED.search(t.mention.quote) is not None
 
 
 def _ago(best: Spoken | None, told: Sequence[Told]) -> Spoken | None:

@@ -273,6 +273,9 @@ def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
         ("公司2017年成立。2022年8月,一期投产,次月开始供货。今年3月,二期也开工了。", "2023-03~"),
         # one time alone tells no tale that goes on
         ("公司于2024年3月18日停掉了新项目。去年国庆以后客户走了。", "2024-03-18~"),
+        # 今年 behind a month says nothing of another year, nor does 去年8月 behind a time whose year is not written
+        ("公司2017年成立。2024年6月初,他们搬进新楼。今年上半年,订单多了一倍。", "2024-06-01~/2024-06-10~"),
+        ("公司2017年成立。2024年3月23日,一期投产。两天后,客户来了。去年8月,他们差点关门。", "2025~"),
         # an age beside a birth
         (
             "Ida Holm, who died on 14 February aged 90, was born in Bergen on 2 June 1932. She painted until 1999.",
