@@ -24,6 +24,7 @@ from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
 from .scene import ACTORS, Draft, Scene
+from .spelled_en import named_again, named_inside, written_small
 
 TYPES = (
     "business",
@@ -210,9 +211,7 @@ def _common(scene: Scene, agent: Mention) -> bool:
 @lru_cache(maxsize=1 << 8)  # it reads the whole document
 def _known(folded: str, word: str) -> bool:
     """The document writes the word with a capital inside a sentence, and never without."""
-    if re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", folded):
-        return False
-    return not _COMMON.fullmatch(word) or _again(folded, word)
+    return not written_small(folded, word) and (not _COMMON.fullmatch(word) or named_again(folded, word))
 
 
 def _head(scene: Scene) -> int:
@@ -256,12 +255,6 @@ def _named(scene: Scene, at: int) -> Mention | None:
     first = start - scene.sentence.start < 4
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):
         return None
-    if first and " " not in name and not (_known(scene.folded, name) and _again(scene.folded, name)):
+    if first and " " not in name and not (_known(scene.folded, name) and named_inside(scene.folded, name)):
         return None
     return scene.made(start, end, Entity("organisation", " ".join(scene.written(start, end).split()), canonical(name)))
-
-
-@lru_cache(maxsize=1 << 8)
-def _again(folded: str, name: str) -> bool:
-    """The document names it inside a sentence too."""
-    return bool(re.search(rf"[a-z,;]\s{re.escape(name)}\b", folded))

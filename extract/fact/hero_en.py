@@ -17,6 +17,7 @@ _FIRST = re.compile(
     r"(?:^|[\n.!?”\"]\s{0,3})(?:The\s|At\s)?(?P<name>[A-Z\u00c0-\u00de][\w&’'-]*(?:\s(?:&\s|of\s)?[A-Z\u00c0-\u00de][\w&’'-]*){0,4})(?=['’]s?\s|,\s|\s[a-z])"
 )
 _SHARE = 0.34  # of the paragraphs that name whom the document is about
+_SEEN = 24  # of the names that begin most sentences so many are looked at
 _TRIED = 4  # names that are counted
 _LEAST = 3
 
@@ -32,16 +33,13 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
     begun: Counter[str] = Counter()
     where: dict[str, tuple[int, int]] = {}
     for m in _FIRST.finditer(folded):
-        name = m["name"]
-        if name.split()[-1] in persons or not brand(name, one=True) or begun[name] < 0:
+        begun[m["name"]] += 1
+        where.setdefault(m["name"], m.span("name"))
+    for name, _ in begun.most_common(_SEEN):
+        if len(tried) > _TRIED or folded.count(name) < _LEAST:
             continue
-        if name not in begun and _family(folded, name):
-            begun[name] = -len(folded)
-            continue
-        begun[name] += 1
-        where.setdefault(name, m.span("name"))
-    common = [(n, w) for w, n in begun.most_common(_TRIED * 2) if n > 0 and folded.count(w) >= _LEAST][:_TRIED]
-    tried += [(*where[w], w) for _, w in common]
+        if name.split()[-1] not in persons and brand(name, one=True) and not _family(folded, name):
+            tried.append((*where[name], name))
     if not tried:
         return None
     counted = {(a, b): _spread(folded, told, name) for a, b, name in tried}

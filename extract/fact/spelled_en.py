@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -15,6 +16,13 @@ from .scene import Scene, Sentence, labels
 KINDS = ("person", "organisation", "product", "model", "place")
 _CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
 NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
+_LETTER = re.compile(r"\w")
+_WHO = re.compile(r",? who(?:se)?\b")
+_GIVEN = re.compile(r"\b([A-Z][a-z]+) \Z")
+_ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
+_GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
+_INSIDE = re.compile(r"[a-z,;]\s\Z")
+_OWNS = re.compile(r"['’]s\s")
 _WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
 
 
@@ -100,16 +108,17 @@ def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
 def _somebody(folded: str, name: str) -> bool:
     """Lindqvist, who; Saga Lindqvist where Lindqvist stands alone too: a person's name."""
     parts = name.split()
-    last = re.escape(parts[-1])
     if len(parts) > 3 or not parts[-1].isalpha() or parts[-1].isupper() or not all(p[0].isupper() for p in parts):
         return False
-    if re.search(rf"\b{last},? who(?:se)?\b", folded):
-        return True
-    whole = next(
-        (m for m in re.finditer(rf"\b([A-Z][a-z]+) {last}\b(?!\n)", folded) if m[1] not in words("no_name_en")), None
-    )
-    alone = re.search(rf"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?){last}(?:['’]s)?\s[a-z]", folded)
-    return bool(whole and alone)
+    alone = whole = False
+    for at in places(folded, parts[-1]):
+        end = at + len(parts[-1])
+        if _WHO.match(folded, end):
+            return True
+        given = _GIVEN.search(folded, max(0, at - 24), at)
+        whole = whole or bool(given and given[1] not in words("no_name_en") and folded[end : end + 1] != "\n")
+        alone = alone or bool(_ALONE.search(folded, max(0, at - 24), at) and _GOES_ON.match(folded, end))
+    return whole and alone
 
 
 def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
@@ -120,16 +129,43 @@ def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
     first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in '.:“"!?•-'
     if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
         return True
-    return _again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
+    return named_again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
+
+
+def places(folded: str, word: str) -> Iterator[int]:
+    """Where a word stands by itself. (A pattern that begins with a boundary tries every character of a document.)"""
+    at = folded.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (at and _LETTER.match(folded, at - 1)) and not _LETTER.match(folded, end):
+            yield at
+        at = folded.find(word, end)
 
 
 @lru_cache(maxsize=1 << 8)
-def _again(folded: str, name: str) -> bool:
+def written_small(folded: str, name: str) -> bool:
+    """The document has the word without its capital too."""
+    small = name.lower()
+    return any(
+        folded[at - 1 : at] != "-" and folded[at + len(small) : at + len(small) + 1] != "-"
+        for at in places(folded, small)
+    )
+
+
+@lru_cache(maxsize=1 << 8)
+def named_inside(folded: str, name: str) -> bool:
+    """The document names it inside a sentence."""
+    return any(_INSIDE.search(folded, max(0, at - 2), at) for at in places(folded, name))
+
+
+@lru_cache(maxsize=1 << 8)
+def named_again(folded: str, name: str) -> bool:
     """The document names it inside a sentence too, or often, and never writes it small."""
-    if re.search(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])", folded):
+    if written_small(folded, name):
         return False
-    word = re.escape(name)
-    return bool(re.search(rf"[a-z,;]\s{word}\b|\b{word}['’]s\s", folded)) or len(re.findall(rf"\b{word}\b", folded)) > 2
+    found = list(places(folded, name))
+    inside = any(_INSIDE.search(folded, max(0, at - 2), at) or _OWNS.match(folded, at + len(name)) for at in found)
+    return inside or len(found) > 2
 
 
 def like_person(who: Mention) -> bool:
