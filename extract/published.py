@@ -304,8 +304,11 @@ def published(
     told_from = spoken(text, passages, dates, ahead, place)
     if told_from and latest and latest[0].latest and told_from.year > latest[0].latest.year:
         counted, behind = told_from.counted, told_from.told
-        how = "tells of the year" if counted is behind else f"is told behind {behind.quote}"
-        why = f"No date is printed; {counted.quote} {how}."
+        why = (
+            f"No date is printed; {counted.quote} tells of the year."
+            if counted is behind
+            else f"No date is printed; {counted.quote} is told behind {behind.quote}."
+        )
         when = day_within(told_from.year, dates, ahead, place)
         return Published(when, "inferred", why, (counted, behind) if counted is not behind else (counted,))
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
