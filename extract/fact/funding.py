@@ -198,6 +198,9 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             date, far = None, "sentence"
         if date and far != "sentence" and unit.kind == "cumulative" and _TILL_NOW.search(words_of(scene)):
             date = None  # 到现在累计融了11亿: not of the date that was told before
+        since: tuple[Mention, ...] = ()
+        if date and unit.kind == "cumulative" and (said := _said_on(scene, date)):
+            date, since = said, (date,)
         if date is None and unit.kind in CONTINUES and (under_way := _under_way(scene, cue)):
             date, far = under_way, "sentence"
         if (
@@ -221,7 +224,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             evidence(
                 trigger=cue,
                 investee=company,
-                date=date,
+                date=(date, *since) if date else None,
                 **{"valuation" if unit.kind == "valuation" else "amount": unit.sum},
                 round=unit.round,
                 lead_investor=leads,
@@ -342,6 +345,24 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
     if only and _SAID_ON.search(scene.folded, unit.end, only.start):  # …, the company said on Tuesday
         return only, "sentence"
     return None
+
+
+def _said_on(scene: Scene, date: Mention) -> Mention | None:
+    """On October 20 it said that it had raised $2 billion since January: a total of the day on which it was said."""
+    span = date.value
+    days = [
+        d
+        for d in scene.sentence.mentions
+        if d.kind == "date"
+        and d.end <= date.start
+        and isinstance(d.value, When)
+        and d.value.precision == "day"
+        and "/" in span.edtf
+        and span.earliest
+        and span.latest
+        and span.earliest <= d.value.earliest <= span.latest
+    ]
+    return days[-1] if days else None
 
 
 def _of_founding(scene: Scene, date: Mention) -> bool:
