@@ -59,6 +59,8 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         return
     if tense in ("will", "would") and _foretold(scene):
         return
+    if lexical("nobody_acts_en").search(scene.folded, scene.clause[0], scene.trigger.start):
+        return  # hardly anyone had an opinion
     agent = agent_of(scene)
     other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene) or told_before(scene)
     if agent is None and other is None:
