@@ -49,6 +49,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": seen(alternation("caption_word"), re.I),
         "boilerplate": seen(alternation("boilerplate_line"), re.I),
+        "furniture": re.compile(alternation("boilerplate_line"), re.I),
         "zone": _opening("boilerplate_zone"),
         "box": _opening("boilerplate_box"),
         "start": _opening("boilerplate_start", re.NOFLAG),
@@ -153,8 +154,13 @@ def _told(line: str) -> bool:
     """A line that ends like a sentence, and all in it that looks like boilerplate are words that news tells of too."""
     if len(line) <= 20 or not line.endswith(("。", ".", "。”", ".”", '."')):
         return False
-    found = {m[0].casefold() for m in re.finditer(alternation("boilerplate_line"), line, re.I)}
-    return found <= {word.casefold() for word in words("boilerplate_told")}
+    found = {m[0].casefold() for m in _patterns()["furniture"].finditer(line)}
+    return found <= _also_told()
+
+
+@cache
+def _also_told() -> frozenset[str]:
+    return frozenset(word.casefold() for word in words("boilerplate_told"))
 
 
 def _sentence(folded: str, line: _Line) -> bool:

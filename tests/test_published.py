@@ -212,7 +212,7 @@ def test_a_dateline_takes_the_year_whose_weekday_fits():
 
 
 def test_the_year_right_behind_the_last_is_this_one():
-    text = f"10月的倒数第二天,新规签订。{BODY}他的公司由清华大学实验室孵化,在2023年一举成为明星企业之一。2022年11月,公司开源模型。"
+    text = f"10月的倒数第二天,新规签订。{BODY}这家店从厂区食堂做起,2023年排进了全市前十。2022年11月,公司开源模型。"
     assert issued(text)[0] == "2023-10-30~"
 
 

@@ -14,7 +14,7 @@ from regesta.db import folding, search
 from regesta.db.site import language, marks, serving, visible, words
 from regesta.db.site.marks import Cover, pieces
 
-from . import site_database
+from . import site_database, site_texts
 from .site_page import get, page, short
 
 ROOT = Path(__file__).parent.parent
@@ -108,7 +108,7 @@ def test_an_entry_shows_precision_factuality_parties_money_model_and_leads_to_th
     ):
         assert part in text
     assert "GLM-130B · 130B parameters · open weights" in shown.texts("strong")
-    claim = site_database.digest("glm130b", "talk", site_database.INTERVIEW.index("GLM-130B有"))
+    claim = site_database.digest("glm130b", "talk", site_texts.INTERVIEW.index("GLM-130B有"))
     assert f"/-/document/facts/talk?claim={claim}#claim-{claim}" in [each.get("href") for each in shown.all("a")]
 
 
@@ -221,7 +221,7 @@ def test_an_event_tells_when_why_who_and_every_claim_in_the_order_of_its_documen
 
 
 def test_a_document_marks_its_evidence_and_opens_at_the_fact_one_came_for(served):
-    claim = site_database.digest("raised", "talk", site_database.INTERVIEW.index("上个月"))
+    claim = site_database.digest("raised", "talk", site_texts.INTERVIEW.index("上个月"))
     shown = page(served, f"/-/document/facts/talk?claim={claim}")
     assert [each["text"] for each in shown.all("mark")] == [
         "2023年10月27日",
@@ -267,10 +267,10 @@ def test_a_mention_that_is_no_evidence_is_shown_in_its_place(served):
 @pytest.mark.parametrize("document", ["talk", "news", "taipei", "evil"])
 def test_the_page_shows_the_whole_text_and_nothing_but_the_text(served, document):
     text = {
-        "talk": site_database.INTERVIEW,
-        "news": site_database.NEWS,
-        "taipei": site_database.TAIPEI,
-        "evil": site_database.HOSTILE,
+        "talk": site_texts.INTERVIEW,
+        "news": site_texts.NEWS,
+        "taipei": site_texts.TAIPEI,
+        "evil": site_texts.HOSTILE,
     }[document]
     shown = page(served, f"/-/document/facts/{document}")
     passages = "".join(each["text"] for each in shown.all("p", "passage"))

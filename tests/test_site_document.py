@@ -9,8 +9,8 @@ import pytest
 from regesta.db.site import serving
 
 from . import site_database
-from .site_database import TORN
 from .site_page import get, page
+from .site_texts import TORN
 
 CLEAN = """新創公司的故事
 

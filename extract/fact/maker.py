@@ -219,7 +219,7 @@ def _owns(scene: Scene, org: Mention, product: Mention) -> bool:
 
 
 def _meets(scene: Scene, agent: Mention, product: Mention) -> bool:
-    """公司成立一周年,正好碰上GPT-3的发布: the release of a thing that somebody else brings out."""
+    """厂庆那天恰逢GPT-4的发布: the release of a thing that somebody else brings out."""
     if not agent.end <= product.start or scene.between(product.end, scene.trigger.start) != "的":
         return False
     return lexical("meets").search(scene.folded, agent.end, product.start) is not None

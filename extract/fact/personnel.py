@@ -81,7 +81,7 @@ def _office_of() -> re.Pattern[str]:
 
 
 def _named_office(scene: Scene) -> Mention | None:
-    """The organisation by its place between 出任 and the office, when no list knows the name: 出任可牛影像CEO."""
+    """The organisation by its place between 出任 and the office, when no list knows the name: 出任木石资本CEO."""
     m = _office_of().match(scene.folded, scene.trigger.end, scene.clause[1])
     if m is None or m["name"].endswith(tuple(words("part_of_company"))) or not is_brand(m["name"]):
         return None

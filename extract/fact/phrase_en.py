@@ -40,6 +40,9 @@ WITH = re.compile(
 )
 _FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
 PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
+_WORD = re.compile(r"[\w'’-]+")
+_MARK = re.compile(r"[;:—–“”\"]|\s-\s")
+_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s")
 
 
 def finite_verbs(folded: str, start: int, end: int) -> list[int]:
@@ -98,20 +101,16 @@ def only_dated(scene: Scene, sentence: Sentence, start: int, end: int) -> bool:
 
 
 def word_end(folded: str, at: int) -> int:
-    m = re.compile(r"[\w'’-]+").match(folded, at)
+    m = _WORD.match(folded, at)
     return m.end() if m else at
 
 
 def unbroken(folded: str, start: int, end: int) -> int:
     """Where the words begin behind the last semicolon, colon, dash or quotation mark."""
-    return max([start, *(m.end() for m in re.compile(r"[;:—–“”\"]|\s-\s").finditer(folded, start, end))])
+    return max([start, *(m.end() for m in _MARK.finditer(folded, start, end))])
 
 
 def noun_start(folded: str, begin: int, end: int) -> int:
     """Where the last noun of a stretch begins, with its article."""
-    found = list(
-        re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s").finditer(
-            folded, begin, end
-        )
-    )
+    found = list(_DETERMINER.finditer(folded, begin, end))
     return found[-1].start() if found else begin

@@ -70,6 +70,7 @@ _BY = re.compile(
     rf"(?P<name>{NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
 )
 _STOP_BY = re.compile(r"\b(?:and|who|which|that|when|after|before|where|because|while|but)\b")
+_DESCRIBED = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})")
 _ASIDES = 4  # commas that an aside may hold
 _ASIDE = re.compile(
     r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two"
@@ -277,7 +278,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         return Subject("named", who)
     if more and (folded[begin:core].lower().removeprefix("the ").split()[-1] in words("body_en")):
         a = more.end() + (4 if folded.startswith("the ", more.end()) else 0)
-        m = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})").match(folded, a, end)
+        m = _DESCRIBED.match(folded, a, end)
         if m and (who := named(scene, sentence, *m.span("name"))):
             return Subject("named", who)
         if _ITS.match(folded, a, end) or _refers()[0].match(folded, more.end(), end):
