@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
-from .telling import READ, triggers
+from .sentences import READ
+from .telling import triggers
 
 _CONVERTS = re.compile(
     r"\s?,?\s?[(\[]\s?(?:约合?|大约|折合|合|相当于|当时约合|about|around|roughly|some|approximately|or|equivalent to|=|\s){0,3}"

@@ -1,0 +1,62 @@
+"""The sentences of a document: where one ends, and which passages are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .fact.scene import Sentence
+from .model import Mention, Passage, Text
+
+LONGEST = 600  # characters of a sentence: more have none of ours
+READ = ("paragraph", "question", "answer")
+_CLOSING = r"[”’\"')】]*"
+# One set in front, which `re` finds fast.
+_END = re.compile(
+    r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
+    r"(?=\s+[“\"(]?[A-Z0-9\u00c0-\u00de\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
+)
+_BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
+)
+
+
+def _bounded(folded: str, start: int, stops: Sequence[int]) -> Iterator[int]:
+    """The ends of sentences; one that goes on without end is cut, behind a comma or space where it has one."""
+    for stop in stops:
+        while stop - start > LONGEST:
+            cut = max(folded.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in ",; 、") + 1
+            start = cut or start + LONGEST
+            yield start
+        if stop > start:
+            yield stop
+            start = stop
+
+
+def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
+    """Sentences of the passages that are read. Headings are read only where a document has nothing else."""
+    kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
+    at, index = 0, 0
+    for p in passages:
+        if p.kind not in kinds:
+            continue
+        bullet = _BULLET.match(text.folded, p.start, p.end)
+        start = bullet.end() if bullet else p.start
+        stops = [
+            m.end()
+            for m in _END.finditer(text.folded, p.start, p.end)
+            if not (m[0].startswith(".") and _ABBREVIATED.search(text.folded, max(p.start, m.start() - 8), m.start()))
+        ]
+        for stop in _bounded(text.folded, start, [*stops, p.end]):
+            while at < len(mentions) and mentions[at].end <= start:
+                at += 1
+            inside = []
+            i = at
+            while i < len(mentions) and mentions[i].start < stop:
+                if mentions[i].start >= start:
+                    inside.append(mentions[i])
+                i += 1
+            yield Sentence(index, start, stop, p, tuple(inside))
+            index += 1
+            start = stop

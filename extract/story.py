@@ -1,0 +1,150 @@
+"""Whom a document is about, who speaks in it, and how it is laid out: what fact rules ask of the whole of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from .fact.further import lone
+from .fact.hero_en import hero_of
+from .fact.lexical import western
+from .fact.scene import Story, former
+from .model import Entity, Mention, Passage, Published, Text
+from .sentences import READ, sentences
+
+_LATIN_SURE = 2000  # characters without Chinese by which a text is English
+_DATE_LINE = 16  # characters of a line that only says a date
+_BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
+_PARTED = re.compile(r"[,。;:!?\n、]")
+_GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
+
+
+def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> Story:
+    silent = [p for p in passages if p.kind == "boilerplate"]
+    begins, ends = [p.start for p in silent], [p.end for p in silent]
+    names = [m for m in mentions if isinstance(m.value, Entity) and not _within(m.start, begins, ends)]
+    topic = _topic(text, passages, names)
+    employers = _employers(text.folded, names)
+    persons, sides = _voices(text.folded, {p.speaker for p in passages if p.speaker}, names, employers)
+    answering = Counter(p.speaker for p in passages if p.kind == "answer")
+    asked = sides.get(answering.most_common(1)[0][0]) if answering else None
+    families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
+    hero = hero_of(text, passages, topic, families) if western(text.folded[:_LATIN_SURE]) else None
+    return Story(
+        text,
+        tuple(sentences(text, passages, mentions)),
+        issued,
+        topic,
+        hero,
+        sides,
+        persons,
+        employers,
+        asked,
+        _headed(passages, names),
+        *_chronicle(text, passages, mentions),
+    )
+
+
+def _within(at: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether a place lies in one of the stretches, which are disjoint and in order."""
+    i = bisect_right(starts, at)
+    return i > 0 and at < ends[i - 1]
+
+
+def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) -> Mention | None:
+    """The organisation that is named most, and first; who only speaks or was somebody's former employer does not count."""
+    turns = [p for p in passages if p.speaker]
+    labels = {p.speaker for p in turns}
+    begins, ends = [p.start for p in turns], [p.start + len(p.speaker) for p in turns]
+    told = [
+        m
+        for m in names
+        if m.value.kind == "organisation"
+        and not _within(m.start, begins, ends)
+        and not any(text.folded[m.start : m.end] in label for label in labels)
+        and not former(text.folded, m.start)
+    ]
+    often = Counter(m.value.key for m in told)
+    return max(told, key=lambda m: (often[m.value.key], -m.start), default=None)
+
+
+def _employers(folded: str, names: Sequence[Mention]) -> dict[str, Mention]:
+    """Person -> the organisation named right before (远山科技CEO周衡), or behind in a list of guests (周衡 远山科技创始人)."""
+    kinds = [(a, b, a.value.kind, b.value.kind) for a, b in itertools.pairwise(names)]
+    out: dict[str, Mention] = {}
+    for org, person, first, second in kinds:
+        if (
+            (first, second) == ("organisation", "person")
+            and 0 <= person.start - org.end <= _BY_TITLE
+            and not _PARTED.search(folded[org.end : person.start])
+            and not former(folded, org.start)
+        ):
+            out.setdefault(person.value.key, org)
+    for person, org, first, second in kinds:
+        if (
+            (first, second) == ("person", "organisation")
+            and 1 <= org.start - person.end <= 2
+            and folded[person.end] in " :,"
+            and not folded[max(0, person.start - 1) : person.start].strip(" \n·•-")
+            and _GUEST.match(folded, org.end)
+        ):
+            out.setdefault(person.value.key, org)
+    return out
+
+
+def _voices(
+    folded: str, labels: Iterable[str], names: Sequence[Mention], employers: dict[str, Mention]
+) -> tuple[dict[str, Mention], dict[str, Mention]]:
+    """Label of a turn -> who speaks, and the organisation that this is or works for."""
+    persons: dict[str, Mention] = {}
+    sides: dict[str, Mention] = {}
+    acting = [(folded[m.start : m.end], m) for m in names if m.value.kind in ("person", "organisation")]
+    for label in labels:
+        own = next((m for said, m in acting if said == label), None) or next(
+            (m for said, m in acting if said in label), None
+        )
+        if own:
+            persons[label] = own
+            if side := employers.get(own.value.key) if own.value.kind == "person" else own:
+                sides[label] = side
+    return persons, sides
+
+
+def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, Mention]:
+    """The organisation that the heading above a passage names; the first heading is the title, which is of all."""
+    headings = [p for p in passages if p.kind == "heading"]
+    out: dict[int, Mention] = {}
+    own: Mention | None = None
+    at = 0
+    for p in passages:
+        if p.kind == "heading" and p is not headings[0]:
+            while at < len(names) and names[at].start < p.start:
+                at += 1
+            inside = [m for m in names[at : at + 4] if m.end <= p.end]
+            own = next((m for m in inside if m.value.kind == "organisation"), None)
+        elif own and p.kind in READ:
+            out[p.ordinal] = own
+    return out
+
+
+def _chronicle(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> tuple[dict[int, Mention], bool]:
+    """Passage -> the date that is all the line above it says (of three such lines at least); and whether most paragraphs
+    begin with a date and hold little more than a line."""
+    read = [p for p in passages if p.kind in READ and not p.speaker]
+    dated = {m.start for m in mentions if m.kind == "date"}
+    begun = sum(any(at in dated for at in range(p.start, p.start + 3)) for p in read if p.end - p.start < 120)
+    above: dict[int, Mention] = {}
+    lines, own, at = 0, None, 0
+    for p in passages:
+        if p.kind not in READ and p.kind != "heading":
+            continue
+        while at < len(mentions) and mentions[at].start < p.start:
+            at += 1
+        if p.end - p.start <= _DATE_LINE and (date := lone(text.folded, p.start, p.end, mentions[at : at + 4])):
+            own, lines = date, lines + 1
+        elif own and p.kind in READ:
+            above[p.ordinal] = own
+    return above if lines >= 3 else {}, begun >= 5 and begun >= 0.6 * len(read)
