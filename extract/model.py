@@ -206,8 +206,8 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A mention in its role: trigger, date, agent, product, investee, investor, lead_investor, adviser, share, post_money, pre_money, partner, speaker, place,
-    amount, valuation, round, parameters, context, predecessor, other."""
+    """A mention in its role: trigger, date, agent, product, investee, investor, lead_investor, adviser, share, post_money,
+    pre_money, partner, speaker, place, amount, valuation, round, parameters, context, predecessor, other."""
 
     role: str
     mention: Mention

@@ -21,7 +21,7 @@ _ROLE = re.compile(r"\{(\w+)\}")
 _FOUNDED = re.compile(
     r"了?[^,，。;；]{0,14}?(?:公司|集团|科技|汽车|品牌|实验室|研究院|团队|基金|俱乐部|银行|中心|部门|工作室|企业|合资|实体)"
 )
-LONGEST = 44
+LONGEST = 44  # characters of a quoted Chinese title
 LONGEST_EN = 88
 _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
@@ -162,59 +162,72 @@ def _name(m: Mention, english: bool) -> str:
     return (e.name_en or e.name) if english else e.name
 
 
+# A role under the name that the templates have for it.
+_NAMED = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}
+_ANY_VERB = ("fact/happened", "fact/happening", "fact/clause", "fact/clause_en")
+
+
 def titles(claim: Claim) -> tuple[str, str]:
     """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
+    zh, en, shade = _roles(claim)
+    kind = _kind(claim, shade, zh)
+    if not _HAN.search(claim.quote) and "{kind}" in words("title_en").get(kind, ""):
+        return _quoted_en(claim, en.get("agent"), zh.get("agent"))
+    quote = zh["quote"]
+    if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
+        zh.pop("agent")
+    second = _english(kind, claim, en)
+    if second is None:
+        second = fill("[{agent}: ]{kind}", en) if _HAN.search(claim.quote) else _short(claim.quote, LONGEST_EN)
+    second = second or quote
+    return _chinese(kind, claim, zh) or quote, second[:1].upper() + second[1:]
+
+
+def _roles(claim: Claim) -> tuple[dict[str, str], dict[str, str], str]:
+    """(role -> Chinese words, role -> English words, what the trigger tells); `verb`, `quote` and `kind` among the roles."""
     zh: dict[str, str] = {}
     en: dict[str, str] = {}
     shade = trigger = ""
     for e in claim.evidence:
-        role = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}.get(
-            e.role, e.role
-        )
-        zh.setdefault(role, e.mention.quote if role == "amount" else _name(e.mention, False))
-        en.setdefault(
-            role, amount_en(e.mention.value) if isinstance(e.mention.value, Amount) else _name(e.mention, True)
-        )
+        role, m = _NAMED.get(e.role, e.role), e.mention
+        zh.setdefault(role, m.quote if role == "amount" else _name(m, False))
+        en.setdefault(role, amount_en(m.value) if isinstance(m.value, Amount) else _name(m, True))
         if e.role == "trigger":
-            shade, trigger = str(e.mention.value), e.mention.quote
+            shade, trigger = str(m.value), m.quote
     alone = "" if "object" in zh else "alone_"
     zh["verb"] = words(f"verb_{alone}zh").get(shade, trigger)
     en["verb"] = words(f"verb_{alone}en").get(shade, trigger)
     if claim.type == "investment" and "company" in zh:
         zh.setdefault("object", zh["company"])
         en.setdefault("object", en["company"])
-    kind = claim.type
-    if claim.funding:
-        kind = f"funding_{claim.funding.kind}"
-        if claim.funding.round:
-            en["round"] = f"{claim.funding.round} round"
-            zh["round"] = re.sub("融资$|投资$", "", zh.get("round", ""))
-    elif kind == "ipo" and f"ipo_{shade}" in words("title_zh"):
-        kind = f"ipo_{shade}"
-    elif kind == "founding" and "product" in zh:
-        kind = "founding_by"
-    elif kind == "founding" and _founds(claim):
-        kind = "other"
-    elif kind in ("acquisition", "investment") and "object" not in zh:
-        kind = "other"  # whose is not said: the words themselves
-    if claim.rule in ("fact/happened", "fact/happening", "fact/clause", "fact/clause_en"):
-        kind = "other"  # a verb of any kind: it is quoted, for nobody says who bought from whom
-    quote = _short(claim.quote)
-    zh["quote"] = en["quote"] = quote
+    if claim.funding and claim.funding.round:
+        en["round"] = f"{claim.funding.round} round"
+        zh["round"] = re.sub("融资$|投资$", "", zh.get("round", ""))
+    zh["quote"] = en["quote"] = _short(claim.quote)
     en["kind"] = words("type_en")[claim.type]
-    latin = not _HAN.search(claim.quote)
-    if latin and "{kind}" in words("title_en").get(kind, ""):
-        quote = _short(claim.quote, LONGEST_EN)
-        whole = (
-            quote if not en.get("agent") or _named_in(quote, en["agent"], zh["agent"]) else f"{en['agent']}: {quote}"
-        )
-        return whole, whole[:1].upper() + whole[1:]
-    if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
-        zh.pop("agent")
-    first = _chinese(kind, claim, zh) or quote
-    second = (
-        _english(kind, claim, en)
-        or (_short(claim.quote, LONGEST_EN) if latin else fill("[{agent}: ]{kind}", en))
-        or quote
-    )
-    return first, second[:1].upper() + second[1:]
+    return zh, en, shade
+
+
+def _kind(claim: Claim, shade: str, roles: Mapping[str, str]) -> str:
+    """Which template tells it; `other` quotes the words themselves."""
+    if claim.rule in _ANY_VERB:
+        return "other"  # nobody says who bought from whom
+    if claim.funding:
+        return f"funding_{claim.funding.kind}"
+    if claim.type == "ipo" and f"ipo_{shade}" in words("title_zh"):
+        return f"ipo_{shade}"
+    if claim.type == "founding" and "product" in roles:
+        return "founding_by"
+    if (claim.type == "founding" and _founds(claim)) or (
+        claim.type in ("acquisition", "investment") and "object" not in roles
+    ):
+        return "other"
+    return claim.type
+
+
+def _quoted_en(claim: Claim, *agent: str | None) -> tuple[str, str]:
+    """An English sentence as its own title in both languages, behind who acts where it does not name them."""
+    quote = _short(claim.quote, LONGEST_EN)
+    names = [name for name in agent if name]
+    whole = f"{names[0]}: {quote}" if names and not _named_in(quote, *names) else quote
+    return whole, whole[:1].upper() + whole[1:]
