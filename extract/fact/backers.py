@@ -26,18 +26,24 @@ _FOREIGN = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _NTH_OF = re.compile(r"(?:Fund|Ventures|Partners|Capital|Growth|Opportunity)\s$")  # SoftBank Vision Fund 2
-_AND_NAMED = re.compile(r"[和与][\u3400-\u9fff]{1,3}(?:资本|创投|投资|基金)$")  # 甲、和利资本: 和 begins the name
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
 @cache
 def _split() -> re.Pattern[str]:
-    """Between the names of a list, Chinese or mixed."""
+    """Between the names of a list, Chinese or mixed; in 通和资本 the 和 is none."""
+    kind = rf"(?!{alternation('backer_kind')}(?!人))"
     return re.compile(
-        rf"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01]){alternation('list_and')}(?=[\u3400-\u9fff“\"A-Za-z0-9])"
+        rf"[、,;/]|(?<=[\u3400-\u9fff”\"A-Za-z0-9)\x01]){alternation('list_and')}{kind}(?=[\u3400-\u9fff“\"A-Za-z0-9])"
         r"|(?<=[\u3400-\u9fff)\x01])\s(?=[\u3400-\u9fffA-Z])|\s+(?:and|as well as|along with|plus)\s+"
         r"|\s*&\s*(?=[A-Z\u3400-\u9fff]{5})"
     )
+
+
+@cache
+def _and_named() -> re.Pattern[str]:
+    """甲、和利资本: 和 begins the name."""
+    return re.compile(rf"[和与][\u3400-\u9fff]{{1,3}}{alternation('backer_kind')}$")
 
 
 @cache
@@ -68,7 +74,7 @@ def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     folded = scene.folded
     masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
     at, found = start, 0
-    for piece in [*_split().finditer(masked), None]:
+    for piece in [*_between(scene, _split(), masked, start), None]:
         stop = start + piece.start() if piece else end
         if found and _advised().search(scene.folded, at, stop):
             return
@@ -81,6 +87,14 @@ def listed(scene: Scene, start: int, end: int) -> Iterator[Mention]:
         at = start + piece.end() if piece else end
 
 
+def _between(scene: Scene, mark: re.Pattern[str], masked: str, start: int) -> Iterator[re.Match[str]]:
+    """The marks of a list, but for those inside a name that the lexicon knows: Plug and Play."""
+    known = [m for m in scene.entities("organisation") if m.rule == "who/gazetteer"]
+    for piece in mark.finditer(masked):
+        if not any(m.start < start + piece.start() and start + piece.end() < m.end for m in known):
+            yield piece
+
+
 def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     """One name between two marks of a list, without the words that only introduce it."""
     if m := _WITHIN.search(masked):
@@ -89,7 +103,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     start += len(part) - len(part.lstrip(_QUOTES))
     part = part.strip(_QUOTES)
     whole = _known(scene, start, start + len(part))
-    if not whole and _AND_NAMED.match(part) and scene.folded[start - 1 : start] == "、":
+    if not whole and _and_named().match(part) and scene.folded[start - 1 : start] == "、":
         whole = _made(scene, start, start + len(part))
     while not whole and (m := _noise().search(part)):
         if not m[0] or len(m[0]) == len(part):
@@ -105,7 +119,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         part = stripped.rstrip(_QUOTES)
         whole = _known(scene, start, start + len(part))
     if whole:
-        return whole
+        return None if lexical("undisclosed").search(whole.value.name) else whole
     if not _HAN.search(part):
         return _english(scene, start, start + len(part))
     end = start + len(part)
@@ -117,7 +131,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
     plausible = (
         2 <= len(part) <= 26
-        and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月", part)
+        and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月|[\d数几上近超过百千万十]亿", part)
         and not lexical("not_investor").search(part)
         and part not in _whole()
     )
@@ -148,7 +162,7 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
     folded = scene.folded
     masked = _BRACKETS.sub(lambda m: "\x01" * len(m[0]), folded[start:end])
     at = 0
-    for piece in [*_SPLIT_EN.finditer(masked), None]:
+    for piece in [*_between(scene, _SPLIT_EN, masked, start), None]:
         stop = piece.start() if piece else len(masked)
         if stop > at:
             name = _english(scene, start + at, start + stop)

@@ -44,7 +44,8 @@ def _shape() -> re.Pattern[str]:
         for w in sorted(words("company_shape"), key=lambda w: (-len(w), w))
         if not w.isascii() or len(w) == 3
     )
-    return re.compile(rf".*(?:{shape})\s?(?=[“「\"A-Za-z\u3400-\u9fff])")
+    # 电|商: one character ends a kind, and begins no name (网宿科技)
+    return re.compile(rf".*(?:{shape})(?<=..)\s?(?=[“「\"A-Za-z\u3400-\u9fff])")
 
 
 @cache

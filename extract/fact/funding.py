@@ -34,7 +34,7 @@ _WORTH = re.compile(
 )
 _STRONG = re.compile(
     (
-        r"融资|募资|集资|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要|分别|既)?(?:为|包括|有|集合|囊括|汇集)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
+        r"融资|募资|集资|获得[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要|分别|既)?(?:为|包括|有|集合|囊括|汇集)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
         r"|financing|round|series [a-k]|seed|led|leads?(?=\W*$)|valu\w+|invest\w*|secur\w+|closed|snags|hauls|picks up|emerges with"
         r"|back\w+)\b"
     ),

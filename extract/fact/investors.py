@@ -34,6 +34,8 @@ def _zh() -> dict[str, re.Pattern[str]]:
     aim = rf"(?:了)?(?:{alternation('this_one')}|\S{{0,8}}的)?[^,。;]{{0,10}}?(?:融资|投资|轮)"
     is_ = rf"{alternation('is_word')}\s?"
     party = alternation("party")
+    # 投资 ends a name: 获天图投资投资, 获天图投资等1亿元融资, 获天图投资数千万元A轮投资
+    own = rf"(?:投资|等|{alternation('name_rest')}|管理(?:中心|公司)|[约近超逾]?(?:\d[\d.,]*|数|上)[百千万亿][^,。;:]{{0,20}}?(?:投资|融资|轮))"
     return {
         "lead": re.compile(rf"{part}{rest}(?:参与)?{alternation('led_how')}?{lead}(?!方|人|机构|资)"),
         "lead_is": re.compile(rf"{alternation('lead_party')}(?:分别)?{is_}([^。;,!?]{{2,120}})"),
@@ -81,7 +83,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
             rf"(?:{alternation('got_from')}了?|获(?!{alternation('got_else')}))([^。;:,]{{2,160}}?)"
-            rf"(?:投资(?!者|人|方|收益|银行|[、和与及])|{alternation('got_what')}|(?:[A-K]\d?\+{{0,2}}|天使|种子)轮)"
+            rf"(?:投资(?!者|人|方|收益|银行|[、和与及]|{own})|{alternation('got_what')}|(?:[A-K]\d?\+{{0,2}}|天使|种子)轮)"
         ),
         "by": re.compile(
             r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
