@@ -29,6 +29,7 @@ _ENTRY = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     r"(?![\d年月日/.-])[^\n]{6}"
 )
+_TELLS = re.compile(r"\d{1,2}月\d{1,2}日[^。|:]{0,6},[^。|:]{6,}。")  # 本报记者某某 8月27日晚,公司披露半年报。
 _ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
 _LINE = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -240,7 +241,8 @@ def segment(text: Text) -> tuple[Passage, ...]:
         elif _furniture(close, body > total * 0.6, pats):
             kind = "boilerplate"
         elif size <= 120 and (
-            pats["byline"].match(words) or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
+            (pats["byline"].match(words) and not _TELLS.search(words))
+            or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
         ):
             kind = "byline"
         elif size <= 300 and (pats["start"].match(close) or (body > total * 0.6 and pats["writer"].match(words))):

@@ -75,6 +75,11 @@ def test_captions_bylines_and_what_follows_a_disclaimer():
     ]
 
 
+def test_a_reporter_in_front_of_news_makes_no_byline():
+    got = passages("标题在此", "本报记者 林一舟 8月27日晚,远山公司披露半年报。上半年收入34亿元。", LONG)
+    assert [k for k, _, _ in got] == ["heading", "paragraph", "paragraph"]
+
+
 def test_related_headlines_are_boilerplate():
     got = passages(LONG, LONG, "相关阅读", "· 某公司获10亿元融资", "· 又一家公司发布大模型")
     assert [k for k, _, _ in got] == ["paragraph", "paragraph", "boilerplate", "boilerplate", "boilerplate"]

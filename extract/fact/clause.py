@@ -12,6 +12,7 @@ from . import fact
 from .dated import dates_of, width
 from .happening import WHO, kind_of_happening
 from .lexical import lexical, value_of
+from .party_zh import head
 from .plain import actor, asked, guards, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
 from .subject_zh import acts_at_once, can_act, is_source, subjectless, takes_part, verb_at
@@ -75,7 +76,8 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if not _firm(scene, date) or _state(scene, date):
         return
     t = scene.trigger
-    somebody = _named(scene, date)
+    own = head(scene, date)
+    somebody = own or _named(scene, date)
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = _verb(scene)
@@ -86,7 +88,7 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     ):
         return
     carried = _carried(scene) if somebody is None else None
-    agent = _acting(scene, date) if somebody else _of_before(scene, carried)
+    agent = own or (_acting(scene, date) if somebody else _of_before(scene, carried))
     if not _enough(scene, date, verb, somebody or carried) or not (verb or agent or _verbal(scene)):
         return
     other = None if agent else _other(scene)
@@ -175,11 +177,21 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     if scene.sentence.passage.speaker:
         return bool(verb and (short or somebody or _told_first(scene))) or (somebody and short)
     done = bool(_DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
-    if verb or (somebody and (short or done)):
+    if verb or (somebody and (short or done or _heads(scene, date))):
         return True
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
     planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
     return (short and len(unnamed) >= 2 and any(scene.entities(*WHO))) or (planned and somebody)
+
+
+def _heads(scene: Scene, date: Mention) -> bool:
+    """A year heads the sentence of one act: 1979年,他凭一部戏成名."""
+    told = scene.between(date.end, scene.clause[1])
+    return (
+        date.start - scene.sentence.start <= 3
+        and date.rule == "when/year_zh"
+        and not lexical("told_quality").search(told)
+    )
 
 
 def _verbal(scene: Scene) -> bool:
@@ -251,8 +263,9 @@ def _standing(scene: Scene, date: Mention) -> tuple[list[Mention], list[Mention]
         and not is_source(scene, m)
     ]
     front = [m for m in here if m.end <= t.start and (m.value.kind != "place" or m.end == date.start)]
+    low = t.start - scene.folded.startswith("中", t.start - 1)  # 3月5日中|航集团: no 中 of the date
     opening = [
-        m for m in here if t.start <= m.start <= t.start + _FAR and not _CASE.search(scene.between(t.start, m.start))
+        m for m in here if low <= m.start <= t.start + _FAR and not _CASE.search(scene.between(t.start, m.start))
     ]
     if opening and opening[0].value.kind == "place" and opening[0].start > t.start:
         opening = []

@@ -43,6 +43,8 @@ def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
         return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
+    if m.quote.startswith("这一年") and (said := _year_told(m, context)):
+        base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     if m.quote[0] == "明" and base and (said := _told_then(base, m, context)):
         base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     window = walk(base, expr.steps) if base else None
@@ -55,6 +57,13 @@ def _told_then(now: Window, m: Mention, context: Context) -> Said | None:
     if s is None or not context.same_sentence(s, m) or s.window.last.year >= now.first.year - 1:
         return None
     return s if _SAID_THEN.fullmatch(context.text.folded, s.mention.end, m.start) else None
+
+
+def _year_told(m: Mention, context: Context) -> Said | None:
+    """The year that the words right before have told: 转机出现在2019年。这一年…."""
+    s = context.said[-1] if context.said else None
+    near = s and s.window.grain == "year" and s.paragraph == context.paragraph(m.start)
+    return s if near and context.text.folded.count("。", s.mention.end, m.start) <= 1 else None
 
 
 def _compared(expr: Expr, m: Mention, context: Context) -> Said | None:

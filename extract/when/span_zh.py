@@ -4,6 +4,7 @@ from typing import Any
 from ..expr import Expr, Step, document, text
 from ..rule import Match, widen
 from .ago_zh import counted
+from .month_word_zh import ON_A_SITE
 
 _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
 
@@ -39,6 +40,8 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
                 if before.string[max(0, before.start() - 1) : before.start()] == "的"
                 else text(Step("unit", -1, unit))
             )
+        if before["back"] == "上" and ON_A_SITE.search(before.string, max(0, before.start() - 12), before.start()):
+            return None
         if before["back"] == "上":
             return document(Step("last units", n, unit))
         return document(Step("back", n, unit))
