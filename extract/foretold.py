@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
+from .lexicon import alternation, words
 from .model import Mention, Text, When
 from .printed import cue
 
@@ -17,13 +18,25 @@ _TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expect
 _HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 _BACK = re.compile(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
-_SOFT = "到至等之以"  # 到, 至, 等, 之前, 以前: cues only right beside a date
+_SOFT = "到至等之以"  # 到, 至, 等 right before a date, 之前, 以前 right behind it or in it: else they are no cues
+_SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
+_SAYS = re.compile(  # 9月,政府宣布将…: the day is that of the saying
+    r",?[^,。;]{0,10}(?:宣布|公布|表示|透露|披露|决定|承诺|通知|称)|,? (?:the |its )?(?:\w+ ){0,3}(?:said|announced|told|promised|decided|filed)\b"
+)
+_WAS = re.compile(rf"\b(?:was|were|had|has|have|(?!need|exceed|proceed|succeed)\w{{2,}}ed|{alternation('past_en')})\b")
+# What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
+_FIXED = re.compile(
+    r"(?:(?P<who>\b(?:that|which|who|it|they|he|she) )?"
+    rf"\b(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|expire)\b[^.;:,]{{0,40}}|for delivery )$"
+)
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _RUNS = re.compile(
-    r"\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)|matur\w+ in|"
+    r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)|matur\w+ in|"
     r"(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
     r"|(?:推迟|延后|延期|顺延|推延)[到至]?$"
 )  # the contract runs until June 2026
+_LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
+_TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
@@ -45,7 +58,7 @@ _WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后�
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = re.compile(
-    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|时候|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|\b(?:was|were|had|has|have|\w{2,}ed)\b"
+    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|时候|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|达到|[降升]至|[降升]到"
 )
 _MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
 
@@ -75,10 +88,14 @@ def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
     start, end = sentence_around(text.folded, m.start)
     comma, behind = text.folded.rfind(",", start, m.start) + 1, text.folded.find(",", m.end, end)
     clause = text.folded[max(start, comma) : behind if behind > 0 else end]
-    if _MAY.search(clause) and not _DONE.search(clause):
+    if _MAY.search(clause) and not _is_done(clause):
         return True
-    sentence = text.folded[start:end]
-    return far and not _DONE.search(sentence)
+    return far and not _is_done(text.folded[start:end])
+
+
+def _is_done(clause: str) -> bool:
+    """What was done, in either language."""
+    return bool(_DONE.search(clause) or _WAS.search(clause))
 
 
 def narrow(w: When) -> bool:
@@ -87,8 +104,10 @@ def narrow(w: When) -> bool:
 
 
 def _beside(c: re.Match[str], m: Mention) -> bool:
-    """到2027年, 2027年之前: a soft cue right before a date or behind it."""
-    return c.start() + 1 == m.start or c.start() == m.end or m.start <= c.start() < m.end
+    """到2027年, 2027年之前: a soft cue right before a date or behind it; no 截至, 2018年至2020年, 暑假到苗栗."""
+    if c[0] in "之以" or c[0] in ("之前", "以前"):
+        return c.start() == m.end or m.start <= c.start() < m.end
+    return c.end() == m.start and not c.string.endswith("截", 0, c.start())
 
 
 def _until(folded: str, m: Mention, begin: int, end: int) -> int:
@@ -101,25 +120,43 @@ def _until(folded: str, m: Mention, begin: int, end: int) -> int:
 
 def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:
     """Where the dates begin that tell nothing of when the text came out."""
-    ahead: set[int] = set()
-    for m in dates:
-        start, end = sentence_around(text.folded, m.start)
-        start = max(start, m.start - LONGEST)
-        comma = max(start, *(text.folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
-        over = bool(_OVER.match(text.folded, m.end, end))
-        if (
-            any(
-                not (_HANDED.match(text.folded, c.start()) or (c[0] in _SOFT and (over or not _beside(c, m))))
-                for c in cue("future_cue").finditer(text.folded, comma, _until(text.folded, m, comma, end))
-            )
-            or cue("foretells").search(text.folded, start, m.start)
-            or _WILL.match(text.folded, m.end, end)
-            or _EFFECT.search(text.folded, m.start, m.end)
-            or _EXPIRES.match(text.folded, m.end, end)
-            or _RUNS.search(text.folded, start, m.start)
-            or (_LIMIT.search(m.quote) and not _BACK.search(m.quote))
-        ):
-            ahead.add(m.start)
+    ahead = {m.start for m in dates if not _SINCE.search(m.quote) and _is_to_come(text.folded, m)}
     spans = {m.span for m in dates if m.start in ahead}
     ahead |= {m.start for m in dates if m.anchor in spans}  # two weeks behind what is to come
     return ahead | _years_alone(text, dates, ahead)
+
+
+def _is_to_come(folded: str, m: Mention) -> bool:
+    """A plan, limit or hope beside a date."""
+    start, end = sentence_around(folded, m.start)
+    start = max(start, m.start - LONGEST)
+    comma = max(start, *(folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
+    says = _SAYS.match(folded, m.end, end)
+    over = bool(_OVER.match(folded, m.end, end))
+    if says:
+        end = m.end
+    return bool(
+        any(
+            not (_HANDED.match(folded, c.start()) or (c[0] in _SOFT and (over or not _beside(c, m))))
+            for c in cue("future_cue").finditer(folded, comma, _until(folded, m, comma, end))
+        )
+        or cue("foretells").search(folded, start, m.start)
+        or _WILL.match(folded, m.end, end)
+        or _EFFECT.search(folded, m.start, m.end)
+        or _EXPIRES.match(folded, m.end, end)
+        or _runs_to(folded, start, comma, m)
+        or (
+            (fixed := _FIXED.search(folded, comma, m.start))
+            and (fixed["who"] or not _WAS.search(folded, comma, m.start))
+        )
+        or (_LIMIT.search(m.quote) and not _BACK.search(m.quote))
+    )
+
+
+def _runs_to(folded: str, start: int, comma: int, m: Mention) -> bool:
+    """Until then something runs, or to then it is put off; were ignored until 1984 is over."""
+    runs = _RUNS.search(folded, start, m.start)
+    if runs is None:
+        return False
+    over = _WAS.search(folded, comma, runs.start()) and not _LASTS.search(folded, comma, runs.start())
+    return not over and not _TURNED.search(folded, comma, runs.start())

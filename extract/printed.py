@@ -36,7 +36,9 @@ HEAD = 12  # printed dates are looked for in this many passages at each end
 @cache
 def cue(name: str) -> re.Pattern[str]:
     """Finds something where the words of a name stand; what is to come is said in small letters: may, not May."""
-    return seen(alternation(name), 0 if name == "future_cue" else re.I)
+    if name == "future_cue":
+        return seen(rf"(?<![a-z]){alternation(name)}(?![a-z])")
+    return seen(alternation(name), re.I)
 
 
 def when_of(year: int, month: int | None = None, day: int | None = None, approximate: bool = False) -> When:

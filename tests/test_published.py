@@ -298,3 +298,21 @@ def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
 )
 def test_a_text_speaks_from_the_year_that_its_order_tells(text, edtf):
     assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[:2] == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # what was until then is over; what lasts until then is to come
+        ("Her letters were not opened until 2004. The attic burned down in March 1999.", "2004~"),
+        ("Kestrel moved in May 2021. It says it has money to last until 2029, and maybe longer.", "2021-05~"),
+        # the present tells what is fixed for a day to come
+        ("Kestrel moved in May 2021. Its second ferry arrives in June 2024, and the pier reopens in 2025.", "2021-05~"),
+        # a cue is a word of its own: no may in mayor
+        ("Ada Kern moved here in June 2019. In March 2020 mayor Ole Hansen gave her a key.", "2020-03~"),
+        # 截至 is no 到 or 至
+        ("截至2023年11月30日,全厂共有员工八百人。公司2009年成立于温州。", "2023-11-30~"),
+    ],
+)
+def test_what_is_over_and_what_is_to_come(text, edtf):
+    assert issued(text)[:2] == (edtf, "inferred")
