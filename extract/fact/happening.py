@@ -12,6 +12,7 @@ from . import fact
 from .actor import _ADJACENT as ADJACENT
 from .dated import dates_of, width
 from .lexical import lexical, value_of
+from .party_zh import head
 from .plain import actor, balance, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
 from .subject_zh import can_act, subjectless, takes_part
@@ -65,8 +66,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
         somebody = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
         return
-    if somebody is None:
-        somebody = _unknown(scene, date)
+    if somebody is None or somebody.start >= start:
+        somebody = _before(scene, date, somebody)
     agent = somebody if somebody and _subject(scene, somebody) else None
     other = None if agent else _party(scene)
     if not (somebody or other) or not _near(scene, somebody, date):
@@ -271,6 +272,12 @@ def _unknown(scene: Scene, date: Mention) -> Mention | None:
         return None
     kind = "product" if any(c.isdigit() for c in m[1]) else "organisation"
     return scene.made(m.start(1), m.end(), Entity(kind, scene.written(m.start(1), m.end()), m[1]))
+
+
+def _before(scene: Scene, date: Mention, found: Mention | None) -> Mention | None:
+    """Who is not known and opens the clause, before whoever was `found`: 恒砺光电从博森手中收购了…."""
+    own = head(scene, date) or (None if found else _unknown(scene, date))
+    return own if own and own.end <= scene.trigger.start and (found is None or own.start < found.start) else found
 
 
 def _acts(scene: Scene, agent: Mention, date: Mention) -> bool:

@@ -3,6 +3,8 @@
 >>> name_in("检测设备商恒砺光电在科创板")
 (5, 9)
 >>> name_in("公司拟于")
+>>> head_in("控股股东恒砺光电收购了"), head_in("北上资金大幅买入")
+((4, 8), None)
 """
 
 from __future__ import annotations
@@ -10,11 +12,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..who.firm_zh import could_be_firm
 from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .scene import Scene
+from .subject_zh import can_act
 
 _VERB = (
     r"(?:已|将|以(?=[\d约近超每逾])|拟|正|完成|就|则|均|(?<![基由端对位立属源])于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|刚刚?|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标"
@@ -55,3 +59,59 @@ def opening(scene: Scene, start: int = -1) -> Mention | None:
     if any(m.start < b and a < m.end for m in scene.sentence.mentions):
         return next((m for m in scene.entities("organisation") if (m.start, m.end) == (a, b)), None)
     return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+
+
+_SKIP = re.compile(r"(?:起|(?:晚间?|早间|午间|盘后|[上下]午)(?=[,，\s]))?[\s,，、:：]*")
+_BRACKET = r"(?:\([^()]{2,30}\))?"
+_BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A short name at the head of a clause: in front of its verb, and all that stands in front of a date."""
+    lists = ("told_kind", "happening_trigger", "speech_verb", "subject_behind_zh", "told_adverb")
+    verbs = sorted({w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}, key=len, reverse=True)
+    verb = rf"(?:{'|'.join(map(re.escape, verbs))}|[于将拟已向把被遭与对再曾正又也就还](?=[\u4e00-\u9fff\d《“]))"
+    what = f"(?:{alternation('head_of_zh')})?"
+    latin = r"[A-Z][A-Za-z]{2,19}(?=公司|集团)|[A-Z][a-z]+[A-Z][a-z]+"  # one word alone is as often a person
+    name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:公司|集团)?{_BRACKET}"
+    return re.compile(f"{what}{name}(?={verb})"), re.compile(f"{what}{name}{_BEFORE_DATE}")
+
+
+def head_in(text: str, *, whole: bool = False) -> tuple[int, int] | None:
+    """Where the name stands that opens a clause in front of its verb, or, with `whole`, that is all the text says."""
+    m = _heads()[1].fullmatch(text) if whole else _heads()[0].match(text)
+    if m is None:
+        return None
+    name = m["name"]
+    return m.span("name") if is_brand(name) and could_be_firm(name) else None
+
+
+def head(scene: Scene, date: Mention) -> Mention | None:
+    """The company that no list knows, at the head of the clause of a date: 恒砺光电于3月5日…, 3月5日,恒砺光电收购…; nothing where a
+    name that is known stands there."""
+    start, end = scene.clause
+    start = _LEAD.match(scene.folded, start, end).end()  # type: ignore[union-attr]
+    if start < date.start < end and date.start - start > 1:
+        span, low = head_in(scene.between(start, date.start), whole=True), start
+    else:
+        low = max(start, date.end) if date.end <= min(scene.trigger.start, end) else start
+        low = _SKIP.match(scene.folded, low, end).end()  # type: ignore[union-attr]
+        span = head_in(scene.between(low, end))
+    if not span:
+        return None
+    a, b = low + span[0], low + span[1]
+    over = [m for m in scene.sentence.mentions if m.start < b and a < m.end and m.kind != "date"]
+    made = next((m for m in scene.entities("organisation") if (m.start, m.end) == (a, b)), None)
+    if made is None and all(_begins(scene, m, a, b) for m in over):
+        made = scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+    return made if made and can_act(scene, made) else None
+
+
+def _begins(scene: Scene, m: Mention, a: int, b: int) -> bool:
+    """A place, or a shorter name with a trade behind it, is only the first part of the name: 合肥顺安, 万达信息."""
+    if m.kind != "entity" or m.start != a or b - m.end < 2:
+        return False
+    return m.value.kind == "place" or (
+        m.value.kind == "organisation" and scene.between(m.end, b) in words("head_trade_zh")
+    )

@@ -7,6 +7,7 @@ import re
 from ..lexicon import words
 from ..model import Entity
 from ..rule import rule
+from .firm_zh import could_be_firm
 from .gazetteer import lookup, named
 
 
@@ -25,8 +26,6 @@ def announcer_zh(m: re.Match[str]) -> Entity | None:
     Leaves: pronouns and common nouns (公司发布公告, 有关部门发布通告), and what is known to be something else.
     """
     name = m["it"]
-    if (known := lookup(name)) and known.kind != "organisation":
-        return None
-    if any(word in name for word in words("not_announcer_zh")):
-        return None
-    return named("organisation", name)
+    known = lookup(name)
+    firm = known.kind == "organisation" if known else could_be_firm(name)
+    return named("organisation", name) if firm and not any(w in name for w in words("not_announcer_zh")) else None

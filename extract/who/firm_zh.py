@@ -1,0 +1,39 @@
+"""Whether a few Chinese characters that stand where a company's name could stand are such a name.
+
+>>> [could_be_firm(name) for name in ("恒砺光电", "*ST恒砺", "北上资金", "王建国")]
+[True, True, False, False]
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..lexicon import alternation, words
+from .gazetteer import lookup
+
+_SHORT = 3  # a name of so many characters that begins with a surname is as often a person's
+_COUNTED = "[一二三四五六七八九十两](?=[名家位个只支架艘辆起笔点成人季年])"
+
+
+@cache
+def _everyday() -> re.Pattern[str]:
+    one = "".join(words("not_head_one_zh"))
+    return re.compile(rf"[{one}]|{_COUNTED}|{alternation('not_head_zh')}")
+
+
+@cache
+def _person() -> re.Pattern[str]:
+    lists = ("surname_strong_zh", "surname_common_zh", "surname_weak_zh", "given_strong_zh", "given_zh")
+    strong, common, weak, *given = ("".join(words(name)) for name in lists)
+    return re.compile(rf"[{strong}]..|[{common}{weak}][{''.join(given)}]{{2}}")
+
+
+def could_be_firm(name: str) -> bool:
+    """No words of everyday, no likely name of a person, and nothing that is known to be something else."""
+    if len(name) < _SHORT - name.startswith(("*ST", "ST")) or _everyday().search(name):
+        return False
+    if len(name) == _SHORT and _person().fullmatch(name):
+        return False
+    known = lookup(name)
+    return known is None or known.kind == "organisation"
