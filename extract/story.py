@@ -12,12 +12,14 @@ from .fact.further import lone
 from .fact.hero_en import hero_of
 from .fact.lexical import western
 from .fact.scene import Story, former
+from .fact.voice_en import guest, house
 from .model import Entity, Mention, Passage, Published, Text
 from .sentences import READ, sentences
 
 _LATIN_SURE = 2000  # characters without Chinese by which a text is English
 _DATE_LINE = 16  # characters of a line that only says a date
 _BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
+_OFTEN = 3  # times that a text names the person whom it is about
 _PARTED = re.compile(r"[,。;:!?\n、]")
 _GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
 
@@ -29,10 +31,13 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     topic = _topic(text, passages, names)
     employers = _employers(text.folded, names)
     persons, sides = _voices(text.folded, {p.speaker for p in passages if p.speaker}, names, employers)
+    english = western(text.folded[:_LATIN_SURE])
+    families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
+    hero = hero_of(text, passages, topic, families) if english else None
+    if english:
+        _guests(text, passages, names, hero or topic, persons, sides)
     answering = Counter(p.speaker for p in passages if p.kind == "answer")
     asked = sides.get(answering.most_common(1)[0][0]) if answering else None
-    families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
-    hero = hero_of(text, passages, topic, families) if western(text.folded[:_LATIN_SURE]) else None
     return Story(
         text,
         tuple(sentences(text, passages, mentions)),
@@ -45,6 +50,8 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
         asked,
         _headed(passages, names),
         *_chronicle(text, passages, mentions),
+        sitter=_sitter(names) if english else None,
+        house=house(text, passages, names, hero) if english else None,
     )
 
 
@@ -111,6 +118,34 @@ def _voices(
             if side := employers.get(own.value.key) if own.value.kind == "person" else own:
                 sides[label] = side
     return persons, sides
+
+
+def _sitter(names: Sequence[Mention]) -> Mention | None:
+    """The person who is named often, and twice as often as any other."""
+    people = [m for m in names if m.value.kind == "person" and m.value.name]
+    often = Counter(m.value.name.split()[-1] for m in people).most_common(2)
+    if not often or often[0][1] < _OFTEN or (len(often) > 1 and often[1][1] * 2 > often[0][1]):
+        return None
+    return next(m for m in people if m.value.name.split()[-1] == often[0][0])
+
+
+def _guests(
+    text: Text,
+    passages: Sequence[Passage],
+    names: Sequence[Mention],
+    about: Mention | None,
+    persons: dict[str, Mention],
+    sides: dict[str, Mention],
+) -> None:
+    """Adds who answers in an English interview, and for whom they work; where nothing says so, whom it is about."""
+    for label in {p.speaker: None for p in passages if p.kind == "answer"}:
+        if label in sides:
+            continue
+        person, side = guest(text, label, names)
+        if person:
+            persons.setdefault(label, person)
+        if side or about:
+            sides[label] = side or about  # type: ignore[assignment]
 
 
 def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, Mention]:

@@ -131,7 +131,8 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         return draft  # fired Sam Altman: who came or went
     by = subject_en.by_whom(scene) if found.passive else None
     near = old is not None and old.start >= scene.sentence.passage.start
-    agent = by or found.who or (old if found.kind == "refers" and near else None)
+    meant = found.kind == "refers" or (found.kind == "he" and old is not None and old.value.kind == "person")
+    agent = by or found.who or (old if meant and near else None)
     rest = [e for e in draft.roles if e.role != "agent"]
     if agent:
         rest = [e for e in rest if (e.role != "other" or _here(scene, e.mention)) and not _over(e.mention, agent)]

@@ -11,11 +11,11 @@ from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
 from .lexical import lexical
 from .named_en import trimmed
-from .scene import Scene
+from .scene import THINGS, Scene
 
 _SUBJECT = re.compile(
-    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
-    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20}"
+    rf"(?:[\u3400-\u9fffA-Za-z0-9]{{0,10}}?{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
+    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{2,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
     rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?(?:科技)?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
@@ -54,6 +54,9 @@ _OWNS = re.compile(
     r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?(?:研发|开发|打造|研制|推出)的|旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
 )  # 信达生物的减重药X
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
+_PUBLIC = {"release", "open_source", "update"}
+_NO_SUBJECT = re.compile(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
+_IS_WHAT = re.compile(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
 _IT = re.compile(r"\b(?:it|they)\b")
 _IN_NAMES = "太能可会要最明对以"  # words only where a name begins
 _NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
@@ -91,6 +94,9 @@ def _organisation(scene: Scene, start: int, end: int) -> Mention | None:
     """The organisation that these words are: the known one, or one by its place; None where they are no name."""
     name = scene.between(start, end)
     own = next((o for o in scene.entities("organisation") if o.start < end and start < o.end), None)
+    own = own or next(
+        (f for o in scene.entities(*THINGS) if (o.start, o.end) == (start, end) and (f := _as_maker(scene, o))), None
+    )
     if own or not trimmed(name) or trimmed(name) != name or len(name) < 3 or _NOT_OWNER.fullmatch(name):
         return own
     if any(o.start < end and start < o.end for o in scene.sentence.mentions):
@@ -100,16 +106,16 @@ def _organisation(scene: Scene, start: int, end: int) -> Mention | None:
 
 def namesake(scene: Scene, product: Mention) -> Mention | None:
     """DeepSeek开源DeepSeek-V2: a family that is named like its maker stands for the maker in front of the verb."""
-    for m in scene.before("model"):
-        info = model_info(m.value.name)
-        if (
-            m.span != product.span
-            and m.value.name in words("maker_family")
-            and info.organisation
-            and m.start >= scene.clause[0]
-        ):
-            return scene.made(m.start, m.end, Entity("organisation", m.value.name, info.organisation))
-    return None
+    near = (m for m in scene.before("model") if m.span != product.span and m.start >= scene.clause[0])
+    return next((maker for m in near if (maker := _as_maker(scene, m))), None)
+
+
+def _as_maker(scene: Scene, m: Mention) -> Mention | None:
+    """The organisation that a family has its name from."""
+    info = model_info(m.value.name)
+    if m.value.name not in words("maker_family") or not info.organisation:
+        return None
+    return scene.made(m.start, m.end, Entity("organisation", m.value.name, info.organisation))
 
 
 def _organisation_zh(scene: Scene, start: int, end: int) -> Mention | None:
@@ -132,16 +138,44 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
     """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
     start, _ = scene.clause
     stop = scene.trigger.start
+    if is_ := _IS_WHAT.match(scene.folded, product.end, stop):
+        start = is_.end()  # “灵犀”是甲今年夏天内测的
     for date in scene.sentence.mentions:
         if date.kind == "date" and start <= date.start and date.end <= scene.trigger.start:
             if scene.between(start, date.start).strip(" ,"):
                 stop = min(stop, date.start)  # 有赞昨天上线了…
             else:
                 start = date.end  # 昨天,有赞上线了…
-    m = _SUBJECT.fullmatch(scene.folded, start, stop)
+    m = _subject_before(scene, start) or _SUBJECT.fullmatch(scene.folded, start, stop)
     if m is None and product.start < scene.trigger.start:
         m = _WHOSE.fullmatch(scene.folded, start, product.start)
     return _organisation_zh(scene, *m.span("name")) if m and product.value.name not in m["name"] else None
+
+
+def _subject_before(scene: Scene, start: int) -> re.Match[str] | None:
+    """甲于9月开源了A,不到两个月后又放出更小的B: a clause without a subject has that of the one before, if that tells a release."""
+    before = next((at for at, told in scene.other_triggers if at < start and told & _PUBLIC), None)
+    if before is None or not _NO_SUBJECT.fullmatch(_undated(scene, start)):
+        return None
+    first = scene.clause_of(before, before)[0]
+    if scene.clause_of(start - 2, start - 2)[0] != first:
+        return None
+    for date in scene.sentence.mentions:
+        if date.kind == "date" and first <= date.start < date.end <= before:
+            if scene.between(first, date.start).strip(" ,于在"):
+                before = min(before, date.start)
+            else:
+                first = date.end
+    return _SUBJECT.fullmatch(scene.folded, first, before)
+
+
+def _undated(scene: Scene, start: int) -> str:
+    """What stands between `start` and the trigger beside dates."""
+    text, at = "", start
+    for m in scene.sentence.mentions:
+        if m.kind == "date" and at <= m.start and m.end <= scene.trigger.start:
+            text, at = text + scene.between(at, m.start), m.end
+    return text + scene.between(at, scene.trigger.start)
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:
@@ -242,7 +276,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         return (own or agent), reach  # 蚂蚁集团旗下的蚂蚁数科推出…
     latin = scene.trigger.quote.isascii()
     if latin and reach == "document":
-        agent = scene.story.hero
+        agent = scene.story.house or scene.story.hero
     elif agent and reach == "document" and agent.start > scene.trigger.start:
         agent = None  # whom the text will only speak of later
     if agent and reach == "sentence" and not latin and scene.folded.find(";", agent.end, scene.trigger.start) > 0:
@@ -274,6 +308,6 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         agent is None or reach != "sentence" or (here and (maker.value.key == known or _owns(scene, maker, product)))
     ):
         return maker, "sentence" if here else "document"
-    if agent and known and agent.value.key != known and reach != "sentence":
+    if agent and known and agent.value.key[:2] != known[:2] and reach != "sentence":
         return None, reach
     return agent, reach

@@ -79,6 +79,8 @@ class Story:
     headed: dict[int, Mention] = field(default_factory=dict)  # passage -> the organisation that its heading names
     dated: dict[int, Mention] = field(default_factory=dict)  # passage -> the date that is all its heading says
     chronicle: bool = False  # a page of lines that begin with their dates: who acts is whom the page is about
+    sitter: Mention | None = None  # the person whose life or work an English text tells
+    house: Mention | None = None  # in an English text that says "we": who speaks
 
 
 @dataclass(frozen=True, slots=True)

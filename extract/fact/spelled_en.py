@@ -19,6 +19,7 @@ NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|t
 _LETTER = re.compile(r"\w")
 _WHO = re.compile(r",? who(?:se)?\b")
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) \Z")
+_MS = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? \Z")
 _ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
 _INSIDE = re.compile(r"[a-z,;]\s\Z")
@@ -113,7 +114,7 @@ def _somebody(folded: str, name: str) -> bool:
     alone = whole = False
     for at in places(folded, parts[-1]):
         end = at + len(parts[-1])
-        if _WHO.match(folded, end):
+        if _WHO.match(folded, end) or _MS.search(folded, max(0, at - 5), at):
             return True
         given = _GIVEN.search(folded, max(0, at - 24), at)
         whole = whole or bool(given and given[1] not in words("no_name_en") and folded[end : end + 1] != "\n")

@@ -27,6 +27,7 @@ from .phrase_en import (
     unbroken,
     word_end,
 )
+from .pronoun_en import other_sex, speaking, told_of
 from .scene import Scene, Sentence
 from .spelled_en import KINDS, NAME, like_person, named
 
@@ -83,7 +84,7 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """`kind`: named, refers, thing, or '' where it could not be read. `who` is the one it names, means or belongs to."""
+    """`kind`: named, refers (he, to a person), thing, or '' where it could not be read. `who` is the one it names, means or belongs to."""
 
     kind: str
     who: Mention | None = None
@@ -105,9 +106,24 @@ def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def subject_of(scene: Scene) -> Subject:
     """The subject of the trigger's clause."""
-    found = _of(scene, scene.sentence, scene.trigger.start, 0)
+    found = _of(scene, scene.sentence, _verb_at(scene), 0)
     group = scene.between(max(scene.sentence.start, scene.trigger.start - 30), scene.trigger.end)
     return replace(found, passive=bool(_PASSIVE.search(group)) or found.passive)
+
+
+def _verb_at(scene: Scene) -> int:
+    """Where the verb of the trigger begins: shares rose."""
+    t = scene.trigger
+    if " " not in t.quote:
+        return t.start
+    inside = [a for a in finite_verbs(scene.folded, t.start, t.end) if a > t.start]
+    return (
+        inside[0]
+        if inside
+        and not finite_verbs(scene.folded, t.start, inside[0])
+        and scene.folded[t.start : inside[0]].strip().isalpha()
+        else t.start
+    )
 
 
 def by_whom(scene: Scene) -> Mention | None:
@@ -310,8 +326,12 @@ def _groups() -> re.Pattern[str]:
 
 def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> Subject:
     """Whom a pronoun, or the company, means: the subject of what was told right before, else whom the document is about."""
-    if word in ("we", "i", "our", "my") or sentence.passage.speaker:
-        return NOTHING
+    if word in ("we", "i", "our", "my", "us"):
+        own = speaking(scene, sentence, at, word)
+        if own:
+            return Subject("named", own)
+        return NOTHING if sentence.passage.speaker or word in ("i", "my") else Subject("thing")
+    turn = bool(sentence.passage.speaker)
     person = word in ("he", "she", "his", "her")
     org = not person and word not in ("they", "their", "both", "one", "each", "this", "these", "those")
     before = finite_verbs(scene.folded, sentence.start, at)
@@ -322,7 +342,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             told.append((sentence, before[-1]))
     index = sentence.index
     for s in reversed(scene.story.sentences[max(0, index - _BACK) : index]):
-        if s.passage.ordinal < sentence.passage.ordinal - (1 if person else 0):
+        if s.passage.ordinal < sentence.passage.ordinal - (1 if person and not turn else 0):
             break
         if found := finite_verbs(scene.folded, s.start, s.end):
             told.append((s, found[0]))
@@ -335,7 +355,12 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             else _of(scene, s, verb, depth + 1).who
         )
         if who and (
-            (person and who.value.kind in ("person", "organisation")) or (not person and who.value.kind != "person")
+            (
+                person
+                and who.value.kind in ("person", "organisation")
+                and not other_sex(scene.folded, who.value.name, word)
+            )
+            or (not person and who.value.kind != "person")
         ):
             if person and who.value.kind == "organisation":
                 if not like_person(who):
@@ -343,6 +368,9 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
                 who = replace(who, value=Entity("person", who.value.name, who.value.key))
             return Subject("refers", who)
     if person:
+        own = told_of(scene, sentence, word) or scene.story.sitter
+        return Subject("he", None if own is None or turn or other_sex(scene.folded, own.value.name, word) else own)
+    if turn:
         return Subject("refers")
     return Subject("refers", scene.standing() or (_about(scene) if org else None))
 

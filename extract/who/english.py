@@ -172,6 +172,12 @@ def _firms(found: list[Found]) -> dict[str, Entity]:
     return out
 
 
+def _founders(found: list[Found], firm: Entity, person: Entity | None) -> bool:
+    """Adeyo Systems is named like Grace Adeyo, whom the text names first: Adeyo alone is she."""
+    first = next((f.value for f in found if f.value in (person, firm)), None)
+    return person is not None and first == person
+
+
 def english(text: str) -> list[Found]:
     """Readings of English names in order. A person's family name alone counts once the full name was read."""
     begun = _BEGINS.search(text)
@@ -198,8 +204,19 @@ def english(text: str) -> list[Found]:
                 found.append(Found(start, end, "entity", named(kind, name), RULE, weight))
             elif end - start < 24 and " " not in text[start:end]:
                 single.append((start, text[start:end].removesuffix("'s")))
-    family = {f.value.name.split()[-1]: f.value for f in found if f.value.kind == "person"}
-    firms = _firms(found)
+    family: dict[str, Entity] = {}
+    for f in found:
+        if f.value.kind == "person":
+            family.setdefault(f.value.name.split()[-1], f.value)
+    firms = {word: firm for word, firm in _firms(found).items() if not _founders(found, firm, family.get(word))}
+    for i, f in enumerate(found):  # Adeyo joined: the person, where the text names Grace Adeyo
+        if (
+            f.value.kind == "organisation"
+            and f.value.name in family
+            and f.weight < WEIGHT
+            and f.value.name not in firms
+        ):
+            found[i] = replace(f, value=Entity("person", f.value.name, family[f.value.name].key), weight=WEIGHT)
     for start, word in single:
         if word in firms:
             found.append(Found(start, start + len(word), "entity", replace(firms[word], name=word), RULE, WEIGHT - 1))

@@ -1,0 +1,87 @@
+"""Whom an English pronoun can mean: he and she by what a text calls somebody, we and I by who speaks.
+
+>>> text = "Ann Tolland left in May, and she never came back."
+>>> other_sex(text, "Ann Tolland", "he"), other_sex(text, "Ann Tolland", "she")
+(True, False)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from ..model import Entity, Mention
+from ..speaker import speaker
+from ..who.gazetteer import canonical
+from .scene import Scene, Sentence
+from .spelled_en import named, places
+from .voice_en import employer
+
+_SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
+_NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
+_OPENS = re.compile(r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ ){0,3}$")
+_TITLED = re.compile(
+    r"\b(?:(?P<she>Ms|Mrs|Miss|Dame|Lady|Queen|Princess)|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$"
+)
+_PERSON = re.compile(
+    r"\b(?=(?P<title>(?:Ms|Mrs|Mr|Dr|Prof|Professor|Sir|Dame)\.? )?(?P<name>[A-Z][a-z][\w'’-]* [A-Z][a-z][\w’-]*)(?=[\s,.;:]|['’]s\b))"
+)  # a look ahead: of three words with a capital each two are tried
+_NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
+
+
+@lru_cache(maxsize=1 << 8)
+def other_sex(folded: str, name: str, word: str) -> bool:
+    """The text calls somebody of this name he where the word is she, or the other way round."""
+    if word not in _SHE and word not in _HE:
+        return False
+    she, he = 0, 0
+    family = name.split()[-1]
+    for at in places(folded, family):
+        end = at + len(family)
+        lead = folded[max(0, at - 40) : at]
+        if titled := _TITLED.search(lead):
+            she, he = she + 3 * bool(titled["she"]), he + 3 * (not titled["she"])
+        if (m := _NEXT.match(folded, end)) and ((opens := bool(_OPENS.search(lead))) or m.end() - end <= _NEAR):
+            weight = 2 if opens else 1
+            she, he = she + weight * (m["word"].lower() in _SHE), he + weight * (m["word"].lower() in _HE)
+    return he > she if word in _SHE else she > he
+
+
+def told_of(scene: Scene, sentence: Sentence, word: str) -> Mention | None:
+    """The last person, whom no list knows, of the two sentences before: Enter Catriona Boyd. She closed the office."""
+    at = sentence.index
+    for s in reversed(scene.story.sentences[max(0, at - 2) : at]):
+        for m in reversed(list(_PERSON.finditer(scene.folded, s.start, s.end))):
+            start = m.start("title") if m["title"] else m.start("name")
+            who = named(scene, s, start, m.end("name"))
+            if who and who.value.kind == "person" and not other_sex(scene.folded, who.value.name, word):
+                return who
+    return None
+
+
+def speaking(scene: Scene, sentence: Sentence, at: int, word: str) -> Mention | None:
+    """Who says we: the firm of who answers or is quoted, else the house whose own text it is; of I the person who answers."""
+    label = sentence.passage.speaker
+    if label:
+        return (scene.story.persons if word in ("i", "my") else scene.story.sides).get(label)
+    if word in ("i", "my"):
+        return None
+    folded, start = scene.folded, sentence.passage.start
+    open_, close = folded.count("“", start, at), folded.count("”", start, at)
+    if open_ > close or folded.count('"', start, at) % 2:
+        return _quoted(scene, sentence)
+    return scene.story.house
+
+
+def _quoted(scene: Scene, sentence: Sentence) -> Mention | None:
+    """The firm of who is quoted: “We moved,” said Ann Tolland, Pellam's chief executive."""
+    name, who = speaker(replace(scene, sentence=sentence))
+    if who and who.value.kind == "organisation":
+        return who
+    for at in places(scene.folded, name) if name else ():
+        if own := employer(scene.folded, at, at + len(name)):
+            return named(scene, sentence, *own) or scene.made(
+                *own, Entity("organisation", scene.written(*own), canonical(scene.between(*own)))
+            )
+    return scene.story.hero

@@ -1,0 +1,114 @@
+"""Whom "we" means in English: the house that speaks in its own text, the firm of whoever answers in an interview.
+
+>>> employer("Ann Tolland, the founder and chief executive of Pellam Labs, spoke.", 0, 11)
+(48, 59)
+>>> employer("Pellam Labs chief executive Ann Tolland spoke.", 28, 39)
+(0, 11)
+>>> employer("Ann Tolland, a former chief of Pellam Labs, spoke.", 0, 11)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ..lexicon import alternation
+from ..model import Entity, Mention, Passage, Text
+from ..who.gazetteer import canonical
+from .party_en import NAME, brand
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_ASKED = 4000  # characters in which a text says who its guest is
+_TITLE_SPAN = 110
+_LOOKED = 40  # characters in front of a name that may say whose officer somebody is
+_PAST = re.compile(r"\b(?:former|formerly|once|ex|previously|then)\b", re.I)
+_SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
+_AT = re.compile(
+    rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
+)
+_TODAY = re.compile(
+    rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)? (?:today (?:announced|launched|released|unveiled|introduced)|(?:announced|launched|released|unveiled"
+    r"|introduced|is announcing|is launching|is releasing) today)\b"
+)
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    """Pellam is a research company in Oslo, which begins a line."""
+    return re.compile(
+        rf"(?:^|\n)\s?(?:About (?P<about>{NAME})\s?\n|(?P<name>{NAME}) (?:is|builds|makes|develops|provides|offers) (?:(?:an?|the|one of)\s[^.;]{{0,70}}?"
+        rf"\b{alternation('company_noun')}\b|[a-z]))"
+    )
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], ...]:
+    """What stands behind a person's name and says for whom they work."""
+    role, lead = alternation("person_role_en"), r"(?:who (?:is|was) )?(?:(?:the|its|an?|now|one of|our|[a-z-]+) ){0,5}?"
+    roles = rf"{role}(?:,? (?:and|&) (?:[a-z-]+ ){{0,3}}{role})?"
+    verbs = r"(?:co-?founded|founded|started|set up|runs|leads|heads|launched|created)"
+    end = r"(?=[\s,.;:)'’]|$)"
+    return (
+        re.compile(rf", {lead}{roles}(?: (?:of|at|for) (?:the )?(?:[a-z-]+ ){{0,3}}?|, )(?P<name>{NAME}){end}"),
+        re.compile(rf", (?P<name>{NAME}?)(?:['’]s|(?<=s)['’])? (?:[a-z-]+ ){{0,2}}?{role}{end}"),
+        re.compile(rf"(?:, who|,)? {verbs} (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{NAME}){end}"),
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    role = alternation("person_role_en")
+    return re.compile(
+        rf"(?<![\w.'’&-])(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])? (?:[a-z-]+ ){{0,2}}?{role}(?:,? (?:and|&) (?:[a-z-]+ ){{0,2}}{role})?,? $"
+    )
+
+
+def employer(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the words about a person at these places name the one they work for."""
+    found = _before().search(folded, max(0, start - 2 * _LOOKED), start)
+    stop = min(len(folded), end + _TITLE_SPAN)
+    for m in (found, *(title.match(folded, end, stop) for title in _titles())):
+        if m and brand(m["name"], one=True) and not _PAST.search(m[0]):
+            a, b = m.span("name")
+            return a, b - (2 if m["name"].endswith(("'s", "’s")) else 0)
+    return None
+
+
+def guest(text: Text, label: str, names: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """(who takes the turns with this label, for whom they work) as the words around the name say it."""
+    last = label.split()[-1]
+    whole = re.compile(rf"(?<![\w-])(?:[A-Z][\w'’-]+ ){{0,3}}{re.escape(last)}(?![\w:-])(?!:)")
+    person = None
+    for m in whole.finditer(text.folded, 0, _ASKED):
+        start, end = m.span()
+        known = next((n for n in names if n.start < end and start < n.end and n.value.kind == "person"), None)
+        if known is None and " " in m[0]:
+            known = _made(text, names, start, end, "person")
+        person = person or known
+        if at := employer(text.folded, start, end):
+            return person, _made(text, names, *at)
+    return person, None
+
+
+def house(text: Text, passages: Sequence[Passage], names: Sequence[Mention], hero: Mention | None) -> Mention | None:
+    """Who says "we" in a text of its own: whom its last lines, its signature or its news are of, else whom it is about."""
+    folded = text.folded
+    if not any(_WE.search(folded, p.start, p.end) for p in passages if p.kind == "paragraph" and not p.speaker):
+        return None
+    last = [*_about().finditer(folded)]
+    for m in (*reversed(last), _SIGNED.search(folded), _AT.search(folded), _TODAY.search(folded)):
+        if m and (group := next((g for g in m.groupdict() if m[g]), "")) and brand(m[group], one=True):
+            return _made(text, names, *m.span(group))
+    return hero
+
+
+def _made(text: Text, names: Sequence[Mention], start: int, end: int, kind: str = "organisation") -> Mention:
+    """The mention at these places; one made of them where no list knows the name."""
+    known = next((m for m in names if m.start < end and start < m.end and m.value.kind == kind), None)
+    if known:
+        return known
+    span = text.span(start, end)
+    written = text.raw[span.start : span.end]
+    value = Entity(kind, written, canonical(text.folded[start:end]))  # type: ignore[arg-type]
+    return Mention(start, end, span, written, "entity", value, "fact/voice_en")
