@@ -120,9 +120,11 @@ class Context:
             return False
         folded = self.text.folded
         start = folded.rfind("\n", 0, m.start) + 1
+        end = folded.find("\n", m.end)
+        if m.start - start <= 16 and _CHRONICLE.match(folded, m.end) and "。" not in folded[start:end]:
+            return True  # 远山集团2024年大事回顾
         if m.start - start > 8 or folded[start : m.start].strip(_MARKS):
             return False
-        end = folded.find("\n", m.end)
         rest = folded[m.end : end if end >= 0 else len(folded)] if end - m.end < 40 else folded[m.end : m.end + 40]
         return not rest.strip(_MARKS) or bool(_CHRONICLE.search(rest[:24]))
 
@@ -229,7 +231,8 @@ class Context:
     def alone(self, m: Mention) -> bool:
         folded = self.text.folded
         near = folded[max(0, m.start - 20) : m.start] + folded[m.end : m.end + 20]
-        return not near.strip(" 。.,\n") and folded.strip(" 。.,\n") == folded[m.start : m.end]
+        rest = near.strip(" 。.,\n").casefold()
+        return rest in ("", "on") and folded.strip(" 。.,\n")[3 if rest else 0 :] == folded[m.start : m.end]
 
     def document(self, m: Mention) -> tuple[Window | None, Span | None, str]:
         """The window that 今天 stands for at a mention, with its mention if it has one, and its name in words."""

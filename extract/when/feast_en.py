@@ -8,14 +8,14 @@ _BY_NAME = {name.casefold(): name for name in _FEASTS}
 
 @rule(
     "when/feast_en",
-    r"(?<![A-Za-z])(?:(?P<lead>(?i:last|this|next|that|the following))\s)?({feast_en})(?![A-Za-z-]|\s(?:Island|tree|carol|"
-    r"card))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?",
+    r"(?<![A-Za-z])(?:(?P<lead>(?i:last|this|next|that|the following))\s)?((?i:{feast_en}))(?![A-Za-z-]|\s(?i:island|trees?|carols?|eggs?|bunny|"
+    r"cards?))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?",
     hints=_FEASTS,
     reach=(14, 7),
     weight=2,
 )
 def feast_en(m: Match) -> Expr | None:
-    """Finds Thanksgiving, Christmas Eve 2022, Lunar New Year, Black Friday, last Christmas,
+    """Finds Thanksgiving, christmas eve 2022, Lunar New Year, Black Friday, last Christmas,
     that Christmas. Reads the day of a year
     that resolve chooses. Leaves Easter Island and Christmas trees."""
     feast = Step("feast", of=_BY_NAME[" ".join(m[2].casefold().split())])

@@ -1,7 +1,7 @@
 """Feasts, lunar days and solar terms in the civil calendar, offline through `lunar_python` (MIT, no dependencies).
 
 A feast's rule is a word of the lexicon: `01-01` a civil day, `L08-15` a lunar one, `L-eve` the last day of the lunar
-year before, `5/2/7` the second Sunday of May (-1: the last), `T清明` a solar term, `E0` Easter and days from it.
+year before, `5/2/7` the second Sunday of May (-1: the last), `11/4/4+1` the day behind such a one, `T清明` a solar term, `E0` Easter and days from it.
 
 >>> day_of("L01-01", 2023), day_of("5/2/7", 2023)
 (datetime.date(2023, 1, 22), datetime.date(2023, 5, 14))
@@ -41,11 +41,12 @@ def day_of(rule: str, year: int) -> date:
     if rule.startswith("E"):
         return _easter(year) + timedelta(int(rule[1:]))
     if "/" in rule:
-        month, n, weekday = map(int, rule.split("/"))
+        nth, _, behind = rule.partition("+")
+        month, n, weekday = map(int, nth.split("/"))
         days = [
             d for d in calendar.Calendar().itermonthdates(year, month) if d.month == month and d.isoweekday() == weekday
         ]
-        return days[n - 1 if n > 0 else n]
+        return days[n - 1 if n > 0 else n] + timedelta(int(behind or 0))
     month, day = map(int, rule.split("-"))
     return date(year, month, day)
 

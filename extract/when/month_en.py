@@ -9,6 +9,10 @@ from .numerals_en import full_year, month
 _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
 _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
 
+_SURE = compiled(
+    r"\b(?:in|since|until|till|by|during|mid|early|late|last|next|throughout|"
+    r"(?:\d(?:st|nd|rd|th)|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$", re.I
+)  # in march, last monday of may
 _ITS = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
 _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
@@ -24,7 +28,7 @@ _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 def month_en(m: Match) -> Expr | None:
     """Finds October 2023, Oct '23, March-May 2023, in April, the June quarter, February's sales, its
     October report. Reads a month; without a year resolve chooses it.
-    Leaves may and march as verbs: a month alone needs in, since, last ... before it."""
+    Leaves may and march as verbs: a month alone needs in, since, last ... before it, one without a capital a sure one."""
     year = m["y"] or m["y2"] or m["y3"]
     text = m.string
     if m["quarter"]:
@@ -37,7 +41,7 @@ def month_en(m: Match) -> Expr | None:
             and not (m["m"][:3] not in ("Apr", "May", "Jun", "Aug") and text.startswith("'s ", m.end()))
         ):
             return None
-        if m["m"] in ("may", "march", "MAR", "mar"):
+        if m["m"] in ("may", "march", "MAR", "mar") and not (led and _SURE.search(text, max(0, m.start() - 24), m.start())):
             return None
     lead = (Step("year", full_year(year)),) if year else ()
     first = absolute(*lead, Step("month", month(m["m"])))

@@ -22,7 +22,7 @@ _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
     kinds=("duration",),
     before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|"
     r"through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|"
-    r"in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|following))|"
+    r"in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|upcoming|following))|"
     r"(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?",
 )
 def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:

@@ -1,8 +1,9 @@
 from ..expr import NOW, Expr, Step, document
 from ..lexicon import words
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 
 _LEADS = words("lead_en")
+_TOLD = compiled(r"\b(?:was|were|had|did|\w{3,}ed|spent|kept|went)\s[^.;!?\n]*$")
 
 
 @rule(
@@ -10,18 +11,22 @@ _LEADS = words("lead_en")
     r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|"
     r"late|so far)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
     r"month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|"
-    r"weekend))\s(?P<bl>(?i:before last|after next))|(?P<ytd>(?i:(?:the\s)?"
+    r"weekend))\s(?P<bl>(?i:before last|after next))|(?:the\s)?(?P<rest>(?i:rest|remainder|balance))\sof\s(?:the|this)\s(?P<ru>(?i:week|month|quarter|year|decade))|(?P<ytd>(?i:(?:the\s)?"
     r"(?P<du>year|quarter|month|week)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
     hints=["week", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
     reach=(26, 16),
     weight=1,
 )
 def unit_en(m: Match) -> Expr | None:
-    """Finds last week, this month, next quarter, the past year, earlier this week, later this year. Reads the unit
-    so far off the publication's. Leaves the following month (anaphor_en), this year's end (edge_en), every year."""
+    """Finds last week, this month, next quarter, the past year, earlier this week, later this year, the rest of the month. Reads the unit
+    so far off the publication's. Leaves the following month (anaphor_en), this year's end (edge_en), every year, he had spent the rest of the year at sea."""
     if m["ytd"]:
         unit = (m["du"] or {"Q": "quarter", "M": "month"}.get(m["ytd"][0].upper(), "year")).casefold()
         return Expr("document", (Step("unit", 0, unit),), end=NOW)
+    if m["rest"]:
+        if _TOLD.search(m.string, max(0, m.start() - 60), m.start()):
+            return None
+        return Expr("document", NOW.steps, end=document(Step("unit", 0, m["ru"].casefold())))
     if m["b"]:
         n = -2 if m["bl"].casefold() == "before last" else 2
         return (

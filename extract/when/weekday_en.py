@@ -11,7 +11,7 @@ _OF_MONTH = compiled(
 
 @rule(
     "when/weekday_en",
-    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?P<w>{weekday_full_en})|(?<=\ba )(?P<a>{weekday_full_en})"
+    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<w>(?i:{weekday_full_en}))|(?<=\ba )(?P<a>{weekday_full_en})"
     r"(?=\s(?!in\b|when\b|and\b|or\b|of\b|at\b|newspaper|paper|tabloid|magazine)[a-z])|(?i:over|during|"
     r"at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]|\s(?:Times|Night Live|Mirror|Club|Inc|Post|Telegraph|"
     r"afternoons|nights))",
@@ -19,7 +19,7 @@ _OF_MONTH = compiled(
     reach=(36, 30),
 )
 def weekday_en(m: Match) -> Expr | None:
-    """Finds Monday, on Friday, Wednesday morning. Reads a day of a week that resolve chooses.
+    """Finds Monday, on friday, late Wednesday, Tuesday morning. Reads a day of a week that resolve chooses.
     Leaves Mondays (a repetition), a (wet) Sunday in March (any of them), Black Friday (feast_en) and names (The Sunday Times)."""
     if _ANY.search(m.string, max(0, m.start() - 36), m.start()) and _OF_MONTH.match(m.string, m.end()):
         return None
