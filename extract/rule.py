@@ -19,10 +19,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from .lexicon import alternation
+from .lexicon import alternation, branches
 
 Match = re.Match[str]
 _NAMED = re.compile(r"\{([a-z][a-z_0-9]*)\}")
+# (?:{name}|…): no group of its own around the words
+_BRANCH = re.compile(r"(?:(?<=[^\\][(|])|(?<=[^\\]\(\?:))\{([a-z][a-z_0-9]*)\}(?=[|)])")
 _FRAGMENTS: dict[str, str] = {}
 
 
@@ -37,7 +39,8 @@ def fragment(name: str, pattern: str) -> str:
 def expand(pattern: str) -> str:
     """A pattern with every {name} replaced by the words or fragment of that name."""
     while True:
-        wider = _NAMED.sub(lambda m: _FRAGMENTS.get(m[1]) or alternation(m[1]), pattern)
+        wider = _BRANCH.sub(lambda m: m[0] if m[1] in _FRAGMENTS else branches(m[1]), pattern)
+        wider = _NAMED.sub(lambda m: _FRAGMENTS.get(m[1]) or alternation(m[1]), wider)
         if wider == pattern:
             return wider
         pattern = wider
