@@ -187,6 +187,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
     keys = Givers.of(investors.all)
     companies = _companies(scene, units, keys, continued)
     before: Unit | None = None
+    under_way: Mention | None = None
     for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
         if company is None or _only_asked(scene, unit) or _for_itself(company, unit, investors):
             continue
@@ -201,7 +202,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         since: tuple[Mention, ...] = ()
         if date and unit.kind == "cumulative" and (said := _said_on(scene, date)):
             date, since = said, (date,)
-        if date is None and unit.kind in CONTINUES and (under_way := _under_way(scene, cue)):
+        if (date is None or far != "sentence") and (under_way := _under_way(scene, cue) or under_way):
             date, far = under_way, "sentence"
         if (
             date

@@ -55,6 +55,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(rf"(?:{alternation('org_counted_zh')})+"),
         "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
         "invests": re.compile("[了过]"),
+        "agrees": re.compile(alternation("not_association_zh")),
         "how": re.compile(rf"(?:{alternation('org_invests_how_zh')})$"),
         "on": re.compile(alternation("org_goes_on_zh")),
         "governs": re.compile(rf"(?:{alternation('org_governs_zh')})$"),
@@ -108,8 +109,8 @@ def _stands(text: str, begin: int, start: int, end: int, kind: int, anchored: bo
     """Whether the words at text[begin:start] with this ending are a name where they stand."""
     p = _patterns()
     length = start - begin
-    if kind == STRONG:
-        return 2 <= length <= (REACH if anchored else 14)
+    if kind == STRONG:  # 作协, but not 合作|协议
+        return 2 <= length <= (REACH if anchored else 14) and not p["agrees"].match(text, end - 1)
     if p["on"].match(text, end):
         return False
     bare = not anchored and begin and is_chinese(text[begin - 1])

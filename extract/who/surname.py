@@ -41,6 +41,7 @@ class Names(NamedTuple):
     no_given: frozenset[str]
     firms: frozenset[str]  # how names of firms end
     inside: frozenset[str]  # words whose last character is a surname
+    moves: frozenset[str]  # 离开, 加入: what people do with an office
 
 
 @cache
@@ -69,6 +70,7 @@ def _names() -> Names:
         frozenset(words("not_given_zh")) | beside().titles,
         frozenset([*words("org_weak_zh"), *words("org_common_zh")]),
         frozenset(words("surname_inside_zh")),
+        frozenset(w for w in words("personnel_trigger") if len(w) == 2 and is_chinese(w[0])),
     )
 
 
@@ -137,9 +139,12 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         weak = first - start == 1 and n.surnames[text[start]] < 0
         if text[start - 1 : start] == "《":  # more often the title of a work
             before -= 4
-        weekday = text[first + 1 : first + 2] == "周" and text[first + 2 : first + 3] in WEEKDAYS  # 张凯|周四
-        longer = NEVER if weekday or first + 2 > len(text) else looks(text[start : first + 2], first - start)
-        for given in (1,) if weekday else (2, 1):
+        behind_two = text[first + 1 : first + 3]
+        weekday = behind_two[:1] == "周" and behind_two[1:] in WEEKDAYS  # 张凯|周四
+        moves = behind_two in n.moves and behind_two[0] not in n.strong  # 沈墨|离开
+        short = weekday or moves or first + 2 > len(text)
+        longer = NEVER if short else looks(text[start : first + 2], first - start)
+        for given in (1,) if short else (2, 1):
             end = first + given
             look = looks(text[start:end], first - start)
             if end > len(text) or look + before + SURE < ENOUGH or text[end : end + 1] in ("·", "》"):
