@@ -66,6 +66,9 @@ class Told:
 
     def _acted(self, rule: FactRule, scene: Scene, planned: Claim) -> bool:
         """A forecast that is an act planned: 下周他会去纽约, plans to open a line by May. The act takes its place."""
+        by_then = any(scene.folded[m.start - 1 : m.start] == "到" for m in planned.mentions("date"))
+        if by_then and not planned.mentions("agent"):
+            return False  # 到2027年,一半的店会关门: nobody plans it
         claims = [] if planned.factuality == "hypothetical" else [claim_of(scene, rule, d) for d in rule.read(scene)]
         if not claims or not (rule.triggers or claims[0].factuality == "planned"):
             return False

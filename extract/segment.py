@@ -29,7 +29,6 @@ _ENTRY = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
     r"(?![\d年月日/.-])[^\n]{6}"
 )
-_TELLS = re.compile(r"\d{1,2}月\d{1,2}日[^。|:]{0,6},[^。|:]{6,}。")  # 本报记者某某 8月27日晚,公司披露半年报。
 _ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
 _LINE = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
@@ -43,9 +42,8 @@ class _Line(NamedTuple):
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
-        "byline": re.compile(
-            rf"[\s\-—*#>]*(?:{alternation('byline_label')}\s*[|:/丨·]|{alternation('byline_start')})", re.I
-        ),
+        "byline": re.compile(rf"[\s\-—*#>]*{alternation('byline_label')}\s*[|:/丨·]", re.I),
+        "by": re.compile(rf"[\s\-—*#>]*{alternation('byline_start')}", re.I),  # 新华社北京4月1日电 …。 is news
         "field": seen(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
         "caption": seen(alternation("caption_word"), re.I),
@@ -241,7 +239,8 @@ def segment(text: Text) -> tuple[Passage, ...]:
         elif _furniture(close, body > total * 0.6, pats):
             kind = "boilerplate"
         elif size <= 120 and (
-            (pats["byline"].match(words) and not _TELLS.search(words))
+            pats["byline"].match(words)
+            or (pats["by"].match(words) and "。" not in words)
             or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
         ):
             kind = "byline"

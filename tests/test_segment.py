@@ -78,6 +78,8 @@ def test_captions_bylines_and_what_follows_a_disclaimer():
 def test_a_reporter_in_front_of_news_makes_no_byline():
     got = passages("标题在此", "本报记者 林一舟 8月27日晚,远山公司披露半年报。上半年收入34亿元。", LONG)
     assert [k for k, _, _ in got] == ["heading", "paragraph", "paragraph"]
+    got = passages("标题在此", "新华社杭州4月17日电 (记者 方晓)法院17日宣判此案。", LONG, "新华社记者 方晓")
+    assert [k for k, _, _ in got] == ["heading", "paragraph", "paragraph", "byline"]
 
 
 def test_related_headlines_are_boilerplate():

@@ -28,6 +28,7 @@ _BASED_ON = re.compile(
 _OBJECT = 24  # characters between a verb and the act that is its object
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
 _PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
+_MEANT = re.compile("(?<!将)(?:计划|拟|打算|准备)(?!书|案|表|者)")
 _TURNS = re.compile("将|把")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
@@ -44,7 +45,7 @@ _COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上
 _AROUND = re.compile(
     "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
 )
-_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学]说|透露|指出|坦言|认为|强调)$")
+_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学来]说|透露|指出|坦言|认为|强调)$")
 _MADE = re.compile("(?:发布|公布|推出|启动|开启|披露|通过|打造|迎来|召开|举办)了?$")
 _SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间)$")
 _NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
@@ -53,6 +54,7 @@ _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入
 _OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
 _ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
+_CAUSE = re.compile("(?:受|因)[^,。]{1,24}(?:影响|冲击|拖累|波及)")
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("(?:比|较|不如|源于|源自|来自|出自|早于|晚于|属于|对于|关于)$")
@@ -83,6 +85,7 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     verb = _verb(scene)
     if (
         _NOISE.match(scene.folded, t.start, t.end)
+        or _CAUSE.fullmatch(scene.folded, t.start, t.end)
         or _SETTING.search(scene.folded, t.start, t.end)
         or (verb is None and (_noun(scene) or _cut(scene)))
     ):
@@ -94,13 +97,19 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     other = None if agent else _other(scene)
     kind = _type(scene, verb, agent, date)
     past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
-    done = past and date.value.latest <= past and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
+    over = past and date.value.latest <= past
+    done = over and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
+    meant = not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end)
     yield Draft(
         kind,
         evidence(trigger=t, agent=agent, other=other, date=date),
         date,
         reach="sentence" if agent and scene.sentence.start <= agent.start else "paragraph",
-        factuality="actual" if done and _TURNS.search(scene.folded, scene.clause[0], t.end) else "",
+        factuality="planned"
+        if meant
+        else "actual"
+        if done and _TURNS.search(scene.folded, scene.clause[0], t.end)
+        else "",
     )
 
 
@@ -181,7 +190,7 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
         return True
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
     planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
-    return (short and len(unnamed) >= 2 and any(scene.entities(*WHO))) or (planned and somebody)
+    return (short and (done or len(unnamed) >= 2) and any(scene.entities(*WHO))) or (planned and somebody)
 
 
 def _heads(scene: Scene, date: Mention) -> bool:
@@ -230,7 +239,7 @@ def _spoken(scene: Scene) -> bool:
 
 def _still(scene: Scene, at: int) -> bool:
     """What follows tells a state; 的 leads to what is whose, 有 to what is done by some: 有球员受伤."""
-    return not scene.folded.startswith(("的", "有"), at) and bool(
+    return not scene.folded.startswith(("的", "有", "那斯达克"), at) and bool(
         lexical("told_state").match(scene.folded, at, scene.trigger.end)
     )
 

@@ -40,6 +40,7 @@ _HELD = re.compile(
     r"召开|举行|举办|开幕|大会|发布会|论坛|峰会|开发者日|\b(?:conference|summit|event|held|developer day)\b", re.I
 )
 _ONCE_SET = re.compile("(?:原定|原订|原拟|原计划|原本定)(?:于|在)?$")  # 原定6月底实施的新规推迟到9月1日
+_CAUSE = re.compile(",[^,。;]{0,10}(?:因|由于|因为|针对|鉴于)$")  # 5月,公司因一季度数据异常被约谈
 _SIDE = re.compile(r"\s(after|before)\s")
 
 
@@ -93,6 +94,7 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
         return found
     kept = [m for m in found if not _in_name(folded, m) and not _in_title(folded, start, m)]
     kept = [m for m in kept if not _ONCE_SET.search(folded, start, m.start)] or kept
+    kept = [m for m in kept if m is kept[0] or not _CAUSE.search(folded, start, m.start)]
     told = [m for m in kept if not _dateline(folded, start, m)]
     return told if any(m.value.earliest or m.value.latest for m in told) else kept
 

@@ -16,8 +16,12 @@ from .scene import Draft, Scene, evidence
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
 _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
+_BY_THEN = re.compile(
+    "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
+)  # 到2027年,一半的店会消失: whoever writes foresees it
 _OWN_WORD = re.compile(
-    r"\b(?:said|says|announced|pledged|confirmed|promised|vowed|added|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? (?:it|they|he|she|we) $"
+    r"\b(?:said|says|announced|pledged|confirmed|promised|vowed|added|insisted|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? "
+    r"(?:it|they|he|she|we|(?:the|its) (?:\w+ ){1,3})$"
 )
 ABOUT = ("organisation", "person", "product", "model", "place")
 
@@ -57,18 +61,29 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     if (
         agent is None
         and not named(scene)
+        and not _BY_THEN.search(scene.folded, scene.sentence.start, date.start)
         and not scene.sentence.passage.speaker
         and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
         return
-    own = word in ("would", "will") and _OWN_WORD.search(scene.lead)  # Corvid said it would open a plant in 2026
-    factuality = "planned" if scene.shade == "planned" or own else "predicted"
+    factuality = "planned" if scene.shade == "planned" or _own(scene, word) else "predicted"
     if lexical("condition").search(
         scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start
     ):
         factuality = "hypothetical"
     date = _from_now(scene, date)
     yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
+
+
+def _own(scene: Scene, word: str) -> bool:
+    """In English what somebody will do, not what will come: Corvid said it would open a plant, we will double capacity."""
+    if word not in ("would", "will") or lexical("fact_predicted").search(scene.lead):
+        return False
+    own = _OWN_WORD.search(scene.lead)
+    if own and own[0].endswith((" it ", " they ", " he ", " she ", " we ")):
+        return True
+    acts = lexical("act_en").match(scene.folded, scene.trigger.end + 1, scene.clause[1])
+    return bool(acts and (own or scene.lead.lower().endswith("we ")))
 
 
 def _from_now(scene: Scene, date: Mention) -> Mention:
