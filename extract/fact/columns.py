@@ -22,6 +22,7 @@ _DEVICE = re.compile(
     r"(?:[仪表车灯笔锁箱镜]|(?:手|相|主|耳|整|电视|洗衣|打印|投影|学习|翻译|扫地|一体|无人|咖啡|呼吸)机"
     r"|(?:示波|监护|传感|处理|逆变|路由|净水|吸尘|助听|起搏|显示|充电|加湿|净化|变压|电|仪)器)[“「《]?\Z"
 )
+_VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
 # What a type or the shade of a trigger says of the happening.
 STAGES = {
@@ -33,6 +34,7 @@ STAGES = {
     "opening": "opened",
     "with": "opened",
     "launched": "launched",
+    "landing": "launched",
     "marketed": "launched",
     "brought": "launched",
     "ended": "launched",
@@ -91,12 +93,20 @@ def _kind(scene: Scene, product: Mention) -> str:
         if not (m[0].isascii() and product.start <= m.start() < product.end)  # Paper Mini is no paper
     ]
     nouns = [m for m in nouns if m[0] not in _NO_KIND] or nouns
-    kinds = [words("release_kind_word").get(m[0]) or words("release_kind_word").get(m[0].lower()) for m in nouns]
+    kinds = [_said(m[0]) for m in nouns]
+    if _VERSION_ONLY.fullmatch(product.value.name) and scene.before("model"):
+        return "model"  # DeepSeek发布V3.1
     if product.value.kind == "model":
         return next((k for k in reversed(kinds) if k), "model")
     if _DEVICE.search(scene.folded, start, product.start):
         return "hardware"
     return (kinds[-1] if kinds else None) or "product"
+
+
+def _said(noun: str) -> str | None:
+    """The kind that a noun, or the last word of one (open model), says."""
+    table = words("release_kind_word")
+    return table.get(noun) or table.get(noun.lower()) or table.get(noun.lower().split()[-1])
 
 
 @cache

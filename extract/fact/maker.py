@@ -16,7 +16,7 @@ from .scene import THINGS, Scene
 _SUBJECT = re.compile(
     rf"(?:[\u3400-\u9fffA-Za-z0-9]{{0,10}}?{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
     r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{2,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
-    rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?(?:科技)?"
+    rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 

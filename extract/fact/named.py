@@ -10,71 +10,41 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
-from . import thing_zh
+from . import named_zh, thing_zh
 from .lexical import lexical
 from .named_en import before, behind, kind_said, relative, trimmed, which
+from .named_zh import ANY_NAME, GOES_ON, NOUN, common, mere
 from .scene import ACTORS, THINGS, Scene, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
 _CODE = re.compile(r"[A-Za-z0-9]")  # in quotation marks: a name, no slogan
-# 沐光2.0, 孟子3-13B; 远征A1; Optimus, Figure 02.
-_VERSION = (
-    r"[\u3400-\u9fff]{2,4}(?:大模型)?\s?[vV]?\d{1,2}(?:\.\d)(?:[- ]?[A-Z][A-Za-z0-9]{0,6})?"
-    r"|[\u3400-\u9fff]{2,4}\d{0,2}-\d{1,4}[Bb]"
-)
-_SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
-_WORDS = r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9.]*){0,2})"
-_MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
-    rf"(?![\u3400-\u9fff]{{0,3}}{alternation('thing_not_in_name_zh')})(?![\u3400-\u9fff]{{1,6}}?(?:{alternation('thing_kind_zh')}|[车机器])[A-Z])"
-    r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.]))"
-)
-_NOUN_ZH = alternation("thing_noun_zh")
-_KIND_ZH = rf"(?:[\u3400-\u9fff]{{0,10}}?{_NOUN_ZH})"
-_GOES = alternation("thing_goes_on_zh")
-_ENDS = (
-    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)"
-    rf"|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
-)
-_NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
-_DIRECT = re.compile(
-    rf"(?:了|的|过|出)?(?:(?:新一代|全新|新款|改款|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
-    rf"({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
-)
-_PLAIN = r"[\u3400-\u9fff]{2,4}"
-_ANY = r"[\u3400-\u9fff]{2,6}"
-_NEXT = re.compile(
-    rf"(?:系列)?(?:[\u3400-\u9fff]{{0,6}}?{_NOUN_ZH})?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{_NOUN_ZH})?"
-    rf"[“]?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
-)
-# 听雪、观云、问道三款产品; 企业大模型平台问舟。
-_ENUMERATED = re.compile(
-    rf"(?:了|的)?((?:{_ANY}[A-Z0-9.]{{0,4}}、)*{_ANY}[A-Z0-9.]{{0,4}}(?:和|与|、){_ANY}[A-Z0-9.]{{0,4}})(?:等)?"
-    rf"(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个][\u3400-\u9fff]{{0,6}}{_NOUN_ZH}"
-)
 _NUMBERED_EN = re.compile(
     r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
     r"\b(?!%|\.\d|\s(?:million|billion|percent))"
 )
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = re.compile(
-    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})"
+    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({ANY_NAME})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
-    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?{_NOUN_ZH}"
-    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
+    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?{NOUN}"
+    rf"[“「]?({ANY_NAME})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
     rf"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
     rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
+_CLEFT = re.compile(
+    rf"[\s,]*(?:“([^“”,。;:!?]{{2,14}})”|({ANY_NAME}))(?:\([^()]{{1,20}}\))?[就正则]?是[^,。;:!?]{{2,30}}"
+)  # “灵犀”是X今年夏天内测的一款助手
 _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))(?:[\u3400-\u9fffA-Z]{{0,12}}?{_NOUN_ZH})?"
-    rf"[“「]?({_VERSION}|{_SERIES}|{_MIXED}|{_WORDS}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
+    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?"
+    rf"[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _ALONE = re.compile(
@@ -88,36 +58,27 @@ _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
 _ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
-_PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
-_PART = re.compile(r"([^、和与]+)")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
-_KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){_NOUN_ZH}?")
-_GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
+_KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
 _CODED = re.compile(
     r",(?:内部|中文|英文|项目)?(?:代号|名为|取名|命名为|名叫|定名|产品名|名称?)(?:叫|是|为)?“([^“”,。;:!?]{2,14})”"
 )
-_TWO = re.compile(
-    rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
-)
-_STOPS = r"(?=[,。;!?、()]|$|[和与及]|以及|系列|[一二两三四五六七八九十][大款个])"
-_PLAINLY = re.compile(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{_NOUN_ZH}({_PLAIN}){_STOPS}")
-_NEXT_PLAIN = re.compile(rf"(?:、|和|与|及|以及)[\u3400-\u9fffA-Z]{{0,20}}?(?:{_NOUN_ZH}|大脑)({_PLAIN}){_STOPS}")
 
 
 def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:
     """Names behind the verb, up to `stop`, that are in no list."""
     end = min(scene.clause[1], stop)
-    if _GOES_ON.match(scene.folded, end):  # ,包括A、B和C
+    if GOES_ON.match(scene.folded, end):  # ,包括A、B和C
         end = min(scene.sentence.end, scene.trigger.end + 200, scene.next_trigger("release", "open_source"))
     spans = [m.span(1) for m in _quoted(scene, end, known)]
     if not spans and (coded := _CODED.match(scene.folded, end, scene.sentence.end)):
         spans = [coded.span(1)]  # 新版本预计6月上线,代号“北极星”
     latin = bool(_LATIN.match(scene.folded, scene.trigger.start))
-    for m in _english(scene, end, stop) if latin else _chinese(scene, end):
+    for m in _english(scene, end, stop) if latin else named_zh.behind(scene.folded, scene.trigger.end, end):
         stretch = (m.start(1), m.start(1) + len(trimmed(m[1]))) if latin else m.span(1)
         if latin and _other_kind().match(scene.folded, m.end(1)):
             continue
-        if not latin and _mere(m[1]):
+        if not latin and mere(m[1]):
             continue
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
@@ -136,12 +97,25 @@ def named_before(scene: Scene) -> list[Mention]:
     """A name that opens the clause of the verb, after a date perhaps, where the verb takes nothing behind it."""
     if _LATIN.match(scene.folded, scene.trigger.start):
         return _subject_en(scene)
+    if cleft := what_was(scene):
+        return [made(scene, *cleft)]
     start, stop = _reach(scene)
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
     if found and _fits(scene, found):
         return [made(scene, *found.span(1))]
     span = thing_in_front(scene)
     return [made(scene, *span)] if span else []
+
+
+def what_was(scene: Scene) -> tuple[int, int] | None:
+    """“灵犀”是X今年夏天(内测)的一款助手: the subject of 是, where a word of a kind stands behind 的."""
+    if not scene.folded.startswith("的", scene.trigger.end):
+        return None
+    found = _CLEFT.fullmatch(scene.folded, scene.clause[0], scene.trigger.start)
+    if not found or not lexical("generic_product").search(scene.folded, scene.trigger.end, scene.clause[1]):
+        return None
+    span = found.span(found.lastindex or 0)
+    return span if _free(scene, *span) else None
 
 
 def _reach(scene: Scene) -> tuple[int, int]:
@@ -160,7 +134,7 @@ def _reach(scene: Scene) -> tuple[int, int]:
 
 def _fits(scene: Scene, found: re.Match[str]) -> bool:
     """The name is one, is free, and is no mere actor: a name without a number needs a verb without an object."""
-    if (not _marked(scene, found) and _mere(found[1])) or not _free(scene, *found.span(1)):
+    if (not _marked(scene, found) and mere(found[1])) or not _free(scene, *found.span(1)):
         return False
     return bool(re.search(r"\d", found[1]) or _ALONE.match(scene.folded, scene.trigger.end))
 
@@ -198,32 +172,17 @@ def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:
     for org in scene.entities("organisation"):
         if start <= org.start <= start + 3 and org.end < stop and not labels(scene, org):
             found = _OWNED.fullmatch(scene.folded, org.end, stop)
-            if (
-                found
-                and (_marked(scene, found) or not lexical("not_a_name").search(found[1]))
-                and not _common(found[1])
-            ):
+            if found and (_marked(scene, found) or not lexical("not_a_name").search(found[1])) and not common(found[1]):
                 return found
     if found := _OWNED_BY_ANY.fullmatch(scene.folded, start, stop):
         return found
     found = _QUOTED_LAST.search(scene.folded, start, stop)
-    return found if found and found.end() == stop and not _common(found[1]) else None
+    return found if found and found.end() == stop and not common(found[1]) else None
 
 
 def _marked(scene: Scene, m: re.Match[str]) -> bool:
     """The name stands in quotation marks."""
     return scene.folded[m.end(1) : m.end(1) + 1] in ("”", "」")
-
-
-def _mere(name: str) -> bool:
-    """驱动的AI, 国内App: characters that are no name, with a Latin word behind."""
-    m = _PARTED.fullmatch(name)
-    return bool(m and (m[2] in words("generic_latin") or lexical("not_a_name").search(m[1]) or _common(m[1])))
-
-
-def _common(name: str) -> bool:
-    """A word of the trade and no name: 服务, 技术方案."""
-    return any(w in name for w in words("common_noun_zh")) or bool(lexical("not_released").search(name))
 
 
 def made(scene: Scene, start: int, end: int) -> Mention:
@@ -352,39 +311,3 @@ def _english(scene: Scene, end: int, stop: int) -> Iterator[re.Match[str]]:
     if not lexical("not_released").search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 40)):
         yield from behind(scene.folded, scene.trigger.end, lists, sure=sure)
     yield from _NUMBERED_EN.finditer(scene.folded, scene.trigger.end, end)
-
-
-def _chinese(scene: Scene, end: int) -> Iterator[re.Match[str]]:
-    """发布了Figure 02; …人形机器人G1; 远征A1、A2-W和灵犀X1."""
-    folded, start = scene.folded, scene.trigger.end
-    for first in (_DIRECT.match(folded, start, end), *_behind_kind().finditer(folded, start, end)):
-        m = first
-        while m:
-            yield m
-            m = _NEXT.match(folded, m.end(1), end) or _plain(_NEXT_PLAIN.match(folded, m.end(1), end))
-    yield from _NUMBERED.finditer(folded, start, end)
-    m = _ENUMERATED.match(folded, start, end)
-    for part in _PART.finditer(folded, *m.span(1)) if m else ():
-        yield part
-    opened = _GOES_ON.search(folded, start, end)
-    m = _TWO.match(folded, opened.end(), end) if opened else None
-    for part in _PART.finditer(folded, *m.span(1)) if m else ():
-        if not _common(part[1]):
-            yield part
-    m = _plain(_PLAINLY.match(folded, start, end))
-    while m:
-        yield m
-        m = _plain(_NEXT_PLAIN.match(folded, m.end(1), end)) or _NEXT.match(folded, m.end(1), end)
-
-
-def _plain(m: re.Match[str] | None) -> re.Match[str] | None:
-    """A name of Chinese characters alone, unless they are words of the trade."""
-    return m if m and thing_zh.plain_name(m[1]) else None
-
-
-@cache
-def _behind_kind() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(w) for w in sorted(words("generic_product"), key=len, reverse=True) if not w.isascii())
-    return re.compile(
-        rf"(?:{kinds}|新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代)(?:的)?({_SERIES}|{_MIXED}|{_WORDS}){_ENDS}"
-    )

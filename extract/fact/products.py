@@ -8,8 +8,9 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
+from . import thing_zh
 from .lexical import lexical
-from .named import PLAYED, named_before, named_behind, taken_before
+from .named import PLAYED, made, named_before, named_behind, taken_before
 from .named_apart import named_next, told_of
 from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
@@ -26,6 +27,7 @@ _LISTED_EN = re.compile(
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
 _ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相当|一前一后")
+_FOUNDATION = re.compile(r"(?:模型)?(?:作?为(?:底|基|蓝本|原型|骨干|骨架|主干|核心))")
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
@@ -35,32 +37,58 @@ _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
 _USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
+_MORE_ZH = re.compile(
+    r"(?:[ -](?!(?:iOS|Android|Windows|Mac|Web|App|APP|API|AI|Linux)\b)"
+    r"(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))(?:[.-][A-Za-z0-9]+)*){1,3}"
+)
 _MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
 _EDITION_OF = re.compile(
     r"[”」]?的[\u3400-\u9fff]{1,8}?(?:版本?|变体|分支|衍生[品版]?)(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
+_AND_NAME = re.compile(
+    r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"
+)
 _A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
 _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
+_THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
+_OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
 _IS = re.compile("[是在都已]|同样|仍")
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
 
 
 def products_of(scene: Scene) -> list[Mention]:
+    """The things released, each under its whole name."""
+    return [_whole_name(scene, m) for m in _products(scene)]
+
+
+def _whole_name(scene: Scene, m: Mention) -> Mention:
+    """Kimi K2, iPhone Air, where a list knows the first word alone, in Chinese text."""
+    if scene.trigger.quote.isascii() or m.rule.startswith("fact/"):
+        return m
+    more = _MORE_ZH.match(scene.folded, m.end, scene.sentence.end)
+    if not more or any(k.kind == "date" and k.start < more.end() and m.end <= k.start for k in scene.sentence.mentions):
+        return m
+    whole = next((k for k in scene.entities(*THINGS) if (k.start, k.end) == (m.start, more.end())), None)
+    name = scene.written(m.start, more.end())
+    return whole or scene.made(m.start, more.end(), Entity(m.value.kind, name, canonical(name)))
+
+
+def _products(scene: Scene) -> list[Mention]:
     """The things released: named behind the trigger (not what they are based on or compared with), else right before."""
-    stop = min(_next(scene), scene.trigger.end + FAR_BEHIND)
-    if (
-        scene.between(scene.trigger.end, scene.trigger.end + 1) == "的"
-    ):  # 已经发布的大模型都是…: its noun is near, or another
+    limit = _next(scene)
+    stop = min(limit, scene.trigger.end + FAR_BEHIND)
+    if scene.folded.startswith("的", scene.trigger.end) and not _THE_ONE.match(scene.folded, scene.trigger.end):
+        # 已经发布的大模型都是…: its noun is near, or another
         verb = _IS.search(scene.folded, scene.trigger.end, stop)
-        stop = min(stop, scene.trigger.end + 16, verb.start() if verb else stop)
+        limit = stop = min(stop, scene.trigger.end + 16, verb.start() if verb else stop)
     behind = [
         m
         for m in scene.after(*THINGS)
-        if m.start < stop
+        if m.start < limit
         and _in_reach(scene, m)
         and not _slogan(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
@@ -70,6 +98,7 @@ def products_of(scene: Scene) -> list[Mention]:
         and not _compared(scene, m, scene.trigger.end)
         and not _written(scene, m)
     ]
+    behind = behind if any(m.start < stop for m in behind) else []
     placed = [
         m
         for m in named_behind(scene, stop, behind)
@@ -79,6 +108,7 @@ def products_of(scene: Scene) -> list[Mention]:
     placed = [m for m in placed if m not in behind]
     if placed:
         behind = sorted([*behind, *placed], key=lambda m: m.start)
+    behind = [_of_family(scene, m) for m in behind]
     if scene.trigger.quote.endswith((" on", " in")):
         behind = []  # debuted on Amazon Prime
     if scene.trigger.quote.startswith((*PLAYED, "放到", "传到", "上传到", "挂到")):
@@ -108,6 +138,8 @@ def products_of(scene: Scene) -> list[Mention]:
         return named  # 天工开启公测,海外版Melodio同日上线
     if before and scene.trigger.quote.isascii():
         before[-1] = _whole(scene, before[-1])
+        if second := _second(scene, before[-1]):
+            before.append(second)
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     dates = sum(
         m.end - m.start
@@ -158,6 +190,23 @@ def _plain_gap() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?(?:\sfor\s[A-Z]\w+)?\b|\s(?:was|were|has|have|been|will|be)\b"
     )
+
+
+def _of_family(scene: Scene, m: Mention) -> Mention:
+    """“书生”科学多模态大模型Intern-X, GLM大模型GLM-5: the thing is the one that its family and kind stand in front of."""
+    if scene.trigger.quote.isascii():
+        return m
+    span = thing_zh.member(scene.folded, m.end, scene.clause[1])
+    known = next((k for k in scene.entities(*THINGS) if span and k.start < span[1] and span[0] < k.end), None)
+    return (known if known else made(scene, *span)) if span else m
+
+
+def _second(scene: Scene, m: Mention) -> Mention | None:
+    """Llama 4 Scout and Maverick came out: the second of two subjects, known to no list."""
+    found = _AND_NAME.fullmatch(scene.folded, m.end, scene.trigger.start)
+    if not found or any(m.end <= o.start < found.end() for o in scene.sentence.mentions):
+        return None
+    return made(scene, *found.span(1))
 
 
 def _whole(scene: Scene, m: Mention) -> Mention:
@@ -255,10 +304,13 @@ def _written_on(update: bool) -> re.Pattern[str]:
 
 def _in_reach(scene: Scene, m: Mention) -> bool:
     """A product behind the verb stands in its clause, or in one that goes on naming it (名为, 包括, called, :)."""
-    gap = scene.between(scene.trigger.end, m.start)
-    tail = re.split(r"[,;]", gap)
+    gap, at = "", scene.trigger.end
+    for other in scene.after(*THINGS):
+        if at <= other.start and other.end <= m.start:
+            gap, at = gap + scene.between(at, other.start), other.end
+    tail = re.split(r"[,;]", gap + scene.between(at, m.start))
     return len(tail) == 1 or all(
-        lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及") or _dated_only(part)
+        lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及", "、") or _dated_only(part)
         for part in tail[1:]
     )
 
@@ -274,17 +326,31 @@ def _of_that_kind() -> re.Pattern[str]:
     return re.compile(rf"(?:类|{own}版的?|-like\s)\Z")
 
 
+@cache
+def _of_kind() -> re.Pattern[str]:
+    return re.compile(rf"[”」》]?(?: ?\d{{1,3}})?(?:{alternation('thing_kind_zh')})?")
+
+
 def _compared(scene: Scene, m: Mention, since: int) -> bool:
     begin = max(since, m.start - 18)
     lead = scene.between(begin, m.start).replace("比如", "□□")
     if _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
+    if lead.endswith("以") and _FOUNDATION.match(scene.folded, m.end):
+        return True  # 以Llama 3为底的新版
     if re.search("[和与跟]$", lead) and _ALIKE.match(scene.folded, m.end):
         return True  # CogView是和DALL·E差不多时间发布的
     hits = list(lexical("not_the_product").finditer(lead))
     hit = hits[-1] if hits else None
-    if hit and hit[0] in "与和跟" and any(o.end == begin + hit.start() for o in scene.entities(*THINGS)):
-        return False  # 推出X与Y
+    if (
+        hit
+        and hit[0] in "与和跟"
+        and any(
+            o.end <= begin + hit.start() and _of_kind().fullmatch(scene.folded, o.end, begin + hit.start())
+            for o in scene.entities(*THINGS)
+        )
+    ):
+        return False  # 推出X与Y, X系列与Y
     of = lead.find("的", hit.end()) if hit else -1
     itself = words("not_the_product_itself").get(hit[0]) if hit else None
     if hit is None or (itself is not None and of >= 0 and (itself == "" or of < len(lead) - 1)):
@@ -315,6 +381,8 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
         for owner in scene.entities("organisation"):
             if out[-1].end < owner.start and owner.end in (m.start, m.start - 1):
                 gap = gap.removesuffix("的").removesuffix(scene.between(owner.start, owner.end))  # 、智谱的智谱清言
+        if gap == "," and _OWN_VERB.match(scene.folded, m.end):
+            break  # 开源的是A,B是另一款
         if any(p.fullmatch(gap) for p in (_LISTED, _LISTED_ZH, _LISTED_EN)) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
                 continue  # an alias of the same thing: 清影(Ying)

@@ -13,10 +13,10 @@ from . import fact, thing_zh
 from .columns import described
 from .lexical import lexical
 from .maker import organisation_of
-from .named import thing_in_front
+from .named import thing_in_front, what_was
 from .plain import actor, asked, negated, vague
 from .products import products_of
-from .scene import Draft, Scene, evidence
+from .scene import THINGS, Draft, Scene, evidence
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
@@ -34,7 +34,9 @@ _STAFF = re.compile(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|some|about|nearly|over|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?(?:employees|staff|workers|engineers|nurses|doctors|clinicians|teachers|pupils|officers|lawyers|bankers|consultants)\b"
 )
-_USED = re.compile(r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助)")
+_USED = re.compile(
+    r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助(?:内部)?(?:员工|职员|教师|医生|法官|客服))"
+)
 _USER = re.compile(r"(?:银行|医院|学校|中学|小学|大学|法院|政府|[某该本]公司|工厂)[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
@@ -199,7 +201,12 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield replace(draft, type="update", release=None)
         elif scene.shade != "adjacent" or _adjacent(scene, draft):
             yield draft
-    if found or scene.shade in ("brought", "adjacent", "ended", "marketed") or negated(scene) or asked(scene):
+    if (
+        found
+        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing")
+        or negated(scene)
+        or asked(scene)
+    ):
         return
     yield from unnamed(scene, "release")
 
@@ -227,7 +234,12 @@ def _completed(scene: Scene) -> bool:
         return marketed(scene)
     if scene.shade == "ended":  # Emu5我们去年10月发的
         return not named and bool(_TESTED.match(scene.folded, scene.trigger.end))
-    if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end)):
+    if scene.shade == "landing":  # GPT-5 landed on August 7, not a rocket
+        return any(m.value.kind == "model" for m in scene.before(*THINGS)[-1:]) and any(
+            m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
+            for m in scene.sentence.mentions
+        )
+    if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end) or what_was(scene)):
         return False  # 内测资格, 内测版
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)
     end = min(scene.sentence.end, scene.trigger.end + 80)

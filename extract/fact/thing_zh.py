@@ -32,7 +32,7 @@ _GOES_ON = (
 _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
 _KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
-_LEAD = r"(?:了|的|过|出|出了)?"
+_LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
 
 
 def behind(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -58,6 +58,11 @@ def in_front(folded: str, start: int, stop: int) -> tuple[int, int] | None:
 def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     """将其模型XVERSE全面(开源), 把框架Foo的全部代码(放到了GitHub): the object in front of the verb."""
     return _kept(_object().search(folded, start, stop))
+
+
+def member(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """“书生”(科学多模态大模型Intern-X): the thing named by its kind right behind the name of its family."""
+    return _kept(_member().match(folded, start, stop))
 
 
 def titled(folded: str, start: int, stop: int) -> tuple[int, int] | None:
@@ -129,6 +134,14 @@ def _behind() -> re.Pattern[str]:
         rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
         rf"|[^,。;:!?“”《》、和与]{{1,16}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
+    )
+
+
+@cache
+def _member() -> re.Pattern[str]:
+    kind = alternation("thing_kind_zh")
+    return re.compile(
+        rf"[”」]?(?:(?![和与及]){_HAN}){{0,12}}?{kind}(?:{_QUOTED}|((?![vV]?\d)(?!{_HAN}){_MARKED}){_END})"
     )
 
 

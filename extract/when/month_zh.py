@@ -1,6 +1,6 @@
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
-from .numerals import number
+from .numerals import in_saying, number
 
 
 @rule(
@@ -12,7 +12,7 @@ from .numerals import number
 )
 def month_zh(m: Match) -> Expr | None:
     """Finds 10月, 十二月份. Reads a month of a year that resolve chooses.
-    Leaves the lunar 正月 and 腊月 (lunar_zh), 三个月 (duration_zh), 五月天 and 十月怀胎."""
-    if m.string.startswith(("天", "怀胎", "革命"), m.end()):
+    Leaves the lunar 正月 and 腊月 (lunar_zh), 三个月 (duration_zh), 五月天, 十月怀胎 and 三月不知肉味."""
+    if m.string.startswith(("天", "怀胎", "革命"), m.end()) or (not m[1].isdigit() and in_saying(m)):
         return None
     return absolute(Step("month", number(m[1])))

@@ -10,7 +10,7 @@ from ..rule import fragment, rule
 from .gazetteer import canonical
 
 _BEHIND = (*"0123456789vVABCDEFGHIJKLMNOPQRSTUVWXYZ", " ", "大模型")
-fragment("model_size", r"\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
+fragment("model_size", r"A?\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
 fragment("model_version", r"[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}(?![A-Za-z])|x\d{1,2}[Bb](?![A-Za-z]))?")
 fragment(
     "model_tail",
