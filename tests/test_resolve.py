@@ -28,6 +28,8 @@ def edtf(text, published=DAY):
     ("text", "published", "wanted"),
     [
         ("12月28日,公司宣布完成融资。", JANUARY, ["2023-12-28"]),  # news looks back
+        ("2月,团队搬进了新楼。", JANUARY, ["2023-02"]),  # what was done does not lie ahead
+        ("2月,团队搬进新楼。", JANUARY, ["2024-02"]),
         ("巡演4月8日在红馆揭幕。", JANUARY, ["2024-04-08"]),  # set days without a word that they are over
         ("巡演4月8日在红馆揭幕了。", JANUARY, ["2023-04-08"]),
         ("公司计划于1月20日发布新品。", DAY, ["2024-01-20"]),  # plans look forward
@@ -74,6 +76,10 @@ def test_news_looks_back_and_plans_look_forward(text, published, wanted):
     ("text", "wanted"),
     [
         ("2022年8月,模型开源,10月获奖。", ["2022-08", "2022-10"]),
+        (
+            "去年3月,离甲公司发布新品不到半年。5月8日,乙公司推出小舟,上线首日爆满。",
+            ["2022-03", "2022-05-08", "2022-05-08"],
+        ),
         ("2019年11月立项,次年3月上线。", ["2019-11", "2020-03"]),
         ("2022年末总资产30亿元,较上年末增长5%。", ["2022-11~/2022-12~", "2021-11~/2021-12~"]),  # beside a period
         ("一季度毛利率58%,优于上季。", ["2023-33", "2022-36"]),

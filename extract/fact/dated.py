@@ -23,6 +23,7 @@ _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)
 _EVER_SINCE = re.compile(r"(?:以来|至今|来)$")
 _POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_COUNTED_FROM = re.compile(r"(?<![差间])距离?[^,。;:]{0,30}$")
 _LATER = re.compile(
     r"\s?(?:但|而|不过|于是)?(?:随后|接着|后来|之后|此后|其后|而后|再后来|不久后|不久之后|没过多久|then\b|later\b|afterwards\b)",
     re.I,
@@ -74,6 +75,14 @@ def since_earlier(scene: Scene) -> int:
     """Where 在那之前, 此前 stands before the trigger: what it tells was before the dates in front of it; 0 for nowhere."""
     found = list(_EARLIER.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
     return found[-1].start() if found else 0
+
+
+def counted_from(scene: Scene) -> bool:
+    """那时距离甲公司发布X不过四个月: so long before or after what the sentence is about, which is on another day."""
+    start, end = scene.clause
+    if not _COUNTED_FROM.search(scene.folded, start, scene.trigger.start):
+        return False
+    return any(m.kind == "duration" and scene.trigger.end <= m.start < end for m in scene.sentence.mentions)
 
 
 def dates_of(scene: Scene) -> list[Mention]:

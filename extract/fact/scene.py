@@ -14,6 +14,7 @@ from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, P
 from .dated import (
     afterwards,
     counted,
+    counted_from,
     dates_of,
     finest,
     in_apposition,
@@ -299,6 +300,8 @@ class Scene:
     def date(self, carry: bool = True) -> tuple[Mention | None, str]:
         """The date that the happening hangs on: nearest before the trigger in the sentence, else nearest behind it in
         the clause, else (carry) the last one told in the passage."""
+        if counted_from(self):
+            return None, "sentence"
         dates = dates_of(self)
         placed = [m for m in dates if m.value.earliest or m.value.latest] or dates
         before = [m for m in placed if m.end <= self.trigger.start or m.start < self.trigger.start < m.end]

@@ -175,7 +175,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             side = 1 if context.future(m) else 0
         elif expr.steps[-1].op == "first":
             side = -1 if _runs_ahead(window, now, expr) and not context.future(m) else 0
-        elif window.first > now.last + timedelta(0 if context.done(m) else 120 if context.set_to(m) else _AHEAD[needs]):
+        elif window.first > now.last + timedelta(_free_days(needs, m, context)):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) or _joined(now, m, context) else -1
     if side:
@@ -185,6 +185,13 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return None
     how = {0: "is that of", 1: "is the next after", -1: "is the last before"}[side]
     return Placed(window, "inferred", span, f"no {needs} is written; it {how} {name}")
+
+
+def _free_days(needs: str, m: Mention, context: Context) -> int:
+    """Days that a time may lie ahead of the publication without a word of what is to come: none for what was done."""
+    if context.done(m) or (context.did(m) and context.text.folded[m.end - 1] >= "\u3400"):
+        return 0
+    return 120 if context.set_to(m) else _AHEAD[needs]
 
 
 def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:

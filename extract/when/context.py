@@ -26,6 +26,7 @@ _DONE = re.compile(
     r"\b(?:(?:was|were)\s(?!due|to|set|scheduled|expected|planned|slated)\w+|"
     r"(?!scheduled|expected|planned|slated|supposed|required|intended|needed)\w{3,}ed)\s(?:on|in)\s$"
 )
+_DID = re.compile(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
@@ -206,6 +207,11 @@ class Context:
     def done(self, m: Mention) -> bool:
         """The words right before a mention say that it is over."""
         return bool(_DONE.search(self.text.folded, max(0, m.start - 40), m.start))
+
+    def did(self, m: Mention) -> bool:
+        """The clause that a mention opens tells what was done: 六月,团队做出了模型."""
+        behind = [c for c in COMMA.split(self.text.folded[m.end : m.end + 60]) if c.strip()][:1]
+        return bool(behind) and bool(_DID.search(behind[0]))
 
     def due(self, m: Mention) -> bool:
         """Planned, though in the past: had been due back in February, 原定."""

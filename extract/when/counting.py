@@ -17,7 +17,6 @@ from .steps import walk
 from .window import of_day, unit_around
 
 _EVENT = compiled(r"{described_zh}(?=的?$)")
-_DID = compiled(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
 
 
@@ -54,6 +53,8 @@ def _of_kin(kin: str, lexicon: str, m: Mention, context: Context) -> Said | None
     folded, named = context.text.folded, _names(kin, lexicon)
     near: Said | None = None
     for s in reversed(context.said):
+        if near and s.sentence != near.sentence and context.same_sentence(near, m):
+            break  # 3日,公司发布X,上线首日: of the day of this sentence
         if s.expr.bound or s.window.grain in ("decade", "century") or s.mention.end > m.start:
             continue
         first = context.sentences[s.sentence - 1] if s.sentence else 0
@@ -123,9 +124,7 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
 
 def _over(m: Mention, context: Context) -> bool:
     """The words right behind a length of time tell what was done then: 三天后,公司撤回了申请."""
-    behind = [c for c in COMMA.split(context.text.folded[m.end : m.end + 60]) if c.strip()][:1]
-    done = bool(behind) and bool(_DID.search(behind[0]))
-    return done and not m.quote.startswith("再") and not context.future(m)
+    return context.did(m) and not m.quote.startswith("再") and not context.future(m)
 
 
 def _lead(m: Mention, context: Context) -> str:

@@ -27,6 +27,8 @@ def lead_en(m: Match) -> Expr | None:
         year = text(Step("unit", 0, "year"))
         if m["m"]:
             return year.then(Step("month", month(m["m"])))
+        if m["s"] and m["s"].casefold() == "winter":
+            return text(Step("unit", 0, "winter"))
         return year.then(Step("season", int(_SEASONS[m["s"].casefold()]))) if m["s"] and m["s"] != "fall" else None
     if m["lead"].casefold().startswith(("the following", "the next", "the previous")):
         n = -1 if m["lead"].casefold().endswith("previous") else 1

@@ -252,7 +252,10 @@ def _same_period(w: Window, years: int) -> Window:
 
 
 def _unit(w: Window, n: int, unit: str) -> Window:
-    """The unit n off the one that a window lies in; a whole week, where `shifted` gives a day."""
+    """The unit n off the one that a window lies in; a whole week, where `shifted` gives a day. That winter, told of
+    January, is the one that January lies in."""
+    if unit == "winter":
+        return of_months(w.first.year - (w.last.month < 3) + n, 12, 3, "season")
     return _week(w, n) if unit == "week" else shifted(unit_around(w.first, unit), n, unit)
 
 
