@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
-from ..rule import fragment
+import re
+from functools import cache
+
+from ..rule import Match, compiled, fragment
 
 DIGITS = {
     "〇": 0,
@@ -55,6 +58,16 @@ fragment(
     "time_count_zh",
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,9}(?:\.\d{1,4})?[万亿千百]?|[一二两三四五六七八九十百千万亿俩仨半]{1,8})",
 )
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return compiled("{saying_zh}")
+
+
+def in_saying(m: Match) -> bool:
+    """The words are the beginning of a saying or title: 一日千里, 三月不知肉味."""
+    return bool(_saying().match(m.string, m.start()))
 
 
 def number(text: str) -> int:
