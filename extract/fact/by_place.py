@@ -17,6 +17,7 @@ from .scene import Scene
 
 _OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
 _QUOTED = re.compile(r"[“「『《]([^“”「」『』《》,。]{2,20})[”」』》]$")
+_ROW = re.compile(r"[与和及、]")
 _MARK = re.compile(r"[,:|]\s?|丨|】")
 RECEIVES = "who/receiver"  # the rule of a name whose place makes it get money
 LONGEST = 14  # characters of a Chinese name that no list knows
@@ -46,6 +47,13 @@ def _shape() -> re.Pattern[str]:
     )
     # 电|商: one character ends a kind, and begins no name (网宿科技)
     return re.compile(rf".*(?:{shape})(?<=..)\s?(?=[“「\"A-Za-z\u3400-\u9fff])")
+
+
+@cache
+def _respective() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[,。;:])|^|(?<=\n))(?P<names>[^,。;:]{{4,60}}?)(?:近日|日前|上周|本周|今日)?分别(?:于[^,。;]{{2,10}})?(?:宣布|已)?(?:完成|获|{alternation('gain_verb')})"
+    )
 
 
 @cache
@@ -86,6 +94,9 @@ def _receivers() -> tuple[re.Pattern[str], ...]:
             rf"(?:向|给|对)(?P<what>{what}|{alternation('receiver_place')}){name}(?=(?:共同|联合|独家|追加|战略)?{alternation('give_word')})"
         ),
         re.compile(rf"入股(?P<what>[^。;:()]{{2,40}}?——){name}{ends}"),
+        re.compile(
+            rf"(?:认购|认缴|参与)了?(?P<what>{what}|{alternation('receiver_place')}|){name}(?=的?(?:[\d.,]+[万亿]元)?的?新增的?(?:注册资本|股份|股权|出资)|的?增资)"
+        ),
     )
 
 
@@ -193,6 +204,23 @@ def by_place(scene: Scene, low: int, first: int) -> Mention | None:
         if _fits_length(text) and (marked or is_brand(text)) and not placed:
             return _made(scene, a, a + len(text))
     return None
+
+
+def respective(scene: Scene, first: int) -> list[Mention]:
+    """The names of a row in front of 分别 and a verb of getting, each with a sum or round of its own behind it: 晶璨与玻璃基板公司透元
+    分别完成1亿元A轮和6000万元天使轮融资."""
+    m = _respective().search(scene.folded, scene.sentence.start, first)
+    if not m:
+        return []
+    found, at = [], m.start("names")
+    for piece in [*_ROW.finditer(scene.folded, *m.span("names")), None]:
+        a, b, _ = _trimmed(scene, at, piece.start() if piece else m.end("names"))
+        whole = next((e for e in scene.entities("organisation") if (e.start, e.end) == (a, b)), None)
+        if not whole and not (_fits_length(scene.between(a, b)) and is_brand(scene.between(a, b))):
+            return []
+        found.append(whole or _made(scene, a, b))
+        at = piece.end() if piece else b
+    return found if len(found) > 1 else []
 
 
 def marked(scene: Scene, taken: Givers) -> Mention | None:

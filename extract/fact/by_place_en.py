@@ -77,6 +77,15 @@ def _served() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('served_en')}\s(?:the\s)?(?P<name>{_NAME})(?='s\s|\s[a-z])")
 
 
+@cache
+def _teller() -> re.Pattern[str]:
+    """…, battery recycler Relith said on Tuesday, where no clause before has the company as its subject."""
+    return re.compile(
+        rf"(?:,|”|\")\s(?:the\s|{company_kind()}|{_WORD}{{0,3}}?)(?P<name>{_TITLE}{_NAME}) (?:said|announced|disclosed)"
+        r"(?: on \w+| \w+day| in a [\w ]{4,20}| today)?\.?\Z"
+    )
+
+
 _OWNED = re.compile(
     r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?\s){0,3}$"
 )
@@ -84,6 +93,25 @@ _ANOTHER = re.compile(
     rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
     r"(?:[a-z]+\s){0,3}"
 )
+
+
+@cache
+def _officer() -> re.Pattern[str]:
+    """Ana Reyes, the founder and chief executive of Lisbon vet-tech company X."""
+    office = r"(?:(?:co-)?founder|chief executive|CEO|CFO|CTO|chief \w+ officer|president|managing director|boss)"
+    return re.compile(
+        rf"\b{office}(?:(?: and|,) (?:co-)?\w+(?: executive| \w+ officer)?)? (?:of|at) (?:the )?(?:{company_kind()}|{_WORD}{{0,4}}?)(?P<name>{_TITLE}{_NAME})"
+    )
+
+
+_OURS = re.compile(r"[“\"](?:[^“”\"]{0,80}\s)?(?:[Ww]e|[Oo]ur|us)\s")
+
+
+def speaks_for(scene: Scene, taken: Givers) -> Mention | None:
+    """“We closed our Series A in March,” said the founder of X: whose round it is."""
+    start, end = scene.sentence.start, scene.sentence.end
+    m = _officer().search(scene.folded, start, end) if _OURS.search(scene.folded, start, end) else None
+    return _named(scene, m, taken) if m else None
 
 
 def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
@@ -121,12 +149,16 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
         return made
     for m in _thing().finditer(scene.folded, low, end):
         lead = scene.folded[max(low, m.start() - 30) : m.start("name")]
+        if lead.endswith("from "):  # $45 million in debt from X
+            continue
         if scene.folded.startswith("for", m.start()) and not re.search(
             r"(?i)(?:round|series \w\d?|financing|funding) for", lead
         ):
             continue
         if object_en().search(lead) and (made := _named(scene, m, taken)):
             return made
+    if (told := _teller().search(scene.folded, low, end)) and (made := _named(scene, told, taken)):
+        return made
     for m in _served().finditer(scene.folded, low, end):
         if made := _named(scene, m, taken):
             return made

@@ -1,10 +1,11 @@
-"""What a sum is that follows another of its sentence: a further $5m, up from $2 billion, and Fernbank $6m; or a part, or all of it."""
+"""What a sum is by what follows it or what it follows: a further $5m, up from $2 billion, in debt, a part, all of it."""
 
 from __future__ import annotations
 
 import re
 
 from ..model import Mention
+from .lexical import western
 from .scene import Scene
 
 _MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
@@ -29,6 +30,24 @@ _PART_BEHIND = re.compile(
     r"\s(?:of (?:that|it|this|the (?:total|round|sum|money))\b|(?:was|is|came) (?:debt|equity|in debt|in equity)\b)"
 )
 
+_MIXED = re.compile(
+    r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权|增资扩股"
+    r"|\bequity\b[^.;]{3,80}[$€£¥][^.;]{3,40}\bdebt\b|\bdebt\b[^.;]{3,80}[$€£¥][^.;]{3,40}\bequity\b"
+)
+_IN_DEBT = re.compile(
+    r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}(?:debt|loans?|credit)\b(?!\sand\sequity)|\s(?:[a-z-]+\s){0,2}debt\b(?!\sand)"
+)
+_IN_EQUITY = re.compile(
+    r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}equity\b(?!\sand\sdebt)|\s(?:[a-z-]+\s){0,2}equity\b(?!\sand)"
+)
+# Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
+_HEAD = re.compile(
+    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes?|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
+    r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
+)
+_INTO_FUNDS = re.compile(
+    r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
+)
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
 _HAS_RAISED = re.compile(
@@ -59,6 +78,27 @@ def part_of(scene: Scene, m: Mention, first: int) -> bool:
     """Of a sum told from `first` on it is a part: made up of $60 million in equity; about $4 million of that is equity."""
     lead = scene.between(max(first, m.start - 60), m.start)
     return bool(_PART_OF.search(lead) or _PART_BEHIND.match(scene.folded, m.end))
+
+
+def mixed(words: str) -> bool:
+    """Debt and equity, 增资扩股: a sum is of a financing in spite of words that speak of loans and offers."""
+    return bool(_MIXED.search(words))
+
+
+def in_debt(scene: Scene, m: Mention) -> bool:
+    """$45 million in debt."""
+    return bool(_IN_DEBT.match(scene.folded, m.end))
+
+
+def equity_part(scene: Scene, m: Mention, words: str) -> bool:
+    """$30 million in equity, where the rest of what is told is debt and the whole has no sum: that part is the round."""
+    return western(words) and mixed(words) and bool(_IN_EQUITY.match(scene.folded, m.end))
+
+
+def other_head(scene: Scene, m: Mention) -> bool:
+    """The sum is that of a loan, a fund, a contract: its head stands right behind it."""
+    end = min(scene.sentence.end, m.end + 70)
+    return bool(_HEAD.match(scene.folded, m.end, end) or _INTO_FUNDS.match(scene.folded, m.end, end))
 
 
 def got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:

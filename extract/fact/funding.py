@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from ..factuality import factuality
-from ..model import Funding, Mention, When
+from ..model import Funding, Mention
 from . import fact
 from .backers import backer
-from .by_place import by_place, with_receivers
+from .by_place import by_place, respective, with_receivers
 from .by_place_en import another_en, behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
 from .lexical import lexical, western
 from .money import sums_of
-from .pairs import CONTINUES, LATER, planned, units_of
+from .pairs import CONTINUES, planned, units_of
 from .presented import with_presented
 from .raiser import company_of, subjects
 from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence
 from .table import is_row, row
 from .terms import advisers, money_side, share
+from .told_on import date_of, dates_before
 from .unit import Unit, share_of
 
 _WORTH = re.compile(
@@ -57,7 +57,6 @@ _MANY = re.compile(
     r"(?:^|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}(?:start-?ups|companies|firms|ventures|founders|businesses)"
     r"(?:\sin\s[\w ]{2,24})?\s(?:have |had |together |collectively )?(?:raised|collected|attracted|secured|received)\b"
 )
-_SAID_ON = re.compile(r",\s[^,]{2,60}?\b(?:said|announced|disclosed|confirmed)\s(?:late |early )?(?:on )?$")
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
 _JOINS = re.compile(
@@ -69,11 +68,6 @@ _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
-# since its founding in 2022, 2020年成立: the date of another happening
-_FOUNDED_BEFORE = re.compile(
-    r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
-)
-_FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
 _LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|ing)? public|begin trading|underwriter")
 _OFFERED_ZH = re.compile(
     r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
@@ -157,35 +151,11 @@ def _just_told(scene: Scene) -> bool:
     return any(_FINANCED.search(scene.folded, s.start, s.end) for s in scene.before_sentence[-2:])
 
 
-_TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
-_UNDER_WAY = re.compile(r"(?:正在|仍在|还在|目前在|正)(?:进行|寻求|推进|洽谈|筹划|商谈|谈|做|筹集)[^,。;]{0,16}$")
-
-
-def words_of(scene: Scene) -> str:
-    """The sentence."""
-    return scene.between(scene.sentence.start, scene.sentence.end)
-
-
-def _under_way(scene: Scene, cue: Mention) -> Mention | None:
-    """正在进行C轮融资: when the document came out; the words are the evidence, the month is inferred."""
-    issued = scene.story.published.when
-    m = _UNDER_WAY.search(scene.folded, max(scene.sentence.start, cue.start - 24), cue.start)
-    told = any(d.kind == "date" for d in scene.sentence.mentions)
-    if m is None or told or issued is None or issued.earliest is None or issued.latest is None:
-        return None
-    if (issued.latest - issued.earliest).days > 31:
-        return None
-    first, last = issued.earliest.replace(day=1), issued.latest
-    last = (last.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
-    if (last - first).days > 31:
-        return None
-    made = scene.made(m.start(), m.start() + 2, When.of(f"{first.isoformat()[:7]}~", first, last), "date")
-    return replace(made, basis="inferred", why=f"“{m[0]}” is when the document came out ({issued.edtf}).")
-
-
 def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bool) -> Iterator[Draft]:
     keys = Givers.of(investors.all)
     companies = _companies(scene, units, keys, continued)
+    apart = _respective(scene, units)  # which of them gave to whom is not told
+    dates = dates_before(scene, units[0].start) if apart else []
     before: Unit | None = None
     under_way: Mention | None = None
     for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
@@ -194,28 +164,19 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         bare = unit.sum is None and unit.round is None
         cue = _cue(scene, unit, bare)
         here = replace(scene, trigger=cue)
-        date, far = (None if bare else _behind(scene, unit)) or here.date()
-        if date and _of_founding(scene, date):
-            date, far = None, "sentence"
-        if date and far != "sentence" and unit.kind == "cumulative" and _TILL_NOW.search(words_of(scene)):
-            date = None  # 到现在累计融了11亿: not of the date that was told before
-        since: tuple[Mention, ...] = ()
-        if date and unit.kind == "cumulative" and (said := _said_on(scene, date)):
-            date, since = said, (date,)
-        if (date is None or far != "sentence") and (under_way := _under_way(scene, cue) or under_way):
-            date, far = under_way, "sentence"
-        if (
-            date
-            and before
-            and not bare
-            and date.end <= before.start
-            and LATER.search(scene.between(before.end, unit.start))
-        ):
-            date, far = None, "sentence"
+        date, far, since, under_way = date_of(here, unit, None if bare else before, bare, under_way)
+        if len(dates) == len(units) > 1:
+            date, far = dates[n], "sentence"
         backers = once(share_of(scene, investors.all, units, n, company.value.key))
         leads = once(share_of(scene, investors.lead, units, n, company.value.key))
-        if unit.kind == "valuation" or (
-            unit.kind == "plan" and not leads and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+        if (
+            unit.kind == "valuation"
+            or apart
+            or (
+                unit.kind == "plan"
+                and not leads
+                and _BACKED.search(scene.folded, scene.sentence.start, scene.sentence.end)
+            )
         ):
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
@@ -289,9 +250,17 @@ def _only_asked(scene: Scene, unit: Unit) -> bool:
     return not scene.sentence.passage.speaker and bool(_ASKS.match(scene.folded, max(unit.end, scene.sentence.start)))
 
 
+def _respective(scene: Scene, units: list[Unit]) -> list[Mention]:
+    """甲与乙分别完成…和…: one name for each unit."""
+    names = respective(scene, units[0].start) if len(units) > 1 else []
+    return names if len(names) == len(units) else []
+
+
 def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -> list[tuple[Mention | None, str]]:
     """The company of each unit: that of the unit before unless a new subject comes in between; the first may wait for the
     one behind it (继去年完成A轮后,松果电商…)."""
+    if each := _respective(scene, units):
+        return [(m, "sentence") for m in each]
     getters = list(subjects(scene, keys)) if len(units) > 1 else []
     found: list[tuple[Mention | None, str]] = []
     last: tuple[Mention | None, str] = (None, "sentence")
@@ -324,54 +293,6 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
         if found[n][0] is None:
             found[n] = found[n + 1]
     return found
-
-
-def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
-    """A date right behind in English: raised $5 million in a Series A round last year."""
-    for d in scene.sentence.mentions:
-        if (
-            d.kind == "date"
-            and isinstance(d.value, When)
-            and d.start >= unit.end
-            and re.fullmatch(
-                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in)"
-                r"|(?:,?\s(?:co-)?led by|\sfrom)\s[A-Z][^,;$€£]{1,50}?\s(?:in|on))*\s",
-                scene.between(unit.end, d.start),
-            )
-        ):
-            return d, "sentence"
-    low = behind_dateline(scene)
-    dates = [d for d in scene.sentence.mentions if d.kind == "date" and isinstance(d.value, When) and d.start >= low]
-    only = dates[0] if len(dates) == 1 and dates[0].start >= unit.end else None
-    if only and _SAID_ON.search(scene.folded, unit.end, only.start):  # …, the company said on Tuesday
-        return only, "sentence"
-    return None
-
-
-def _said_on(scene: Scene, date: Mention) -> Mention | None:
-    """On October 20 it said that it had raised $2 billion since January: a total of the day on which it was said."""
-    span = date.value
-    days = [
-        d
-        for d in scene.sentence.mentions
-        if d.kind == "date"
-        and d.end <= date.start
-        and isinstance(d.value, When)
-        and d.value.precision == "day"
-        and "/" in span.edtf
-        and span.earliest
-        and span.latest
-        and span.earliest <= d.value.earliest <= span.latest
-    ]
-    return days[-1] if days else None
-
-
-def _of_founding(scene: Scene, date: Mention) -> bool:
-    """The date says when the company was founded: since its founding in 2022, 2020年成立的X."""
-    return bool(
-        _FOUNDED_BEFORE.search(scene.folded, max(0, date.start - 24), date.start)
-        or _FOUNDED_BEHIND.match(scene.folded, date.end)
-    )
 
 
 def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:

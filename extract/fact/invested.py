@@ -31,7 +31,7 @@ _PUT = re.compile(
 _BACKED_WITH = re.compile(
     r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
 )
-_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}")
+_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|New York|San Francisco)\s){0,4}")
 _GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
@@ -55,6 +55,15 @@ _ESTIMATES = re.compile(
 )
 _NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
 _COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
+# What a company is registered with, no money that it gets: 认购新增注册资本1250万元, 注册资本由3亿元增至4亿元.
+_CAPITAL = re.compile(
+    r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}(?:投资|出资|对价|价格|方式|总价|融资))[^,。;]{0,24}$"
+)
+_OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
+# 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
+_NEW_CAPITAL = re.compile(
+    r"(?:的?(?:价格|对价|现金|自有资金))?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?(?:新增(?:的)?(?:注册资本|股份|股权|出资)|增资)"
+)
 
 
 @cache
@@ -111,11 +120,7 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
             and _GAVE.search(scene.folded, max(start, e.start - 20), e.start)
         ):
             return True
-        if (
-            e.start >= m.end
-            and e.start - m.end <= 40
-            and re.search(r"\b(?:in|into)\s(?:the\s)?(?:[a-z-]+\s){0,3}$", scene.between(m.end, e.start))
-        ):
+        if e.start >= m.end and e.start - m.end <= 40 and _INTO.fullmatch(scene.folded, m.end, e.start):
             return True
     return False
 
@@ -126,6 +131,16 @@ def into_company(scene: Scene, m: Mention) -> bool:
         e.start >= m.end and _INTO.fullmatch(scene.folded, m.end, e.start)
         for e in scene.entities("organisation", "product")
     )
+
+
+def is_capital(scene: Scene, m: Mention, start: int) -> bool:
+    """The sum is what a company is registered with."""
+    return bool(_CAPITAL.search(scene.folded, start, m.start) or _OF_CAPITAL.match(scene.folded, m.end))
+
+
+def new_capital(scene: Scene, m: Mention, end: int) -> bool:
+    """以8000万元认购江苏X新增注册资本: what the new shares of a company cost."""
+    return bool(_NEW_CAPITAL.match(scene.folded, m.end, end))
 
 
 def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:

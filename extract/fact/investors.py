@@ -17,8 +17,11 @@ from .scene import Scene
 
 _LATIN = re.compile(
     r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s|ing)|alongside|with|took part"
-    r"|takes part|contribut\w+|committed|commits|backs|bringing|came|include[sd]?|backed|agreed|bought|put|followed|returned|came)\b"
+    r"|takes part|contribut\w+|committed|commits|backs|bringing|came|include[sd]?|backed|agreed|bought|put|followed|returned|came|counts?|counted|counting)\b"
 )
+
+_ISSUER = re.compile(r"(?:本|该|上市)?公司")
+_NOTICE = re.compile(r"(?:\([^()]{2,20}\))?(?:\S{0,12}日)?(?:晚间?|早间|盘后)?(?:发布)?(?:公告|披露|董事会)")
 
 
 class Investors(NamedTuple):
@@ -87,7 +90,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "by": re.compile(
             r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
-            r"(?:的?(?:投资(?!者|人|方|收益|银行|的)|注资|入股|投资者))"
+            rf"(?:的?(?:投资(?!者|人|方|收益|银行|的|{own})|注资|入股|(?:战略|产业|财务)?投资[者方]))"
         ),
         "invested": re.compile(
             rf"(?:(?<=[,。;:])|^)([^。;:!?,]{{2,60}}?)(?:已|刚|刚刚|又|也|还|曾|联合|共同|独家|战略){{0,2}}{alternation('invested_in')}"
@@ -159,7 +162,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
         ),
         "from": re.compile(
-            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b(?:loans?|credit|debt|facility|grants?|contracts?|orders?)\b)[^.;]){{0,90}}?\bfrom\s+"
+            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b(?:loans?|credit|debt|facility|grants?|contracts?|orders?)\b)(?:[^.;]|(?<=\d)\.)){{0,90}}?\bfrom\s+"
             r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
             r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
         ),
@@ -169,6 +172,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))"
             rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
         ),
+        "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s(?:its|their|his|her)\s"),
         "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
@@ -285,7 +289,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 @cache
 def _gives() -> re.Pattern[str]:
     """Between the givers and the name that gets: how they gave, the sum, 向."""
-    how = rf"(?:等[^,。;、]{{0,8}}?|已|刚|曾|又|也|最终|正式|近日|日前|{alternation('sole_how')}|共同|联合|追加)"
+    how = rf"(?:等[^,。;、]{{0,8}}?|拟|将|计划|决定|已|刚|曾|又|也|最终|正式|近日|日前|{alternation('sole_how')}|共同|联合|追加)"
     return re.compile(rf"{how}{{0,3}}(?:(?:以|出资|斥资)[^,。;]{{2,14}}|(?:向|给|对)|{alternation('invest_verb')})")
 
 
@@ -293,7 +297,12 @@ def _givers(scene: Scene, receiver: Mention) -> list[Mention]:
     """Who stands in front of the verb whose object a receiver is: 甲资本、乙资本共同向睿触科技增资."""
     start = max(scene.folded.rfind(c, scene.sentence.start, receiver.start) + 1 for c in ",;:。")
     verb = _gives().search(scene.folded, max(start, scene.sentence.start), receiver.start)
-    return list(listed(scene, max(start, scene.sentence.start), verb.start())) if verb else []
+    if not verb:
+        return []
+    start = max(start, scene.sentence.start)
+    if _ISSUER.match(scene.folded, start, verb.start()):  # X公告,公司拟以1亿元认购…
+        return [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
+    return list(listed(scene, start, verb.start()))
 
 
 def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
@@ -309,8 +318,9 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for name in ("joined", "joining", "invested"):
         for m in p[name].finditer(folded, start, end):
             every += listed_en(scene, *m.span(1))
-    for m in p["backed"].finditer(folded, start, end):
-        every += listed_en(scene, *m.span(1))
+    for name in ("backed", "counted"):
+        for m in p[name].finditer(folded, start, end):
+            every += listed_en(scene, *m.span(1))
 
 
 @cache

@@ -11,8 +11,17 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
-from .following import got_beside, in_all, kind_behind, part_of, restated
-from .invested import company_valued, from_backers, from_whom, into_company, invested, stake_bought
+from .following import equity_part, got_beside, in_all, in_debt, kind_behind, mixed, other_head, part_of, restated
+from .invested import (
+    company_valued,
+    from_backers,
+    from_whom,
+    into_company,
+    invested,
+    is_capital,
+    new_capital,
+    stake_bought,
+)
 from .lexical import lexical, western
 from .rounds import is_named
 from .scene import Scene
@@ -31,7 +40,9 @@ _YEARLY = re.compile(
 _SINCE_FOUNDED = re.compile(
     r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$"
 )
-_SHARE = re.compile(r"(?:每股|股价|发行价|per share|apiece|each)[^,。;]{0,8}$", re.I)
+_SHARE = re.compile(
+    r"(?:每股|股价|发行价|per share|apiece|each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I
+)
 _PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _VALUE_OVER = re.compile(r"完成|获得|拿到|筹得")  # 以35亿美元的投后估值完成近4亿美元
@@ -60,14 +71,6 @@ _FUND_EN = re.compile(
     r"(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural)\s"
     r"(?:(?!from|by|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
 )
-# Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
-_HEAD = re.compile(
-    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes?|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
-    r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
-)
-_INTO_FUNDS = re.compile(
-    r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
-)
 # $60 mn at $570 mn valuation from Glade Brook
 _FROM = re.compile(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
@@ -85,7 +88,6 @@ _COMMITS = re.compile(
 _TRANCHE = re.compile(
     r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
 )  # of a round, not of the company
-_MIXED = re.compile(r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权")
 _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
 _TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
@@ -165,7 +167,7 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
         return []
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
     named = any(is_named(r) for r in rounds)
-    blocked = not named and not _MIXED.search(words_)
+    blocked = not named and not mixed(words_)
     blocked = blocked and bool(lexical("not_financing").search(words_) or _GIVES_LOAN.search(words_))
     out: list[Sum] = []
     for m in amounts:
@@ -174,6 +176,8 @@ def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum
             kind = kind_behind(scene, out[-1].amount, out[-1].kind, m) or kind
         if kind == "round" and out and part_of(scene, m, out[-1].amount.end):
             continue
+        if kind is None and not any(s.kind == "round" for s in out) and equity_part(scene, m, words_):
+            kind = "round"
         if kind == "valuation" and not blocked and (got := got_beside(scene, m, amounts)):
             out.append(Sum(got, "round"))
         if kind:
@@ -206,12 +210,6 @@ def _one_round(scene: Scene, m: Mention, rounds: list[Mention], lead: str) -> bo
     )
 
 
-def _is_other(scene: Scene, m: Mention) -> bool:
-    """The sum is that of a loan, a fund, a contract: its head stands right behind it."""
-    end = min(scene.sentence.end, m.end + 70)
-    return bool(_HEAD.match(scene.folded, m.end, end) or _INTO_FUNDS.match(scene.folded, m.end, end))
-
-
 def _own(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
     """A named round stands in the clause of a sum: 天使轮由A投资2000万元,天使+轮…"""
     start, end = clause_of(scene, m)
@@ -228,11 +226,15 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     size = value.min if value.min is not None else value.max
     if restated(scene, m) or (size is not None and size < LEAST):
         return None
+    start, end = clause_of(scene, m)
+    if in_debt(scene, m) or is_capital(scene, m, start):
+        return None
+    if new_capital(scene, m, end):
+        return "round"
     if scene.folded[m.start - 1 : m.start] in ("“", "《") and _TITLE_OVER.match(
         scene.folded, m.end, scene.sentence.end
     ):
         return None
-    start, end = clause_of(scene, m)
     if m is not next(iter(scene.amounts())) and _TRANCHE.search(scene.folded, scene.sentence.start, m.start):
         return None
     if named and _TOGETHER.search(scene.folded, start, m.start):
@@ -282,7 +284,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
     if beside and good <= 3:
         bad = 10**6
-    if (good >= bad and bad < 10**6) or (not named and _is_other(scene, m)):
+    if (good >= bad and bad < 10**6) or (not named and other_head(scene, m)):
         return None
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
         return "round"

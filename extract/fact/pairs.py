@@ -99,7 +99,12 @@ def _clause_start(scene: Scene, at: int) -> int:
 
 
 def _plan_in(scene: Scene, low: int, start: int, end: int) -> bool:
-    plan = [m.start() for m in lexical("plan_cue").finditer(scene.folded, low, start)]
+    never = [m.span() for m in lexical("not_planned").finditer(scene.folded, low, start)]  # 虚拟
+    plan = [
+        m.start()
+        for m in lexical("plan_cue").finditer(scene.folded, low, start)
+        if not any(a < m.end() and m.start() < b for a, b in never)
+    ]
     done = [m.start() for m in lexical("done_cue").finditer(scene.folded, low, start)]
     return bool(plan) and (not done or done[-1] < plan[-1])
 

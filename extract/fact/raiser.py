@@ -15,7 +15,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .by_place import by_place, marked, opener, receivers
-from .by_place_en import by_place_en, object_en, owner_en, subject_en
+from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .lexical import lexical, western
 from .party_zh import opening
@@ -30,6 +30,7 @@ _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达�
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _THEIR_PEOPLE = re.compile(r"\s(?:engineer|executive|researcher|veteran|alumn|employee|staff|scientist|manager|banker)")
 _ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
+_CAPITAL_OF = re.compile(r"的?注册资本金?(?:将|已)?[由从]")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
@@ -83,7 +84,7 @@ def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: 
 def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """`first`: where the words of the financing begin; `low`: where the part
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
-    if ours := _ours(scene):
+    if ours := _ours(scene) or speaks_for(scene, taken):
         return ours, "paragraph"
     if asked := _from_whom().search(scene.folded, scene.sentence.start, scene.sentence.end):
         inside = next(
@@ -232,6 +233,9 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
                 return m
         if owned := owner_en(scene, taken, low, r.start()):
             return owned
+    for m in scene.entities("organisation"):  # X的注册资本由3亿元增至4亿元
+        if m.start >= low and _CAPITAL_OF.match(scene.folded, m.end) and fits(scene, m, taken):
+            return m
     backed = _backed_round().search(scene.folded, low, scene.sentence.end)
     if backed and not lexical("not_a_company").search(backed["name"]):
         start, end = backed.span("name")

@@ -14,7 +14,7 @@ _OWNS = re.compile(r"[A-Z]\w+'s\s")
 _WHICH = re.compile(
     r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the|its)\s[^,.;]{2,60}?)?,?\s"
     r"(?:(?:once|previously|most recently)|(?:which|that)"
-    r"\s(?:(?:has|had|also|just|only|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was)?)\s?$"
+    r"\s(?:(?:has|had|was|is|also|just|now|only|since|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was)?)\s?$"
 )
 
 
