@@ -15,7 +15,7 @@ from .fact.scene import Draft, Scene
 _TAKES_UP = re.compile(
     r"将(?=(?:其|所持|持有|名下|手中|旗下|\d)[^,;。将]{0,24}?(?:股份|股权|股票|股|资产|业务|债权)[^,;。]{0,12}"
     r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐)"
-    r"|[^,;。将于在]{1,16}?(?:迁往|迁至|迁到|搬到|移至|转让给|交给|卖给|售予|更名为|改名为|下调至|上调至|推迟到|推迟至|列入|纳入))"
+    r"|[^,;。将于在]{1,16}?(?:□{4}至|迁往|迁至|迁到|搬到|移至|转让给|交给|卖给|售予|更名为|改名为|下调至|上调至|推迟到|推迟至|列入|纳入))"
 )
 _WILL_BEHIND = re.compile(
     r"\s?(?:将(?!军|士|领|近)|拟|预计|有望|计划)[^,;。了]{0,16}?(?:出台|公布|发布|推出|实施|施行|生效|落地)"
@@ -58,11 +58,25 @@ _DENIED_IT = re.compile(
     r"(?:\w+\s){0,2}?(?:reports?|claims?|rumou?rs?|allegations?|charges?|accusations?|speculation|suggestions?)"
     r"(?=,| and | but | saying| on \w+day| as ))"
 )
+# 辟谣称,国家队不会换帅: what is said not to be, behind the word.
+_DENIES_THAT = re.compile(
+    "(?:否认|驳斥|反驳|辟谣|澄清)(?:声明|公告)?(?:称|说|表示|道)?[,:“]{1,2}[^。]*(?:不会|没有|从未|并未|未曾|不曾|并无|绝无)"
+)
 _SPOKEN_OF = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|stories|story|speculation|suggestions?|talk|whispers?)\s(?:on \w+\s)?(?:that|of|about)\b",
     re.I,
 )
 _FAILED = re.compile(r"(?:failed|fell short|stopped short|refused|declined)\b", re.I)  # to acquire: it did not
+_MIGHT_ZH = re.compile(
+    "(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)"
+)  # 公司本可以在2022年上市
+_CHANCE = re.compile(
+    "[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>不大|很小|较小|极小|很低|较低|极低|不高|为零|几乎没有|微乎其微)?"
+)
+_DROPPED = re.compile(
+    "[^,;。]{0,20}[,，]?(?:后|但是?|不过|最终|最后|随后|后来|却|又|已|因故|被|均|都|[^,;。]{1,8}){0,3}?"
+    "(?:放弃|作罢|告吹|无果|未果|流产|不了了之)"
+)
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
 _OPEN = re.compile(r"\b(?:will|would|could|may|might|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
 _AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
@@ -102,10 +116,17 @@ def _not_done(masked: str, start: int, at: int) -> bool:
     return any(not _GIVEN_UP.search(words, m.end()) for m in lexical("fact_not").finditer(words))
 
 
+def _gives_up(masked: str, at: int) -> bool:
+    """In English the trigger itself says that it did not or will not happen: failed to win, abandoned plans to list."""
+    return bool(lexical("fact_not").match(masked, at)) and not lexical("not_denied").match(masked, at)
+
+
 def _denied(masked: str, at: int, latin: bool) -> bool:
     """否认 governs the trigger at `at`, or what is behind says that it is not so."""
     words = lexical("not_denied").sub("", _DENIED_IT.sub("", _TURN.split(masked[:at])[-1]))
     if lexical("fact_denied").search(words) or (latin and _DISMISSED.search(masked[:at])):
+        return True
+    if not latin and _DENIES_THAT.search(masked, 0, at + 2):
         return True
     return bool(latin and _SPOKEN_OF.search(masked, 0, at) and lexical("fact_denied_behind").search(masked, at))
 
@@ -191,13 +212,21 @@ def factuality(scene: Scene, draft: Draft) -> str:
     ):
         clause = _SUBORDINATE.split(clause)[-1]  # will use it to repay what it owed when it bought X
     condition = sentence if _THEN.search(clause) else clause
-    if _not_done(masked, scene.clause[0] - base, first) or _denied(masked, first, latin):
+    to = last if latin and scene.trigger.quote.startswith("to ") else first  # declined | to buy
+    if _not_done(masked, scene.clause[0] - base, to) or _denied(masked, first, latin):
         return "denied"
     if draft.type == "policy" and _WILL_BEHIND.match(masked, last) and not _past(scene, draft):
         return "planned"
     talked = _talked_of(masked, last)
     if talked == "denied":
         return talked
+    chance = None if latin else _CHANCE.search(scene.folded, scene.trigger.start, scene.clause[1])
+    if chance:
+        return "denied" if chance["none"] else "hypothetical"
+    if not latin and _MIGHT_ZH.search(clause):
+        return "hypothetical"
+    if latin and _gives_up(masked, first):
+        return "denied"
     if lexical("put_off").match(masked, last):
         return "hypothetical" if lexical("fact_hypothetical").search(sentence) else "predicted"
     done = bool(_DONE.match(masked, last) or masked[last - 1 : last] == "了") and not _DUE.search(clause)
@@ -215,7 +244,10 @@ def factuality(scene: Scene, draft: Draft) -> str:
             continue  # a figure of a year that is over is no plan
         kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
-            return "denied" if cue == "rumoured" and _denied_behind(masked, last) else cue
+            dropped = (cue == "rumoured" and _denied_behind(masked, last)) or (
+                cue == "planned" and not latin and _DROPPED.match(masked, last)
+            )
+            return "denied" if dropped else cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):
             return cue
         if cue == "hypothetical" and latin and _HAD_IT.search(sentence):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .fact.lexical import lexical
+from .fact.lexical import lexical, western
+from .fact.party_zh import head_in
 from .fact.scene import ACTORS, Scene
 from .lexicon import words
 from .model import Mention
@@ -27,9 +28,10 @@ _HE = re.compile(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,1
 _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
 _REACH = 120  # characters behind a quotation in which somebody says it
-_NAME = r"((?:[A-Z][a-z'’-]+\s){1,2}[A-Z][a-z][\w'’-]*)"
+_NAME = r"((?:[A-Z][a-z'’-]+\s){1,2}(?:(?:de|van|von|der|den|di|da|du|la|le|al|bin)\s){0,2}[A-Z][a-z][\w'’-]*)"
 _SPEAKS = (
-    r"(?:said|says|added|wrote|warned|acknowledged|admitted|confirmed|insisted|explained|recalled|revealed|noted)\b"
+    r"(?:said|says|added|wrote|warned|acknowledged|admitted|confirmed|insisted|explained|recalled|recalls|revealed|noted|argued"
+    r"|claimed|alleged|conceded|testified|predicted|told\s(?!by))\b"
 )
 _SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
 _SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported on Sunday that
@@ -37,10 +39,20 @@ _SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported 
     r"|forecasts?|estimates?|expects)\b(?:\son\s\w+)?\sthat\b)"
 )
 _SAYS_BEHIND = re.compile(
-    rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}\s{_SPEAKS}|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}"
-    rf"|,[”\"]\s([A-Z][\w’'-]+|s?he)\s(?:also\s)?{_SPEAKS}"
+    rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}(?:,\s[^,;.”\"]{{2,50}},)?\s{_SPEAKS}"
+    rf"|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}|,[”\"]\s([A-Z][\w’'-]+|s?he)\s(?:also\s)?{_SPEAKS}"
 )
 _OPEN, _CLOSE = "“", "”"
+_SAY = ("speech_verb", "asserts_zh")
+_AT_FIRM = re.compile(  # Analysts at Brandt & Co expect
+    r"(?:The\s)?(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Rr]esearchers?|[Ss]cientists) (?:at|from|with) (?:the\s)?"
+    r"([A-Z][\w’'.&-]*(?:\s(?:&|of|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?"
+    r"(?:expect|predict|forecast|estimate|reckon|say|said|believe|see|put|found|reported|warn)"
+)
+_BY_ZH = re.compile(
+    r"据(?:《(?P<paper>[^《》]{2,14})》|(?P<who>[\u4e00-\u9fffA-Za-z]{2,10}?))(?:网站|官网|客户端|发布的?)?(?:[近昨今]日|日前|最新)?"
+    r"(?:报道|报导|披露|通报|统计|公告|爆料|消息)[^,。]{0,4}[,，:]"
+)
 
 
 def speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention | None]:
@@ -56,8 +68,10 @@ def speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention 
 def _unlisted(scene: Scene) -> str:
     """In English a name that no list has, before the verb of speech or behind it: chief executive Moira Lane acknowledged."""
     folded, s = scene.folded, scene.sentence
-    if not scene.trigger.quote.isascii():
-        return ""
+    if not western(scene.trigger.quote):
+        return _unlisted_zh(scene)
+    if found := _AT_FIRM.match(folded, s.start, s.end):
+        return found[1]
     if found := _SAYS.search(folded, s.start, scene.trigger.start):
         return found[1]
     found = _SAYS_ALONE.match(folded, s.start, min(s.end, scene.trigger.end + 6))
@@ -69,6 +83,19 @@ def _unlisted(scene: Scene) -> str:
         said = list(_SAYS.finditer(folded, s.passage.start, s.start))
         return said[-1][1] if said else ""
     return "" if name in words("not_speaker_en") else name
+
+
+def _unlisted_zh(scene: Scene) -> str:
+    """据《某报》报道, 据警方通报; 恒砺光电宣布, at the head of the sentence: a name that no list has."""
+    folded, s = scene.folded, scene.sentence
+    found = _BY_ZH.search(folded, s.start, scene.trigger.start)
+    if found and (found["paper"] or not lexical("not_source_zh").search(found["who"])):
+        return found["paper"] or found["who"]
+    span = head_in(folded[s.start : scene.trigger.start])
+    says = (lexical(name).match(folded, s.start + span[1], scene.trigger.start) for name in _SAY) if span else ()
+    if span and any(says):
+        return scene.written(s.start + span[0], s.start + span[1])
+    return ""
 
 
 def _names(scene: Scene, start: int, end: int, agents: Sequence[Mention] = ()) -> list[Mention]:
@@ -150,7 +177,11 @@ def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
     """Whoever says it in the sentence: the last before the trigger, else the first behind the end of a quotation or clause."""
     folded, s, best = scene.folded, scene.sentence, None
     names = _names(scene, s.start, s.end, agents)
-    verbs = [*lexical("speech_verb").finditer(folded, s.start, s.end), *_REPORTED.finditer(folded, s.start, s.end)]
+    verbs = [
+        m
+        for p in (lexical("speech_verb"), lexical("asserts_zh"), _REPORTED)
+        for m in p.finditer(folded, s.start, s.end)
+    ]
     for verb in sorted(verbs, key=lambda m: m.start()):
         if verb[0] in _NO_SPEECH and folded[verb.start() - 1] in _NO_SPEECH[verb[0]]:
             continue

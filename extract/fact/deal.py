@@ -65,7 +65,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     """(who acts, what it acts on): in front of the verb and behind it, the other way round in the passive."""
     start, end = clause_of(scene, scene.trigger)
     lead = scene.between(start, scene.trigger.start)
-    before = [m for m in scene.before("organisation", "person") if _can_act(scene, m, start)]
+    before = scene.said_of([m for m in scene.before("organisation", "person") if _can_act(scene, m, start)])
     near = (
         _passed_on(scene)
         or again(scene)

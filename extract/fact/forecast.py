@@ -21,7 +21,7 @@ _BY_THEN = re.compile(
 )  # 到2027年,一半的店会消失: whoever writes foresees it
 _OWN_WORD = re.compile(
     r"\b(?:said|says|announced|pledged|confirmed|promised|vowed|added|insisted|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? "
-    r"(?:it|they|he|she|we|(?:the|its) (?:\w+ ){1,3})$"
+    r"(?:it |they |he |she |we |(?:the|its) (?:\w+ ){1,3})$"
 )
 ABOUT = ("organisation", "person", "product", "model", "place")
 

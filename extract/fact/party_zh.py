@@ -41,7 +41,12 @@ def _opens() -> re.Pattern[str]:
 def name_in(text: str) -> tuple[int, int] | None:
     """Where the name stands that opens a clause, if it can be one."""
     m = _opens().match(text)
-    return m.span("name") if m and is_brand(m["name"]) and not _TOLD.search(m["name"]) and len(m["name"]) >= 3 else None
+    name = m["name"] if m else ""
+    return (
+        m.span("name")
+        if m and len(name) >= 3 and is_brand(name) and not _TOLD.search(name) and could_be_firm(name)
+        else None
+    )
 
 
 def opening(scene: Scene, start: int = -1) -> Mention | None:
@@ -69,7 +74,7 @@ _BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"
 @cache
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A short name at the head of a clause: in front of its verb, and all that stands in front of a date."""
-    lists = ("told_kind", "happening_trigger", "speech_verb", "subject_behind_zh", "told_adverb")
+    lists = ("told_kind", "happening_trigger", "speech_verb", "asserts_zh", "subject_behind_zh", "told_adverb")
     verbs = sorted({w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}, key=len, reverse=True)
     verb = rf"(?:{'|'.join(map(re.escape, verbs))}|[于将拟已向把被遭与对再曾正又也就还](?=[\u4e00-\u9fff\d《“]))"
     what = f"(?:{alternation('head_of_zh')})?"

@@ -4,6 +4,8 @@
 17
 >>> behind_speech("Halden and Dorn shut its plant", 0, 16)
 -1
+>>> behind_speech("李想否认融创收购了一家同行", 0, 6)
+4
 """
 
 from __future__ import annotations
@@ -15,13 +17,16 @@ _SAYS = re.compile(
     r"|(?:reported|reports?|confirmed|confirms|announced|claimed|claims?|wrote|writes|disclosed|noted|stated"
     r"|told [^,;]{1,40}?) that) (?:the |an? |former )?"
 )
+_SAYS_ZH = re.compile(
+    "(?:表示|透露|宣布|否认|指出|坦言|证实|确认|承认|爆料|指控|认为|披露|报道|说|(?<![简全名俗旧别统合])称)[,:，：]?\\s?"
+)
 
 
 def behind_speech(folded: str, start: int, end: int) -> int:
     """Where the words begin that somebody says of another, the last before the verb at `end`; -1 where nobody says any."""
-    if "sa" not in folded[start:end] and " that " not in folded[start:end]:
-        return -1
+    latin = "sa" in folded[start:end] or " that " in folded[start:end]
     at = -1
-    for m in _SAYS.finditer(folded, start, end):
-        at = m.end()
+    for pattern in (_SAYS, _SAYS_ZH) if latin else (_SAYS_ZH,):
+        for m in pattern.finditer(folded, start, end):
+            at = m.end()
     return at

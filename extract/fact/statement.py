@@ -64,6 +64,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
         return
     latin = bool(LATIN.match(folded, t.start))
+    if not latin and date.start >= t.end and lexical("fact_denied").match(folded, t.start):
+        return  # 否认去年8月收购了…: the day of what is denied
     if latin and t.quote.islower() and t.quote.endswith("ed") and _PARTICIPLE.search(folded, start - 1, t.start):
         return
     if latin and folded.startswith(("'s ", "’s "), date.end) and date.start > t.end:

@@ -1,7 +1,7 @@
 """Whether a few Chinese characters that stand where a company's name could stand are such a name.
 
->>> [could_be_firm(name) for name in ("恒砺光电", "*ST恒砺", "北上资金", "王建国")]
-[True, True, False, False]
+>>> [could_be_firm(name) for name in ("恒砺光电", "恒砺环保", "*ST恒砺", "北上资金", "王建国")]
+[True, True, True, False, False]
 """
 
 from __future__ import annotations
@@ -29,9 +29,17 @@ def _person() -> re.Pattern[str]:
     return re.compile(rf"[{strong}]..|[{common}{weak}][{''.join(given)}]{{2}}")
 
 
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile(f"{alternation('head_trade_zh')}$")
+
+
 def could_be_firm(name: str) -> bool:
-    """No words of everyday, no likely name of a person, and nothing that is known to be something else."""
-    if len(name) < _SHORT - name.startswith(("*ST", "ST")) or _everyday().search(name):
+    """No words of everyday but a trade at the end, no likely name of a person, nothing that is known to be something else."""
+    trade = _trade().search(name, 2)
+    if len(name) < _SHORT - name.startswith(("*ST", "ST")) or _everyday().search(
+        name[: trade.start()] if trade else name
+    ):
         return False
     if len(name) == _SHORT and _person().fullmatch(name):
         return False

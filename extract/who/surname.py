@@ -142,6 +142,7 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         behind_two = text[first + 1 : first + 3]
         weekday = behind_two[:1] == "周" and behind_two[1:] in WEEKDAYS  # 张凯|周四
         moves = behind_two in n.moves and behind_two[0] not in n.strong  # 沈墨|离开
+        moves = moves or behind_two in words("person_when_zh")  # 鲁达|赛后
         short = weekday or moves or first + 2 > len(text)
         longer = NEVER if short else looks(text[start : first + 2], first - start)
         for given in (1,) if short else (2, 1):
