@@ -12,6 +12,7 @@ from .dated import dates_of, width
 from .lexical import lexical
 from .maker import subject_en
 from .named_en import kind_said
+from .object_en import acted_on
 from .plain import actor, told, vague
 from .predicate_en import verb_of
 from .scene import Draft, Scene, evidence
@@ -41,6 +42,7 @@ _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = re.compile(
     r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
 )
+_ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s$", re.I)
 _FEAST = re.compile(r"\s(?:speech|sales?|shopping|holiday|parade|message|party|celebrations?|address|weekend)\b")
 _COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)")
 _SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previewed|put out|shipped)")
@@ -154,6 +156,11 @@ def party_of(scene: Scene) -> Mention | None:
     return next((m for m in reversed(named) if m.value.kind != "place"), None)
 
 
+def _of_a_noun(scene: Scene, date: Mention) -> bool:
+    """Since its 2021 IPO, after the 2019 merger: the year of another happening, which only its noun tells."""
+    return date.quote.isdigit() and bool(_ARTICLE.search(scene.folded, max(0, date.start - 8), date.start))
+
+
 def _date(scene: Scene) -> Mention | None:
     """The date behind the verb in its clause, else before it there, else alone in a clause before."""
     start, end = scene.clause
@@ -164,6 +171,7 @@ def _date(scene: Scene) -> Mention | None:
         and width(m) <= YEAR
         and not vague(scene, m)
         and not _FEAST.match(scene.folded, m.end)
+        and not _of_a_noun(scene, m)
     ]
     at = scene.trigger.end
     behind = next((m for m in placed if at <= m.start < end and m.start - at <= _NEAR), None)
@@ -240,6 +248,10 @@ def kind_of(scene: Scene) -> str:
         return "partnership"
     if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
+    if told_by_object := acted_on(
+        scene, scene.between(max(scene.sentence.start, start - 60), scene.trigger.start), behind
+    ):
+        return told_by_object
     if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
         return "acquisition"
     if said := _by_words(scene, before, behind):

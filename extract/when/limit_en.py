@@ -18,7 +18,7 @@ _NOT = re.compile(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not
 def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds by the end of 2025, before March 2024, no earlier than May, since 2019, after 2030, 2016 onwards, 2019 to date. Reads a time
     with one open end (since: up to the publication). not … before 2026 is
-    from then on. Leaves by Monday's close and until, which ends a range."""
+    from then on. Leaves after the 2020 merger, by Monday's close and until, which ends a range."""
     if not isinstance(value, Expr) or not value.plain:
         return None
     if after:
@@ -28,6 +28,8 @@ def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | No
             else replace(value, bound="after")
         )
     assert before is not None
+    if before[0].endswith("the ") and [step.op for step in value.steps] == ["year"]:
+        return None  # after the 2020 merger
     if before["from"]:
         return replace(value, bound="after")
     if before["before"]:
