@@ -173,7 +173,7 @@ def _foretold(scene: Scene) -> bool:
 def _shade(scene: Scene) -> str:
     """The type that the verb tells, by its last word; '' for none."""
     said = scene.between(scene.trigger.start, scene.trigger.end).split()
-    word = said[-1]
+    word = said[-1].lower()
     bare = word not in words("participle_en") and word not in words("past_en") and not word.endswith("ed")
     if said[:2][-1] == "been" and bare:
         return "personnel"  # has been a director since …

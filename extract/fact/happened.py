@@ -16,7 +16,7 @@ from .object_en import acted_on
 from .plain import actor, told, vague
 from .predicate_en import verb_of
 from .scene import Draft, Scene, evidence
-from .subject_en import told_before
+from .subject_en import opening_subject, told_before
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -227,7 +227,7 @@ def agent_of(scene: Scene) -> Mention | None:
     start, end = scene.clause
     here = next((m for m in scene.entities(*WHO) if start <= m.start and m.end <= scene.trigger.start), None)
     if here or not _IT.search(scene.folded, start, end):
-        return here
+        return here or opening_subject(scene)
     for sentence in (scene.sentence, *reversed(scene.before_sentence[-2:])):
         named = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.start < scene.trigger.start]
         if named:
@@ -240,6 +240,10 @@ def kind_of(scene: Scene) -> str:
     start, end = scene.clause
     behind = scene.between(scene.trigger.end, end)
     before = scene.between(start, scene.trigger.start)
+    if told_by_object := acted_on(
+        scene, scene.between(max(scene.sentence.start, start - 60), scene.trigger.start), behind
+    ):
+        return told_by_object
     if scene.shade == "partnership":
         deal = lexical("happened_deal").search(behind) or lexical("happened_deal").search(before)
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"

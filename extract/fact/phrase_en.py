@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from ..lexicon import alternation
 from .predicate_en import verbs_of
 from .scene import Scene, Sentence
+from .spelled_en import NAME
 
 _GROUP = re.compile(
     r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would"
@@ -114,3 +117,26 @@ def noun_start(folded: str, begin: int, end: int) -> int:
     """Where the last noun of a stretch begins, with its article."""
     found = list(_DETERMINER.finditer(folded, begin, end))
     return found[-1].start() if found else begin
+
+
+@cache
+def refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(the Oslo-based start-up, the two companies; the striker): nouns that mean somebody named before."""
+    lead = r"(?:the|both|this|that)\s(?:(?:[a-z][\w'’-]*|[A-Z][\w'’-]*(?:-[a-z]+)?|\d+(?:-[a-z]+)*)\s){0,4}?"
+    return (
+        re.compile(rf"{lead}(?:{alternation('company_noun')}|{alternation('refers_org_en')})s?", re.I),
+        re.compile(rf"{lead}(?:{alternation('refers_person_en')})", re.I),
+    )
+
+
+@cache
+def firms() -> re.Pattern[str]:
+    """the company's, in front of what it owns."""
+    return re.compile(rf"{refers()[0].pattern}['’]s?(?=\s)", re.I)
+
+
+@cache
+def groups() -> re.Pattern[str]:
+    """The Lorne group, Boeing shares."""
+    nouns = "|".join(alternation(name) for name in ("company_noun", "refers_org_en", "body_en"))
+    return re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")

@@ -52,11 +52,20 @@ _FIGURE = re.compile(
 )
 _DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
 
+_OPENING = re.compile(
+    r"\s{0,2}[“\"]?(?P<word>[A-Z][a-z]+)\s(?:in|on|at|by|to|as|from|into|for|with|out|up|off|a|an|the|last|this|early|late)\b"
+)
+_STATE = re.compile(
+    r"\s(?:he|she|it|they|[A-Z]\w+)?\s?(?:had been|has been|have been|was|were|is|are)\s(?:\w+ly\s)?(?:an?|the|its|his|her)\s"
+)
+_COUNTED_FROM = re.compile(
+    r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|its|his|her|their|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$"
+)
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
 _LEADS = re.compile(r"\s?(?:At|In|On|During|After|By|From|Within|Since|For|Before|Under|With|Over)\b")
 _UNTIL = re.compile(r"\s?(?:until|till)\b", re.I)
-_ASIDE = frozenset(["who", "which", "whose"])
+_ASIDE = frozenset(["who", "which", "whose", "where"])
 
 Verb = tuple[int, int, str]
 
@@ -75,7 +84,7 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 def _office() -> re.Pattern[str]:
     """has been a director: whoever holds an office since a day took it then."""
     return re.compile(
-        rf"\b(?:has|have|had) been (?:[\w'’-]+ ){{0,4}}?(?:{alternation('person_role_en')})(?=[^.;,]{{0,50}} since\b|,? since\b)"
+        rf"\b(?:has|have|had) been (?:[\w'’-]+ ){{0,4}}?(?:{alternation('person_role_en')}|{alternation('office_en')})(?=[^.;,]{{0,50}} since\b|,? since\b)"
     )
 
 
@@ -181,6 +190,10 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     own = verbs_of(text, begin, start)
     if own:
         return _sure(own[-1], start)
+    if opening := _participle(text, first, begin, start):
+        return opening
+    if _COUNTED_FROM.match(text, begin, start) or (mark in _ASIDE and _STATE.match(text, begin, start)):
+        return None
     stop = _BREAK.search(text, end, last)
     behind = stop.start() if stop else last
     later = verbs_of(text, end, min(behind, end + REACH))
@@ -195,6 +208,17 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
         if own:
             return _sure(own[-1], start)
     return None
+
+
+def _participle(text: str, first: int, begin: int, start: int) -> Verb | None:
+    """The participle that a sentence opens with: Born in Leeds in 1950, she …; Bought by Pellam in May, the mill …"""
+    m = _OPENING.match(text, begin, start)
+    if m is None or m.start("word") - first > 4:
+        return None
+    word = m["word"].lower()
+    past, _, _, participle = _known()
+    known = word in past or word in participle or (word.endswith("ed") and len(word) > 4)
+    return (m.start("word"), m.end("word"), "past") if known and not text[start:].startswith("'s") else None
 
 
 def _fronted(text: str, begin: int, start: int, stop: re.Match[str], last: int) -> Verb | None:

@@ -63,6 +63,8 @@ _ARTICLE = re.compile(
     r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|some|two|three|four|five|six|several|many|most|all|both|no|\d[\d,.]*)\s",
     re.I,
 )
+_INSIDE = re.compile(r"\s(?:in|at|near|outside|to|of|on)\s(?:the\s)?$")
+_OPENING = re.compile(r"[\s“\"]{0,3}")
 _ITS = re.compile(r"(?:its|their|his|her|our|my)\s", re.I)
 _BY = re.compile(
     r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned"
@@ -106,9 +108,19 @@ def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def subject_of(scene: Scene) -> Subject:
     """The subject of the trigger's clause."""
+    opens = _OPENING.fullmatch(scene.folded, scene.sentence.start, scene.trigger.start)
+    if opens and scene.trigger.quote[0].isupper():
+        return _behind_opening(scene)
     found = _of(scene, scene.sentence, _verb_at(scene), 0)
     group = scene.between(max(scene.sentence.start, scene.trigger.start - 30), scene.trigger.end)
     return replace(found, passive=bool(_PASSIVE.search(group)) or found.passive)
+
+
+def _behind_opening(scene: Scene) -> Subject:
+    """Born in Leeds, she moved: the subject of the first verb behind the comma."""
+    comma = scene.folded.find(", ", scene.trigger.end, scene.sentence.end)
+    verbs = finite_verbs(scene.folded, comma, scene.sentence.end) if comma > 0 else []
+    return replace(_of(scene, scene.sentence, verbs[0], 1), passive=True) if verbs else NOTHING
 
 
 def _verb_at(scene: Scene) -> int:
@@ -224,6 +236,9 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
     begin, _ = segment(scene, sentence, at)
     last = _LAST.search(folded, begin, at)
     if last and (own := named(scene, sentence, last.start(), at)):
+        inside = _INSIDE.search(folded, begin, last.start()) if own.value.kind == "place" else None
+        if inside and (noun := noun_start(folded, begin, inside.start())) < inside.start():
+            return _read(scene, sentence, noun, inside.start(), depth)  # its plant in Leeds, which opened
         return Subject("named", own)
     return _read(scene, sentence, max(begin, noun_start(folded, begin, at)), at, depth)
 
@@ -282,6 +297,11 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     if owner and not (last and last.start() > owner.end("name") + 2 and named(scene, sentence, last.start(), core)):
         who = named(scene, sentence, owner.start("name"), owner.end("name"))
         return Subject("named" if who else "thing", who)
+    if (firms := _firms().match(folded, begin, core)) and not last:
+        meant = _meant(scene, sentence, begin, "it", depth)
+        return replace(meant, kind="named" if meant.who else "thing")
+    if _ITS.match(folded, begin, core) and folded[begin:core].split()[-1] in words("outsider_en"):
+        return Subject("thing")
     if _ITS.match(folded, begin, core) and not last:
         meant = _meant(scene, sentence, begin, folded[begin:core].split()[0].lower(), depth)
         return replace(meant, kind="named" if meant.who else "thing")
@@ -315,6 +335,12 @@ def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int)
         and behind.isupper()
         and before[-1].lower() not in words("body_en")
     )
+
+
+@cache
+def _firms() -> re.Pattern[str]:
+    """the company's, in front of what it owns."""
+    return re.compile(rf"{_refers()[0].pattern}['’]s?(?=\s)", re.I)
 
 
 @cache

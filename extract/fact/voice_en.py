@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from ..lexicon import alternation
+from ..lexicon import alternation, words
 from ..model import Entity, Mention, Passage, Text
 from ..who.gazetteer import canonical
 from .party_en import NAME, brand
@@ -98,7 +98,8 @@ def house(text: Text, passages: Sequence[Passage], names: Sequence[Mention], her
         return None
     last = [*_about().finditer(folded)]
     for m in (*reversed(last), _SIGNED.search(folded), _AT.search(folded), _TODAY.search(folded)):
-        if m and (group := next((g for g in m.groupdict() if m[g]), "")) and brand(m[group], one=True):
+        group = next((g for g in m.groupdict() if m[g]), "") if m else ""
+        if m and group and m[group] not in words("no_name_en") and brand(m[group], one=True):
             return _made(text, names, *m.span(group))
     return hero
 
