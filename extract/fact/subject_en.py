@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .phrase_en import (
@@ -20,8 +19,11 @@ from .phrase_en import (
     PARENTHESIS,
     WITH,
     finite_verbs,
+    firms,
+    groups,
     noun_start,
     only_dated,
+    refers,
     segment,
     stripped,
     unbroken,
@@ -63,7 +65,7 @@ _ARTICLE = re.compile(
     r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|some|two|three|four|five|six|several|many|most|all|both|no|\d[\d,.]*)\s",
     re.I,
 )
-_INSIDE = re.compile(r"\s(?:in|at|near|outside|to|of|on)\s(?:the\s)?$")
+_INSIDE = re.compile(r"\s(?:in|near|outside)\s(?:the\s)?$")
 _OPENING = re.compile(r"[\s“\"]{0,3}")
 _ITS = re.compile(r"(?:its|their|his|her|our|my)\s", re.I)
 _BY = re.compile(
@@ -96,28 +98,26 @@ class Subject:
 NOTHING = Subject("")
 
 
-@cache
-def _refers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(the Oslo-based start-up, the two companies; the striker): nouns that mean somebody named before."""
-    lead = r"(?:the|both|this|that)\s(?:(?:[a-z][\w'’-]*|[A-Z][\w'’-]*(?:-[a-z]+)?|\d+(?:-[a-z]+)*)\s){0,4}?"
-    return (
-        re.compile(rf"{lead}(?:{alternation('company_noun')}|{alternation('refers_org_en')})s?", re.I),
-        re.compile(rf"{lead}(?:{alternation('refers_person_en')})", re.I),
-    )
-
-
 def subject_of(scene: Scene) -> Subject:
     """The subject of the trigger's clause."""
-    opens = _OPENING.fullmatch(scene.folded, scene.sentence.start, scene.trigger.start)
-    if opens and scene.trigger.quote[0].isupper():
-        return _behind_opening(scene)
+    if opened := _behind_opening(scene):
+        return opened
     found = _of(scene, scene.sentence, _verb_at(scene), 0)
     group = scene.between(max(scene.sentence.start, scene.trigger.start - 30), scene.trigger.end)
     return replace(found, passive=bool(_PASSIVE.search(group)) or found.passive)
 
 
-def _behind_opening(scene: Scene) -> Subject:
-    """Born in Leeds, she moved: the subject of the first verb behind the comma."""
+def opening_subject(scene: Scene) -> Mention | None:
+    """Who is told of where the trigger opens its sentence: Born in Leeds, she moved."""
+    return opened.who if (opened := _behind_opening(scene)) else None
+
+
+def _behind_opening(scene: Scene) -> Subject | None:
+    """Of a participle that opens its sentence, the subject of the first verb behind the comma."""
+    if not scene.trigger.quote[0].isupper() or not _OPENING.fullmatch(
+        scene.folded, scene.sentence.start, scene.trigger.start
+    ):
+        return None
     comma = scene.folded.find(", ", scene.trigger.end, scene.sentence.end)
     verbs = finite_verbs(scene.folded, comma, scene.sentence.end) if comma > 0 else []
     return replace(_of(scene, scene.sentence, verbs[0], 1), passive=True) if verbs else NOTHING
@@ -236,7 +236,7 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
     begin, _ = segment(scene, sentence, at)
     last = _LAST.search(folded, begin, at)
     if last and (own := named(scene, sentence, last.start(), at)):
-        inside = _INSIDE.search(folded, begin, last.start()) if own.value.kind == "place" else None
+        inside = _INSIDE.search(folded, begin, last.start())
         if inside and (noun := noun_start(folded, begin, inside.start())) < inside.start():
             return _read(scene, sentence, noun, inside.start(), depth)  # its plant in Leeds, which opened
         return Subject("named", own)
@@ -271,10 +271,10 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
             return NOTHING
         begin += tail.start("np")
         said = folded[begin:end]
-    group = _groups().fullmatch(folded, begin, end)
+    group = groups().fullmatch(folded, begin, end)
     if group and (who := named(scene, sentence, *group.span("name"))):
         return Subject("named", _firm(who))
-    org, person = _refers()
+    org, person = refers()
     if org.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
     if person.fullmatch(said):
@@ -297,7 +297,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     if owner and not (last and last.start() > owner.end("name") + 2 and named(scene, sentence, last.start(), core)):
         who = named(scene, sentence, owner.start("name"), owner.end("name"))
         return Subject("named" if who else "thing", who)
-    if (firms := _firms().match(folded, begin, core)) and not last:
+    if firms().match(folded, begin, core) and not last:
         meant = _meant(scene, sentence, begin, "it", depth)
         return replace(meant, kind="named" if meant.who else "thing")
     if _ITS.match(folded, begin, core) and folded[begin:core].split()[-1] in words("outsider_en"):
@@ -309,7 +309,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         return Subject("named", who)
     if last and (who := named(scene, sentence, last.start(), core)):
         return Subject("named", who)
-    group = _groups().fullmatch(folded, begin, core) if more else None
+    group = groups().fullmatch(folded, begin, core) if more else None
     if group and (who := named(scene, sentence, *group.span("name"))):
         return Subject("named", who)
     if more and (folded[begin:core].lower().removeprefix("the ").split()[-1] in words("body_en")):
@@ -317,7 +317,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         m = _DESCRIBED.match(folded, a, end)
         if m and (who := named(scene, sentence, *m.span("name"))):
             return Subject("named", who)
-        if _ITS.match(folded, a, end) or _refers()[0].match(folded, more.end(), end):
+        if _ITS.match(folded, a, end) or refers()[0].match(folded, more.end(), end):
             return _meant(scene, sentence, begin, "it", depth)
     thing = _ARTICLE.match(folded, begin, end) or folded[begin].islower() or _MASS.fullmatch(folded, begin, core)
     return Subject("thing" if thing else "")
@@ -335,19 +335,6 @@ def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int)
         and behind.isupper()
         and before[-1].lower() not in words("body_en")
     )
-
-
-@cache
-def _firms() -> re.Pattern[str]:
-    """the company's, in front of what it owns."""
-    return re.compile(rf"{_refers()[0].pattern}['’]s?(?=\s)", re.I)
-
-
-@cache
-def _groups() -> re.Pattern[str]:
-    """The Lorne group, Boeing shares."""
-    nouns = "|".join(alternation(name) for name in ("company_noun", "refers_org_en", "body_en"))
-    return re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")
 
 
 def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> Subject:
