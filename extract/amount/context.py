@@ -26,6 +26,7 @@ _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
+_ENGLISH = re.compile("llion")
 _VAST = re.compile(r"[万亿兆几数]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YUAN = re.compile(r"[元圆块]")
@@ -52,7 +53,12 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: Home | None = 
             continue
         if isinstance(m.value, Quantity):
             bare = m.value.unit == UNKNOWN
-            if bare or (not m.value.unit and _LARGE.search(text.folded[m.start : m.end])):
+            if bare and _ENGLISH.search(m.quote):
+                if not (near := _lent_en(m, text.folded, settled)):
+                    continue
+                value = Amount(m.value.min, m.value.max, near, "neighbour", m.value.hedge)
+                m = _revalued(m, value)
+            elif bare or (not m.value.unit and _LARGE.search(text.folded[m.start : m.end])):
                 if _is_money(m, text.folded, settled):
                     value = Amount(m.value.min, m.value.max, None, "unknown", m.value.hedge)
                     m = _revalued(m, value)
@@ -117,6 +123,20 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
     return None
+
+
+_BESIDE_EN = re.compile(
+    r"[^.;!?\n]{0,60}\b(?:from|to|than|versus|vs\.?|against|with|and|or)\s"
+    r"(?:(?:about|around|nearly|almost|roughly|over|some|just|only|more|less|than|as much as|at least|up to|an?|estimated)\s){0,2}"
+)
+
+
+def _lent_en(m: Mention, folded: str, before: list[Mention]) -> str | None:
+    """The currency of the sum that an English number is set beside: $35 million, up from 20 million."""
+    other = before[-1] if before and isinstance(before[-1].value, Amount) else None
+    if other is None or not other.value.currency or not _BESIDE_EN.fullmatch(folded, other.end, m.start):
+        return None
+    return str(other.value.currency)
 
 
 @cache

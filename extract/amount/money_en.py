@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..lexicon import words
 from ..model import Amount
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 from .currency import amount, code
 from .number_en import figure_en
 from .start import starts_clean
+
+_WEIGHS = re.compile(
+    r"\b(?:weigh(?:s|ed|ing)?|lost|lose|losing|gain(?:ed|ing)?|shed|lift(?:s|ed)?|drop(?:ped)?)\s(?:\w+\s){0,2}$"
+)
+_LARGE = re.compile(r"\d{4}|,\d|llion|thousand", re.I)
+_PAID = re.compile(r"\s(?:on|in fees|betting|per share|a share)\b")
+
+
+@cache
+def _heavy() -> re.Pattern[str]:
+    return compiled(r"\s(?:in weight|overweight|heavier|lighter|of (?!(?:\w+ ){0,2}{pound_of_en}))")
+
+
+def _weight(m: Match) -> bool:
+    """Pounds on a scale: weighs 20 pounds, 300 pounds of sugar; but lost 20 million pounds."""
+    small = not _LARGE.search(m["figure"])
+    return bool(_heavy().match(m.string, m.end())) or (
+        small
+        and bool(_WEIGHS.search(m.string, max(0, m.start() - 24), m.start()) and not _PAID.match(m.string, m.end()))
+    )
 
 
 @rule(
@@ -24,8 +45,10 @@ def money_en(m: Match) -> Amount | None:
     """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 20 cents,
     10-million-dollar, 30.5 mln dlrs.
     Reads: figures or words with their scale, ranges that share it, the currency by name.
-    Leaves: the dollar, pounds of weight cannot be told from money; signs and codes are money_prefixed's."""
+    Leaves: the dollar, pounds that somebody weighs or of sugar; signs and codes are money_prefixed's."""
     if not starts_clean(m):
+        return None
+    if m["currency"] == "Cent" or (m["currency"].casefold() == "pounds" and _weight(m)):
         return None
     read = figure_en(m["figure"])
     if not read or read.min is None or read.max is None:

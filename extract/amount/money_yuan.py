@@ -14,7 +14,7 @@ from .start import starts_clean
 _TOKEN = ("token", "tokens", "Token", "Tokens")  # 每百万token0.8元
 _COIN = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _BLOCK = (
-    rf"块(?={{money_block_zh}}|{_COIN}[毛角]|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
+    rf"块(?={{money_block_zh}}|零?{_COIN}[毛角]|零{_COIN}分|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
     r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)"
 )
 _UNIT = rf"(?P<yuan>元(?!{{not_yuan_zh}})|圆(?!{{not_round_zh}})|{_BLOCK})(?:钱|大洋)?"
@@ -36,13 +36,15 @@ _CURRENCY = rf"(?P<order>{{order_zh}})?{_NAME}(?P<late>{{order_zh}})?"
 def money_yuan(m: Match) -> Amount | None:
     """Finds: 25亿元人民币, 123元1角1分, 肆佰叁拾万圆整, 三万元欧元, 数千万元, 亿元级, 十块三毛, 两块五.
     Reads: the figure with its range or vagueness, small coins, a currency behind; 元, 圆 and 块 alone are yuan.
-    Leaves: 第一元, 多元化, 上万块显卡, 一块; a currency in front is money_prefixed's; 约 and 左右 are hedges'."""
+    Leaves: 第一元, 多元化, 一元二次方程, 万元户, 上万块显卡, 一块; a currency in front is money_prefixed's; 约 and 左右 are hedges'."""
     if not starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"] or m.string.endswith(_TOKEN, 0, m.start())):
         return None
     coins = [(m["jiao"] or m["short"], "0.1"), (m["fen"] or m["last"], "0.01"), ("五" if m["half"] else None, "0.1")]
     coined = any(c for c, _ in coins)
     if m["yuan"] == "块" and re.fullmatch(r"[一几两半]", m["figure"]) and not (coined or "钱" in m[0]):
         return None  # 一块: together
+    if m["figure"] == "万" and m.string.startswith("户", m.end()):
+        return None  # 万元户
     read = figure(m["figure"])
     if not read:
         return None

@@ -12,7 +12,7 @@ from .start import starts_clean
 
 @rule(
     "amount/money_zh",
-    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}|{cent_zh}|{currency_code}(?![A-Za-z])|{currency_sign})"
+    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}(?<!蚊(?=[子虫香帐卷]))|{cent_zh}|{currency_code}(?![A-Za-z])|{currency_sign})"
     r"(?P<late>{order_zh})?",
     hints=[*words("currency_zh"), *words("cent_zh"), *words("currency_code"), *words("currency_sign")],
     reach=(48, 6),
@@ -20,7 +20,7 @@ from .start import starts_clean
 def money_zh(m: Match) -> Amount | None:
     """Finds: 2.3亿美金, 12亿到13亿美金, 一兩千萬美金, 百万美元级别, 八九亿韩元, 10美分, 5000万RMB, 5万$.
     Reads: the figure with its range or vagueness, the currency by any name or code.
-    Leaves: 美元 without a figure; what stands in 元 (money_yuan) or behind its currency (money_prefixed)."""
+    Leaves: 美元 without a figure, 三只蚊子; what stands in 元 (money_yuan) or behind its currency (money_prefixed)."""
     read = figure(m["figure"]) if starts_clean(m, glued="万" in m["figure"] or "亿" in m["figure"]) else None
     if read and m["currency"] in words("cent_zh"):
         if read.min is None or read.max is None:

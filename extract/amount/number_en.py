@@ -16,7 +16,7 @@ from ..lexicon import words
 from ..rule import expand, fragment
 from .number import Figure
 
-_NUM = r"(?>\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?|\.\d{1,12})"
+_NUM = r"(?>\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])(?:\.\d{1,12})?|\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?|\.\d{1,12})"
 _SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d]))"
 _DIGITS = rf"{_NUM}(?:[\s-]\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"

@@ -12,7 +12,8 @@ HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "
 
 @rule(
     "when/date_en",
-    r"(?<![A-Za-z\d])(?P<between>(?i:between)\s)?(?:(?P<m>{month_en})[ -](?:the\s)?(?P<d>{nth_day_en}|(?i:{day_ordinal_en})(?=\s?[,.;)]|$|\s(?:at\b|[12]\d{3})))(?!\d|:\d)"
+    r"(?<![A-Za-z\d])(?P<between>(?i:between)\s)?(?:(?P<m>{month_en})[ -](?:the\s)?"
+    r"(?P<d>{nth_day_en}|(?i:{day_ordinal_en})(?=\s?[,.;)]|$|\s(?:at\b|[12]\d{3})))(?!\d|:\d)"
     r"(?:\s?(?P<tie>-|—|to|through|and)\s?(?:the\s)?(?P<d2>{nth_day_en})(?!\d|:\d))?|(?:the\s)?(?P<e>{nth_day_en})"
     r"(?:\s?(?P<tie2>-|—|to|through|and)\s?(?:the\s)?(?P<e2>{nth_day_en}))?(?:\s?|-|\sof\s)(?P<n>{month_en}))(?:(?:,?\s|"
     r"-)(?:of\s)?(?P<y>{year_en})(?!\d)|,?\s?'(?P<y2>\d\d)(?!\d))?(?![A-Za-z\d])",
@@ -21,8 +22,8 @@ HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "
     weight=1,
 )
 def date_en(m: Match) -> Expr | None:
-    """Finds October 27, 2023, Oct. 27, May first, 27 Oct 2023, 14apr 2015, the 3rd of May, March 3-5, 2023, between 3rd and 12th of May. Reads a day, or the days from
-    first to last; without a year resolve chooses it. Leaves may 5 people, May 2023 (month_en) and numbers that no month has."""
+    """Finds October 27, 2023, Oct. 27, May first, 27 Oct 2023, 14apr 2015, the 3rd of May, March 3-5, 2023, between 3rd and 12th of May. Reads a day, or
+    the days from first to last; without a year resolve chooses it. Leaves may 5 people, May 2023 (month_en) and numbers that no month has."""
     if (m["m"] or m["n"]) in ("may", "march", "mar") and not _SURE.search(m[0]) and m.string.strip() != m[0]:
         return None
     number = month(m["m"] or m["n"])

@@ -13,7 +13,9 @@ _WORDS = words("day_word_en")
 )
 def day_word_en(m: Match) -> Expr | None:
     """Finds today, yesterday, tomorrow, tonight, last night, the day before yesterday. Reads the day so far off the
-    publication. Leaves USA Today and today's world."""
-    if m[1] == "Today" and m.string[max(0, m.start() - 4) : m.start()] in ("USA ", "dia "):
+    publication. Leaves USA Today, the Today programme and today's world."""
+    if (m[1] == "Today" and m.string[max(0, m.start() - 4) : m.start()] in ("USA ", "dia ")) or (
+        m[1] == "Today" and m.string.startswith((" Show", " show", " programme"), m.end())
+    ):
         return None
     return document(Step("shift", int(_WORDS[" ".join(m[1].casefold().split())]), "day"))

@@ -2,7 +2,7 @@ import re
 
 from ..expr import Expr, Step, absolute
 from ..rule import Match, compiled, rule
-from .numerals import number
+from .numerals import in_saying, number
 
 _LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
 _SAID = compiled(r"(?:{day_part_zh})?(?:{press_zh})")  # 某某云6号宣布
@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民
 )
 def day_zh(m: Match) -> Expr | None:
     """Finds 27日, 15号. Reads a day of a month that resolve chooses. Leaves lengths of time (三日后, 10日内),
-    numbers of houses and lines (3号线), 二日 and other words of one character."""
+    numbers of houses and lines (3号线), 二日 and other words of one character, 一日千里."""
     ahead = m.string[max(0, m.start() - 1) : m.start()] == "月" and m.string.startswith("前", m.end())
     if (_LENGTH.match(m.string, m.end()) and not ahead) or number(m[1]) > 31:
         return None
@@ -46,5 +46,7 @@ def day_zh(m: Match) -> Expr | None:
         and m.string[m.start() - 1 : m.start()].isalpha()
         and m.string[m.start() - 1] in "路街道弄室栋幢座舟神巷里初终字执申再"
     ):
+        return None
+    if not m[1].isdigit() and in_saying(m):
         return None
     return absolute(Step("day", number(m[1])))

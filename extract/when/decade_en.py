@@ -2,7 +2,6 @@ from ..expr import Expr, Step, absolute
 from ..lexicon import words
 from ..rule import Match, rule
 
-
 _CENTURIES = {name: int(n) for name, n in words("day_ordinal_en").items() if 10 < int(n) < 22}
 _TENS = {"si": 1960, "se": 1970, "ei": 1980, "ni": 1990, "fi": 1950, "fo": 1940, "th": 1930, "tw": 1920}
 

@@ -2,7 +2,7 @@ import re
 
 from ..model import Duration
 from ..rule import Match, rule
-from .numerals import number
+from .numerals import in_saying, number
 
 _UNITS = {
     "年": "Y",
@@ -76,8 +76,8 @@ def duration_zh(m: Match) -> Duration | None:
     if m["fn"]:
         return Duration(f"PT{_count(m['fn'])}M30S") if _count(m["fn"]) else None
     n, unit = _count(m["n"]), m["u"] or m["mu"]
-    if PAIR.search(m["n"]):
-        return None  # 两三年: few_zh
+    if PAIR.search(m["n"]) or (m["n"][0] > "9" and in_saying(m)):
+        return None  # 两三年: few_zh; 十年树木
     if (
         (m["many"] and unit not in ("月", "星期", "礼拜", "小时", "钟头", "周") and "个" in m["many"])
         or (unit == "月" and not m["many"])

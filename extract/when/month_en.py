@@ -11,7 +11,8 @@ _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s
 
 _SURE = compiled(
     r"\b(?:in|since|until|till|by|during|mid|early|late|last|next|throughout|"
-    r"(?:\d(?:st|nd|rd|th)|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$", re.I
+    r"(?:\d(?:st|nd|rd|th)|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$",
+    re.I,
 )  # in march, last monday of may
 _ITS = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
 _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
@@ -41,7 +42,9 @@ def month_en(m: Match) -> Expr | None:
             and not (m["m"][:3] not in ("Apr", "May", "Jun", "Aug") and text.startswith("'s ", m.end()))
         ):
             return None
-        if m["m"] in ("may", "march", "MAR", "mar") and not (led and _SURE.search(text, max(0, m.start() - 24), m.start())):
+        if m["m"] in ("may", "march", "MAR", "mar") and not (
+            led and _SURE.search(text, max(0, m.start() - 24), m.start())
+        ):
             return None
     lead = (Step("year", full_year(year)),) if year else ()
     first = absolute(*lead, Step("month", month(m["m"])))

@@ -9,7 +9,9 @@ from __future__ import annotations
 from ..lexicon import words
 from ..rule import fragment
 
-fragment("month_en", r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|(?i:JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)")
+fragment(
+    "month_en", r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|(?i:JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)"
+)
 fragment("day_en", r"(?:3[01]|[12]\d|0?[1-9])")
 fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?")
 fragment("year_en", r"(?:(?:1[5-9]|20|21)\d\d)")

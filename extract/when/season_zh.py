@@ -1,6 +1,7 @@
 from ..expr import Expr, Step, absolute, document
 from ..lexicon import words
 from ..rule import Match, rule
+from .numerals import in_saying
 
 _SEASONS = words("season_zh")
 
@@ -23,6 +24,8 @@ def season_zh(m: Match) -> Expr | None:
             if m["b"] and m.string.endswith("年的那个", 0, m.start())
             else None
         )
+    if m["b"] and in_saying(m):
+        return None  # 秋天的童话
     if m["d"]:
         if m["d"] in ("暑假", "暑期"):
             return absolute(Step("base", of="year"), Step("months", 7, to=2))

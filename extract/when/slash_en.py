@@ -17,7 +17,7 @@ def _day_first(text: str) -> bool:
 
 @rule(
     "when/slash_en",
-    r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P<again>[/.-])(?P<y>(?:19|20)\d\d|"
+    r"(?=\d\d?[/.-]\d)(?<![\d./A-Za-z-])(?<!ersion )(?<!版本)(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P<again>[/.-])(?P<y>(?:19|20)\d\d|"
     r"\d\d)(?![\d./-]\d|[\dA-Za-z%])",
     locator="written date",
     reach=(14, 18),
@@ -26,7 +26,7 @@ def _day_first(text: str) -> bool:
 def slash_en(m: Match) -> Expr | None:
     """Finds 10/27/2023, 10/27/23, 27/10/2023, 27.10.2023, 03/04/2023. Reads the month first, as most who write
     so do; the day first where only that is possible, behind dots, or where another date or the language of the text
-    says so. Leaves 3/4 and 03/04/23, which may be anything."""
+    says so. Leaves 3/4 and 03/04/23, which may be anything, and version 10.2.2018."""
     a, b = int(m["a"]), int(m["b"])
     if m["s"] != m["again"]:
         return None

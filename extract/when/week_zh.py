@@ -1,5 +1,6 @@
 from ..expr import Expr, Step, absolute, document
 from ..rule import Match, rule
+from .numerals import in_saying
 
 _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 
@@ -13,13 +14,13 @@ _DAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "
 )
 def week_zh(m: Match) -> Expr | None:
     """Finds 周三, 上周五, 本周, 下下周, 上个星期天, 周末, 周六、日. Reads a week (Monday to Sunday) or a day of it.
-    Leaves 一周, 每周 and names with 周 (周一围, 周杰伦)."""
+    Leaves 一周, 每周 and names with 周 (周一围, 周杰伦), 周末愉快."""
     lead, day, text = m[1], m[2], m.string
     if not lead and text[max(0, m.start() - 2) : m.start()] in ("日(", "号("):
         return None  # 9日(周四): clock_zh
     if not day and not lead:
         return None
-    if not lead and m[0].startswith(("个", "一")):
+    if not lead and (m[0].startswith(("个", "一")) or (day == "末" and in_saying(m))):
         return None
     if (
         not lead

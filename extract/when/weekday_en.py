@@ -11,7 +11,8 @@ _OF_MONTH = compiled(
 
 @rule(
     "when/weekday_en",
-    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<w>(?i:{weekday_full_en}))|(?<=\ba )(?P<a>{weekday_full_en})"
+    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<w>(?i:{weekday_full_en}))|"
+    r"(?<=\ba )(?P<a>{weekday_full_en})"
     r"(?=\s(?!in\b|when\b|and\b|or\b|of\b|at\b|newspaper|paper|tabloid|magazine)[a-z])|(?i:over|during|"
     r"at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]|\s(?:Times|Night Live|Mirror|Club|Inc|Post|Telegraph|"
     r"afternoons|nights))",

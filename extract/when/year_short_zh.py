@@ -9,7 +9,8 @@ _GOES_ON = compiled(
     r"(?:到|至|-|~)\d{2,4}年|春|夏|秋|冬|的?(?:春|夏|秋|冬)|腊月|正月|农历|度)"
 )
 _LENGTH = re.compile(r"历史|的|时间|来|间|以上|之|寿命|使用|租|产权|[,。]|$")
-_BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s])$")
+_BORN = re.compile(r"(?:出生|生人|生的|毕业|入学|入伍|参军|高考|考上|结婚|下海|回国|退伍|入党|插队|进厂)")
+_BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s'’‘])$")
 _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
 
 
@@ -22,12 +23,14 @@ _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
     weight=2,
 )
 def year_short_zh(m: Match) -> Expr | None:
-    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到. Reads 2023;
+    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到, 八九年毕业. Reads 2023;
     the turn to 19xx is at 33. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
     short, text = m[1], m.string
     if _GOES_ON.match(text, m.end()):
         return absolute(Step("year", year2(short)))
     chinese = not short.isdigit()
+    if chinese and _counts_up(short) and _BORN.match(text, m.end()):
+        return absolute(Step("year", year2(short)))
     if chinese and (ord(short[0]) < 128 or _counts_up(short)):
         return None
     if short[0] in "0零〇" and short[1] not in "0零〇":

@@ -6,11 +6,11 @@ from .numerals import year
 @rule(
     "when/year_zh",
     r"(?<![\d.〇零一二三四五六七八九十百千万第])(?:千禧年|(?:公元|西元)?({year4_zh}|"
-    r"(?<=公元)\d{3})\s?(?:年度|年份|年(?!代|级|[的]?生|款|版|老|后出)))",
+    r"(?<=公元)\d{3})\s?(?:年度|年份|年(?!代|级|的?生(?![于在产效变长活意态])|款|版|老|后出)))",
     hints=["年"],
     reach=(14, 4),
 )
 def year_zh(m: Match) -> Expr | None:
     """Finds 2023年, 二〇二三年, 公元1900年, 2023年度, 千禧年. Reads a whole year.
-    Leaves 年代 to decade_zh, models and classes (2020年款, 2021年级), a year of two digits to year_short_zh."""
+    Leaves 1985年生 (somebody's age), 年代 to decade_zh, models and classes (2020年款, 2021年级), a year of two digits to year_short_zh."""
     return absolute(Step("year", year(m[1]) if m[1] else 2000))
