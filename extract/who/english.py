@@ -216,7 +216,7 @@ def english(text: str) -> list[Found]:
             and f.weight < WEIGHT
             and f.value.name not in firms
         ):
-            found[i] = replace(f, value=Entity("person", f.value.name, family[f.value.name].key), weight=WEIGHT)
+            found[i] = f._replace(value=Entity("person", f.value.name, family[f.value.name].key), weight=WEIGHT)
     for start, word in single:
         if word in firms:
             found.append(Found(start, start + len(word), "entity", replace(firms[word], name=word), RULE, WEIGHT - 1))
