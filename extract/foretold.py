@@ -27,13 +27,13 @@ _WAS = re.compile(rf"\b(?:was|were|had|has|have|(?!need|exceed|proceed|succeed)\
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
 _FIXED = re.compile(
     r"(?:(?P<who>\b(?:that|which|who|it|they|he|she) )?"
-    rf"\b(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|expire)\b[^.;:,]{{0,40}}|for delivery )$"
+    rf"\b(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|expire)\b[^.;:,]{{0,40}}|for delivery in )$"
 )
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
 _RUNS = re.compile(
     r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)|matur\w+ in|"
     r"(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
-    r"|(?:推迟|延后|延期|顺延|推延)[到至]?$"
+    r"|(?:推迟|延后|延期|顺延|推延)[到至]?了?$|[推改][到至]了?$"
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
 _TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
@@ -88,7 +88,7 @@ def _is_hoped(text: Text, m: Mention, far: bool) -> bool:
     start, end = sentence_around(text.folded, m.start)
     comma, behind = text.folded.rfind(",", start, m.start) + 1, text.folded.find(",", m.end, end)
     clause = text.folded[max(start, comma) : behind if behind > 0 else end]
-    if _MAY.search(clause) and not _is_done(clause):
+    if _MAY.search(clause) and not _is_done(clause) and not _WAS.search(text.folded, start, m.start):
         return True
     return far and not _is_done(text.folded[start:end])
 
@@ -107,6 +107,8 @@ def _beside(c: re.Match[str], m: Mention) -> bool:
     """到2027年, 2027年之前: a soft cue right before a date or behind it; no 截至, 2018年至2020年, 暑假到苗栗."""
     if c[0] in "之以" or c[0] in ("之前", "以前"):
         return c.start() == m.end or m.start <= c.start() < m.end
+    if m.start <= c.start() < m.end:
+        return c.start() == m.start or m.quote.startswith(("最晚", "最迟", "最早"))  # 最晚到2027年
     return c.end() == m.start and not c.string.endswith("截", 0, c.start())
 
 

@@ -19,7 +19,7 @@ from .lexicon import alternation, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
 from .resolve import resolve
-from .standpoint import day_within, spoken
+from .standpoint import Spoken, day_within, spoken
 from .when.window import Window
 
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
@@ -301,24 +301,11 @@ def published(
         return Published(
             when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor)
         )
-    told_from = spoken(text, passages, dates, ahead, place)
-    if told_from and latest and latest[0].latest and told_from.year > latest[0].latest.year:
-        counted, behind = told_from.counted, told_from.told
-        why = (
-            f"No date is printed; {counted.quote} tells of the year."
-            if counted is behind
-            else f"No date is printed; {counted.quote} is told behind {behind.quote}."
-        )
-        when = day_within(told_from.year, dates, ahead, place)
-        return Published(when, "inferred", why, (counted, behind) if counted is not behind else (counted,))
+    told_from = spoken(text, passages, dates, mentions, ahead, place, floor)
+    if told_from and not (told_from.year and latest and latest[0].latest and told_from.year == latest[0].latest.year):
+        return _spoken(told_from, floor, dates, ahead, place)
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
-        when = when_of(floor[0].year, floor[0].month, floor[0].day, approximate=True)
-        return Published(
-            when,
-            "inferred",
-            f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}.",
-            (floor[1],),
-        )
+        return _named(floor)
     if latest is None:
         return Published(None, "unknown", "The document prints no date, and nothing in it tells one.")
     when, m = latest
@@ -329,3 +316,26 @@ def published(
         f"No date is printed; the latest happening that the text treats as past is {m.quote} ({when.edtf}).",
         (m,),
     )
+
+
+def _spoken(
+    told_from: Spoken, floor: tuple[date, Mention] | None, dates: Sequence[Mention], ahead: set[int], place: Place
+) -> Published:
+    """Of the year that the text speaks from; open where it cannot be told."""
+    if told_from.year is None:
+        if floor:
+            return _named(floor)
+        return Published(None, "unknown", "No date is printed, and what the text tells fits more than one year.")
+    when, proof = day_within(told_from.year, dates, ahead, place), told_from.proof
+    if len(proof) > 1:
+        why = f"{proof[0].quote} is told behind {proof[1].quote}"
+    else:
+        why = f"{proof[0].quote} tells of the year" if proof else "the years before are written by their numbers"
+    return Published(when, "inferred", f"No date is printed; {why}.", proof)
+
+
+def _named(floor: tuple[date, Mention]) -> Published:
+    """About the day of the youngest thing that the text names."""
+    when = when_of(floor[0].year, floor[0].month, floor[0].day, approximate=True)
+    why = f"No date is printed; the text names {floor[1].quote}, which came out on {floor[0].isoformat()}."
+    return Published(when, "inferred", why, (floor[1],))

@@ -1,182 +1,98 @@
-"""From which year a text speaks that prints no date of its own: what it calls 去年 behind 2021年, what was forty years ago
-and is told with its year, how old somebody is whose birth it tells, the report on a year that is over.
+"""From which year a text speaks that prints no date of its own: the year that the hints of the text agree on.
 
-2021年5月关店,9月重开。去年营业额 …: 去年 is no year before 2022, so the text is of 2023 at the earliest.
+2021年5月关店,9月重开。去年营业额 …: 去年 is no year before 2022, so the text is of 2023 at the earliest. Where the hints do
+not agree, or nothing points at one year, the year stays open: a wrong one would make every 去年 of the text wrong.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from .dateline import Place
-from .foretold import sentence_around
+from .hints import FAR, Hint, hints
 from .model import Mention, Passage, Text, When
-from .printed import cue, when_of
+from .printed import when_of
+from .told import OPEN, Told, told_times
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
-# Words that say which year, not only which day of now.
-_CALLED = re.compile(r"[今去上前明来本]年|year|(?i:this|last|next) (?:spring|summer|autumn|fall|winter|[A-Z])")
 _THIS = re.compile(r"[今本]年|\bthis\b", re.I)
-_AGO = re.compile(r"years? ago|年[之以]?前")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_MONTH = re.compile(r"上个?月|last month", re.I)
-_AGE = re.compile(
-    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
-)
-_PROBE = 2010  # any year: where a relative time lies in it says how many years it counts
-_NEAR = 2  # a time that is counted from now goes on with the tale of this many paragraphs, its own among them
-_REACH = 3  # 去年, 前年; farther back is no tale that goes on
-_LONGEST = 1200  # days of a told time: 2016年至2019年
+_EARLIER = 3  # years before the latest that is told: some of what seems over may be to come
+_STEP = 0.35  # what each year behind the latest that is told weighs: most texts are of the next
+_ONE = ("length", "report", "ago")  # where one of these fits, those that do not are chance
+_STEPS = 5
+_MARGIN = 0.3  # by which a year must weigh less than every other
 _MONTH = 62  # days of a time that is as good as a month
-_SEASON_DAYS = 93  # of a time whose first month counts
-_SAID_IN = 120  # characters behind a year in which its sentence names the report
-_LONG_AGO, _FAR = 15, 9  # 四十年前 names its year wherever the text tells it, and may be so far behind the last
-_HEAD = 600  # characters in which an age is that of whom the text is about
 _YEARLESS = ("when/month_zh", "when/month_day_zh", "when/month_en", "when/date_en")
 _TALE = 150  # characters in which a month without its year goes on with 今年1月
 _SEASON = 3  # months that a month without its year may lie behind the latest of this year
 
 
-class Told(NamedTuple):
-    """A past time of the text: the year that it lies in, or how many years before the telling; its month if it has one."""
-
-    mention: Mention
-    paragraph: int
-    year: int | None
-    off: int
-    month: int | None
-    bare: bool = False  # 去年 alone, no part of it
-
-
 class Spoken(NamedTuple):
-    """The year that a text speaks from, and the two mentions that tell."""
+    """The year that a text speaks from, None where it cannot be told, and the mentions that tell."""
 
-    year: int
-    counted: Mention
-    told: Mention
+    year: int | None
+    proof: tuple[Mention, ...]
 
 
 def spoken(
-    text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place
+    text: Text,
+    passages: Sequence[Passage],
+    dates: Sequence[Mention],
+    mentions: Sequence[Mention],
+    ahead: set[int],
+    place: Place,
+    floor: tuple[date, Mention] | None,
 ) -> Spoken | None:
-    """The year that the text speaks from, as far as its order tells: each time that it counts from now (去年) lies behind
-    the one with a year that it follows."""
-    told = list(_told(text, passages, dates, ahead, place))
-    best: Spoken | None = None
-    before: Told | None = None
-    first = min((t.year for t in told if t.year), default=0)
-    for t in told:
-        if t.year is not None:
-            if _YEAR.search(t.mention.quote):  # no 两天后, 次年
-                before = t if t.year > first else None  # the tale has come on to it
-            if _is_reported(text, t.mention) and (best is None or t.year >= best.year):
-                best = Spoken(t.year + 1, t.mention, t.mention)
-        elif before and before.year and t.paragraph - before.paragraph < _NEAR and _counts(t):
-            year = before.year - t.off + _later(t, before)
-            if best is None or year > best.year:
-                best = Spoken(year, t.mention, before.mention)
-    return _by_age(text, dates, ahead) or _ago(best, told) or best
-
-
-def _counts(t: Told) -> bool:
-    """去年, 前年; 三年前 goes back behind what was told."""
-    return t.off >= -_REACH and not _AGO.search(t.mention.quote)
-
-
-def _is_reported(text: Text, m: Mention) -> bool:
-    """A whole year that a report of its sentence is on: 2023年年报, lost $14 million in 2023, it said in its annual report."""
-    if m.value.precision != "year":
-        return False
-    end = sentence_around(text.folded, m.start)[1]
-    return bool(cue("annual_report").search(text.folded, m.end, min(end, m.end + _SAID_IN)))
-
-
-def _later(t: Told, before: Told) -> bool:
-    """Whether a time counted from now is of a later year than the one it follows: 去年 in the sentences behind 2021年 is
-    not 2021, and 今年3月 behind 2024年8月 is not of 2024."""
-    if t.month and before.month and t.month < before.month:
-        return True
-    if t.bare and t.off and before.month:
-        return True
-    if t.off == 0 or (t.month and before.month):
-        return False  # 2024年6月初 … 今年上半年; In May 2024 … Last winter
-    return t.paragraph == before.paragraph and _CALLED.search(t.mention.quote) is not None
-
-
-def _ago(best: Spoken | None, told: Sequence[Told]) -> Spoken | None:
-    """四十年前, where the text tells of a time just so long before a year that its order
-    allows. Smaller numbers (三年前, 二十年前) meet some year of the text by chance."""
-    years: dict[int, Told] = {}
-    for t in told:
-        if t.year and _YEAR.search(t.mention.quote):
-            years.setdefault(t.year, t)
-    latest = best.year if best else max(years, default=0)
-    for t in told:
-        if t.year is None and _AGO.search(t.mention.quote):
-            exact = (-t.off >= _LONG_AGO and -t.off % 10) or -t.off >= 2 * _LONG_AGO
-            for year in range(latest, latest + _FAR) if exact else ():
-                if year + t.off in years:
-                    return Spoken(year, t.mention, years[year + t.off].mention)
-    return None
-
-
-def _by_age(text: Text, dates: Sequence[Mention], ahead: set[int]) -> Spoken | None:
-    """How old somebody is, in the head of a text that tells the birth: who died on 28 January aged 91, born on 3 May 1931."""
-    age = _AGE.search(text.folded, 0, _HEAD)
-    if age is None:
+    """The year that the text speaks from; None where it has no word that is counted from now (去年, this March), nor any
+    length or age that tells. `floor` is the youngest of known things that the text names, and its day."""
+    told = list(told_times(text, passages, dates, ahead, place))
+    base = max((t.year for t in told if t.year and not t.ahead and (t.written or t.chained)), default=None)
+    if floor:
+        base = max(base or 0, floor[0].year)
+    if base is None:
         return None
-    born = next(
-        (m for m in dates if isinstance(m.value, When) and m.value.earliest and m.value.latest and _is_born(text, m)),
-        None,
-    )
-    if born is None:
+    turn = next((p.start for p in passages if p.kind in ("question", "answer")), 0)
+    found = list(hints(text, told, mentions, base, turn))
+    if floor:
+        year = floor[0].year
+        found.append(Hint("over", range(year, year + 2 * FAR), 2.2, (floor[1],), frozenset({year})))
+    counts = any(t.called for t in told)
+    if not counts and not any(h.kind in ("age", "length", "report") for h in found):
         return None
-    at = born.value.earliest.year + int(age["age"] or age["old"])
-    day = next((o for m in dates if m.start < age.end() and m.start not in ahead and (o := _open(m))), None)
-    if day and born.value.precision == "day":
-        at += (int(day[1]), int(day[2] or 28)) < (born.value.earliest.month, born.value.earliest.day)
-    elif day and not text.folded[age.start()] > "\u4e00":
-        at += int(day[1]) < 7
-    return Spoken(at, born, born)
+    years = {*range(base - _EARLIER, base + FAR), *(y for h in found for y in h.points if y > base)}
+    costs = {y: _cost(y, found) + _STEP * min(max(0, y - base), _STEPS) for y in years}
+    first, second = sorted(years, key=lambda y: (costs[y], y))[:2]
+    pointing = [h for h in found if first in h.points]
+    if costs[second] - costs[first] < _MARGIN or not (pointing or _agreed(text, first, base, told)):
+        return Spoken(None, ()) if counts else None
+    best = max(pointing, key=lambda h: h.weight, default=None)
+    return Spoken(first, best.proof if best else ())
 
 
-def _open(m: Mention) -> re.Match[str] | None:
-    return _OPEN.fullmatch(m.value.edtf) if isinstance(m.value, When) else None
+def _cost(year: int, found: Sequence[Hint]) -> float:
+    """How much speaks against a year: of each kind the heaviest hint, more where several things that are over lie behind it."""
+    against: dict[str, float] = {}
+    times: Counter[str] = Counter()
+    agreed = {h.kind for h in found if h.kind in _ONE and year in h.points}
+    for h in found:
+        if h.against(year) and h.kind not in agreed:
+            against[h.kind] = max(against.get(h.kind, 0.0), h.weight)
+            times[h.kind] += 1
+    if "over" in against:
+        against["over"] *= min(2.0, 0.5 + 0.5 * times["over"])
+    return sum(against.values())
 
 
-def _is_born(text: Text, m: Mention) -> bool:
-    """A time of a birth: born in Stromness on 3 May 1931, 1931年5月出生."""
-    before = text.folded[max(0, m.start - 40) : m.start]
-    return bool(re.search(r"\bborn\b[^.;]*$|生于$", before)) or text.folded.startswith(("出生", "生于"), m.end)
-
-
-def _told(
-    text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place
-) -> Iterator[Told]:
-    starts = [p.start for p in passages if not text.folded[p.start : p.end].rstrip().endswith("?")]
-    for m in dates:
-        if m.start in ahead:
-            continue
-        paragraph = bisect_right(starts, m.start)
-        if isinstance(m.value, When):
-            first, last = m.value.earliest, m.value.latest or m.value.earliest
-            if first and last and first.year >= 1900 and (last - first).days < _LONGEST:
-                yield Told(m, paragraph, last.year, 0, first.month if (last - first).days < _MONTH else None)
-        elif m.value is None:
-            early, late = (place(m, date(_PROBE, month, 15), True) for month in (1, 12))
-            if early and late and early.earliest and late.earliest and late.latest:
-                called = bool(_CALLED.search(m.quote))
-                begins = min((early.latest or early.earliest).year, late.earliest.year)  # last October, told in January
-                off = (begins if called else late.earliest.year) - _PROBE
-                days = (late.latest - late.earliest).days
-                fine = days < _SEASON_DAYS and (off == late.earliest.year - _PROBE or days > _MONTH)
-                if days < _MONTH or called or _AGO.search(m.quote):
-                    bare = called and late.precision == "year"
-                    yield Told(m, paragraph, None, off, late.earliest.month if fine else None, bare)
+def _agreed(text: Text, year: int, base: int, told: Sequence[Told]) -> bool:
+    """Where nothing points at a year: a Chinese text that says 今年 or 去年 writes no number for these, so it is of the
+    years right behind those that it writes."""
+    chinese = any(t.called and t.mention.quote[0] > "\u4e00" for t in told)
+    return chinese and year > base
 
 
 def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Place) -> When:
@@ -222,3 +138,7 @@ def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Plac
         return when_of(year, month, last.earliest.day, approximate=True)
     behind = any(_LAST_MONTH.search(m.quote) for m in dates if m.start not in ahead)
     return when_of(year, min(12, month + behind), approximate=True)
+
+
+def _open(m: Mention) -> re.Match[str] | None:
+    return OPEN.fullmatch(m.value.edtf) if isinstance(m.value, When) else None

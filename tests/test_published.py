@@ -273,8 +273,8 @@ def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
         ("公司2017年成立。2022年8月,一期投产,次月开始供货。今年3月,二期也开工了。", "2023-03~"),
         # one time alone tells no tale that goes on
         ("公司于2024年3月18日停掉了新项目。去年国庆以后客户走了。", "2024-03-18~"),
-        # 今年 behind a month says nothing of another year, nor does 去年8月 behind a time whose year is not written
-        ("公司2017年成立。2024年6月初,他们搬进新楼。今年上半年,订单多了一倍。", "2024-06-01~/2024-06-10~"),
+        # who says 今年 writes no number for it
+        ("公司2017年成立。2024年6月初,他们搬进新楼。今年上半年,订单多了一倍。", "2025~"),
         ("公司2017年成立。2024年3月23日,一期投产。两天后,客户来了。去年8月,他们差点关门。", "2025~"),
         # an age beside a birth
         (
@@ -316,3 +316,45 @@ def test_a_text_speaks_from_the_year_that_its_order_tells(text, edtf):
 )
 def test_what_is_over_and_what_is_to_come(text, edtf):
     assert issued(text)[:2] == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # 次年3月 carries the tale on; 112年度财报 comes out in the next year
+        ("窑厂2016年开火。2021年5月改烧电,次年3月又改烧气。去年窑厂卖了两千只碗,今年才卖五百只。", "2024~"),
+        ("公司民国98年设厂。股东会通过112年度财报,今年2月工厂停工。", "2024-02~"),
+        # what is to come is of no year before: 2025 is not called this year
+        (
+            "Kestrel, founded in 2016, shipped its second boat in September 2022 and lost half its crew in May. "
+            "It has money to last until the end of 2024. Sales fell by a third this year.",
+            "2023~",
+        ),
+        # a length of time beside the year that it began in; a day a round number of years behind
+        ("这个本子他写了八年。2015年,他在县志里读到一句话。2019年剧本完成,今年2月片子上映。", "2023-02~"),
+        ("分校2013年8月设立,2016年盖了新楼。去年8月刚好满十年,今年1月县里决定停办。", "2024-01~"),
+        # the title of a chronicle, the month in front of a conversation
+        (
+            "石梯窑2022年大事记\n1月10日,新窑点火。\n12月20日,公司宣布明年1月停产。公司2015年成立,2020年搬家。",
+            "2022-12-20~",
+        ),
+        # the whole day that a report begins with
+        ("2024年3月18日,石梯窑宣布停产。去年订单少了一半,2019年还有三百名工人。", "2024-03-18~"),
+        # 今年1月 and the day behind it
+        ("窑厂2018年成立,2021年搬家。今年1月对手报价,2023年2月27日签字。明年春天改建。", "2023-02-27~"),
+    ],
+)
+def test_hints_at_the_year_are_weighed(text, edtf):
+    assert issued(text)[:2] == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # nothing leads from 2021 to now: 2023, 2024 and 2025 fit
+        "Ada Kern began in 2016. In the spring of 2021 she sold two hundred boats.\n\nLast year she sold none. She is tired.",
+        "窑厂1989年开火。昨天深夜起火,去年10月才检查合格,同年12月换了新设备。",
+    ],
+)
+def test_a_year_that_nothing_points_at_stays_open(text):
+    assert issued(text) == (None, "unknown", [])

@@ -1,0 +1,272 @@
+"""What hints at the year that a text speaks from, each hint with the years that it allows and its weight.
+
+No hint is sure: an order of telling, a habit of writers (who write no 2023年 for what they call 今年), an age, a length of
+time, a year that is foretold. `standpoint` weighs them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .foretold import sentence_around
+from .lexicon import alternation
+from .model import Duration, Mention, Text, When
+from .printed import cue
+from .told import OPEN, Told
+from .when.numerals import number
+
+FAR = 9  # years that a text speaks from at most behind the last that it tells
+_ALWAYS = 9999
+_LAST_YEARS = 3  # 去年, 前年; farther back is no tale that goes on
+_NEAR = 2  # a time that is counted from now goes on with the tale of this many paragraphs, its own among them
+_SAID_IN = 120  # characters behind a year in which its sentence names the report
+_HEAD = 600  # characters in which an age is that of whom the text is about
+_LEAD = 100  # characters in which what lies N years back is what the text is about
+_LONG_AGO = 15  # 四十年前 meets its year by no chance
+_GREAT = 1000  # characters by which a text is taken for Chinese or not
+_AGE = re.compile(
+    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
+    r"|\b(?:She|He) (?:was|is) (?P<was>\d{2,3})(?=[.,;])"
+)
+_BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
+_UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
+_GONE_BY = re.compile(r"了|来|至今")
+_COUNTED = re.compile(
+    r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年来|余年来|多年来|年历史|年的历史)"
+    r"|\b(?P<en>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)"
+)
+_TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
+_REPORT = re.compile(rf"度?的?(?:全年)?{alternation('report_zh')}")
+_ONCE = re.compile(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en')}\b")
+_YEARS = re.compile(r"P(\d+)Y")
+
+
+class Hint(NamedTuple):
+    """The years that something allows (or, `never`, forbids), those that it points at, and the words that tell."""
+
+    kind: str
+    years: Container[int]
+    weight: float
+    proof: tuple[Mention, ...]
+    points: frozenset[int] = frozenset()
+    never: bool = False
+
+    def against(self, year: int) -> bool:
+        return (year in self.years) is self.never
+
+
+def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: int, turn: int) -> Iterator[Hint]:
+    """The hints of a text whose times are `told`, the latest past one with its year written in the year `base`; `turn` is
+    where its conversation begins, 0 where it has none."""
+    chinese = sum(c > "\u4e00" for c in text.folded[:_GREAT]) * 8 > len(text.folded[:_GREAT])
+    past = [t for t in told if t.year is not None and not t.ahead]
+    yield from _over(past)
+    yield from _tale(told, past, chinese)
+    yield from _heads(text, told, past, base, turn)
+    yield from _habits(text, told, past, base, chinese)
+    yield from _coming(text, told, base)
+    yield from _ago(told, past, base)
+    yield from _lengths(text, told, past, mentions, base)
+    yield from _reports(text, past, base)
+    yield from _ages(text, told)
+
+
+def _over(past: Sequence[Told]) -> Iterator[Hint]:
+    """What is over was not yet to come."""
+    for t in past:
+        if t.written or t.chained:
+            yield Hint("over", range(t.year or 0, _ALWAYS), 1.6 if t.whole else 2.2, (t.mention,))
+
+
+def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator[Hint]:
+    """What is counted from now, behind the time that the tale had come to: 2021年5月关店,9月重开。去年营业额 ….
+    去年 is no year before 2021, and not 2021 itself."""
+    first = min((t.year for t in past if t.year), default=0)
+    before: Told | None = None
+    for t in told:
+        if t.ahead:
+            continue
+        if t.year is not None:
+            if t.written or t.chained:
+                begins = _begins(t, told) and t.mention.value.precision == "day"
+                before = t if t.year > first and not begins else None  # the tale has come on to it
+            continue
+        if before is None or before.year is None or not t.called or t.off is None or t.off < -_LAST_YEARS:
+            continue
+        if t.paragraph - before.paragraph >= _NEAR:
+            continue
+        proof, low = (t.mention, before.mention), before.year - t.off
+        goes_on = t.month or t.paragraph == before.paragraph
+        yield Hint("tale", range(low, _ALWAYS), 2.0, proof, frozenset({low} if goes_on else ()))
+        if weight := _later(t, before, chinese):
+            yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, frozenset({low + 1}))
+
+
+def _begins(t: Told, told: Sequence[Told]) -> bool:
+    """The first time of a text, in its first words."""
+    return t is told[0] and t.mention.start < _LEAD
+
+
+def _later(t: Told, before: Told, chinese: bool) -> float:
+    """How surely a time counted from now is of a later year than the one it follows: 去年 in the sentences behind 2021年 is
+    not 2021, and 今年3月 behind 2024年8月 is not of 2024. 0 where it need not be."""
+    same = t.paragraph == before.paragraph
+    sure = 1.2 if same or before.written else 0.9
+    if t.month and before.month and t.month < before.month:
+        return sure
+    if t.bare and t.off and before.month:
+        return sure if chinese else 0.7  # 40% of sales last year says nothing of September 2023
+    if t.off == 0 or (t.month and before.month):
+        return 0.5 if same and t.off == 0 and not t.month else 0.0  # 2024年6月初 … 今年上半年
+    return sure if same else 0.0
+
+
+def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, turn: int) -> Iterator[Hint]:
+    """The latest year in the title of a chronicle, the whole day that the text begins with (2024年3月18日,公司宣布…), the
+    month in front of a conversation. What stands behind 今年1月 in its sentence goes on with it: 今年1月报价,2025年2月27日签字."""
+    for t in past:
+        if t.year != base or not t.written:
+            continue
+        begins = _begins(t, told) and t.mention.value.precision == "day"
+        talked = t.month and t.mention.start < turn
+        if begins or talked or _TITLE.match(text.folded, t.mention.end):
+            yield _of_year("head", base, 2.0 if talked else 1.5, t.mention)
+    for a, b in pairwise(told):
+        goes_on = a.called and b.written and not b.ahead and b.year == base and b.month and (a.month or 1) <= b.month
+        if goes_on and a.off is not None and "。" not in text.folded[a.mention.end : b.mention.start]:
+            yield Hint("head", range(base - a.off + 1), 1.2, (a.mention, b.mention), frozenset({base - a.off}))
+
+
+def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, chinese: bool) -> Iterator[Hint]:
+    """Who writes 今年 and 去年 writes no number for that year; nor for the year of a day that has none (8月28日)."""
+    this = any(t.called and t.off == 0 and (chinese or t.mention.quote.lower().startswith("this")) for t in told)
+    last = any(t.called and t.off == -1 for t in told)
+    open_ = any(t.open and not t.ahead for t in told)
+    for t in past:
+        if not t.written or t.year is None or t.year < base - 1:
+            continue
+        fine = not t.whole and not _REPORT.match(text.folded, t.mention.end)
+        if this or last:
+            weight = (0.8 if t.mention.value.precision == "day" else 1.2) if fine else 1.0 if this and last else 0.8
+            yield Hint("this", (t.year,), weight, (t.mention,), never=True)
+        if last and chinese and t.mention.value.precision == "year":
+            yield Hint("last", (t.year + 1,), 0.8, (t.mention,), never=True)
+        if open_ and fine:
+            formal = not chinese or t.mention.value.precision == "day"
+            yield Hint("open", (t.year,), 0.25 if formal else 0.5, (t.mention,), never=True)
+
+
+def _coming(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
+    """The first year that is still to come, which is not called 今年 or 明年."""
+    coming = [t for t in told if t.ahead and t.written and t.year and t.year > base and not _is_over(text, t)]
+    soonest = min(coming, key=lambda t: (t.year, t.mention.start), default=None)
+    if soonest is None or soonest.year is None:
+        return
+    year, proof = soonest.year, (soonest.mention,)
+    yield Hint("coming", range(year + 1), 2.0, proof, frozenset({year, year - 1}))
+    if any(t.called and t.off == 0 for t in told):
+        yield Hint("not this", (year,), 1.0, proof, never=True)
+    if any(t.called and t.off == 1 for t in told):
+        yield Hint("not next", (year - 1,), 0.5, proof, never=True)
+
+
+def _is_over(text: Text, t: Told) -> bool:
+    """A plan of the past: 原定2022年, promised for 2022."""
+    start = sentence_around(text.folded, t.mention.start)[0]
+    return bool(_ONCE.search(text.folded, start, t.mention.end + 12))
+
+
+def _ago(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint]:
+    """四十年前, where the text tells of a time just so long before. Smaller and round numbers (三年前, 二十年前) meet some
+    year of the text by chance, but for the one that the text begins with."""
+    years = {t.year for t in past if t.written and t.year}
+    for t in told:
+        if t.off is None or t.off > -_LAST_YEARS or not t.ago:
+            continue
+        n = -t.off
+        fits = frozenset(y + n for y in years if base <= y + n < base + FAR)
+        sure = n >= 2 * _LONG_AGO or (n >= _LONG_AGO and n % 10)
+        if fits and (sure or t.mention.start < _LEAD):
+            yield Hint("ago", fits, 2.0 if sure else 0.7, (t.mention,), fits)
+
+
+def _lengths(
+    text: Text, told: Sequence[Told], past: Sequence[Told], mentions: Sequence[Mention], base: int
+) -> Iterator[Hint]:
+    """写了八年。2015年, …: a length of time up to now beside the year that it begins with; 创立20周年; 去年8月满十年, of what
+    began in August 2013."""
+    written = [t for t in past if t.written and t.year]
+    for m in _COUNTED.finditer(text.folded):
+        n = _number(m["zh"] or m["en"])
+        for t in written if n >= _LAST_YEARS else ():
+            if t.year and base <= t.year + n < base + FAR:
+                yield _of_year("length", t.year + n, 1.2, t.mention)
+    for d in mentions:
+        years = _YEARS.fullmatch(d.value.iso) if isinstance(d.value, Duration) else None
+        if years is None or int(years[1]) < _LAST_YEARS:
+            continue
+        n = int(years[1])
+        since = next((t for t in told if t.called and t.month and 0 < d.start - t.mention.end < 6), None)
+        start, end = sentence_around(text.folded, d.start)
+        up_to_now = _UP_TO_NOW.search(text.folded, max(0, d.start - 20), d.start) or _GONE_BY.match(text.folded, d.end)
+        for t in written:
+            if since and since.off is not None:
+                year, fits = (t.year or 0) + n - since.off, t.month == since.month
+            else:
+                beside = up_to_now and (start <= t.mention.start < end or 0 < t.mention.start - d.end < 12)
+                year, fits = (t.year or 0) + n, beside
+            if fits and base <= year < base + (2 * FAR if since else 6):
+                yield _of_year("length", year, 2.5 if since else 1.5, t.mention, d)
+
+
+def _number(text: str) -> int:
+    try:
+        return number(text)
+    except ValueError:
+        return 0
+
+
+def _of_year(kind: str, year: int, weight: float, *proof: Mention) -> Hint:
+    return Hint(kind, (year,), weight, proof, frozenset({year}))
+
+
+def _reports(text: Text, past: Sequence[Told], base: int) -> Iterator[Hint]:
+    """A report on a year comes out in the next (2023年年报, lost $14 million in 2023, it said in its annual report), one
+    on a half or a quarter in the same."""
+    for t in past:
+        if not t.written or t.year is None or not isinstance(t.mention.value, When):
+            continue
+        m, behind = t.mention, bool(_REPORT.match(text.folded, t.mention.end))
+        if t.mention.value.precision == "year":
+            end = min(sentence_around(text.folded, m.start)[1], m.end + _SAID_IN)
+            if behind or cue("annual_report").search(text.folded, m.end, end):
+                yield _of_year("report", t.year + 1, 2.0, m)
+        elif t.year == base and (behind or re.search(r"\bended\b", m.quote)) and t.whole and m.value.latest:
+            yield _of_year("report", t.year + (m.value.latest.month == 12), 1.5, m)
+
+
+def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
+    """How old somebody is, in the head of a text that tells the birth: who died on 28 January aged 91, born on 3 May 1931."""
+    age = _AGE.search(text.folded, 0, _HEAD)
+    born = next((t.mention for t in told if t.year and t.written and _is_born(text, t.mention)), None) if age else None
+    if age is None or born is None:
+        return
+    at = born.value.earliest.year + int(age["age"] or age["old"] or age["was"])
+    day = next(
+        (OPEN.fullmatch(t.mention.value.edtf) for t in told if t.open and not t.ahead and t.mention.start < age.end()),
+        None,
+    )
+    if day and born.value.precision == "day":
+        at += (int(day[1]), int(day[2] or 28)) < (born.value.earliest.month, born.value.earliest.day)
+    elif day and not text.folded[age.start()] > "\u4e00":
+        at += int(day[1]) < 7
+    yield _of_year("age", at, 3.0, born)
+
+
+def _is_born(text: Text, m: Mention) -> bool:
+    """A time of a birth: born in Stromness on 3 May 1931, 1931年5月出生."""
+    before = text.folded[max(0, m.start - 40) : m.start]
+    return bool(_BORN.search(before)) or text.folded.startswith(("出生", "生于"), m.end)
