@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from ..lexicon import words
 from ..model import Mention, When
 from . import fact
+from .clause_verb import DONE, PLANNED, kind_told, verb_of
 from .dated import dates_of, width
-from .happening import WHO, kind_of_happening
-from .lexical import lexical, value_of
+from .happening import WHO
+from .lexical import lexical
 from .party_zh import head
-from .plain import actor, asked, guards, vague
-from .scene import THINGS, Draft, Scene, evidence, labels
-from .subject_zh import acts_at_once, can_act, is_source, subjectless, takes_part, verb_at
+from .plain import actor, asked, vague
+from .scene import Draft, Scene, evidence, labels
+from .subject_zh import can_act, is_source, office, subjectless, takes_part, verb_at
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
 _CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _LISTS = re.compile("(?:分别有|分别为|分别是|如下|包括|日为|为止)$")  # 排名前20的个股分别有: what follows is a list
-_WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
-_BASED_ON = re.compile(
-    "(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
-)
-_OBJECT = 24  # characters between a verb and the act that is its object
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
-_PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
 _MEANT = re.compile("(?<!将)(?:计划|拟|打算|准备)(?!书|案|表|者)")
 _TURNS = re.compile("将|把")
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
-_SECURITIES = re.compile("[^,。]{0,16}?(?:债|股份|股票|新股|票据|存托凭证|A股|H股|可转)")
 _COUNTED = re.compile("(?:近|连续|连续第|每|每逢|历届|往届|上述)$")
 _NOISE = re.compile(
     r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
@@ -45,21 +36,15 @@ _COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上
 _AROUND = re.compile(
     "期间|当[天日晚]|假期|前|后|之|将|已|就|在|于|起|来|与|和|到|也|又|再|正式|推出|上[映线]|开|举|发|公布"
 )
-_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学来]说|透露|指出|坦言|认为|强调)$")
 _MADE = re.compile("(?:发布|公布|推出|启动|开启|披露|通过|打造|迎来|召开|举办)了?$")
 _SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间)$")
-_NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
-_GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
-_ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
 _CAUSE = re.compile("(?:受|因)[^,。]{1,24}(?:影响|冲击|拖累|波及)")
-_SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("(?:比|较|不如|源于|源自|来自|出自|早于|晚于|属于|对于|关于)$")
 _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
-_DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
 
 @fact("fact/clause", type="other", clauses="han", last=True)
@@ -82,7 +67,7 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     somebody = own or _named(scene, date)
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
-    verb = _verb(scene)
+    verb = verb_of(scene)
     if (
         _NOISE.match(scene.folded, t.start, t.end)
         or _CAUSE.fullmatch(scene.folded, t.start, t.end)
@@ -95,7 +80,9 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if not _enough(scene, date, verb, somebody or carried) or not (verb or agent or _verbal(scene)):
         return
     other = None if agent else _other(scene)
-    kind = _type(scene, verb, agent, date)
+    kind = kind_told(scene, verb, agent, date)
+    if agent is None and kind in ("business", "other") and _ordered(scene):
+        kind = "policy"  # 公平会有条件通过
     past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
     over = past and date.value.latest <= past
     done = over and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
@@ -110,6 +97,15 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
         else "actual"
         if done and _TURNS.search(scene.folded, scene.clause[0], t.end)
         else "",
+    )
+
+
+def _ordered(scene: Scene) -> bool:
+    """An authority opens the predicate: 公平会有条件通过; 在|立法院前静坐 is not of it."""
+    t = scene.trigger
+    return bool(office().match(scene.folded, t.start, t.end)) and scene.folded[t.start - 1 : t.start] not in (
+        "在",
+        "于",
     )
 
 
@@ -185,11 +181,11 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     short = width(date) <= _MONTHS
     if scene.sentence.passage.speaker:
         return bool(verb and (short or somebody or _told_first(scene))) or (somebody and short)
-    done = bool(_DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
+    done = bool(DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
     if verb or (somebody and (short or done or _heads(scene, date))):
         return True
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
-    planned = _PLANNED.search(scene.folded, start, scene.trigger.start) is not None
+    planned = PLANNED.search(scene.folded, start, scene.trigger.start) is not None
     return (short and (done or len(unnamed) >= 2) and any(scene.entities(*WHO))) or (planned and somebody)
 
 
@@ -209,7 +205,7 @@ def _verbal(scene: Scene) -> bool:
     return (
         bool(scene.sentence.passage.speaker)
         or bool(_VERBAL.search(scene.folded, t.start, t.end))
-        or _PLANNED.search(scene.folded, scene.clause[0], t.start) is not None
+        or PLANNED.search(scene.folded, scene.clause[0], t.start) is not None
         or verb_at(scene, t.start, t.end)
     )
 
@@ -276,32 +272,17 @@ def _standing(scene: Scene, date: Mention) -> tuple[list[Mention], list[Mention]
     opening = [
         m for m in here if low <= m.start <= t.start + _FAR and not _CASE.search(scene.between(t.start, m.start))
     ]
+    if scene.folded[t.start - 1 : t.start] in ("在", "于"):
+        opening = [m for m in opening if m.start > t.start]  # 在|立法院前静坐
     if opening and opening[0].value.kind == "place" and opening[0].start > t.start:
         opening = []
     opening = [m for m in opening if m.start == t.start or m.end < t.end - 1]  # 上季黑马桑坦德 tells nothing of it
     return front, opening
 
 
-def _verb(scene: Scene) -> re.Match[str] | None:
-    """The word of the predicate that tells a type of event: the first that is its verb, behind one that only says how far
-    it got (完成收购)."""
-    t = scene.trigger
-    aside = [
-        m.span() for p in (_WORK, _BASED_ON, lexical("told_no_verb")) for m in p.finditer(scene.folded, t.start, t.end)
-    ]
-    kinds = lexical("told_kind").finditer(scene.folded, t.start, t.end)
-    found = [m for m in kinds if not any(a <= m.start() < b for a, b in aside) and not _of_noun(scene, m)]
-    main = [m for m in found if m.start() == t.start or not scene.folded.startswith("的", m.end())] or found
-    if main:
-        light = main[0][0] in words("told_light") and len(main) > 1
-        return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
-    done = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
-    return next((m for m in done if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside)), None)
-
-
 def _told_first(scene: Scene) -> bool:
     """The predicate opens with a verb that is known: 这是甲公司去年发布的模型."""
-    verb = _verb(scene)
+    verb = verb_of(scene)
     return verb is not None and verb.start() == scene.trigger.start
 
 
@@ -313,23 +294,9 @@ def _cleft(scene: Scene, date: Mention) -> bool:
 
 def _told_till(scene: Scene, end: int) -> int:
     """Where what is told ends: 2月公布的调查|显示…."""
-    verb = _verb(scene)
+    verb = verb_of(scene)
     first = verb is not None and verb.start() == scene.trigger.start
     return verb.end() if verb and first and scene.folded.startswith("的", verb.end()) else end
-
-
-def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
-    """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
-    kind = words("told_kind").get(m[0], "")
-    if scene.folded[m.end() : m.end() + 1] in _NOUN_ENDS:
-        return True
-    if m[0] == "融资" and not _GOT.search(scene.folded, scene.trigger.start, m.start()):
-        return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
-    return (
-        kind in ("ipo", "acquisition", "investment")
-        and not _ENDED.match(scene.folded, m.end())
-        and bool(guards(kind)[0].match(scene.folded, m.end()))
-    )
 
 
 def _carried(scene: Scene) -> Mention | None:
@@ -357,42 +324,3 @@ def _other(scene: Scene) -> Mention | None:
         ),
         None,
     )
-
-
-def _goods(scene: Scene, verb: re.Match[str], agent: Mention | None) -> bool:
-    """What comes to market is a product by what it is called (乐道L60, 《战地》), or by the price behind."""
-    start, _ = scene.clause
-    work = agent is None and _WORK.search(scene.folded, scene.sentence.start, verb.start())
-    return (
-        bool(work)
-        or bool(lexical("goods_listed").search(scene.folded, start, verb.start()))
-        or bool(_CODE.search(scene.folded, start, verb.start()))
-        or bool(lexical("goods_priced").search(scene.folded, verb.end(), min(scene.sentence.end, verb.end() + 16)))
-    )
-
-
-def _type(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
-    if verb is None and _SAID.match(scene.folded, scene.trigger.start):
-        return "statement"
-    if scene.trigger.end == scene.clause[1] and _SAYS.search(scene.folded, scene.trigger.start, scene.trigger.end):
-        return "statement"
-    if verb is None and _PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
-        return "other"
-    if verb is None:
-        shown = _DONE.search(scene.folded, scene.trigger.start, scene.trigger.end) or (
-            agent and acts_at_once(scene, agent)
-        )
-        return kind_of_happening(replace(scene, shade="done" if shown else "other"), agent, date)
-    shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
-    if shade == "statement":
-        return shade
-    if shade == "release" and _SECURITIES.match(scene.folded, verb.end(), scene.clause[1]):
-        return kind_of_happening(replace(scene, shade="business"), agent, date)
-    if shade == "people":
-        shade = "done"  # 偷走了: who goes is told by a noun before it
-    if shade in ("announced", "release") and verb.end() == scene.clause[1] and agent is None:
-        return "release"  # 新版将在2012年发布: what comes out of itself
-    if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb, agent)):
-        return "release"  # 旗下第三品牌4月19日上市
-    at = replace(scene.trigger, start=verb.start(), end=verb.end())
-    return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import alternation, words
+from ..lexicon import words
 from ..model import Mention, When
 from . import fact
 from .clause import told_on
@@ -17,6 +16,7 @@ from .happening import WHO
 from .lexical import CLAUSE, lexical, western
 from .plain import balance
 from .scene import Draft, Scene, Sentence, Story, labels
+from .subject_zh import office
 
 _FAR = 90  # characters between the date and the clause
 _REACH = 16  # between the word that joins a clause and its verb
@@ -151,7 +151,7 @@ def further_act(scene: Scene) -> Iterator[Draft]:
         _ALREADY.search(scene.folded, *scene.clause) or not lexical("further_lead").search(lead)
     ):
         return
-    ordered = _office().match(scene.folded, scene.clause[0], verb.start())
+    ordered = office().match(scene.folded, scene.clause[0], verb.start())
     for draft in told_on(scene, date):
         vague = draft.type in ("business", "other", "statement")
         yield replace(draft, type="policy") if ordered and vague else draft
@@ -177,10 +177,10 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     lead = lexical("further_lead").match(folded, start, at)
     refers = lexical("further_subject").match(folded, start, at)
     named = next((m for m in scene.entities(*WHO) if start <= m.start <= start + _TITLE and not labels(scene, m)), None)
-    office = _office().match(folded, start, at)
+    body = office().match(folded, start, at)
     shares = _SHARES.match(folded, start, at)
     joined = (
-        (office and at - office.end() <= _ADVERB)
+        (body and at - body.end() <= _ADVERB)
         or (shares and at - shares.end() <= _REACH)
         or (lead and at - lead.end() <= _REACH)
         or (refers and at - refers.end() <= _TITLE)
@@ -190,14 +190,6 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    """An authority, or some people that are counted and suffer it, as a subject: 省文物局, 八名责任人被."""
-    return re.compile(
-        rf"[\u3400-\u9fff]{{1,8}}?{alternation('authority_behind')}(?!长)|[一二两三四五六七八九十百数\d]{{1,4}}[名位][\u3400-\u9fff]{{1,6}}?(?=被|获|遭)"
-    )
 
 
 def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:

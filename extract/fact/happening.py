@@ -53,6 +53,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     if lexical("happening_state").search(scene.folded, start, end) or scene.subordinate():
         return
+    if scene.trigger.quote == "生效" and subjectless(scene, start, scene.trigger.start):
+        return  # 任命某人为总裁,即日起生效
     if _AGE.match(scene.folded, scene.trigger.end, end):
         return
     if _WHEN.search(scene.folded, scene.trigger.end, end) and scene.folded[end : end + 1] in (",", "，"):

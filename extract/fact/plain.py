@@ -31,7 +31,7 @@ def negated(scene: Scene) -> bool:
         return True
     return bool(
         re.search(
-            rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|been|yet|to|yet been)?\s*$",
+            rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|得|许|准|应|必|想|敢|肯|been|yet|to|yet been)?\s*$",
             scene.lead[-14:],
             re.I,
         )

@@ -28,6 +28,7 @@ _OF = re.compile(
 
 _AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
 
+_SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")  # 公司始于2021年4月
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
 _NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
 
@@ -54,10 +55,11 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
             behind, end = _dense(folded, date.end, after.start()), after.start()
         else:
             behind, front = 0, 0
-    if behind < 2:
+    begun = _SINCE_THEN.search(folded, first, date.start)
+    if behind < 2 or (begun and front > 2):
         if folded[date.start - 1 : date.start] in ("至", "到") and front > 2:  # 延至2022年: no day of an act
             return None
-        if front > _ALONE:
+        if front > _ALONE or begun:
             start, end = first, date.start
         elif last + 1 < stop and folded[last] in ",，:":
             start, end = clause(last + 1, last + 2)

@@ -208,3 +208,11 @@ def verb_at(scene: Scene, at: int, stop: int) -> bool:
     if (pronoun := _pronoun().match(scene.folded, at, stop)) is not None:
         return _people().match(scene.folded, pronoun.end(), stop) is None  # 公司控股股东: somebody else
     return bool(_verbs().match(scene.folded, at, stop) or _DONE.match(scene.folded, at, stop))
+
+
+@cache
+def office() -> re.Pattern[str]:
+    """An authority, or some people that are counted and suffer it, as a subject: 省文物局, 八名责任人被."""
+    return re.compile(
+        rf"(?:(?![在于向对给被到])[\u3400-\u9fff]){{0,8}}?{alternation('authority_behind')}(?!长)|[一二两三四五六七八九十百数\d]{{1,4}}[名位][\u3400-\u9fff]{{1,6}}?(?=被|获|遭)"
+    )

@@ -1,0 +1,107 @@
+"""The verb of a Chinese clause that no other rule reads, and the type of event that it tells: 并网, 收购, 0比3不敌, 始于."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..lexicon import words
+from ..model import Mention
+from .happening import kind_of_happening
+from .lexical import lexical, value_of
+from .plain import guards
+from .scene import THINGS, Scene
+from .subject_zh import acts_at_once
+
+_WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
+_BASED_ON = re.compile(
+    "(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
+)
+_OBJECT = 24  # characters between a verb and the act that is its object
+PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
+_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
+_SECURITIES = re.compile("[^,。]{0,16}?(?:债|股份|股票|新股|票据|存托凭证|A股|H股|可转)")
+_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学来]说|透露|指出|坦言|认为|强调)$")
+_NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
+_GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
+_ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
+_SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
+_OURS = re.compile("(?:我们|公司|集团)$")
+DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
+
+
+def verb_of(scene: Scene) -> re.Match[str] | None:
+    """The word of the predicate that tells a type of event: the first that is its verb, behind one that only says how far
+    it got (完成收购)."""
+    t = scene.trigger
+    aside = [
+        m.span() for p in (_WORK, _BASED_ON, lexical("told_no_verb")) for m in p.finditer(scene.folded, t.start, t.end)
+    ]
+    kinds = lexical("told_kind").finditer(scene.folded, t.start, t.end)
+    found = [m for m in kinds if not any(a <= m.start() < b for a, b in aside) and not _of_noun(scene, m)]
+    main = [m for m in found if m.start() == t.start or not scene.folded.startswith("的", m.end())] or found
+    if main:
+        light = main[0][0] in words("told_light") and len(main) > 1
+        return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
+    done = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
+    return next((m for m in done if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside)), None)
+
+
+def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
+    """上市公司, 融资融券, 收购标的: a piece of a noun, which tells no deal."""
+    kind = words("told_kind").get(m[0], "")
+    if scene.folded[m.end() : m.end() + 1] in _NOUN_ENDS:
+        return True
+    if m[0] == "融资" and not _GOT.search(scene.folded, scene.trigger.start, m.start()):
+        return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
+    return (
+        kind in ("ipo", "acquisition", "investment")
+        and not _ENDED.match(scene.folded, m.end())
+        and bool(guards(kind)[0].match(scene.folded, m.end()))
+    )
+
+
+def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
+    if verb is None and _SAID.match(scene.folded, scene.trigger.start):
+        return "statement"
+    if scene.trigger.end == scene.clause[1] and _SAYS.search(scene.folded, scene.trigger.start, scene.trigger.end):
+        return "statement"
+    if verb is None and PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
+        return "other"
+    if verb is None:
+        shown = DONE.search(scene.folded, scene.trigger.start, scene.trigger.end) or (
+            agent and acts_at_once(scene, agent)
+        )
+        return kind_of_happening(replace(scene, shade="done" if shown else "other"), agent, date)
+    shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
+    if shade == "statement":
+        return shade
+    if shade == "release" and _SECURITIES.match(scene.folded, verb.end(), scene.clause[1]):
+        return kind_of_happening(replace(scene, shade="business"), agent, date)
+    if verb[0] == "始于" and (_OURS.search(scene.folded, scene.clause[0], verb.start()) or _begins(scene, verb)):
+        return "founding"
+    if shade == "people":
+        shade = "done"  # 偷走了: who goes is told by a noun before it
+    if shade in ("announced", "release") and verb.end() == scene.clause[1] and agent is None:
+        return "release"  # 新版将在2012年发布: what comes out of itself
+    if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb, agent)):
+        return "release"  # 旗下第三品牌4月19日上市
+    at = replace(scene.trigger, start=verb.start(), end=verb.end())
+    return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)
+
+
+def _begins(scene: Scene, verb: re.Match[str]) -> bool:
+    """百度始于2000年: an organisation, with nothing between it and the verb."""
+    return any(m.end == verb.start() for m in scene.entities("organisation"))
+
+
+def _goods(scene: Scene, verb: re.Match[str], agent: Mention | None) -> bool:
+    """What comes to market is a product by what it is called (乐道L60, 《战地》), or by the price behind."""
+    start, _ = scene.clause
+    work = agent is None and _WORK.search(scene.folded, scene.sentence.start, verb.start())
+    return (
+        bool(work)
+        or bool(lexical("goods_listed").search(scene.folded, start, verb.start()))
+        or bool(_CODE.search(scene.folded, start, verb.start()))
+        or bool(lexical("goods_priced").search(scene.folded, verb.end(), min(scene.sentence.end, verb.end() + 16)))
+    )
