@@ -15,6 +15,7 @@ from .fact.scene import Story, former
 from .fact.voice_en import guest, house
 from .model import Entity, Mention, Passage, Published, Text
 from .sentences import READ, sentences
+from .who.introduced import RULE as INTRODUCED
 
 _LATIN_SURE = 2000  # characters without Chinese by which a text is English
 _DATE_LINE = 16  # characters of a line that only says a date
@@ -31,6 +32,7 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     topic = _topic(text, passages, names)
     employers = _employers(text.folded, names)
     persons, sides = _voices(text.folded, {p.speaker for p in passages if p.speaker}, names, employers)
+    sides = _called(passages, names) | sides
     english = western(text.folded[:_LATIN_SURE])
     families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
     hero = hero_of(text, passages, topic, families) if english else None
@@ -72,7 +74,7 @@ def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) ->
         if m.value.kind == "organisation"
         and not _within(m.start, begins, ends)
         and not any(text.folded[m.start : m.end] in label for label in labels)
-        and not former(text.folded, m.start)
+        and not former(text.folded, m.start, m.end)
     ]
     often = Counter(m.value.key for m in told)
     return max(told, key=lambda m: (often[m.value.key], -m.start), default=None)
@@ -146,6 +148,13 @@ def _guests(
             persons.setdefault(label, person)
         if side or about:
             sides[label] = side or about  # type: ignore[assignment]
+
+
+def _called(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[str, Mention]:
+    """Who speaks -> the organisation that is introduced in an answer: 今年2月注册的,叫远山新能源."""
+    introduced = [m for m in names if m.rule == INTRODUCED]
+    answers = [p for p in passages if p.kind == "answer" and p.speaker] if introduced else []
+    return {p.speaker: m for p in reversed(answers) for m in reversed(introduced) if p.start <= m.start < p.end}
 
 
 def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, Mention]:

@@ -45,8 +45,10 @@ _FIXED = re.compile(
 )
 _LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
+_WORKED = re.compile("[^,。;]{0,6}?(?:工作|任职|做|干|待|呆|读|实习)[了过]")
 _BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
+_IN_PASSING = re.compile(r"\b(?:on|via|from|with|by|against|than|like)\s(?:the\s)?\Z|(?<![正存现实])[放挂]?(?:在|登陆|上架)\s?\Z")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
@@ -202,6 +204,7 @@ class Scene:
                 and m.value.kind in kinds
                 and not self.employs(m)
                 and not _BACKS.match(self.folded, m.end, sentence.end)
+                and not _IN_PASSING.search(self.folded, max(sentence.start, m.start - 12), m.start)
             ]
             if found:
                 return found[0], "paragraph"
@@ -383,9 +386,11 @@ def labels(scene: Scene, m: Mention) -> bool:
     )
 
 
-def former(folded: str, start: int) -> bool:
-    """前华为员工, a former Google researcher: where somebody worked once."""
-    return bool(_FORMER.search(folded, max(0, start - 8), start))
+def former(folded: str, start: int, end: int | None = None) -> bool:
+    """前华为员工, a former Google researcher; with its end also 在丰田做了四年: where somebody worked once."""
+    if _FORMER.search(folded, max(0, start - 8), start):
+        return True
+    return end is not None and folded.endswith("在", 0, start) and bool(_WORKED.match(folded, end))
 
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:

@@ -44,6 +44,11 @@ def _guest_first() -> re.Pattern[str]:
 _CALLED = re.compile(
     r"(?<!这)(?:公司|企业|厂商|独角兽|初创|机构|工作室)(?:名叫|叫做|叫|名为)(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
 )
+# 今年2月注册的,叫远山新能源: what is founded is called so.
+_FOUNDED = re.compile(
+    r"(?:注册|成立|创办|创立|创建|创业)[^。!?\n]{0,10},?(?:名字|公司|它|就|我们|现在){0,3}(?:叫做|叫作|名叫|取名叫?|起名叫?|命名为|叫)"
+    r"[“「]?(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}|[\u4e00-\u9fff]{2,6})(?=[,。;”」])"
+)
 _SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
@@ -51,7 +56,7 @@ def introduced(text: str) -> list[Found]:
     """Readings of organisations that no list knows, in front of a title and a name that speaks in the text."""
     found = []
     if "叫" in text or "名为" in text:
-        for m in _CALLED.finditer(text):
+        for m in (*_CALLED.finditer(text), *_FOUNDED.finditer(text)):
             if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
                 entity = Entity("organisation", m["org"], canonical(m["org"]))
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
