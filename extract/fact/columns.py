@@ -35,6 +35,7 @@ STAGES = {
     "with": "opened",
     "launched": "launched",
     "landing": "launched",
+    "due": "launched",
     "marketed": "launched",
     "brought": "launched",
     "ended": "launched",

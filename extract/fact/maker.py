@@ -39,6 +39,7 @@ _SUBJECT_EN = re.compile(
     r"(?:,\s[^,]{3,80},|,)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
     r"|plans|to|began|started|said|it|he|she|they|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
 )
+_APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{_NAME}),\s\Z")  # A rival in Ohio, Foo, announced
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
 )
@@ -56,6 +57,8 @@ _OWNS = re.compile(
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _PUBLIC = {"release", "open_source", "update"}
 _NO_SUBJECT = re.compile(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
+_LABEL = re.compile(r"\s*[【\[][^】\]]{1,8}[】\]]\s?")
+_OF = re.compile(r"[\u3400-\u9fff]{0,3}的")
 _IS_WHAT = re.compile(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
 _IT = re.compile(r"\b(?:it|they)\b")
 _IN_NAMES = "太能可会要最明对以"  # words only where a name begins
@@ -70,7 +73,8 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     base = low
     if m is None and product.start > scene.trigger.start:
         base = scene.sentence.start
-        m = _SUBJECT_EN.fullmatch(scene.folded[base : scene.trigger.start])
+        lead = scene.folded[base : scene.trigger.start]
+        m = _APPOSED_EN.search(lead) or _SUBJECT_EN.fullmatch(lead)
     if m is None and _IT.search(scene.folded, scene.clause[0], scene.trigger.start) and scene.other_triggers:
         base, first = scene.sentence.start, scene.other_triggers[0][0]
         m = _SUBJECT_EN.fullmatch(scene.folded[base:first]) if first < scene.clause[0] else None
@@ -138,6 +142,11 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
     """Who acts, when no list knows the name: the short name that opens the clause right before the verb (有赞推出了…)."""
     start, _ = scene.clause
     stop = scene.trigger.start
+    if label := _LABEL.match(scene.folded, start, stop):
+        start = label.end()
+    place = next((m for m in scene.entities("place") if m.start == start), None)
+    if place and (of := _OF.match(scene.folded, place.end, stop)):
+        start = of.end()  # 【新创】台北的耘想科技
     if is_ := _IS_WHAT.match(scene.folded, product.end, stop):
         start = is_.end()  # “灵犀”是甲今年夏天内测的
     for date in scene.sentence.mentions:

@@ -57,6 +57,7 @@ _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
 _ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
+_GAME = re.compile(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
 _KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
@@ -150,7 +151,7 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         start = min(start, opened)  # 《黑神话:悟空》
     playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(PLAYED)
     if (
-        playing
+        (playing or _GAME.search(scene.folded, start, stop))
         and (scene.trigger.quote.startswith(PLAYED) or _ALONE.match(scene.folded, scene.trigger.end))
         and (game := thing_zh.titled(scene.folded, start, stop))
     ):
@@ -194,9 +195,9 @@ def _subject_en(scene: Scene) -> list[Mention]:
     """Brightloom's Sable went live; Mica, its coding assistant, was released: the subject in front of the verb, where
     somebody owns it, a word of a kind or an apposition says what it is, or it has a number."""
     verb = scene.trigger.quote.lower()
-    m = before(scene.folded, scene.sentence.start, scene.trigger.start)
-    if m is None and (taken := taken_before(scene)):
+    if taken := taken_before(scene):
         return [taken]
+    m = before(scene.folded, scene.sentence.start, scene.trigger.start)
     if m is None and (
         m := which(scene.folded, max(scene.sentence.start, scene.trigger.start - 120), scene.trigger.start)
     ):

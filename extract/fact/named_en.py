@@ -112,8 +112,8 @@ def _before() -> re.Pattern[str]:
     aux = r"(?:was|were|is|are|has|have|had|been|be|being|will|would|to|first|only|finally|officially|quietly|also|then|formally|publicly|itself|just|later)"
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        rf"(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
-        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The)\s(?:[a-z-]+\s){{0,2}}(?:version|edition|sequel|successor|sibling|variant)(?:\s[a-z-]+){{0,4}},\s|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
+        rf"\s*(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
+        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}(?:version|edition|sequel|successor|follow-up|sibling|variant|replacement)(?:\s[a-z-]+){{0,4}},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
         rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
@@ -152,7 +152,7 @@ def relative(folded: str, start: int, end: int) -> re.Match[str] | None:
 def _told_en() -> re.Pattern[str]:
     of_kind = rf",\s(?:an?|its|the)\s[^,.;:]{{0,60}}?\b(?:{_kinds()})s?\b"
     return re.compile(
-        rf"\b(?:the|its|an?|[A-Za-z.-]+['’]s?|with|is|was|released|launched|unveiled|introduced|announced)\s(?:new\s|latest\s)?[“\"]?(?P<a>{NAME})[”\"]?{of_kind}"
+        rf"\b(?:the|its|an?|[A-Za-z.-]+['’]s?|with|on|by|is|was|released|launched|unveiled|introduced|announced)\s(?:new\s|latest\s)?[“\"]?(?P<a>{NAME})[”\"]?{of_kind}"
         rf"|(?:\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})|\A(?:Called|Named|Dubbed))\s[“\"]?(?P<b>{NAME})"
         rf"|\A(?P<d>{NAME})(?:\s\([^()]{{2,40}}\))?\.?\Z"
         rf"|(?:['’]s|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s(?:has|is|costs|can|comes|will|uses|runs|weighs)\b"
@@ -162,7 +162,10 @@ def _told_en() -> re.Pattern[str]:
 @cache
 def the_kind() -> re.Pattern[str]:
     """The recipe app from Copenhagen (came out): the subject of a clause, a thing by its kind alone."""
-    return re.compile(rf"\s*[Tt]he\s(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})\s(?:(?:from|by|of)\s[^,;.]{{2,40}}\s)?\Z")
+    return re.compile(
+        rf"\s*(?:[Tt]he\s(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})\s(?:(?:from|by|of)\s[^,;.]{{2,40}}\s)?"
+        rf"|(?:An?|The)\s(?:early|first|test|beta|public|finished|final)\s(?:version|release)\s)(?:(?:was|were|has|been|had)\s){{0,2}}\Z"
+    )
 
 
 def told_en(folded: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -242,6 +242,9 @@ def _elliptic(scene: Scene) -> list[Mention]:
     told = [m for m in scene.entities(*THINGS) if m.end <= start and not _MORE_NAME.match(scene.folded, m.end)]
     if not dates and scene.between(told[-1].end if told else start, start).count(",") != 1:
         return []
+    begins = dates and not scene.between(start, dates[0].start).strip(" ,于在")
+    if begins and not told and not scene.trigger.quote.isascii():
+        told = told_of(scene, scene.sentence, start)  # 第一款产品叫“听谱”,能记谱,2018年4月登上应用商店
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
         return []
     lead = scene.between(dates[-1].end if dates else start, scene.trigger.start)

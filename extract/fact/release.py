@@ -29,6 +29,7 @@ _LASTED = re.compile(
 _COUNTED = re.compile(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
+_DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
 _STAFF = re.compile(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|some|about|nearly|over|[\d,.]+k?)\s){0,4}"
@@ -45,8 +46,11 @@ _WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
 
 def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     """One draft a product, with its organisation and date."""
-    if negated(scene):
-        return
+    if negated(scene) or (
+        scene.folded[scene.trigger.start - 1 : scene.trigger.start] == "【"
+        and scene.folded.startswith("】", scene.trigger.end)
+    ):
+        return  # 【开源】 is the label of a line
     products = [p for p in products_of(scene) if not _for_staff(scene, p)]
     each = _each(scene, products)
     for i, product in enumerate(products):
@@ -203,7 +207,7 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield draft
     if (
         found
-        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing")
+        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "due")
         or negated(scene)
         or asked(scene)
     ):
@@ -238,6 +242,10 @@ def _completed(scene: Scene) -> bool:
         return any(m.value.kind == "model" for m in scene.before(*THINGS)[-1:]) and any(
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
+        )
+    if scene.shade == "due":  # Foo 3, due in the first half of next year
+        return scene.folded.endswith(", ", 0, scene.trigger.start) and any(
+            m.kind == "date" and 0 < m.start - scene.trigger.end < _DUE for m in scene.sentence.mentions
         )
     if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end) or what_was(scene)):
         return False  # 内测资格, 内测版

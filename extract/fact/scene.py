@@ -48,7 +48,9 @@ _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _WORKED = re.compile("[^,。;]{0,6}?(?:工作|任职|做|干|待|呆|读|实习)[了过]")
 _BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
-_IN_PASSING = re.compile(r"\b(?:on|via|from|with|by|against|than|like)\s(?:the\s)?\Z|(?<![正存现实])[放挂]?(?:在|登陆|上架)\s?\Z")
+_IN_PASSING = re.compile(
+    r"\b(?:on|via|from|with|by|against|than|like)\s(?:the\s)?\Z|(?<![正存现实])[放挂]?(?:在|登陆|上架)\s?\Z"
+)
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")

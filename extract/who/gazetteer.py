@@ -144,6 +144,7 @@ def _speaks_before() -> re.Pattern[str]:
     return compiled(r"(?:{name_precedes_zh}|{name_precedes_en}\s?)[“‘\"']?$")
 
 
+_LICENCE = re.compile(r"[- ]?(?:开源)?(?:授权|许可|协议|licen[cs]e)", re.I)
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;。!?\n“\"])\s*$")
 
 
@@ -186,6 +187,8 @@ def gazetteer(folded: str) -> list[Found]:
     for index, start, end in g.automaton.find_matches_as_indexes(lower):
         known = g.known[index]
         if not known.plain and not (bounded(folded, start, end) and cased(folded, start, end, known)):
+            continue
+        if known.written == "MIT" and _LICENCE.match(folded, end):
             continue
         value = _named(index, folded[start:end])
         (doubtful if known.doubtful else found).append(Found(start, end, "entity", value, RULE, WEIGHT))
