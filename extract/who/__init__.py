@@ -17,6 +17,7 @@ from .headline import headline
 from .introduced import introduced
 from .investor import investors
 from .listed import listed
+from .opener_zh import openers
 from .organisation_zh import organisation_zh
 from .person_zh import person_zh
 from .quoted import quoted
@@ -39,6 +40,7 @@ def names(text: Text) -> list[Found]:
             + headline(folded)
             + investors(folded)
             + introduced(folded)
+            + openers(folded, known)
         )
         people = [f for f in known if f.value.kind == "person"]
         found += person_zh(folded, taken, {f.start for f in people}, {f.end for f in people})

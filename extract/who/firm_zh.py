@@ -26,12 +26,18 @@ def _everyday() -> re.Pattern[str]:
 def _person() -> re.Pattern[str]:
     lists = ("surname_strong_zh", "surname_common_zh", "surname_weak_zh", "given_strong_zh", "given_zh")
     strong, common, weak, *given = ("".join(words(name)) for name in lists)
-    return re.compile(rf"[{strong}]..|[{common}{weak}][{''.join(given)}]{{2}}")
+    sounds = "".join(words("sound_zh"))
+    return re.compile(rf"[{strong}{common}]..|[{weak}][一{''.join(given)}][{''.join(given)}]|[{sounds}]{{3}}")
 
 
 @cache
 def _trade() -> re.Pattern[str]:
     return re.compile(f"{alternation('head_trade_zh')}$")
+
+
+def has_trade(name: str) -> bool:
+    """Two characters at least, and a trade: 青原锂业."""
+    return _trade().search(name, 2) is not None
 
 
 def could_be_firm(name: str) -> bool:
