@@ -26,6 +26,7 @@ _SAID_IN = 120  # characters behind a year in which its sentence names the repor
 _HEAD = 600  # characters in which an age is that of whom the text is about
 _LEAD = 100  # characters in which what lies N years back is what the text is about
 _LONG_AGO = 15  # 四十年前 meets its year by no chance
+_SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
 _GREAT = 1000  # characters by which a text is taken for Chinese or not
 _AGE = re.compile(
     r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
@@ -94,7 +95,7 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
                 begins = _begins(t, told) and t.mention.value.precision == "day"
                 before = t if t.year > first and not begins else None  # the tale has come on to it
             continue
-        if before is None or before.year is None or not t.called or t.off is None or t.off < -_LAST_YEARS:
+        if before is None or before.year is None or not t.called or t.off is None or not -_LAST_YEARS <= t.off <= 0:
             continue
         if t.paragraph - before.paragraph >= _NEAR:
             continue
@@ -118,7 +119,9 @@ def _later(t: Told, before: Told, chinese: bool) -> float:
     if t.month and before.month and t.month < before.month:
         return sure
     if t.bare and t.off and before.month:
-        return sure if chinese else 0.7  # 40% of sales last year says nothing of September 2023
+        return (
+            (sure if t.off > -2 else 0.6) if chinese else 0.7
+        )  # 40% of sales last year says nothing of September 2023
     if t.off == 0 or (t.month and before.month):
         return 0.5 if same and t.off == 0 and not t.month else 0.0  # 2024年6月初 … 今年上半年
     return sure if same else 0.0
@@ -170,7 +173,7 @@ def _coming(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
     if any(t.called and t.off == 0 for t in told):
         yield Hint("not this", (year,), 1.0, proof, never=True)
     if any(t.called and t.off == 1 for t in told):
-        yield Hint("not next", (year - 1,), 0.5, proof, never=True)
+        yield Hint("not next", (year - 1,), 0.3, proof, never=True)
 
 
 def _is_over(text: Text, t: Told) -> bool:
@@ -191,6 +194,8 @@ def _ago(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint
         sure = n >= 2 * _LONG_AGO or (n >= _LONG_AGO and n % 10)
         if fits and (sure or t.mention.start < _LEAD):
             yield Hint("ago", fits, 2.0 if sure else 0.7, (t.mention,), fits)
+        elif n > _FEW and n % 10 and len(near := frozenset(y for y in fits if y < base + _SOON)) == 1:
+            yield Hint("ago", near, 0.5, (t.mention,), near)
 
 
 def _lengths(
@@ -209,12 +214,12 @@ def _lengths(
         if years is None or int(years[1]) < _LAST_YEARS:
             continue
         n = int(years[1])
-        since = next((t for t in told if t.called and t.month and 0 < d.start - t.mention.end < 6), None)
+        since = next((t for t in told if t.called and 0 <= d.start - t.mention.end < 6), None)
         start, end = sentence_around(text.folded, d.start)
         up_to_now = _UP_TO_NOW.search(text.folded, max(0, d.start - 20), d.start) or _GONE_BY.match(text.folded, d.end)
         for t in written:
             if since and since.off is not None:
-                year, fits = (t.year or 0) + n - since.off, t.month == since.month
+                year, fits = (t.year or 0) + n - since.off, t.month == since.month or (since.bare and t.whole)
             else:
                 beside = up_to_now and (start <= t.mention.start < end or 0 < t.mention.start - d.end < 12)
                 year, fits = (t.year or 0) + n, beside
@@ -269,4 +274,4 @@ def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
 def _is_born(text: Text, m: Mention) -> bool:
     """A time of a birth: born in Stromness on 3 May 1931, 1931年5月出生."""
     before = text.folded[max(0, m.start - 40) : m.start]
-    return bool(_BORN.search(before)) or text.folded.startswith(("出生", "生于"), m.end)
+    return bool(_BORN.search(before)) or text.folded.startswith(("出生", "生于", "生在"), m.end)

@@ -304,6 +304,8 @@ def published(
     told_from = spoken(text, passages, dates, mentions, ahead, place, floor)
     if told_from and not (told_from.year and latest and latest[0].latest and told_from.year == latest[0].latest.year):
         return _spoken(told_from, floor, dates, ahead, place)
+    if told_from is None and latest and latest[0].earliest and not floor and _is_lent(latest[1], dates, place):
+        return _spoken(Spoken(None, ()), floor, dates, ahead, place)
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
         return _named(floor)
     if latest is None:
@@ -316,6 +318,14 @@ def published(
         f"No date is printed; the latest happening that the text treats as past is {m.quote} ({when.edtf}).",
         (m,),
     )
+
+
+def _is_lent(latest: Mention, dates: Sequence[Mention], place: Place) -> bool:
+    """In a text that also counts from now (last month, on Thursday), a day or month whose year is only that of the latest time
+    with one, or a time that is no day: who says last month writes no December 2023 for it."""
+    if not isinstance(latest.value, When) or (latest.value.precision == "day" and latest.value.earliest):
+        return False
+    return any(m.value is None and place(m, date(2010, 6, 15), True) for m in dates)
 
 
 def _spoken(

@@ -65,6 +65,8 @@ def resolve(
         if _is_no_date(m, placed, context):
             continue
         if placed is None:
+            if m.value.anchor == "document":
+                context.unplaced = m.start
             out.append(_dated(m, None, m.basis, m.anchor, "nothing in the text says what it is counted from"))
             continue
         if placed.window is None:

@@ -56,6 +56,12 @@ def edtf(text, published=DAY):
         ("Halden announced in December that it planned to sell the unit.", DAY, ["2022-12"]),
         ("Halden expects to close the deal, which is subject to financing, in July.", DAY, ["2024-07"]),
         ("Halden closed the deal, which was subject to financing, in July.", DAY, ["2023-07"]),
+        # the present tells what is fixed for a day to come
+        ("The film opened last month and arrives on Netflix in January.", DAY, ["2023-10", "2024-01"]),
+        ("The film arrived on Netflix in January.", DAY, ["2023-01"]),
+        ("The old museum reopens in March.", DAY, ["2024-03"]),
+        # counted from a now that nothing tells, the text has left the tale before
+        ("She wrote it in May 2015. It opened last month. It won a prize in June.", None, ["2015-05", None, "XXXX-06"]),
         ("Halden has extended the offer until March 2.", DAY, ["2024-03-02"]),
         # a cue behind a turn belongs to the other verb
         ("We opened the lab in February and will close it in December.", DAY, ["2023-02", "2023-12"]),

@@ -98,6 +98,7 @@ class Context:
     said: list[Said] = field(default_factory=list)
     written: list[tuple[int, int]] = field(default_factory=list)  # where years are written, and which
     aside: Said | None = None  # the last time told aside: 三个月后
+    unplaced: int = -1  # where the last time stands that is counted from a now that nothing tells
     heads: list[Said] = field(default_factory=list)  # of them those that head what follows: a line of its own, a title
 
     def paragraph(self, at: int) -> int:

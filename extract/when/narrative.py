@@ -26,6 +26,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             s.expr.anchor == "document" and s.expr.steps[0].op in ("days", "back", "yearly")
         ):
             break
+        if s.mention.start < context.unplaced and not context.same_sentence(s, m):
+            break  # it opened last month and arrives in January: no year of what was told before
         if s.expr.anchor == "document" and s.expr.steps[0].op == "ahead":
             continue  # 接下来的一周 of a tale
         length = (s.window.last - s.window.first).days
