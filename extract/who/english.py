@@ -50,6 +50,7 @@ def _sides() -> dict[str, re.Pattern[str]]:
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
         "by": re.compile(r"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n]$"),
+        "of": re.compile(rf"{gap}(?:[a-z]+{gap})?(?:{alternation('person_title_en')})(?![A-Za-z])"),
         "based": re.compile(r"[A-Z][A-Za-z]+-(?:based|born|owned|backed|listed)[ \n]"),
     }
 
@@ -75,6 +76,18 @@ def _of_one_trade(text: str, end: int, after: int) -> bool:
     return word in ("Co", "Sons", "Company", "Partners") or (before in pair and word in pair)
 
 
+def _person_first(text: str, start: int, end: int, after: int) -> bool:
+    """Elena Marsh and Tomas Okafor: before the and stands a person by a given name or a title, or behind it one does."""
+    endings, _, _, given = _sets()
+    first, second = text[start:end].split(), [m[0] for m in _PART.finditer(text, after, after + 40)][:2]
+    whole = [" ".join(name).rstrip(".,;:").split() for name in (first, second)]
+    people = [2 <= len(n) <= 3 and n[-1] not in endings and all(map(_PERSONAL.fullmatch, n)) for n in whole]
+    if not people[0]:
+        return False
+    titled = bool(_sides()["titled"].search(text, max(0, start - 34), start))
+    return titled or whole[0][0] in given or (people[1] and whole[1][0] in given)
+
+
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names of a run: parted behind an ending (Foo Inc and Bar Corp) and at a comma that no ending follows."""
     endings, _, _, _ = _sets()
@@ -86,7 +99,8 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for a, b in parts:
         word = text[a:b].rstrip(",")
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
-            if word == "and" and (closed or lookup(text[first:last])) and not _of_one_trade(text, last, b):
+            known = closed or lookup(text[first:last]) or _person_first(text, first, last, b)
+            if word == "and" and known and not _of_one_trade(text, last, b):
                 out.append((first, last))
                 first, closed = None, False
             continue
@@ -148,7 +162,8 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
         return start, end, "organisation", WEIGHT + 1
     if 2 <= len(parts) <= 4 and all(map(_PERSONAL.fullmatch, parts)):
         low = max(0, start - 34)
-        if titled or sides["titled"].search(text, low, start) or sides["by"].search(text, low, start):
+        founds = sides["by"].search(text, low, start) and not sides["of"].match(text, end)
+        if titled or founds or sides["titled"].search(text, low, start):
             return start, end, "person", WEIGHT + 1
         if sides["role"].match(text, end):
             return start, end, "person", WEIGHT + 1
