@@ -24,6 +24,10 @@ _TODAY = re.compile(  # It is Friday, March 15, 2024.
     re.I,
 )
 _SIGNED = re.compile(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
+_CAPITALS = re.compile(
+    r"[A-Z][A-Z .'-]{2,}(?:,? (?:and|&|/) [A-Z .'-]{3,})?(?:, [A-Z][\w.]{1,14})?,\s?"
+)  # LYON and OSLO,
+_DASH = re.compile(r"\s?(?:--|[–—]|- )")
 _WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
 _REPORTED = re.compile(
     r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?(?:记者|编译|编辑|特派员|撰文|整理|文/)"
@@ -82,6 +86,8 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
                 continue
             if p.kind == "heading" and p in passages[:4] and _WEEK.match(m.quote) and m.basis == "written":
                 return m
+            if m.value.precision == "month" and m.basis == "written" and p.end - p.start <= m.end - m.start + 2:
+                return m  # September 2024, alone on its line
             if m.value.precision != "day":
                 continue
             around = text.folded[p.start : p.end]
@@ -103,6 +109,12 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
             if p in passages[:4] and _CITY.fullmatch(text.folded, p.start, m.start) and text.folded[m.end] in ".:":
                 return m
             if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
+                return m
+            if (
+                p in passages[:4]
+                and _CAPITALS.fullmatch(text.folded, p.start, m.start)
+                and _DASH.match(text.folded, m.end)
+            ):
                 return m
             if p is body and cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
                 return m

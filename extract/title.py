@@ -27,6 +27,7 @@ _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
 _PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
 _WHOLE = re.compile(r"\b(?:all|entire|whole|remaining|rest|outstanding)\b")
+_AND = re.compile(r"^\W*(?:and|but|yet|or)\b,?\s", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
@@ -227,7 +228,7 @@ def _kind(claim: Claim, shade: str, roles: Mapping[str, str]) -> str:
 
 def _quoted_en(claim: Claim, *agent: str | None) -> tuple[str, str]:
     """An English sentence as its own title in both languages, behind who acts where it does not name them."""
-    quote = _short(claim.quote, LONGEST_EN)
+    quote = _short(_AND.sub("", claim.quote), LONGEST_EN)
     names = [name for name in agent if name]
     whole = f"{names[0]}: {quote}" if names and not _named_in(quote, *names) else quote
     return whole, whole[:1].upper() + whole[1:]

@@ -39,6 +39,7 @@ TYPES = (
     "forecast",
     "other",
 )
+MADE = ("release", "open_source", "update")
 GENERAL = ("fact/happened", "fact/clause_en")
 _LED = re.compile(
     r"(?:[\s,]+|(?:and|but|or|then|also|while|when|as|after|before|because|although|though|since|until|that|yet|so|meanwhile"
@@ -96,6 +97,8 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     if draft.type == "acquisition" and not general and scene.folded.startswith(" by ", scene.trigger.end):
         return _bought(scene, draft)
     speaks = bool(scene.sentence.passage.speaker)
+    if draft.type in MADE and not general and LATIN.match(scene.trigger.quote) and _verbal(scene):
+        return _brought_out(scene, draft)
     if not (general or draft.type in TYPES or draft.type == "founding") or not LATIN.match(scene.trigger.quote):
         return draft
     if (
@@ -105,6 +108,21 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     ):
         return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
+
+
+def _brought_out(scene: Scene, draft: Draft) -> Draft:
+    """Pellam, which Dorn backs, was founded in May. It released X: its subject, where the rule named nobody of the sentence."""
+    old = next((e.mention for e in draft.roles if e.role == "agent"), None)
+    if old and old.start >= scene.sentence.start:
+        return draft
+    found = subject_en.subject_of(scene)
+    own = found.who
+    if own is None or own.value.kind != "organisation" or found.passive or (old and old.value.key == own.value.key):
+        return draft
+    rest = [e for e in draft.roles if e.role != "agent"]
+    if any(e.role == "product" and _over(e.mention, own) for e in rest):
+        return draft
+    return replace(draft, roles=(*rest[:1], Evidence("agent", own), *rest[1:]))
 
 
 def _bought(scene: Scene, draft: Draft) -> Draft:
@@ -131,7 +149,9 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         return draft  # fired Sam Altman: who came or went
     by = subject_en.by_whom(scene) if found.passive else None
     near = old is not None and old.start >= scene.sentence.passage.start
-    meant = found.kind == "refers" or (found.kind == "he" and old is not None and old.value.kind == "person")
+    meant = (found.kind == "refers" and not _stray(scene, old)) or (
+        found.kind == "he" and old is not None and old.value.kind == "person"
+    )
     agent = by or found.who or (old if meant and near else None)
     rest = [e for e in draft.roles if e.role != "agent"]
     if agent:
@@ -145,9 +165,19 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     if not any(e.mention.value.kind != "place" or here is None for e in named):
         place = next(scene.entities("place"), None)
         rest = [e for e in rest if e.role != "other"]
-        if party := here or scene.story.hero or place or (old if near else None):
+        if party := here or scene.story.hero or place or (old if near and not _stray(scene, old) else None):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
+
+
+def _stray(scene: Scene, m: Mention | None) -> bool:
+    """A place, or an organisation of a sentence before that the text names only once: it, the company is nobody of these."""
+    if m is None or m.value.kind == "place":
+        return True
+    if m.start >= scene.sentence.start or m.value.kind != "organisation":
+        return False
+    told = (e for s in scene.story.sentences for e in s.mentions if e.kind == "entity")
+    return sum(1 for e in told if e.value.key == m.value.key) < 2
 
 
 def _over(a: Mention, b: Mention) -> bool:

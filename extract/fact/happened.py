@@ -14,7 +14,7 @@ from .maker import subject_en
 from .named_en import kind_said
 from .object_en import acted_on
 from .plain import actor, told, vague
-from .predicate_en import verb_of
+from .predicate_en import verb_of, verbs_of
 from .scene import Draft, Scene, evidence
 from .subject_en import opening_subject, told_before
 
@@ -36,7 +36,7 @@ _PERFECT = re.compile(
 _NOBODY = re.compile(r"\s(?:no|none|nothing|nobody|everybody|everyone|us|you)\b")
 _PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
 _BUYS = re.compile(
-    r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with)\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
+    r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with|be (?:bought|acquired|taken over) by)\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
 )
 _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = re.compile(
@@ -44,6 +44,8 @@ _ASIDE = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s$", re.I)
 _FEAST = re.compile(r"\s(?:speech|sales?|shopping|holiday|parade|message|party|celebrations?|address|weekend)\b")
+_HAS = re.compile(r"\b(?:has|have|had|been)\b")
+_COUNCIL = re.compile(r"\b(?:Research|Arts|Medical|Sports|Film|Music|Design) (?:Council|Agency|Authority)")
 _COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)")
 _SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previewed|put out|shipped)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
@@ -72,7 +74,7 @@ _POST = re.compile(
     r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:successor|coach|manager|chief|head|director|chair\w*"
     r"|president|captain|editor|minister|candidate|replacement|boss)\b"
 )
-_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\s")
+_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
 _BOUGHT = ("bought", "acquired", "purchased", "sold")
 _BOUGHT_BY = re.compile(
     r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
@@ -125,6 +127,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
     if _PARTICIPLE.search(scene.folded, start, scene.trigger.start) or scene.sentence.passage.kind == "question":
         return
     coming = ahead(scene, date)
+    if coming and _over(scene):
+        return  # she lost a fortune in a year: a length of time
     if scene.shade in ("planned", "opens") and not coming:
         return
     agent = agent_of(scene)
@@ -139,6 +143,12 @@ def happened(scene: Scene) -> Iterator[Draft]:
         factuality="planned" if coming and scene.shade in ("planned", "opens") else "",
         reach="sentence" if party.start >= scene.sentence.start else "paragraph",
     )
+
+
+def _over(scene: Scene) -> bool:
+    """The trigger is a verb in the simple past."""
+    t, s = scene.trigger, scene.sentence
+    return any(a == t.start and tense == "past" for a, _, tense in verbs_of(scene.folded, s.start, s.end))
 
 
 def party_of(scene: Scene) -> Mention | None:
@@ -157,7 +167,9 @@ def party_of(scene: Scene) -> Mention | None:
 
 
 def _of_a_noun(scene: Scene, date: Mention) -> bool:
-    """Since its 2021 IPO, after the 2019 merger: the year of another happening, which only its noun tells."""
+    """Since its 2021 IPO, results since May: the year of another happening, which only its noun tells, or what counts it."""
+    if date.quote.lower().startswith("since ") and date.end <= scene.trigger.start:
+        return date.start - scene.sentence.start > 8 and not _HAS.search(scene.lead)
     return date.quote.isdigit() and bool(_ARTICLE.search(scene.folded, max(0, date.start - 8), date.start))
 
 
@@ -273,7 +285,7 @@ def kind_of(scene: Scene) -> str:
         return "investment"
     if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
         return "meeting"
-    if lexical("happened_authority").search(before) and scene.shade not in (
+    if lexical("happened_authority").search(_COUNCIL.sub("", before)) and scene.shade not in (
         "meeting",
         "statement",
         "personnel",
@@ -370,7 +382,7 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
     if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
         return "meeting"
-    if verb in ("reported", "posted", "earned", "booked") and lexical("happened_figures").search(behind[:50]):
+    if verb in words("figures_verb_en") and lexical("happened_figures").search(behind[:50]):
         return "market"
     if _results(verb, subject) or (
         verb in ("publish", "report", "release", "present") and _RESULTS.search(behind[:50] + " ")

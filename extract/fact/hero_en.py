@@ -38,7 +38,12 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
     for name, _ in begun.most_common(_SEEN):
         if len(tried) > _TRIED or folded.count(name) < _LEAST:
             continue
-        if name.split()[-1] not in persons and brand(name, one=True) and not _family(folded, name):
+        if (
+            name.split()[-1] not in persons
+            and not _product(folded, name)
+            and brand(name, one=True)
+            and not _family(folded, name)
+        ):
             tried.append((*where[name], name))
     if not tried:
         return None
@@ -70,6 +75,17 @@ def _family(folded: str, name: str) -> bool:
     full = re.findall(rf"[a-z,;] ([A-Z][a-z]+) {word}\b", folded) if " " not in name else []
     given = any(w not in other for w in full)
     return given or any(w in roles for w in before) or bool(re.search(rf"\b{word}, who\b", folded))
+
+
+def _product(folded: str, name: str) -> bool:
+    """Its model, Skua; launched Skua: a thing that somebody makes."""
+    kinds, word = "|".join(map(re.escape, words("made_thing_en"))), re.escape(name)
+    return bool(
+        re.search(
+            rf"\b(?:{kinds}),? (?:called |named |dubbed |known as )?[“\"]?{word}\b|\b(?:released|releasing|launched|unveiled|introduced|retiring) {word}\b",
+            folded,
+        )
+    )
 
 
 def _longest(folded: str, start: int, end: int) -> tuple[int, int]:

@@ -39,6 +39,29 @@ _PUTS = ("put", "posted", "pushed", "uploaded", "published", "released", "shared
 _ON_HUB = re.compile(
     r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
 )
+_TERMS = re.compile(
+    r" (?:an?|his|her|the) (?:new |improved |fresh )?(?:[\w-]+-(?:year|month)|long-term|short-term|permanent)? ?"
+    r"(?:contract|deal|extension)\b(?! with (?!the club))"
+)
+_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|player|striker|midfielder|defender|goalkeeper|coach|manager)\b")
+_TRADES = ("bought", "acquired", "took", "purchased", "sold", "buys", "takes", "acquire", "buy")
+_SHARE = re.compile(
+    r" (?:an?|another|its|his|her|their|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share| holding| interest)"
+)
+_STUDIES = (
+    "collected",
+    "carried",
+    "conducted",
+    "gathered",
+    "run",
+    "recruited",
+    "analysed",
+    "analyzed",
+    "sequenced",
+    "tested",
+    "screened",
+    "measured",
+)
 _HEARS = re.compile(r" (?:oral |closing |opening )?(?:arguments|appeals?|the case|the appeal|evidence|testimony)\b")
 _LEAVING = re.compile(
     r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|it|they|he|she|[A-Z]\w+) ?(?:first |had |has |have |just )*$"
@@ -56,6 +79,12 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
         return "acquisition"
     if verb in ("signed", "partnered", "teamed", "sign", "partner") and _WITH.match(behind):
         return "" if any(m.start < scene.trigger.end + 40 for m in scene.after("person")) else "partnership"
+    if verb in ("signed", "signs", "sign", "extended") and _TERMS.match(behind) and _somebody(scene, before):
+        return "personnel"
+    if verb in _TRADES and _SHARE.match(behind):
+        return "investment"
+    if verb in _STUDIES and lexical("study_en").search(before):
+        return "research"
     if verb in _SIGNS and _A_LAW.match(
         scene.between(scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 60))
     ):
@@ -67,6 +96,11 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     if verb in _SHOWS and (m := _LEAVING.search(before)) and (any(c.isdigit() for c in m["name"]) or kind_said(before)):
         return "release"
     return ""
+
+
+def _somebody(scene: Scene, before: str) -> bool:
+    """A person acts, or he or she."""
+    return bool(_HE.search(before)) or any(m.start >= scene.sentence.start for m in scene.before("person"))
 
 
 def _firm(scene: Scene, behind: str) -> bool:

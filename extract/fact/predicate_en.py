@@ -39,6 +39,7 @@ _AUX = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"
+    r"|should(?= be (?:completed|finished|ready|concluded|closed|finalised|finalized|delivered|available|opened)\b)"
     r"|(?:plans?|intends?|aims?|expects?|hopes?|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
 )
 _VOWED = re.compile(
@@ -61,6 +62,7 @@ _STATE = re.compile(
 _COUNTED_FROM = re.compile(
     r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|its|his|her|their|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$"
 )
+_PERFECT = re.compile(r"\b(?:has|have|had|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
 _LEADS = re.compile(r"\s?(?:At|In|On|During|After|By|From|Within|Since|For|Before|Under|With|Over)\b")
@@ -192,7 +194,11 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
         return _sure(own[-1], start)
     if opening := _participle(text, first, begin, start):
         return opening
-    if _COUNTED_FROM.match(text, begin, start) or (mark in _ASIDE and _STATE.match(text, begin, start)):
+    if (
+        _since_noun(text, start, end)
+        or _COUNTED_FROM.match(text, begin, start)
+        or (mark in _ASIDE and _STATE.match(text, begin, start))
+    ):
         return None
     stop = _BREAK.search(text, end, last)
     behind = stop.start() if stop else last
@@ -208,6 +214,14 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
         if own:
             return _sure(own[-1], start)
     return None
+
+
+def _since_noun(text: str, start: int, end: int) -> bool:
+    """results since Christmas left the board: what is counted from the date is a noun, where no perfect stands behind."""
+    if not text.startswith(("since ", "Since "), start) or start < 2 or not text[start - 2].isalpha():
+        return False
+    stop = _BREAK.search(text, end)
+    return not _PERFECT.search(text, max(0, start - REACH), stop.start() if stop else end + REACH)
 
 
 def _participle(text: str, first: int, begin: int, start: int) -> Verb | None:
@@ -240,5 +254,6 @@ def _fronted(text: str, begin: int, start: int, stop: re.Match[str], last: int) 
 
 
 def _sure(verb: Verb, date: int) -> Verb | None:
+    """The verb where it is near and not negated."""
     near = date - verb[1] <= REACH
     return verb if near and verb[2] != "not" else None

@@ -15,7 +15,7 @@ from ..model import Entity, Mention
 from ..speaker import speaker
 from ..who.gazetteer import canonical
 from .scene import Scene, Sentence
-from .spelled_en import named, places
+from .spelled_en import NAME, named, places
 from .voice_en import employer
 
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
@@ -27,6 +27,16 @@ _TITLED = re.compile(
 _PERSON = re.compile(
     r"\b(?=(?P<title>(?:Ms|Mrs|Mr|Dr|Prof|Professor|Sir|Dame)\.? )?(?P<name>[A-Z][a-z][\w'’-]* [A-Z][a-z][\w’-]*)(?=[\s,.;:]|['’]s\b))"
 )  # a look ahead: of three words with a capital each two are tried
+_KIND = re.compile(
+    r"\b(?:(?P<she>\w*woman|actress|sister|daughter|mother|wife|widow|girl|queen|princess|heroine|duchess)|\w{4,}man|brother|son|father|husband|king|prince|duke)"
+    r",? (?:[A-Z][\w'’.-]+ ){0,2}$"
+)
+BACK = 3  # sentences in which whom a pronoun means is looked for
+_SHORT = 6  # sentences of a document that needs no proof of what it is about
+_BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
+_AUTHORITY = re.compile(
+    r"\b(?:Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
+)
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 
@@ -40,6 +50,8 @@ def other_sex(folded: str, name: str, word: str) -> bool:
     for at in places(folded, family):
         end = at + len(family)
         lead = folded[max(0, at - 40) : at]
+        if kind := _KIND.search(lead):
+            she, he = she + 2 * bool(kind["she"]), he + 2 * (not kind["she"])
         if titled := _TITLED.search(lead):
             she, he = she + 3 * bool(titled["she"]), he + 3 * (not titled["she"])
         if (m := _NEXT.match(folded, end)) and ((opens := bool(_OPENS.search(lead))) or m.end() - end <= _NEAR):
@@ -51,6 +63,11 @@ def other_sex(folded: str, name: str, word: str) -> bool:
 def told_of(scene: Scene, sentence: Sentence, word: str) -> Mention | None:
     """The last person, whom no list knows, of the two sentences before: Enter Catriona Boyd. She closed the office."""
     at = sentence.index
+    own = [
+        m for m in sentence.mentions if m.kind == "entity" and m.value.kind == "person" and m.end <= scene.trigger.start
+    ]
+    if own and not other_sex(scene.folded, own[-1].value.name, word):
+        return own[-1]
     for s in reversed(scene.story.sentences[max(0, at - 2) : at]):
         for m in reversed(list(_PERSON.finditer(scene.folded, s.start, s.end))):
             start = m.start("title") if m["title"] else m.start("name")
@@ -85,3 +102,23 @@ def _quoted(scene: Scene, sentence: Sentence) -> Mention | None:
                 *own, Entity("organisation", scene.written(*own), canonical(scene.between(*own)))
             )
     return scene.story.hero
+
+
+def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
+    """The organisation that one of the sentences before, of the same passage, begins with: Pellam's chief, Ann Tolland, left."""
+    at = sentence.index
+    for s in reversed(scene.story.sentences[max(0, at - BACK) : at]):
+        if s.passage.ordinal != sentence.passage.ordinal:
+            break
+        m = _BEGINS.match(scene.folded, s.start, s.end)
+        who = named(scene, s, *m.span("name")) if m else None
+        if who and who.value.kind == "organisation":
+            return who
+    return None
+
+
+def about(scene: Scene) -> Mention | None:
+    """Whom the document is about; in a short one its topic."""
+    short = len(scene.story.sentences) <= _SHORT
+    found = scene.story.hero or (scene.story.topic if short else None)
+    return None if found and _AUTHORITY.search(found.value.name) else found

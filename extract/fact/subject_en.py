@@ -29,13 +29,11 @@ from .phrase_en import (
     unbroken,
     word_end,
 )
-from .pronoun_en import other_sex, speaking, told_of
+from .pronoun_en import BACK, about, named_first, other_sex, speaking, told_of
 from .scene import Scene, Sentence
 from .spelled_en import KINDS, NAME, like_person, named
 
 _DEPTH = 4  # how often a subject may be that of another verb
-_SHORT = 6  # sentences of a document that needs no proof of what it is about
-_BACK = 3  # sentences in which whom a pronoun means is looked for
 
 # The auxiliaries, adverbs and verbs of intent in front of a verb.
 _PASSIVE = re.compile(
@@ -53,9 +51,6 @@ _MORE = re.compile(
     r"|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
 )
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
-_AUTHORITY = re.compile(
-    r"\b(?:Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
-)
 _MASS = re.compile(
     r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery)"
 )  # a noun without an article
@@ -272,7 +267,7 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         begin += tail.start("np")
         said = folded[begin:end]
     group = groups().fullmatch(folded, begin, end)
-    if group and (who := named(scene, sentence, *group.span("name"))):
+    if group and (who := named(scene, sentence, *group.span("name"))) and who.value.kind != "place":
         return Subject("named", _firm(who))
     org, person = refers()
     if org.fullmatch(said):
@@ -354,7 +349,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         if before[-1] != before[0]:
             told.append((sentence, before[-1]))
     index = sentence.index
-    for s in reversed(scene.story.sentences[max(0, index - _BACK) : index]):
+    for s in reversed(scene.story.sentences[max(0, index - BACK) : index]):
         if s.passage.ordinal < sentence.passage.ordinal - (1 if person and not turn else 0):
             break
         if found := finite_verbs(scene.folded, s.start, s.end):
@@ -380,12 +375,14 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
                     continue
                 who = replace(who, value=Entity("person", who.value.name, who.value.key))
             return Subject("refers", who)
+    if org and (first := named_first(scene, sentence)):
+        return Subject("refers", first)
     if person:
         own = told_of(scene, sentence, word) or scene.story.sitter
         return Subject("he", None if own is None or turn or other_sex(scene.folded, own.value.name, word) else own)
     if turn:
         return Subject("refers")
-    return Subject("refers", scene.standing() or (_about(scene) if org else None))
+    return Subject("refers", scene.standing() or (about(scene) if org else None))
 
 
 def _firm(who: Mention) -> Mention:
@@ -393,10 +390,3 @@ def _firm(who: Mention) -> Mention:
     if who.value.kind != "person":
         return who
     return replace(who, value=Entity("organisation", who.value.name, canonical(who.value.name)), rule="fact/subject_en")
-
-
-def _about(scene: Scene) -> Mention | None:
-    """Whom the document is about; in a short one its topic."""
-    short = len(scene.story.sentences) <= _SHORT
-    found = scene.story.hero or (scene.story.topic if short else None)
-    return None if found and _AUTHORITY.search(found.value.name) else found
