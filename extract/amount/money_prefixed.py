@@ -23,7 +23,7 @@ _CHINESE = r"(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?P<yuan>元|圆|�
     rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))",
     hints=[
         *words("currency_code"),
-        *(f"{w} " for w in words("currency_before_en")),
+        *(f"{w}{d}" for w in words("currency_before_en") for d in (" ", *range(10))),
         *words("currency_sign"),
         *words("currency_zh"),
     ],

@@ -20,7 +20,7 @@ _BLOCK = (
 _UNIT = rf"(?P<yuan>元(?!{{not_yuan_zh}})|圆(?!{{not_round_zh}})|{_BLOCK})(?:钱|大洋)?"
 _TENTHS = (
     rf"(?:(?P<half>半)|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)"
-    rf"|(?P<short>(?<=块){_COIN}(?=[一到至的涨跌升降加减变改调\W]|$|[A-Za-z])))?"
+    rf"|(?P<short>(?<=块){_COIN}(?=[一到至的涨跌升降加减变改调包起每\W]|$|[A-Za-z])|(?<=元){_COIN}(?=一[斤个只件杯瓶碗盒份]|包邮)))?"
 )
 _HUNDREDTHS = rf"(?:(?P<fen>{_COIN})分(?![之钟])钱?|(?<=[毛角])(?P<last>{_COIN})(?=[\W的]|$))?[整正]?"
 _NAME = r"(?:\s?(?P<currency>{currency_zh}|{currency_code}(?![A-Za-z])))?"

@@ -22,7 +22,7 @@ _DIGITS = rf"{_NUM}(?:[\s-]\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
 _WORD = r"(?:{number_en}|{scale_en}s?)"
 _COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|(?:tens|dozens|hundreds|thousands|millions)\sof)"
-_SHARE = r"half\s(?:an?\s)?|(?:a|one|three)\squarters?\sof\sa\s|an?\s"
+_SHARE = r"half\s(?:an?\s)?|(?:a|one|three)[\s-]quarters?\sof\sa\s|an?\s"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
 _WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
 fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
@@ -107,11 +107,12 @@ def _spelled(text: str) -> Figure | None:
                 return None
             low *= _scales()[word.rstrip("s")]
         return Figure(low * 2, low * (3 if m[1].startswith("couple") else 10), "order")
-    if m := re.fullmatch(r"(a|one|three) quarters? of a ([a-z ]+)", text):
+    if m := re.fullmatch(r"(a|one|three)[ -]quarters? of a ([a-z ]+)", text):
         whole = _spelled("one " + m[2])
         share = Decimal("0.75" if m[1] == "three" else "0.25")
         return Figure(whole.min * share, whole.min * share) if whole and whole.min is not None else None
     total, current, last = Decimal(0), None, None
+    scale_before: Decimal | None = None
     for i, token in enumerate(tokens):
         scale = _scales().get(token, _scales().get(token.rstrip("s"))) if token not in _units() else None
         if token in ("a", "an"):
@@ -126,7 +127,10 @@ def _spelled(text: str) -> Figure | None:
             if i == 0 or i == len(tokens) - 1:
                 return None
         elif token == "half":
-            current = (current or Decimal(0)) + Decimal("0.5")
+            if current is None and scale_before and tokens[i - 2 : i] == ["and", "a"]:
+                total += scale_before / 2  # a million and a half
+            else:
+                current = (current or Decimal(0)) + Decimal("0.5")
         elif token == "quarter":
             current = (current or Decimal(0)) + Decimal("0.25")
         elif token in _units():
@@ -143,7 +147,7 @@ def _spelled(text: str) -> Figure | None:
                 if current is None and (i == 0 or total == 0):
                     plural = len(tokens) == 1 and token.endswith("s")
                     return Figure(scale, scale * 10, "order") if plural else None
-                total, current = total + (current or Decimal(0)) * scale, None
+                total, current, scale_before = total + (current or Decimal(0)) * scale, None, scale
         else:
             return None
         last = token

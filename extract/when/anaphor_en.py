@@ -9,7 +9,7 @@ _WORDS = words("anaphor_en")
     "when/anaphor_en",
     r"(?<![A-Za-z])((?i:{anaphor_en}))(?![A-Za-z-]|\s(?:before|after|of)\b)"
     r"(?!(?<=after)\s(?:the|a|an|this|it|he|she|they|we|I|its|his|her|their|our|\w+ing|[A-Z])\b)"
-    r"(?!(?<=before)\s(?:the|an?|this|its|his|her|their|our|(?:it|he|she|they|we|I)\s(?!had)|\w+ing\s)\b)",
+    r"(?!(?<=before)\s(?:the|an?|this|its|his|her|their|our|(?:it|he|she|they|we|I)\s(?!had)|[a-z]+ing\s)\b)",
     hints=["day", "week", "month", "year", "quarter", "morning", "evening", "night", "afternoon"],
     reach=(16, 24),
     weight=2,

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 from ..expr import Expr, Step, absolute
@@ -7,6 +8,8 @@ from .numerals_en import full_year, month
 
 _ORDINALS = words("day_ordinal_en")
 _SURE = compiled(r"\d(?:st|nd|rd|th)\b|\bof\s|[12]\d{3}$|\b{day_ordinal_en}\b")  # march 3rd, 3 of may
+_LED = re.compile(r"(?:^|\b(?:on|before|after|since|until|till|by|from|to|through|between|starting|and|-) )$")
+_ENDS = re.compile(r"\s?(?:[.,;:)-]|$|(?:to|and|through|until|at|this|next|last)\b)")
 HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -24,7 +27,7 @@ HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "
 def date_en(m: Match) -> Expr | None:
     """Finds October 27, 2023, Oct. 27, May first, 27 Oct 2023, 14apr 2015, the 3rd of May, March 3-5, 2023, between 3rd and 12th of May. Reads a day, or
     the days from first to last; without a year resolve chooses it. Leaves may 5 people, May 2023 (month_en) and numbers that no month has."""
-    if (m["m"] or m["n"]) in ("may", "march", "mar") and not _SURE.search(m[0]) and m.string.strip() != m[0]:
+    if (m["m"] or m["n"]) in ("may", "march", "mar") and not _SURE.search(m[0]) and not _stands(m):
         return None
     number = month(m["m"] or m["n"])
     days = [int(_ORDINALS.get(d.casefold()) or d.rstrip("stndrh")) for d in (m["d"] or m["e"], m["d2"] or m["e2"]) if d]
@@ -34,3 +37,8 @@ def date_en(m: Match) -> Expr | None:
     if len(days) == 1 or ("and" in (m["tie"], m["tie2"]) and not m["between"] and days[1] != days[0] + 1):
         return first
     return replace(first, end=absolute(Step("day", days[1]))) if days[1] > days[0] else None
+
+
+def _stands(m: Match) -> bool:
+    """A month without a capital between words that only a time has at its sides: before march 10."""
+    return bool(_LED.search(m.string, max(0, m.start() - 10), m.start()) and _ENDS.match(m.string, m.end()))

@@ -6,6 +6,7 @@ from .numerals import in_saying, number
 
 _LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
 _SAID = compiled(r"(?:{day_part_zh})?(?:{press_zh})")  # 某某云6号宣布
+_MONTH = re.compile(r"[月到至]$|[日号][和、及与跟]$")
 _NUMBER = re.compile(r"[线楼店院室门机床馆员厅码]|召(?!开)|[刑民判地]|文件|公告")
 
 
@@ -24,7 +25,7 @@ def day_zh(m: Match) -> Expr | None:
         return None
     if m[2] == "号" and (
         _NUMBER.match(m.string, m.end())
-        or (not m[1].isdigit() and len(m[1]) == 1 and m.string[m.start() - 1 : m.start()] not in ("月", "到", "至"))
+        or (not m[1].isdigit() and len(m[1]) == 1 and not _MONTH.search(m.string, max(0, m.start() - 2), m.start()))
     ):
         return None
     if (

@@ -24,7 +24,9 @@ def since_zh(value: Any, before: Match | None, after: Match | None) -> Expr | No
         return None
     word = after[0].strip()
     if word in ("来", "后", "以后", "之后"):
-        if (word == "来" and value.grain not in ("year",)) or (word != "来" and not before and value.grain == "day"):
+        if (word == "来" and value.grain not in ("year",)) or (
+            word != "来" and not before and value.grain == "day" and value.anchor != "document"
+        ):
             return None
         if (
             word == "后"

@@ -14,7 +14,7 @@ _THEN = re.compile(
     r"\d[\d,]*)(?: [\w,]+){1,2}) (?:had|was|were|got|\w{3,}ed)\b"
 )
 _OF_THAT = re.compile(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
-_NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+\.?")
+_NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+(?:\sand\sa\shalf)?\.?")
 
 
 @widen(

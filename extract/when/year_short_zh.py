@@ -23,7 +23,7 @@ _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
     weight=2,
 )
 def year_short_zh(m: Match) -> Expr | None:
-    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到, 八九年毕业. Reads 2023;
+    """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到, 八九年毕业, 九七年. Reads 2023;
     the turn to 19xx is at 33. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
     short, text = m[1], m.string
     if _GOES_ON.match(text, m.end()):
@@ -33,6 +33,8 @@ def year_short_zh(m: Match) -> Expr | None:
         return absolute(Step("year", year2(short)))
     if chinese and (ord(short[0]) < 128 or _counts_up(short)):
         return None
+    if chinese and short[0] in "五六七八九":
+        return absolute(Step("year", year2(short)))  # 九七年: nobody counts so
     if short[0] in "0零〇" and short[1] not in "0零〇":
         return absolute(Step("year", year2(short)))
     if (
