@@ -94,8 +94,18 @@ def _verbs(c: Claim) -> set[str]:
 
 
 def _one_round(a: Claim, b: Claim) -> bool:
-    """A named round of which only one telling has a sum: 据了解 before its list of investors makes it no other round."""
+    """A named round of which only one telling has a sum: 据了解 before its list of investors makes it no other round; a plan
+    of one sum that a headline tells and the text has from people who know."""
     f, g = a.funding, b.funding
+    if (
+        f
+        and g
+        and f.kind == g.kind == "plan"
+        and f.amount
+        and g.amount
+        and {a.factuality, b.factuality} == {"planned", "rumoured"}
+    ):
+        return _equal(f.amount, g.amount)
     return bool(
         f
         and g

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from .fact.lexical import lexical
 from .fact.scene import Sentence
 from .model import Mention, Passage, Text
 
@@ -17,6 +19,9 @@ _END = re.compile(
     r"(?=\s+[“\"(]?[A-Z0-9\u00c0-\u00de\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
 _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
+_NUMBER = re.compile(
+    r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d)"
+)  # 3、 of a digest
 _ABBREVIATED = re.compile(
     r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
 )
@@ -34,14 +39,26 @@ def _bounded(folded: str, start: int, stops: Sequence[int]) -> Iterator[int]:
             start = stop
 
 
+def digest(text: Text, passages: Sequence[Passage]) -> frozenset[int]:
+    """The ordinals of the headings that tell of a deal each, with text below: 2、「苗圃生物」获5000万元天使轮融资."""
+    headings = [
+        p
+        for p, below in pairwise(passages)
+        if p.kind == "heading" and below.kind == "paragraph" and p is not passages[0]
+    ]
+    told = [p.ordinal for p in headings if lexical("deal_heading").search(text.folded, p.start, p.end)]
+    return frozenset(told) if len(told) > 1 else frozenset()
+
+
 def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
-    """Sentences of the passages that are read. Headings are read only where a document has nothing else."""
+    """Sentences of the passages that are read. Headings are read where a document has nothing else, and those of a digest."""
     kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
+    items = digest(text, passages)
     at, index = 0, 0
     for p in passages:
-        if p.kind not in kinds:
+        if p.kind not in kinds and p.ordinal not in items:
             continue
-        bullet = _BULLET.match(text.folded, p.start, p.end)
+        bullet = (_NUMBER if p.ordinal in items else _BULLET).match(text.folded, p.start, p.end)
         start = bullet.end() if bullet else p.start
         stops = [
             m.end()

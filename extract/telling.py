@@ -23,6 +23,8 @@ from .lexicon import words
 from .model import Mention, Passage, Published, Text, When
 from .story import story_of
 
+DEALS = ("funding", "acquisition", "investment", "ipo")  # what the headings of a digest are read for
+
 
 class Triggers(NamedTuple):
     """Words that fact rules look for, and the rules of each; both in lower case."""
@@ -89,6 +91,7 @@ def _scenes(
         if not any(start <= a and b <= end for start, end in names)
         and not any(start < b and a < end and (start < a or end > b) for start, end, _ in hits)
     ]
+    heading = sentence.passage.kind == "heading" and any(s.passage.kind != "heading" for s in story.sentences)
     starts = tuple((a, _types(w)) for a, _, w in hits)
     nth: Counter[str] = Counter()
     for last, found in ((False, hits), (True, late)):
@@ -96,12 +99,14 @@ def _scenes(
         for a, b, word in found:
             span = story.text.span(a, b)
             for rule in rules[word]:
-                if not near and rule.dated:
+                if (not near and rule.dated) or (heading and rule.type not in DEALS):
                     continue
                 shade = _shade(rule.triggers, word)
                 cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
                 yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
                 nth[rule.name] += 1
+    if heading:
+        return
     if dated:
         yield from _by_date(story, sentence, before, starts)
     yield from _further(story, sentence, before, starts)

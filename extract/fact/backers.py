@@ -26,6 +26,7 @@ _FOREIGN = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _NTH_OF = re.compile(r"(?:Fund|Ventures|Partners|Capital|Growth|Opportunity)\s$")  # SoftBank Vision Fund 2
+_CAPITAL = re.compile(r"\s[A-Z][a-z]+\s(?:Partners|Capital|Ventures|Fund|Group|Investment)")
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
@@ -51,7 +52,8 @@ def _noise() -> re.Pattern[str]:
     either = "|".join(
         re.escape(w) for w in sorted(words("investor_noise"), key=lambda w: (-len(w), w)) if not w.isascii()
     )
-    return re.compile(rf"^(?:{either})+|(?:{either}|的|共|在内)+$")
+    # 国科嘉和 ends with no conjunction
+    return re.compile(rf"^(?:{either})+|(?:(?![和与及暨]$)(?:{either})|的|共|在内)+$")
 
 
 @cache
@@ -207,7 +209,10 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             continue
         if first < 0:
             if capital and not (
-                word.casefold() in lead and not re.match(r"[A-Z]{2}", word) and word not in words("name_begin_en")
+                word.casefold() in lead
+                and not re.match(r"[A-Z]{2}", word)
+                and word not in words("name_begin_en")
+                and not (word in words("name_kind_en") and _CAPITAL.match(scene.folded, m.end()))
             ):
                 if word.endswith("'s") and m.end() < end and word[:-2] in words("country_en"):
                     continue

@@ -32,7 +32,7 @@ def _headline() -> re.Pattern[str]:
     got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{round_words().pattern})"
     what = "融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资"
     said = r"(?:(?:宣布|公布|表示|透露)[,:]\s?)?"
-    money = rf"{said}(?:{got}[^,。;]{{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"
+    money = rf"{said}(?:{got}(?:[^,。;]|(?<=\d),(?=\d{{3}})){{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"
     return re.compile(
         rf"(?P<name>[^,。;:!?]{{2,60}}?)(?=\s?{money}|,{alternation('just_now')}[^,。;]{{0,50}}?(?:融资|轮))"
     )
@@ -94,6 +94,9 @@ def _receivers() -> tuple[re.Pattern[str], ...]:
             rf"(?:向|给|对)(?P<what>{what}|{alternation('receiver_place')}){name}(?=(?:共同|联合|独家|追加|战略)?{alternation('give_word')})"
         ),
         re.compile(rf"入股(?P<what>[^。;:()]{{2,40}}?——){name}{ends}"),
+        re.compile(
+            rf"(?:以|出资|斥资|豪掷)[约近超逾]?[\d.,]+[百千]?[万亿]\S{{0,2}}?(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?(?P<what>{what}|){name}{ends}"
+        ),
         re.compile(
             rf"(?:认购|认缴|参与)了?(?P<what>{what}|{alternation('receiver_place')}|){name}(?=的?(?:[\d.,]+[万亿]元)?的?新增的?(?:注册资本|股份|股权|出资)|的?增资)"
         ),
@@ -158,7 +161,7 @@ def opener(scene: Scene, low: int) -> Mention | None:
         if m and is_brand(m["name"]) and "的" not in m["name"]:
             a, b = m.span("name")
             over = [e for e in scene.sentence.mentions if e.start < b and a < e.end]
-            own = next((e for e in over if (e.start, e.end) == (a, b) and e.value.kind == "organisation"), None)
+            own = next((e for e in over if (e.start, e.end) == (a, b) and e.kind == "entity" and e.value.kind == "organisation"), None)
             return own or (None if over else _made(scene, a, b))
         skip = _rumours().match(scene.folded, low, scene.sentence.end)
         if not skip:

@@ -53,7 +53,7 @@ def object_en() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     """A name at the head of a clause, or behind what it is (insurer Covera), and its verb of getting."""
-    head = r"(?<=^)|(?<=[.;:,] )|(?<=\n)|(?<=[-–—] )"
+    head = r"(?<=^)|(?<=[.;:,] )(?:(?:and|while|but) )?|(?<=\n)|(?<=[-–—] )"
     word = rf"\b(?!{alternation('not_before_company_en')}\s)[a-z][\w-]*\s"
     return re.compile(rf"(?:{head}|{word})(?P<name>{_NAME})(?P<get>{get_en().pattern})")
 
@@ -87,7 +87,7 @@ def _teller() -> re.Pattern[str]:
 
 
 _OWNED = re.compile(
-    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?\s){0,3}$"
+    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?(?i:million|billion|mn|bn|m|b|k)?\s){0,3}$"
 )
 _ANOTHER = re.compile(
     rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"

@@ -23,13 +23,13 @@ from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence
 from .table import is_row, row
 from .terms import advisers, money_side, share
-from .told_on import date_of, dates_before
+from .told_on import date_of, dates_before, in_another, part_of_sentence, parts_of
 from .unit import Unit, share_of
 
 _WORTH = re.compile(
     r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
     r"|加注|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
-    r"|\bled\b|looking for|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|valued|\bleads?\W*$|signed up|collected|took in|bought in|put in|seed"
+    r"|\bled\b|looking for|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|valued|\bleads?\W*$|signed up|collected|took in|taken in|bought in|put in|seed"
     r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
 )
 _STRONG = re.compile(
@@ -156,6 +156,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
     companies = _companies(scene, units, keys, continued)
     apart = _respective(scene, units)  # which of them gave to whom is not told
     dates = dates_before(scene, units[0].start) if apart else []
+    parts = parts_of(scene, units, [c for c, _ in companies])
     before: Unit | None = None
     under_way: Mention | None = None
     for n, (unit, (company, reach)) in enumerate(zip(units, companies, strict=True)):
@@ -165,6 +166,8 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         cue = _cue(scene, unit, bare)
         here = replace(scene, trigger=cue)
         date, far, since, under_way = date_of(here, unit, None if bare else before, bare, under_way)
+        if date and far == "sentence" and in_another(date, parts, n):
+            date, far = None, "sentence"
         if len(dates) == len(units) > 1:
             date, far = dates[n], "sentence"
         backers = once(share_of(scene, investors.all, units, n, company.value.key))
@@ -206,7 +209,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
             reach="document" if reach == "document" else "sentence" if reach == far == "sentence" else "paragraph",
             shade=unit.kind,
         )
-        sure = factuality(here, draft)
+        sure = factuality(part_of_sentence(here, parts, n), draft)
         if unit.kind == "plan" and sure in ("actual", "predicted"):
             sure = "planned"
         if unit.kind == "commitment" and sure == "planned" and unit.round:
@@ -267,7 +270,8 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
     for n, unit in enumerate(units):
         first = unit.start if unit.start >= 0 else scene.trigger.start
         own = [g for g in getters if n and units[n - 1].end <= g.start < first]
-        if n and not own and (told := scene.folded.rfind(";", units[n - 1].end, first) + 1):
+        told = max(scene.folded.rfind(c, units[n - 1].end, first) for c in ";,") + 1 if n and not own else 0
+        if told and not western(scene.between(told, first)):
             own = [g for g in [by_place(scene, told, first)] if g and not keys.has(g)]  # X完成…;Y获…
         if n and not own and western(scene.between(units[n - 1].end, first)):
             own = [g for g in [another_en(scene, keys, units[n - 1].end, first)] if g]

@@ -36,6 +36,9 @@ _GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
+_BUYS_INTO = re.compile(
+    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?\s?[“「]?(?:[^,。;、]{2,14}?(?:公司|企业|平台|品牌|服务商|厂商))?[“「]?"
+)
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _PUT_IN = re.compile(
     r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
@@ -46,7 +49,7 @@ _FOR_STAKE = re.compile(
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
 _WAS_VALUED = re.compile(
-    r"(?:\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}|,\s(?:once|last|previously|most recently)\s)"
+    r"(?:\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}|,\s(?:(?:the|an?)\s[\w' -]{2,40}?\s)?(?:once|last|previously|most recently)\s)"
     r"(?:valued at|worth)\s(?:\w+\s){0,3}$"
 )
 # Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
@@ -147,8 +150,13 @@ def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
     """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
     if _PUT_IN.search(lead) and _FOR_STAKE.match(scene.folded, m.end):
         return True
-    return bool(_LATTER.search(lead)) or bool(
-        _BY_SUM.search(lead) and _BUYS_IN.match(scene.folded, m.end, scene.sentence.end)
+    if _LATTER.search(lead):
+        return True
+    if not _BY_SUM.search(lead):
+        return False
+    into = [e.start for e in scene.entities("organisation", "product") if 2 <= e.start - m.end <= 24]
+    return bool(_BUYS_IN.match(scene.folded, m.end, scene.sentence.end)) or any(
+        _BUYS_INTO.fullmatch(scene.folded, m.end, at) for at in into
     )
 
 

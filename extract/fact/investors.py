@@ -138,7 +138,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "lead_did": re.compile(
             rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
             rf"|was leading|leads|lead|co-leads?|is in talks to lead|will lead)"
-            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed|it)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
+            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed|it|and (?:was|were) joined)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(
@@ -179,7 +179,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
-            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |about "
+            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |combined |total of |collective |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }

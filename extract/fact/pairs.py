@@ -16,6 +16,9 @@ from .scene import Scene
 from .unit import Unit
 
 LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
+_THE_ROUND = re.compile(
+    r"\b(?:tak|bring)(?:es|ing)\s(?:the|that|its)\s(?:round|raise|Series [A-K])(?:'s (?:size|total))?\sto\s(?:a total of\s)?\Z"
+)
 CONTINUES = ("round", "commitment")
 
 
@@ -34,6 +37,9 @@ def units_of(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[U
         if cost <= 60 and at not in of_sum and r.start not in of_round:
             of_sum[at] = r
             of_round.add(r.start)
+    if len(rounds) == 1:  # taking the round to $95 million
+        whole = (s.amount for s in sums if _THE_ROUND.search(scene.folded, scene.sentence.start, s.amount.start))
+        of_sum.update((m.start, rounds[0]) for m in whole if m.start not in of_sum)
     units = [Unit(_kind(scene, s, of_sum.get(s.amount.start)), s.amount, of_sum.get(s.amount.start)) for s in sums]
     words = scene.between(scene.sentence.start, scene.sentence.end)
     for r in rounds:

@@ -17,6 +17,7 @@ from .scene import Scene
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
 _NO_SUM = re.compile(r"\sof\s(?![$€£¥\d]|US|about|around|over|more|nearly|up|roughly|almost|some|just)")
+_ANY = re.compile(r"(?:及其?)?(?:以上|以下|以后|之前|以前|之后)的?(?:融资|投资|企业|公司|项目|阶段|轮次)")
 _FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
@@ -86,7 +87,7 @@ def rounds_of(scene: Scene) -> list[Mention]:
             continue
         if written[0].isupper() and _FIRM.match(scene.folded, end):  # Seed Capital
             continue
-        if _NO_SUM.match(scene.folded, end):  # a Series A of concerts
+        if _NO_SUM.match(scene.folded, end) or _ANY.match(scene.folded, end):  # a Series A of concerts, A轮以上
             continue
         value = normal_round(written)
         if out and start < out[-1].end:

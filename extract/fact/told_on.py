@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
@@ -51,6 +52,36 @@ def date_of(scene: Scene, unit: Unit, before: Unit | None, bare: bool, under_way
     if date and before and date.end <= before.start and LATER.search(scene.between(before.end, unit.start)):
         date, far = None, "sentence"
     return Told(date, far, since, under_way)
+
+
+def parts_of(scene: Scene, units: Sequence[Unit], companies: Sequence[Mention | None]) -> list[tuple[int, int]]:
+    """Where the part of the sentence begins and ends that tells of each unit, where another company comes in between:
+    Gradient closed a $25 million round last month, and | Quilt is reportedly in talks to raise $80 million."""
+    lows = [scene.sentence.start]
+    for n in range(1, len(units)):
+        a, b = companies[n - 1], companies[n]
+        new = a and b and a.value.key != b.value.key and units[n - 1].end <= b.start < units[n].start
+        at = max(scene.folded.rfind(c, units[n - 1].end, b.start) for c in ",;") if new and b else -1
+        lows.append(at + 1 if at >= 0 else lows[-1])
+    highs = [next((low for low in lows[n + 1 :] if low > lows[n]), scene.sentence.end) for n in range(len(lows))]
+    first = companies[0].start if companies[0] and len(set(lows)) > 1 else scene.sentence.start
+    return [(first if low == scene.sentence.start else low, high) for low, high in zip(lows, highs, strict=True)]
+
+
+def in_another(date: Mention, parts: Sequence[tuple[int, int]], n: int) -> bool:
+    """The date stands in the part of another company."""
+    return any(low <= date.start and date.end <= high for low, high in parts if (low, high) != parts[n])
+
+
+def part_of_sentence(scene: Scene, parts: Sequence[tuple[int, int]], n: int) -> Scene:
+    """The scene with no more of its sentence than tells of one unit: reportedly in another part says nothing of it."""
+    low, high = parts[n]
+    if n == 0:
+        low = scene.sentence.start
+    if (low, high) == (scene.sentence.start, scene.sentence.end):
+        return scene
+    inside = tuple(m for m in scene.sentence.mentions if low <= m.start and m.end <= high)
+    return replace(scene, sentence=replace(scene.sentence, start=low, end=high, mentions=inside))
 
 
 def dates_before(scene: Scene, first: int) -> list[Mention]:

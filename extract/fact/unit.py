@@ -13,6 +13,8 @@ _EARLIER = re.compile(
     r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一?轮(?!的?(?:投资方|投资人|股东|领投方|领投机构)))|(?:previously|earlier)\b)"
 )
 
+_BREATH = re.compile(r"(?:融资)?(?:与|和|及|以及|、)|,? and ")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -37,6 +39,14 @@ def _of_before(scene: Scene, m: Mention, units: list[Unit]) -> bool:
     if any(start <= u.start < end for u in units):
         return False
     return bool(_EARLIER.match(scene.folded, start, m.start))
+
+
+def _in_row(scene: Scene, a: Unit, b: Unit) -> bool:
+    """A+轮与A++轮: two rounds without sums of their own, told in one breath, have the same investors."""
+    if a.sum or b.sum or not a.round or not b.round:
+        return False
+    low, high = sorted((a, b), key=lambda u: u.start)
+    return bool(_BREATH.fullmatch(scene.folded, low.end, high.start))
 
 
 def share_of(
@@ -68,6 +78,6 @@ def share_of(
             if ahead
             else able[0]
         )
-        if owner == n:
+        if owner == n or (owner in able and _in_row(scene, units[n], units[owner])):
             mine.append(m)
     return tuple(mine)
