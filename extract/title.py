@@ -135,13 +135,13 @@ def amount_en(a: Amount) -> str:
 
 @cache
 def _joined() -> re.Pattern[str]:
-    """What only joins a sentence to the one before: 但, 于是."""
-    return re.compile(rf"{alternation('joins_zh')}[,，]?(?!是)")
+    """What only joins a sentence to the one before: 但, 于是, and, but."""
+    return re.compile(rf"{alternation('joins_zh')}[,，]?(?!是)|{alternation('joins_en')},?\s(?=\S+\s\S)", re.I)
 
 
 def _short(quote: str, longest: int = LONGEST) -> str:
     quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
-    if joined := _joined().match(simplify(quote[:8])):
+    if joined := _joined().match(simplify(quote[:24])):
         quote = quote[joined.end() :]
     return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
 

@@ -12,6 +12,11 @@ TITLES = [
         "在2023年5月,远山科技表示,不会再建新厂",
         "远山科技: statement",
     ),
+    (
+        "Its rival lost a court case, and Foo Robotics hired two brokers in March 2023.",
+        "Foo Robotics hired two brokers in March 2023.",
+        "Foo Robotics hired two brokers in March 2023.",
+    ),
     ("2022年8月,智谱AI发布GLM-130B。", "智谱AI发布GLM-130B", "Zhipu AI releases GLM-130B"),
     ("2023年3月14日,智谱AI开源ChatGLM-6B。", "智谱AI开源ChatGLM-6B", "Zhipu AI open-sources ChatGLM-6B"),
     ("智谱AI成立于2019年。", "智谱AI成立", "Zhipu AI is founded"),

@@ -224,14 +224,14 @@ def english(text: str) -> list[Found]:
         if f.value.kind == "person":
             family.setdefault(f.value.name.split()[-1], f.value)
     firms = {word: firm for word, firm in _firms(found).items() if not _founders(found, firm, family.get(word))}
-    for i, f in enumerate(found):  # Adeyo joined: the person, where the text names Grace Adeyo
-        if (
-            f.value.kind == "organisation"
-            and f.value.name in family
-            and f.weight < WEIGHT
-            and f.value.name not in firms
-        ):
-            found[i] = f._replace(value=Entity("person", f.value.name, family[f.value.name].key), weight=WEIGHT)
+    for i, f in enumerate(found):
+        name = f.value.name
+        if f.value.kind != "organisation" or f.weight >= WEIGHT:
+            continue
+        if name in firms:  # Corvid raised: Corvid Labs
+            found[i] = f._replace(value=replace(firms[name], name=name))
+        elif name in family:  # Adeyo joined: the person, where the text names Grace Adeyo
+            found[i] = f._replace(value=Entity("person", name, family[name].key), weight=WEIGHT)
     for start, word in single:
         if word in firms:
             found.append(Found(start, start + len(word), "entity", replace(firms[word], name=word), RULE, WEIGHT - 1))
