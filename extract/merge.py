@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import fields, replace
 
-from .model import Claim, Entity, Funding, Mention, Release, Span, When
+from .model import Claim, Entity, Evidence, Funding, Mention, Release, Span, When
 from .same import FURTHER, GENERIC, HAPPENING, STAGED, STRETCH, keys, main_parties, same
 
 ONCE = ("policy", "research", "meeting", "forecast")  # of one date in one stretch of words: one of these
@@ -35,8 +35,32 @@ RANK = (
 def together(claims: list[Claim], mentions: Sequence[Mention]) -> list[Claim]:
     """The claims of a document in its order, each happening once."""
     claims = sorted(claims, key=lambda c: (c.span, RANK.index(c.type), c.rule))
-    merged = _deduplicated(_backed(claims))
+    merged = _of_their_family(_deduplicated(_backed(claims)))
     return _specific([_sharpened(c, merged, mentions) for c in merged])
+
+
+def _of_their_family(claims: list[Claim]) -> list[Claim]:
+    """A release whose maker is not said is of the maker of its family, where the document names one alone: GLM-4 of the
+    house that brought out GLM-130B."""
+    makers: dict[str, dict[str, Mention]] = {}
+    for c in claims:
+        r, agents = c.release, [m for m in c.mentions("agent") if isinstance(m.value, Entity)]
+        if r and r.family and r.organisation and agents and agents[0].value.kind == "organisation":
+            makers.setdefault(r.family, {}).setdefault(agents[0].value.key, agents[0])
+    out = []
+    for c in claims:
+        r = c.release
+        known = makers.get(r.family, {}) if r and r.family and not r.organisation and not c.mentions("agent") else {}
+        if r and len(known) == 1:
+            (maker,) = known.values()
+            c = replace(
+                c,
+                evidence=(*c.evidence, Evidence("agent", maker)),
+                release=replace(r, organisation=maker.value.name),
+                reach="document",
+            )
+        out.append(c)
+    return out
 
 
 def _merged(a: Claim, b: Claim) -> Claim:

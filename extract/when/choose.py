@@ -20,7 +20,7 @@ ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BREATH = compiled(r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:on\s)?")
 _AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
-_SAID_THEN = compiled(r",?[^,。;]{0,12}(?:通知|宣布|宣告|表示|承诺|告诉|透露|预告|预言|预测)[^,。;]{0,10},?")
+_SAID_THEN = compiled(r",?[^,。;]{0,12}{announce_then_zh}[^,。;]{0,10},?")
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -43,6 +43,9 @@ def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
         return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
+    if m.quote.startswith("即日") and (said := context.said[-1] if context.said else None):
+        if said.window.grain == "day" and context.same_sentence(said, m):
+            base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     if m.quote.startswith("这一年") and (said := _year_told(m, context)):
         base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     if m.quote[0] == "明" and base and (said := _told_then(base, m, context)):
@@ -155,7 +158,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _unplaced(expr)
     if needs == "week" and (told := _of_that_week(expr, now, m, context)):
         return told
-    if needs == "year" and (told := _enclosed(expr, now, m, context)):
+    if needs == "year" and (told := _enclosed(expr, now, m, context) or _of_that_month(expr, m, context)):
         return told
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
@@ -192,6 +195,20 @@ def _free_days(needs: str, m: Mention, context: Context) -> int:
     if context.done(m) or (context.did(m) and context.text.folded[m.end - 1] >= "\u3400"):
         return 0
     return 120 if context.set_to(m) else _AHEAD[needs]
+
+
+def _of_that_month(expr: Expr, m: Mention, context: Context) -> Placed | None:
+    """去年三月… and in the next paragraph 三月底: a part of the month that the tale is at."""
+    if len(expr.steps) != 2 or (expr.steps[0].op, expr.steps[1].op) != ("month", "edge") or context.future(m):
+        return None
+    for s in reversed(context.said):
+        if context.paragraph(m.start) - s.paragraph > 1:
+            return None
+        if s.window.grain in ("day", "month") and s.window.first.month == expr.steps[0].n:
+            window = walk(unit_around(s.window.first, "year"), expr.steps)
+            why = f"the year is that of {s.mention.quote} ({s.window.edtf})"
+            return Placed(window, "anchored", s.mention.span, why) if window else None
+    return None
 
 
 def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:

@@ -22,6 +22,9 @@ _PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
 _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web) ?\d")
 _ITS_OWN = re.compile(r"(?:其|旗下|自研|自主研发)的?[^,。;“”]{0,10}\Z")
 
+# What is called so: 公司取名“远山智能”.
+_FIRM = re.compile(r"(?:公司|企业|机构|基金|工作室|集团|研究院|实验室)[也则就后来最终正式一直,]{0,4}\Z")
+
 
 @cache
 def _sides() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -53,7 +56,7 @@ def quoted(text: str) -> list[Found]:
         elif ahead:
             kind = words("quoted_before_zh")[ahead["noun"]]
         elif acts and len(name) <= 10:
-            kind = "product"
+            kind = "organisation" if _FIRM.search(text, max(0, acts.start() - 8), acts.start()) else "product"
         else:
             continue
         found.append(Found(m.start("it"), m.end("it"), "entity", named(kind, name), RULE, WEIGHT))
