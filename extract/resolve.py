@@ -76,6 +76,8 @@ def resolve(
             begin = (
                 placed_alone(replace(m.value, bound=""), m, context) if m.value.bound in ("after", "before") else None
             )
+            if context.text.folded[m.start - 1 : m.start] == "继":
+                continue  # 继2001年之后再度获奖。5月20日: the year is told on the way
             if begin and (m.value.bound == "after" or not _ahead(begin.window, m, context)):
                 _tell(done, m, begin.window, context)  # 3月起 …: 16日 is of it
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..model import Amount
@@ -14,6 +15,8 @@ from .scene import Draft, Scene
 DOERS = ("organisation", "person", "product", "model", "place")
 YEAR, OPEN = 366, 10**6
 DEAREST = 100_000  # of what is sold by the piece, in any currency
+
+_COURT = re.compile("(?:法院|地院|高院)[^,。]{0,4}[判裁](?![决定处令])|(?:一审|二审|终审)(?!判决|裁定)")
 
 
 @fact("fact/business", type="business", triggers="business_trigger", dated=True)
@@ -70,6 +73,8 @@ def business(scene: Scene) -> Iterator[Draft]:
         scene.folded, start, scene.trigger.start
     ):
         type = "policy"  # the Senate parliamentarian ruled, the White House scrapped the rule
+    elif _COURT.search(scene.folded, start, scene.trigger.start):
+        type = "policy"  # 地院一审判甲公司败诉
     sued = next((m for m in scene.after("organisation", "person") if m.start - scene.trigger.end <= 2), None)
     yield from plain(
         scene,

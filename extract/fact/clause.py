@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Mention, When
 from . import fact
+from .actor import other_of_two
 from .clause_verb import DONE, PLANNED, kind_told, verb_of
 from .dated import dates_of, width
 from .happening import WHO
@@ -14,7 +15,7 @@ from .lexical import lexical
 from .party_zh import head
 from .plain import actor, asked, vague
 from .scene import Draft, Scene, evidence, labels
-from .subject_zh import can_act, is_source, office, subjectless, takes_part, verb_at
+from .subject_zh import behind_pronoun, can_act, is_source, office, refers_zh, subjectless, takes_part, verb_at
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
@@ -41,7 +42,8 @@ _SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
-_CAUSE = re.compile("(?:受|因)[^,。]{1,24}(?:影响|冲击|拖累|波及)")
+_LABEL = re.compile("【[^】]*$")
+_CAUSE = re.compile("(?:受|因|由于)(?!此|而)(?:(?!被|遭|而|于|了)[^,。])*")  # 三季度,受台风影响,
 _PLACED = re.compile("位于[^,。]{1,12}的")
 _COMPARED = re.compile("(?:比|较|不如|源于|源自|来自|出自|早于|晚于|属于|对于|关于)$")
 _TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
@@ -63,7 +65,7 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if not _firm(scene, date) or _state(scene, date):
         return
     t = scene.trigger
-    own = head(scene, date)
+    own = head(scene, date) or other_of_two(scene)
     somebody = own or _named(scene, date)
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
@@ -127,6 +129,11 @@ def _firm(scene: Scene, date: Mention) -> bool:
         return False
     if scene.between(date.start, date.end) == "今天" and lexical("first_person").search(scene.folded, *scene.clause):
         return False  # 今天我们反其道而行: whenever it is read
+    if (
+        _LABEL.search(scene.folded, max(scene.sentence.start, date.start - 8), date.start)
+        and scene.folded.find("】", date.end, date.end + 8) > 0
+    ):
+        return False  # 【下周预告】
     loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 
@@ -301,16 +308,18 @@ def _told_till(scene: Scene, end: int) -> int:
 
 def _carried(scene: Scene) -> Mention | None:
     """Whom the sentences before name, where the clause has no subject or only refers: 2015年更名为…, 公司…, 她…."""
-    agent, reach = actor(scene, WHO)
+    agent, reach = actor(behind_pronoun(scene), WHO)
     return None if reach == "document" else agent
 
 
 def _of_before(scene: Scene, carried: Mention | None) -> Mention | None:
     """Whom the words before name, where nothing in this clause can be its subject."""
-    t = scene.trigger
-    if carried is None or not subjectless(scene, scene.clause[0], t.start) or not verb_at(scene, t.start, t.end):
+    start, t = scene.clause[0], behind_pronoun(scene).trigger
+    if carried is None or not subjectless(scene, start, t.start):
         return None
-    return carried if can_act(scene, carried) else None
+    if refers_zh(scene, start, t.start) and carried.start < start:
+        return carried
+    return carried if verb_at(scene, t.start, t.end) and can_act(scene, carried) else None
 
 
 def _other(scene: Scene) -> Mention | None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = re.compile(r"[\u3400-\u9fff]{1,10}?(?:大会|峰会|论坛|年会|博览会|大赛|展会|开发者日|高峰会)")
+_GAMES = re.compile(
+    "[\u3400-\u9fff]{0,6}?(?:奥运会|冬奥会|世界杯|亚运会|世博会|全运会|大运会|世运会|欧洲杯|亚洲杯|残奥会|大选|预算案)(?:的?(?:申办|筹备|预选赛|资格赛|门票|转播权|主办权|吉祥物|候选))"
+)
 _DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
 _PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
@@ -101,14 +104,16 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
     ]
     if not found:
         return found
-    kept = [m for m in found if not _in_name(folded, m) and not _in_title(folded, start, m)]
+    kept = [m for m in found if not in_name(folded, m) and not _in_title(folded, start, m)]
     kept = [m for m in kept if not _ONCE_SET.search(folded, start, m.start)] or kept
     kept = [m for m in kept if m is kept[0] or not _CAUSE.search(folded, start, m.start)]
     told = [m for m in kept if not _dateline(folded, start, m)]
     return told if any(m.value.earliest or m.value.latest for m in told) else kept
 
 
-def _in_name(folded: str, m: Mention) -> bool:
+def in_name(folded: str, m: Mention) -> bool:
+    if m.rule == "when/year_zh" and _GAMES.match(folded, m.end):
+        return True  # 启动2036年奥运会申办
     if m.end - m.start != 4 or not folded[m.start : m.end].isdigit():
         return False
     quoted = folded[m.end : m.end + 1] in ("”", "」") and folded.rfind("“", max(0, m.start - 14), m.start) >= 0

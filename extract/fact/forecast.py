@@ -10,6 +10,7 @@ from datetime import timedelta
 from ..lexicon import words
 from ..model import Mention, When
 from . import fact
+from .dated import in_name
 from .lexical import lexical
 from .plain import LATIN, actor, named, part_of_another, told, vague
 from .scene import Draft, Scene, evidence
@@ -129,6 +130,8 @@ def _ahead(scene: Scene, weak: bool, word: str) -> Mention | None:
     best: tuple[tuple[bool, int], Mention] | None = None
     for m in scene.sentence.mentions:
         if m.kind != "date" or not isinstance(m.value, When) or (latin and _said_then(scene, m)):
+            continue
+        if in_name(scene.folded, m):
             continue
         last = m.value.latest
         if last is not None and issued is not None and issued.earliest is not None and last <= issued.earliest:

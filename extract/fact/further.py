@@ -33,6 +33,11 @@ _OPENED = re.compile(r"\s?[“「][^”」]*$")
 _ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
 _SHARES = re.compile(r"[^,;的]{0,12}股价")
+_SHORT = 10  # characters of a subject in front of a plain verb: 资遣|四百人, 全市里程|突破600公里
+_ASIDE = re.compile(
+    "其中|时期|以(?!来|后|前|上|下|及|内|色|色列)|为了|本次|此次|此前|上述|的|其|所|可|能|不|被?申请人|作为|若|当"
+)
+_PRIZE = re.compile("获得?[^,。]{0,16}(?:奖|冠军|金牌|银牌|铜牌|提名|称号)")
 _BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a verb that opens its clause
 # 将主场迁往台南: no plan
 _TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
@@ -186,10 +191,20 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (refers and at - refers.end() <= _TITLE)
         or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
         or (at == start and kind in _BARE)
+        or _plain(scene, start, end)
         or (bars and at - start <= _REACH)
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None
+
+
+def _plain(scene: Scene, start: int, end: int) -> bool:
+    """A plain verb near the head of the clause: 资遣四百人, 拍摄中断了两年; not 其中增持63家, nor 为了收购."""
+    verb = lexical("further_plain").search(scene.folded, start, min(end, start + _SHORT + 3))
+    verb = verb or _PRIZE.search(scene.folded, start, end)
+    if verb is None or scene.on is None or _ASIDE.search(scene.folded, start, verb.start()):
+        return False
+    return "其中" not in scene.folded[scene.on.end : start]
 
 
 def _verb(folded: str, start: int, end: int) -> re.Match[str] | None:
