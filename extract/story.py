@@ -52,7 +52,7 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
         asked,
         _headed(passages, names),
         *_chronicle(text, passages, mentions),
-        sitter=_sitter(names) if english else None,
+        sitter=_sitter(names),
         house=house(text, passages, names, hero) if english else None,
     )
 

@@ -6,26 +6,25 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from ..model import Mention
-from .lexical import CLAUSE, lexical
+from ..model import Entity, Mention
+from ..rule import compiled
+from ..who.reference import referents
+from .lexical import CLAUSE, lexical, western
 from .scene import ACTORS, Scene, labels
 
 LATIN = re.compile(r"[A-Za-z]")
-_AT = re.compile(r"(?:在|于|到|赴|去|回|返回|飞往|从|往|抵|趟|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
+_AT = compiled(r"(?:{place_lead}|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
 _TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
 _WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
 # Behind a place that acts: its government, a date, a preposition, an adverb, or the verb itself; not a noun it only locates.
-_ACTS = re.compile(
-    r"\s*(?:政府|当局|官方|警方|军方|海关|法院|最高法院|检方|监管机构|监管部门|商务部|国防部|外交部|财政部|司法部|方面|国会|议会|内阁|央行|把|对|向|就|与|和|以|为|在|将|给|跟|因|已|由|也|又|等|于|并|再|正|拟|计划|宣布|自|从|则|首|率|[^\u3400-\u9fff]|[今去前昨明上本当近日])"
-)
+_ACTS = compiled(r"\s*(?:{place_acts_zh}|[^\u3400-\u9fff]|[今去前昨明上本当近日])")
 _ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
-_BY_THEN = re.compile(r"[^,，。]{0,8}(?:之后|以后|之前|以前|后(?!者)|时)")
-_AND = re.compile(r"\s?(?:和|以及|及|与|、|兼|&|and)\s?")
+_BY_THEN = compiled(r"[^,，。]{0,8}(?:{time_side_zh}|后(?!者)|时)")
+_AND = compiled(r"\s?(?:{and_zh}|、|兼|&|and)\s?")
 _AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
-_FROM = re.compile(r"(?:从|自|脱胎于|孵化自|来自|\bfrom|\bout of)\s?$")
-_ADJACENT = re.compile(
-    r"(?:[^\u3400-\u9fff]|就|又|也|还|已|曾|才|则|将|会|更|再|首次|正式|随即|随后|同时|同步|起|于|在|即|开始|全面|最快|预计|宣布|表示|一度|因|并|先后|共同|率先|再次|重新|日前|近日|此前|终于|突然|官宣|截至|止|期内|半年|全年|单季|当季|累计|一举|成功|均|都|便|亦|于是|然后|而后|后来|接着|紧接着|其间|期间|首度|立即|当即|旋即|迅速){0,24}"
-)
+_FROM = compiled(r"(?:{spun_from_zh}|\bfrom|\bout of)\s?$")
+_ADJACENT = compiled(r"(?:[^\u3400-\u9fff]|{actor_goes_on_zh}){0,24}")
+_OF_TWO = re.compile(r"(?<![与和跟同对向给被把将])(后者|前者)(?!的)|\b([Tt]he latter)(?='?s? [a-z])")
 _CJK = re.compile(r"[\u3400-\u9fff\w]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
 
@@ -56,6 +55,31 @@ def _subjectless(scene: Scene) -> bool:
         if m.kind == "date" and m.end <= scene.trigger.start:
             rest = rest.replace(scene.folded[m.start : m.end], "", 1)
     return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
+
+
+def other_of_two(scene: Scene) -> Mention | None:
+    """Whom 后者, 前者, the latter mean where they are the subject: of the two named last the second or the first."""
+    start, _ = scene.clause
+    found = _OF_TWO.search(scene.folded, start, scene.trigger.start + 2)
+    if found is None or any(m.start >= found.end() for m in scene.before(*ACTORS)):
+        return None
+    near = [m for s in (*scene.before_sentence[-2:], scene.sentence) for m in s.mentions if isinstance(m.value, Entity)]
+    meant = referents(scene.folded, found.start(found.lastindex or 0), near)
+    return meant[-1] if meant else None
+
+
+def _sitter(scene: Scene) -> Mention | None:
+    """Whom 他 and 她 mean in a passage that has named no person: the one whose life or work the text tells."""
+    named = any(
+        isinstance(m.value, Entity) and m.value.kind == "person"
+        for s in (*scene.before_sentence, scene.sentence)
+        for m in s.mentions
+        if m.start < scene.trigger.start
+    )
+    told = scene.story.sitter
+    return (
+        told if told and not named and not scene.sentence.passage.speaker and told.start < scene.trigger.start else None
+    )
 
 
 def _titled_aside(scene: Scene, person: Mention) -> bool:
@@ -104,6 +128,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
     who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
     kinds = kinds or ACTORS
+    if (meant := other_of_two(scene)) and meant.value.kind in kinds:
+        return meant, "paragraph"
     narrow = tuple(k for k in kinds if k != "place")
     start, _ = scene.clause
     by = scene._by()
@@ -172,6 +198,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     he = "person" in kinds and lexical("pronoun_person").search(scene.folded, start, scene.trigger.start)
     if here and not he and (subject := _subject(scene, here)):
         return subject, "sentence"
+    if he and not here and not western(scene.lead) and (sitter := _sitter(scene)):
+        return sitter, "paragraph"
     if not here and scene.story.chronicle and (own := scene.standing()) and own.value.kind in kinds:
         return own, "paragraph"
     agent, reach = scene.agent(*narrow)

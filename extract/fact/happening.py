@@ -8,14 +8,16 @@ from functools import cache
 
 from ..lexicon import rows, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from . import fact
 from .actor import _ADJACENT as ADJACENT
+from .actor import other_of_two
 from .dated import dates_of, width
 from .lexical import lexical, value_of
 from .party_zh import head
 from .plain import actor, balance, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
-from .subject_zh import can_act, subjectless, takes_part
+from .subject_zh import can_act, refers_zh, subjectless, takes_part
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -26,19 +28,17 @@ _NAME = re.compile(
     r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?|[A-Z][A-Za-z]*-?\d[\w.-]*)(?=[\u4e00-\u9fff\s])"
 )
 _PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
-_BOUGHT = re.compile(
-    r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}(?:公司|团队|科技|厂商|企业|同行|俱乐部|球队|工厂|股份|股权|权益)"
-)
+_BOUGHT = compiled(r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}{happening_subject_zh}")
 _SUFFERED = ("被", "遭")
 _SUM = re.compile(
     r"了?[^,。\d]{0,6}[\d.一二三四五六七八九十数几百千]+[^,。]{0,3}[万亿](?:[美港欧日]?[元金]|人民币)(?:的)?(?:投资|注资|资金)?(?=[,。;]|$)"
 )
-_FIGURE = re.compile(r"\d|[百千万亿成倍%]|新[高低]|[涨跌]停|榜首|首位|第[一二三]|停牌|复牌|破发|历史|纪录")
-_ANNOUNCED = re.compile("(?:公告|披露|公布|通报|表示|称|透露|宣布|说|介绍|指出)$")
+_FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
+_ANNOUNCED = compiled(r"{disclose_verb_zh}$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
-_GOODS = re.compile(r"[^,。]{0,16}(?:楼|地块|土地|房|厂区|设备|飞机|船|专利|版权|画|别墅|物业|显卡|芯片|服务器|机票)")
-_WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间)$")  # it only says when something else was
+_GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
+_WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 
 
 @fact("fact/happening", type="other", triggers="happening_trigger", last=True)
@@ -70,7 +70,9 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if somebody is None or somebody.start >= start:
         somebody = _before(scene, date, somebody)
-    agent = somebody if somebody and _subject(scene, somebody) else None
+    meant = other_of_two(scene)
+    somebody = meant or somebody
+    agent = somebody if somebody and (meant or _subject(scene, somebody)) else None
     other = None if agent else _party(scene)
     if not (somebody or other) or not _near(scene, somebody, date):
         return
@@ -93,6 +95,8 @@ def _subject(scene: Scene, m: Mention) -> bool:
     t, by = scene.trigger, scene._by()
     if scene.sentence.passage.speaker or m.rule == t.rule or (by and by.span == m.span):
         return True
+    if m.start < start and refers_zh(scene, start, t.start):
+        return subjectless(scene, start, t.start)
     return can_act(scene, m) and (m.start >= start or subjectless(scene, start, t.start))
 
 

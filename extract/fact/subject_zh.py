@@ -6,25 +6,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..rule import compiled
 from .scene import Scene
 
 _HAN = "\u4e00-\u9fff"
 _BRACKET = re.compile(r"(?:集团|公司|股份|控股(?!的|股东|子|权))?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
-_BYLINE = re.compile(
-    rf"(?:记者|编辑|通讯员|实习生|责编|编译|撰文|作者|[文图]/)[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$"
-)
+_BYLINE = re.compile(rf"{alternation('byline_word_zh')}[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$")
 _DATELINE = re.compile(r"\s?(?:电(?![影话力视动商子器池网信费价台])|讯(?![息问号])|[丨|])|(?:[^,。]{0,8}?)消息")
-_CITED = re.compile(r"[》”]?(?:记者|网站|报道|报导|消息|援引|中文网|客户端)")
-_UNDER = re.compile(
-    r"(?<![实现存正所内潜])(?:在|于|从|自|到|至|赴|往|抵|据|按|按照|根据|来自|针对|关于|除了|包括|通过|用|为|因为|由于|经)[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$"
-)
+_CITED = compiled(r"[》”]?{source_word_zh}")
+_UNDER = compiled(r"(?<![实现存正所内潜]){adjunct_lead_zh}[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$")
 _IN_LIST = re.compile("(?:在|于|从|赴|到)(?:[^,。、]{1,6}[、和及与]){1,3}$")
-_TOLD_BY = re.compile("(?:收到|接到|获悉|得到|来自)[^,。]{0,14}$")
-_WITH = re.compile("(?:联手|携手|邀请|聘请|请来|请到|采访|专访|会见|拜访|会同)[^,。]{0,12}$")
+_TOLD_BY = compiled(r"{received_verb_zh}[^,。]{0,14}$")
+_WITH = compiled(r"{jointly_with_zh}[^,。]{0,12}$")
 _CASE = re.compile("[与和跟对向给被由把将同][《“「]?$")
 _DONE = re.compile(
     rf"[{_HAN}]{{1,3}}(?:了(?!解|如|然)|着|过|完)|[{_HAN}]{{2}}(?:为|于|至|到|在|向|对|将|其|《|“|\d|一|两|三|该|自|名|公司|这|新)"
@@ -181,16 +179,20 @@ def takes_part(scene: Scene, m: Mention) -> bool:
 _UNTIL = re.compile("(?:[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而]|通过|随着|根据)[^,]{1,40}")
 
 
+_THIS_ONE = r"[这那]家[\u4e00-\u9fff]{0,5}?(?:企业?|公司|厂商?|店|社|行|院|校|平台|机构|品牌|集团|俱乐部)"  # 这家锂企
+
+
 @cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{alternation('told_adverb')}|{alternation('subject_pronoun_zh')}|[\s,“”\"()、:]|起|份|间|初|底|末|中|后|前|此|那|时){{0,12}}"
+        rf"(?:{alternation('told_adverb')}|{alternation('subject_pronoun_zh')}|{_THIS_ONE}|[\s,“”\"()、:]"
+        rf"|{branches('not_subject_last_zh')}){{0,12}}"
     )
 
 
 @cache
 def _pronoun() -> re.Pattern[str]:
-    return re.compile(alternation("subject_pronoun_zh"))
+    return re.compile(f"{alternation('subject_pronoun_zh')}|{_THIS_ONE}")
 
 
 def subjectless(scene: Scene, start: int, stop: int) -> bool:
@@ -216,3 +218,20 @@ def office() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?![在于向对给被到])[\u3400-\u9fff]){{0,8}}?{alternation('authority_behind')}(?!长)|[一二两三四五六七八九十百数\d]{{1,4}}[名位][\u3400-\u9fff]{{1,6}}?(?=被|获|遭)"
     )
+
+
+def refers_zh(scene: Scene, start: int, stop: int) -> bool:
+    """A pronoun is the subject between `start` and `stop`: 今年3月,她在…."""
+    return any(
+        scene.folded[m.start() - 1 : m.start()] not in tuple("与和对向给被把由将让从")
+        for m in _pronoun().finditer(scene.folded, start, stop)
+    )
+
+
+def behind_pronoun(scene: Scene) -> Scene:
+    """The scene with the trigger behind the pronoun that opens it: 3月5日,|这家车企|移师南京."""
+    t = scene.trigger
+    m = _pronoun().match(scene.folded, t.start, t.end)
+    if m is None or m.end() >= t.end or _people().match(scene.folded, m.end(), t.end):
+        return scene
+    return replace(scene, trigger=replace(t, start=m.end()))

@@ -13,6 +13,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
+from ..rule import compiled
 from .gazetteer import canonical, lookup
 
 RULE = "who/introduced"
@@ -41,14 +42,17 @@ def _guest_first() -> re.Pattern[str]:
     )
 
 
-_CALLED = re.compile(
-    r"(?<!这)(?:公司|企业|厂商|独角兽|初创|机构|工作室)(?:名叫|叫做|叫|名为)(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
+_CALLED = compiled(
+    r"(?<!这){introduced_noun_zh}(?:名叫|叫做|叫|名为)(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}"
+    r"(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
 )
 # 今年2月注册的,叫远山新能源: what is founded is called so.
 _FOUNDED = re.compile(
     r"(?:注册|成立|创办|创立|创建|创业)[^。!?\n]{0,10},?(?:名字|公司|它|就|我们|现在){0,3}(?:叫做|叫作|名叫|取名叫?|起名叫?|命名为|叫)"
     r"[“「]?(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}|[\u4e00-\u9fff]{2,6})(?=[,。;”」])"
 )
+_LABEL = re.compile(rf"^({_NAME}):", re.M)
+_TALK = r"(?:对话|专访|访谈|对谈)[\s:|「“]{0,2}"
 _SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
@@ -60,11 +64,25 @@ def introduced(text: str) -> list[Found]:
             if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
                 entity = Entity("organisation", m["org"], canonical(m["org"]))
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    if any(w in text for w in ("对话", "专访", "访谈", "对谈")):
+        found += _titled(text)
     if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
         return found
     for m in (*_guest().finditer(text), *_guest_first().finditer(text), *_SELF.finditer(text)):
         speaks = f"\n{m['name']}:" in text
         if speaks and lookup(m["org"]) is None and m["org"] not in words("org_generic_zh"):
+            entity = Entity("organisation", m["org"], canonical(m["org"]))
+            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    return found
+
+
+def _titled(text: str) -> list[Found]:
+    """对话星轨智能创始人许澄: whose the one is who speaks below."""
+    found = []
+    title = alternation("guest_title_zh")
+    for label in sorted(set(_LABEL.findall(text))):
+        m = re.search(rf"{_TALK}{_ORG}(?:{title}[兼、/及和]?){{0,3}}\s?{label}", text)
+        if m and lookup(m["org"]) is None and not _NO_NAME.search(m["org"]) and m["org"] not in words("org_generic_zh"):
             entity = Entity("organisation", m["org"], canonical(m["org"]))
             found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
     return found

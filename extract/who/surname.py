@@ -87,6 +87,8 @@ def looks(name: str, surname: int) -> int:
     weight = 3 if surname == 2 else n.surnames[name[0]]
     for char in given:
         weight += 2 if char in n.strong else 1 if char in n.common else -2
+    if given[0] == "一" and len(given) == 2 and given[1] in n.common | n.strong:  # 程一凡
+        weight += 2
     if len(given) == 1:
         weight -= 1
     elif given[0] == given[1]:
