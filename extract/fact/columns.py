@@ -9,6 +9,7 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Evidence, Mention, Quantity, Release
+from ..rule import compiled
 from ..who.models import model_info
 from .lexical import lexical, value_of
 from .scene import THINGS, Scene
@@ -18,10 +19,7 @@ AROUND = 40  # characters on either side of the name
 _ASIDE = re.compile(r",\s(?:an?|its|the)\s[^,.;:]{2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,.;:]|$)")
 _BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
-_DEVICE = re.compile(
-    r"(?:[仪表车灯笔锁箱镜]|(?:手|相|主|耳|整|电视|洗衣|打印|投影|学习|翻译|扫地|一体|无人|咖啡|呼吸)机"
-    r"|(?:示波|监护|传感|处理|逆变|路由|净水|吸尘|助听|起搏|显示|充电|加湿|净化|变压|电|仪)器)[“「《]?\Z"
-)
+_DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
 _VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
 # What a type or the shade of a trigger says of the happening.
@@ -36,6 +34,8 @@ STAGES = {
     "launched": "launched",
     "landing": "launched",
     "due": "launched",
+    "delayed": "launched",
+    "market": "launched",
     "marketed": "launched",
     "brought": "launched",
     "ended": "launched",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
 from .lexical import lexical
@@ -15,8 +16,8 @@ from .scene import THINGS, Scene
 
 _SUBJECT = re.compile(
     rf"(?:[\u3400-\u9fffA-Za-z0-9]{{0,10}}?{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
-    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{2,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
-    rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?"
+    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{1,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
+    rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?(?:团队)?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 
@@ -24,8 +25,9 @@ LONG = 1000  # characters of a text that has a topic
 _THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
 _WHOSE = re.compile(
-    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}"
-    r"(?:与[^,。]{2,10}(?:共同|联合)(?:研发|开发|打造|研制|推出)的|旗下的?|的(?![^,]{0,4}版|续作|前代|下一代)|自研的?|研发的?|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
+    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}(?:与[^,。]{{2,10}}(?:共同"
+    rf"|联合){alternation('make_verb_zh')}的|旗下的?|的(?![^,]{{0,4}}版|续作|前代|下一代)|自研的?|研发的?"
+    r"|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
 )
 
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
@@ -34,16 +36,16 @@ _OPENS = re.compile(
     rf"\s*(?P<name>{_NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s"
 )  # Dyson kicked off the week
 _SUBJECT_EN = re.compile(
-    rf"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){{1,4}}?)??(?:(?:[Tt]he|[Aa]n?|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})"
-    rf"(?:\sand\s{_NAME})?"
-    r"(?:,\s[^,]{3,80},|,)?(?:\s(?:first|also|meanwhile|once|itself|already|instead|only|still|reportedly|abruptly|suddenly|has|had|have|then|now|just|quietly|officially|formally|recently|today|later|finally|soon|is|was|will"
-    r"|plans|to|began|started|said|it|he|she|they|publicly|this|last|week|month|year|on|in|early|late|earlier|[A-Z][a-z]+day|[A-Z][a-z]{2,8}\.?|\d{1,2},?|\d{4},?)){0,7}\s"
+    r"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){1,4}?)??(?:(?:[Tt]he|[Aa]n?"
+    rf"|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{_NAME})(?:\sand\s{_NAME})?"
+    rf"(?:,\s[^,]{{3,80}},|,)?(?:\s(?:{branches('maker_goes_on_en')}|[A-Z][a-z]+day|[A-Z][a-z]{{2,8}}\.?"
+    r"|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{_NAME}),\s\Z")  # A rival in Ohio, Foo, announced
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
 )
-_FIGURES = r"(?:shares|stock|sales|revenues?|profits?|users|deliveries|bonds|staff|board|founders?|lawyers?|engineers|executives)"
+_FIGURES = alternation("maker_aspect_en")
 _OF_EN = re.compile(
     rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{_NAME})|(?:The\s)?(?P<own>{_NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
@@ -51,8 +53,9 @@ _OF_EN = re.compile(
 _UNDER = re.compile(
     rf"旗下的?(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?P<name>[\u3400-\u9fff]{{2,8}}?)(?:{alternation('thing_adverb_zh')})*"
 )
-_OWNS = re.compile(
-    r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?(?:研发|开发|打造|研制|推出)的|旗下的?|的|自研的?|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
+_OWNS = compiled(
+    r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?{make_verb_zh}的|旗下的?|的|自研的?"
+    r"|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
 )  # 信达生物的减重药X
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _PUBLIC = {"release", "open_source", "update"}
@@ -62,7 +65,7 @@ _OF = re.compile(r"[\u3400-\u9fff]{0,3}的")
 _IS_WHAT = re.compile(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
 _IT = re.compile(r"\b(?:it|they)\b")
 _IN_NAMES = "太能可会要最明对以"  # words only where a name begins
-_NOT_OWNER = re.compile(r"It|He|She|There|What|Here|That|Let|Today|Yesterday|This|Its|His|Her|They|We|The")
+_NOT_OWNER = compiled(r"{not_maker_en}")
 
 
 def by_place_en(scene: Scene, product: Mention) -> Mention | None:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import named_zh, thing_zh
 from .lexical import lexical
@@ -35,23 +36,26 @@ _OWNED_BY_ANY = re.compile(
     rf"[“「]?({ANY_NAME})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
-    rf"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{{2,12}})[”」]"
-    rf"(?:[\u3400-\u9fff]{{0,6}}(?:模型|机|臂|平台|系统|芯片|笔|智能体|应用))?{_ADVERBS}(?:于|在|将于|已于)?\s?"
+    r"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{2,12})[”」]"
+    rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('thing_last_zh')})?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _CLEFT = re.compile(
     rf"[\s,]*(?:“([^“”,。;:!?]{{2,14}})”|({ANY_NAME}))(?:\([^()]{{1,20}}\))?[就正则]?是[^,。;:!?]{{2,30}}"
 )  # “灵犀”是X今年夏天内测的一款助手
 _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    rf"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?"
-    rf"[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?(?:App|APP|大模型|智能体|手机|芯片|机器人|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
+    r"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))"
+    rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
+    rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_ALONE = re.compile(
-    r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时|了?(?:首个|第一个|最新|全新)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
+_ALONE = compiled(
+    r"(?:以来|之?后|了(?=\s*(?:[,。;!?、]|$))|过|并|于|在|时|了?(?:{newest_zh}"
+    r"|第一个)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
 )
-_ALONE_EN = re.compile(
-    r"\s(?:in|on|at|to|last|this|earlier|only|just|for|with|by|under|as|late|early|two|three|next|today|yesterday|and|but|after|before|when|publicly|worldwide|globally|online|there|via|across|nearly|almost|a\s(?:day|week|month|year|few)|[A-Z][a-z]{2,8}day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]*)\b|[,.;:)!—–-]|$"
+_ALONE_EN = compiled(
+    r"\s(?:{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
+    r"|Sep)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
@@ -61,9 +65,7 @@ _GAME = re.compile(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
 _KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
-_CODED = re.compile(
-    r",(?:内部|中文|英文|项目)?(?:代号|名为|取名|命名为|名叫|定名|产品名|名称?)(?:叫|是|为)?“([^“”,。;:!?]{2,14})”"
-)
+_CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
 
 def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
+from ..rule import compiled
 
 # A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
 NAME = (
@@ -16,10 +17,9 @@ NAME = (
     r"{0,3}(?:\s?\(\d{1,2}[a-z+]{0,2}\))?"
 )
 # jina-embeddings-v2; not mid-2023.
-_LOWER = (
-    r"(?!(?:mid|pre|post|late|early|non|sub|top|under|over|covid)-)"
-    r"(?:[a-z]{2,}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{3,}(?:-[a-z]+)*-v\d)"
-)
+_LOWER = rf"(?!{alternation('prefix_en')}-)(?:[a-z]{{2,}}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{{3,}}(?:-[a-z]+)*-v\d)"
+# A library called stanza.
+_SMALL_CALLED = r"(?:(?<=called\s)|(?<=named\s)|(?<=dubbed\s))[a-z][a-z0-9_-]{2,15}(?=[,.;])"
 _BETWEEN = r"\s(?:in|on|last|this)\s[\w ]{2,20}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s)"
 _AND = re.compile(
     rf"(?:{_BETWEEN})?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?"
@@ -27,9 +27,9 @@ _AND = re.compile(
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
 _SMALL = alternation("after_name_en")
-_ANNOUNCED = re.compile(r"\b(?:announced|announces|presented|previewed|showcased|demonstrated)$", re.I)
+_ANNOUNCED = compiled(r"\b{show_verb_en}$", re.I)
 _AS = re.compile(r"[^,;]{0,20}\s(?:as|to\slead|to\shead)\s")
-_ANOTHER = re.compile(r"\s(?:is|was|are|were|has|had|will|would|said|says)\b")
+_ANOTHER = compiled(r"\s(?:{be_en}|has|had|{will_en}|said|says)\b")
 
 
 @cache
@@ -50,10 +50,11 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(
             rf"(?:,?\s(?:together\swith|along\swith|alongside)\s(?:the\s|its\s)?|\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}(?:\s[^,;:“”]{{3,24}})?:\s"
             rf"|(?:an?|the|its)\s[^,;:“”\"]{{0,40}}?\b{part}(?:\s\d[\d.]*|\sand\s[a-z]+(?:\s[a-z]+)?)?\s(?:of|to|for)\s(?:its\s|the\s)?"
-            rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME})"
+            rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME}|{_SMALL_CALLED})"
         ),
         re.compile(
-            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:new|first|original|second|third|much-delayed|all-new|free|open|latest|powerful|long-awaited|two|three|four|five|six|seven|eight|ten|dozen|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?({NAME}|{_LOWER})"
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:(?:{branches('novel_en')}|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?"
+            rf"({NAME}|{_LOWER})"
         ),
     )
 
@@ -109,12 +110,16 @@ def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Matc
 
 @cache
 def _before() -> re.Pattern[str]:
-    aux = r"(?:was|were|is|are|has|have|had|been|be|being|will|would|to|first|only|finally|officially|quietly|also|then|formally|publicly|itself|just|later)"
+    aux = alternation("verb_lead_en")
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        rf"\s*(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
-        rf"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){{1,2}}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}(?:version|edition|sequel|successor|follow-up|sibling|variant|replacement)(?:\s[a-z-]+){{0,4}},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:called\s|named\s|dubbed\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?"
-        rf"(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
+        r"\s*(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
+        r"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){1,2}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|"
+        r"(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The|Its|Their)\s"
+        rf"(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}(?:\s[a-z-]+){{0,4}},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*"
+        rf"(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:(?:called|named|dubbed"
+        rf"|sold\sas|marketed\sas|known\sas)\s)?(?:the\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s{kind})?"
+        rf"(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
 
@@ -125,7 +130,7 @@ def before(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 @cache
 def _which() -> re.Pattern[str]:
-    aux = r"(?:was|were|has|had|been|is|first|only|finally|officially|quietly|just)"
+    aux = alternation("passive_adverb_en")
     return re.compile(
         rf"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){{0,4}}?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{_kinds()})s?)?,\s(?:(?:an?|the|its)\s[^,.;:]{{0,60}}?\b(?P<is>{_kinds()})s?\s)?(?:which|that)\s(?:{aux}\s){{0,3}}\Z"
     )
@@ -137,9 +142,10 @@ def which(folded: str, start: int, end: int) -> re.Match[str] | None:
 
 
 _RELATIVE = re.compile(
-    rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s|they\s|the\s))|which\s)"
-    r"(?:it|they|the\s(?:[\w-]+\s){0,2}?(?:company|firm|lab|start-?up|group|studio|maker|giant|chipmaker|carmaker)(?:\s[A-Z]\w+)?|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:['’]s\s[a-z]+)?)"
-    r"\s(?:plans?\s|hopes?\s|wants?\s|intends?\s|had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
+    rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s"
+    rf"|they\s|the\s))|which\s)(?:it|they|the\s(?:[\w-]+\s){{0,2}}?{alternation('company_kind_en')}"
+    r"(?:\s[A-Z]\w+)?|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:['’]s\s[a-z]+)?)\s(?:plans?\s|hopes?\s"
+    r"|wants?\s|intends?\s|had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
 )
 
 
@@ -152,10 +158,11 @@ def relative(folded: str, start: int, end: int) -> re.Match[str] | None:
 def _told_en() -> re.Pattern[str]:
     of_kind = rf",\s(?:an?|its|the)\s[^,.;:]{{0,60}}?\b(?:{_kinds()})s?\b"
     return re.compile(
-        rf"\b(?:the|its|an?|[A-Za-z.-]+['’]s?|with|on|by|is|was|released|launched|unveiled|introduced|announced)\s(?:new\s|latest\s)?[“\"]?(?P<a>{NAME})[”\"]?{of_kind}"
-        rf"|(?:\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})|\A(?:Called|Named|Dubbed))\s[“\"]?(?P<b>{NAME})"
-        rf"|\A(?P<d>{NAME})(?:\s\([^()]{{2,40}}\))?\.?\Z"
-        rf"|(?:['’]s|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s(?:has|is|costs|can|comes|will|uses|runs|weighs)\b"
+        rf"\b(?:{branches('name_leads_en')}|[A-Za-z.-]+['’]s?)\s(?:new\s|latest\s)?[“\"]?"
+        rf"(?P<a>{NAME})[”\"]?{of_kind}|(?:\b(?:{_kinds()})s?,?\s(?:{alternation('called_en')})|\A(?:Called"
+        rf"|Named|Dubbed))\s[“\"]?(?P<b>{NAME})|\A(?P<d>{NAME})(?:\s\([^()]{{2,40}}\))?\.?\Z|(?:['’]s"
+        r"|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>"
+        rf"(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s{alternation('product_does_en')}\b"
     )
 
 

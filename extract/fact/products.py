@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import thing_zh
 from .lexical import lexical
@@ -15,18 +16,20 @@ from .named_apart import named_next, told_of
 from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
 
-_LISTED = re.compile(r"\s*(?:、|和|与|及|以及|,|and|,\s*and|/|&)\s*")
+_LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
 _LISTED_ZH = re.compile(
-    rf"\s*(?:{_KIND})?\s*(?:、|和|与|及|以及|,|,?(?:其中)?(?:包括|包含|分别是|分别为|涵盖)了?)\s*(?:{_KIND}的?)?\s*"
+    rf"\s*(?:{_KIND})?\s*(?:、|{branches('and_zh')}|,|,?(?:其中)?{alternation('list_leads_zh')}了?)\s*"
+    rf"(?:{_KIND}的?)?\s*"
 )
-_LISTED_EN = re.compile(
-    r"(?:\s(?:in|on|last|this)\s[\w ]{2,20}|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s))?(?:,?\s(?:and|as\swell\sas|alongside|along\swith|together\swith)\s)"
-    r"(?:(?:the|its|an?|two|both)\s(?:(?!of|to|for|behind|with|from|than|by|in|on|that|which|as|at)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
+_LISTED_EN = compiled(
+    r"(?:\s(?:in|on|last|this)\s[\w ]{2,20}|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s))?(?:,?\s(?:and"
+    r"|as\swell\sas|alongside|along\swith|together\swith)\s)(?:(?:the|its|an?|two|both)\s(?:(?!of"
+    r"|{preposition_en}|behind|than|by|that|which|as)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
-_BARE = re.compile(r"\s?(?:又|再|才|也|正式|全面|向[^,。]{1,8}|对外|面向[^,。]{1,8}|首次|同步|宣布|起|并){0,3}\s?")
-_ALIKE = re.compile(r"差不多|几乎|大致|基本|同期|同时期|一样|相当|一前一后")
+_BARE = compiled(r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}){0,3}\s?")
+_ALIKE = compiled(r"{nearly_same_zh}")
 _FOUNDATION = re.compile(r"(?:模型)?(?:作?为(?:底|基|蓝本|原型|骨干|骨架|主干|核心))")
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
@@ -36,7 +39,7 @@ _MORE_NAME = re.compile(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word al
 _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
-_USING = re.compile(r"(?:搭载|基于|采用|使用|接入|内置|依托|with|using|on)\s?\Z")
+_USING = compiled(r"{runs_on}\s?\Z")
 _MORE_ZH = re.compile(
     r"(?:[ -](?!(?:iOS|Android|Windows|Mac|Web|App|APP|API|AI|Linux)\b)"
     r"(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))(?:[.-][A-Za-z0-9]+)*){1,3}"
@@ -48,10 +51,11 @@ _EDITION_OF = re.compile(
 _AND_NAME = re.compile(
     r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"
 )
-_A_KIND = re.compile(r"\s(?:app|case|version|users?|game|plug-?in|widget)\b")
+_A_KIND = compiled(r"\s{product_use_en}\b")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
+_ABOUT = re.compile(r"\s(?:into|against|about)\s(?:the\s|its\s)?(?:[\w-]+\s)?$")
 _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
@@ -94,7 +98,7 @@ def _products(scene: Scene) -> list[Mention]:
         and not _EDITION_OF.match(scene.folded, m.end)
         and not _for_platform(scene, m)
         and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
-        and not (scene.trigger.quote.isascii() and _WHERE.match(scene.between(scene.trigger.end, m.start)))
+        and not (scene.trigger.quote.isascii() and _beside(scene.between(scene.trigger.end, m.start)))
         and not _compared(scene, m, scene.trigger.end)
         and not _written(scene, m)
     ]
@@ -130,7 +134,7 @@ def _products(scene: Scene) -> list[Mention]:
         and not _for_platform(scene, m)
         and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
-            not _compared(scene, m, max(scene.sentence.start, m.start - 12))
+            not _compared(scene, m, max(scene.sentence.start, m.start - 18))
             or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
         )
     ]
@@ -172,6 +176,11 @@ def _products(scene: Scene) -> list[Mention]:
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return _elliptic(scene) or _referred(scene) or named_next(scene)
+
+
+def _beside(lead: str) -> bool:
+    """Went live in the Chrome store, launched an inquiry into Grok: the name is that of something else."""
+    return bool(_WHERE.match(lead) or _ABOUT.search(lead))
 
 
 def _for_platform(scene: Scene, m: Mention) -> bool:
@@ -300,7 +309,8 @@ def _written_on(update: bool) -> re.Pattern[str]:
     kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
     seen = "(?!)" if update else lexical("aspect").pattern
     return re.compile(
-        rf"[”》\"]?(?:'s\s|\s)?(?:(?:之前|以前|之后|以后|以来|时代|出来前|那样)的|的?(?:(?:{kind})的?\s?){{0,2}}(?:{paper})(?!模型|大模型|生成|助手|平台|工具|编辑|应用|产品|理解|创作)|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
+        rf"[”》\"]?(?:'s\s|\s)?(?:{alternation('compared_time_zh')}的|的?(?:(?:{kind})的?\s?){{0,2}}"
+        rf"(?:{paper})(?!{branches('model_use_zh')})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
         re.I,
     )
 

@@ -8,12 +8,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..model import Entity, Mention, When
+from ..rule import compiled
 from ..who.models import model_info
 from . import fact, thing_zh
 from .columns import described
 from .lexical import lexical
 from .maker import organisation_of
 from .named import thing_in_front, what_was
+from .named_en import kind_said
 from .plain import actor, asked, negated, vague
 from .products import products_of
 from .scene import THINGS, Draft, Scene, evidence
@@ -21,27 +23,29 @@ from .scene import THINGS, Draft, Scene, evidence
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
 _ASIDE = re.compile(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
-_ON = re.compile(r"(?:[\w'’-]+\s){0,8}(?:on|in|last|this|next|from|since|early|late)?\s?")
+_ON = compiled(r"(?:[\w'’-]+\s){0,8}(?:on|in|{time_opener_en}|next|from|since)?\s?")
 _RIGHT_BEHIND = re.compile(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
-_LASTED = re.compile(
-    r"了?(?:仅|才|不到|已|近|约|整整)?[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?!的|内|[一二三四五六七八九十\d])"
+_LASTED = compiled(
+    r"了?(?:仅|才|不到|已|近|约|整整)?[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?!的|内"
+    r"|[一二三四五六七八九十\d])"
 )
-_COUNTED = re.compile(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?(?:天|日|周|月|年|小时)(?:之)?后")
+_COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
+_TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
-_STAFF = re.compile(
-    r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|some|about|nearly|over|[\d,.]+k?)\s){0,4}"
-    r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?(?:employees|staff|workers|engineers|nurses|doctors|clinicians|teachers|pupils|officers|lawyers|bankers|consultants)\b"
+_STAFF = compiled(
+    r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
+    r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b"
 )
 _USED = re.compile(
     r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助(?:内部)?(?:员工|职员|教师|医生|法官|客服))"
 )
-_USER = re.compile(r"(?:银行|医院|学校|中学|小学|大学|法院|政府|[某该本]公司|工厂)[^,。]{0,14}\Z")
+_USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
-_WHEN = re.compile(r"[^,;]{0,3}(?:时|的时候|那会|之初|之后|后)")
+_WHEN = compiled(r"[^,;]{0,3}{that_time_zh}")
 
 
 def drafts(scene: Scene, type: str) -> Iterator[Draft]:
@@ -104,6 +108,8 @@ def _each_en(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | No
 
 def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     """The date of the happening and how far it was looked for; past an apposition before it is carried over."""
+    if scene.shade in ("due", "delayed"):
+        return next(m for m in scene.sentence.mentions if m.kind == "date" and m.start >= scene.trigger.end), "sentence"
     date, far = scene.date()
     if date and date.end <= scene.clause[0] and _reduced(scene, product):
         return None, far  # On Monday …; Foo, released three days before: the day is that of something else
@@ -203,11 +209,11 @@ def release(scene: Scene) -> Iterator[Draft]:
         found = True
         if _feature(scene, draft):
             yield replace(draft, type="update", release=None)
-        elif scene.shade != "adjacent" or _adjacent(scene, draft):
+        elif (scene.shade != "adjacent" or _adjacent(scene, draft)) and (scene.shade != "due" or _sure(scene, draft)):
             yield draft
     if (
         found
-        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "due")
+        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "due", "delayed", "market")
         or negated(scene)
         or asked(scene)
     ):
@@ -231,6 +237,18 @@ def _adjacent(scene: Scene, draft: Draft) -> bool:
     return any(e.role == "product" and 0 <= scene.trigger.start - e.mention.end <= 2 for e in draft.roles)
 
 
+def _sure(scene: Scene, draft: Draft) -> bool:
+    """Of what is expected or due: a known thing, or one that the subject says is a product, or a version of one."""
+    thing = next((e.mention for e in draft.roles if e.role == "product"), None)
+    numbered = scene.trigger.quote.startswith("due") and thing and re.search(r"\d", thing.quote)
+    return bool(thing) and (
+        bool(numbered)
+        or not thing.rule.startswith("fact/")
+        or kind_said(scene.lead)
+        or bool(re.search(r"\b[Vv]ersion\s\d", scene.lead))
+    )
+
+
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     named = any(0 <= m.start - scene.trigger.end <= 1 for m in scene.after("model", "product"))
@@ -243,9 +261,12 @@ def _completed(scene: Scene) -> bool:
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
         )
-    if scene.shade == "due":  # Foo 3, due in the first half of next year
-        return scene.folded.endswith(", ", 0, scene.trigger.start) and any(
-            m.kind == "date" and 0 < m.start - scene.trigger.end < _DUE for m in scene.sentence.mentions
+    if scene.shade == "market":  # took the Foo to market
+        return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.clause[1]))
+    if scene.shade in ("due", "delayed"):  # Foo 3, due in the first half of next year; X推迟到11月
+        said = scene.trigger.quote.startswith("due") and not scene.folded.endswith(", ", 0, scene.trigger.start)
+        return not said and any(
+            m.kind == "date" and 0 <= m.start - scene.trigger.end < _DUE for m in scene.sentence.mentions
         )
     if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end) or what_was(scene)):
         return False  # 内测资格, 内测版

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
+from ..rule import compiled
 from .dated import (
     afterwards,
     counted,
@@ -32,25 +33,22 @@ _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
 _THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
-_EMPLOYS = re.compile(
-    r"的?(?:联合|共同)?(?:创始人|创办人|创始|CEO|CTO|COO|CFO|首席|执行长|行政总裁|技术长|财务长|营运长|董事长|总裁|总经理|合伙人|高管|副总|记者|作者|院长|教授|主任|研究员|前员工)|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|chairman|researcher|professor)"
-)
-_AFTER_ALL = re.compile(
-    r"(?:之后|以后|后(?!者|续|台|来)|以来|之前|以前|前(?!者|沿|往)|之初|之日|之际|前夕|[一二两三四五六七八九十半几\d]{1,3}个?(?:天|日|周|月|年|小时)(?:之)?(?:后|前|内|来)"
-    r"|(?:还?不到|已有?|已经|刚满|仅|才)[一二两三四五六七八九十半几\d]{1,3}个?多?(?:天|日|周|月|年|小时))"
+_EMPLOYS = compiled(r"的?(?:联合|共同)?{person_office_zh}|(?:'s)?\s(?:{chief_title_en}|chairman|researcher|professor)")
+_AFTER_ALL = compiled(
+    r"(?:{moment_after_zh}|后(?!者|续|台|来)|前(?!者|沿|往)"
+    r"|[一二两三四五六七八九十半几\d]{1,3}个?{span_unit_zh}(?:之)?(?:后|前|内|来)|(?:还?不到|已有?|已经|刚满"
+    r"|仅|才)[一二两三四五六七八九十半几\d]{1,3}个?多?{span_unit_zh})"
 )
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
 _FIXED = re.compile(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
 )
-_LEFT = re.compile(r"(?:从|自|离开|来自|供职于|任职于|\bleft\s|\bfrom\s)$")
+_LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _WORKED = re.compile("[^,。;]{0,6}?(?:工作|任职|做|干|待|呆|读|实习)[了过]")
-_BACKS = re.compile(r"[^,。;]{0,24}(?:领投|跟投|参投|投资了?|入股)")
+_BACKS = compiled(r"[^,。;]{0,24}(?:{round_verb_zh}|投资了?|入股)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
-_IN_PASSING = re.compile(
-    r"\b(?:on|via|from|with|by|against|than|like)\s(?:the\s)?\Z|(?<![正存现实])[放挂]?(?:在|登陆|上架)\s?\Z"
-)
+_IN_PASSING = re.compile(r"\b(?:on|via|from|with|by|against|than)\s(?:the\s)?\Z|(?<![正存现实])(?:在|登陆|上架)\s?\Z")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")

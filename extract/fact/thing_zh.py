@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 
 _HAN = r"[\u3400-\u9fff]"
 # 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
@@ -20,17 +20,17 @@ _DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
 _PLAIN = rf"{_HAN}{{2,5}}?"
 _VERSIONED = (
-    rf"{_HAN}{{2,10}}(?:平台|系统|大模型|模型|引擎|助手)\s?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?(?![\d年月日个万亿元%.])"
+    rf"{_HAN}{{2,10}}{alternation('system_noun_zh')}\s?[vV]?\d{{1,2}}(?:\.\d{{1,2}})?" r"(?![\d年月日个万亿元%.])"
 )
 _END = (
     r"(?=\s*(?:[,。;:!?、()]|$)|[和与及](?!时|其)|以及|等|系列"
-    r"|的?(?:首个|第一个|最新|全新|正式|预览|测试|公测|开源)[\u3400-\u9fff\d.]{0,4}版|的[\u3400-\u9fff]{0,4}(?:检查点|权重|代码|接口|参数))"
+    rf"|的?{alternation('release_quality_zh')}[\u3400-\u9fff\d.]{{0,4}}版|的[\u3400-\u9fff]{{0,4}}(?:检查点"
+    rf"|{branches('model_part_zh')}))"
 )
-_GOES_ON = (
-    r"|(?=已|将|于|在|支持|采用|主打|拥有|具备|售价|起售|定价|搭载)"  # behind a marked name the sentence may go on
-)
+_GOES_ON = rf"|(?={branches('thing_verb_zh')})"  # behind a marked name the sentence may go on
 _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
+_ALIAS = r"(?:\([^()]{1,20}\))?"  # 瑞康单抗(艾维)获批上市
 _KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
 _LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
 
@@ -128,7 +128,7 @@ def _kind() -> re.Pattern[str]:
 @cache
 def _behind() -> re.Pattern[str]:
     kind, short = alternation("thing_kind_zh"), alternation("thing_named_before_zh")
-    new = r"(?:新一代|全新|首个|首款|最新|自研的?|旗下的?|自家的?|国产|[一二两三]代)"
+    new = alternation("own_or_novel_zh")
     listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
         rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
@@ -149,8 +149,9 @@ def _member() -> re.Pattern[str]:
 def _following() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
     return re.compile(
-        rf"[”」》]?(?:{_HAN}{{0,4}})?(?:、|和|与|及|,?以及|,还有)(?:[^,。;:!?“”《》、和与]{{0,20}}?{kind}\s?)?"
-        rf"(?:{_QUOTED}|({_MARKED}){_END}|(?P<plain>{_PLAIN}){_END})"
+        rf"[”」》]?(?:{_HAN}{{0,4}})?(?:、|{branches('and_zh')}|,?以及|,还有)"
+        rf"(?:[^,。;:!?“”《》、和与]{{0,20}}?{kind}\s?)?(?:{_QUOTED}|({_MARKED}){_END}|"
+        rf"(?P<plain>{_PLAIN}){_END})"
     )
 
 
@@ -161,8 +162,8 @@ def _adverbs() -> str:
         rf"|[上下]半年|第?[一二三四]季度|[今去明前同当次翌]年|年[初底中末]|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
-    held = rf"的?{_HAN}{{2,14}}?(?:大会|峰会|论坛|展|活动|发布会|年会|开放日)(?:上|期间)"
-    told = rf"据{_HAN}{{2,8}}?(?:报道|爆料|透露|消息|介绍)|据[悉传称]"
+    held = rf"的?{_HAN}{{2,14}}?{alternation('fair_zh')}(?:上|期间)"
+    told = rf"据{_HAN}{{2,8}}?{alternation('according_zh')}|据[悉传称]"
     return rf"(?:{alternation('thing_adverb_zh')}|{told}|{let}|{held}|\s|在(?:{_HAN}{{2,8}}?|[A-Z][A-Za-z0-9 ]{{1,14}})上?|{day})*"
 
 
@@ -170,7 +171,7 @@ def _adverbs() -> str:
 def _subject() -> re.Pattern[str]:
     tail = rf"(?:的?{_HAN}{{0,4}}版本?|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
     # `endpos` is the end for \Z
-    return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){tail}")
+    return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){_ALIAS}{tail}")
 
 
 @cache
@@ -180,7 +181,7 @@ def _own_kind() -> re.Pattern[str]:
     kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
     lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
     return re.compile(
-        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>{_HAN}{{2,3}}?){short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_adverbs()}\Z"
+        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>{_HAN}{{2,3}}?){short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_ALIAS}{_adverbs()}\Z"
     )
 
 
@@ -208,7 +209,7 @@ def next_zh() -> re.Pattern[str]:
     """这款名为“灵犀”的模型…; 新模型取名Foo: the sentence behind one that names no name."""
     kind = alternation("thing_kind_zh")
     lead = rf"(?:这[款个一台套]|该|此|新|其){_HAN}{{0,6}}?(?:{kind})?"
-    named = r"(?:被?命名为|名为|取名为?|定名为?|名叫|叫做|叫作|名称?为|被称为|代号为?)"
+    named = alternation("named_as_zh")
     return re.compile(rf"\s*(?:{lead}{named}|{named})[“「]?(?P<it>{_MARKED}|(?<=[“「]){_HAN}{{2,6}}(?=[”」]))")
 
 
@@ -220,7 +221,7 @@ def _nameless() -> re.Pattern[str]:
 @cache
 def _object() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
-    part = rf"(?:的{_HAN}{{0,6}}(?:代码|权重|参数|源码|接口|数据|版本)|的)?"
+    part = rf"(?:的{_HAN}{{0,6}}(?:{branches('model_part_zh')}|源码|数据|版本)|的)?"
     return re.compile(
         rf"[将把](?:其|旗下|自家|自己的?|自研的?)?(?:[^,。;:!?“”《》]{{0,20}}?{kind})?(?:{_QUOTED}|({_MARKED})){part}{_adverbs()}\Z"
     )
