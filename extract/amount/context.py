@@ -17,16 +17,18 @@ import ahocorasick_rs
 
 from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
+from ..rule import compiled
 from .bare_large import UNKNOWN
 from .home import Home, home_of
 
 FAR = 60  # how far a cue may stand
 NEIGHBOUR = 150  # how far a neighbour lends its currency
-_CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)")
+_CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|although)\s")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
 _ENGLISH = re.compile("llion")
+_IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
 _VAST = re.compile(r"[万亿兆几数]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YUAN = re.compile(r"[元圆块]")
@@ -125,9 +127,9 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
     return None
 
 
-_BESIDE_EN = re.compile(
-    r"[^.;!?\n]{0,60}\b(?:from|to|than|versus|vs\.?|against|with|and|or)\s"
-    r"(?:(?:about|around|nearly|almost|roughly|over|some|just|only|more|less|than|as much as|at least|up to|an?|estimated)\s){0,2}"
+_BESIDE_EN = compiled(
+    r"[^.;!?\n]{0,60}\b(?:from|to|than|versus|vs\.?|against|with|and|or)\s(?:(?:{approximately_en}|around"
+    r"|almost|roughly|just|only|more|less|than|as much as|at least|up to|an?|estimated)\s){0,2}"
 )
 
 
@@ -218,6 +220,8 @@ def _role(m: Mention, folded: str) -> str | None:
             if c.role not in ("count", "other") and _cost(c, m) < FAR
         ]
     best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
+    if best and best.role == "funding_round" and folded.startswith(_IN_ALL, m.end):
+        return "funding_total"
     return best.role if best else None
 
 
