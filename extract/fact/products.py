@@ -15,6 +15,7 @@ from .named import PLAYED, made, named_before, named_behind, taken_before
 from .named_apart import named_next, told_of
 from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
+from .spoken_of import beside, compared, for_platform, slogan, written
 
 _LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
@@ -29,8 +30,6 @@ _LISTED_EN = compiled(
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = compiled(r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}){0,3}\s?")
-_ALIKE = compiled(r"{nearly_same_zh}")
-_FOUNDATION = re.compile(r"(?:模型)?(?:作?为(?:底|基|蓝本|原型|骨干|骨架|主干|核心))")
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
@@ -52,11 +51,6 @@ _AND_NAME = re.compile(
     r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"
 )
 _A_KIND = compiled(r"\s{product_use_en}\b")
-_WHERE = re.compile(
-    r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
-)  # went live in the Chrome store
-_ABOUT = re.compile(r"\s(?:into|against|about)\s(?:the\s|its\s)?(?:[\w-]+\s)?$")
-_ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
 _IS = re.compile("[是在都已]|同样|仍")
@@ -94,19 +88,19 @@ def _products(scene: Scene) -> list[Mention]:
         for m in scene.after(*THINGS)
         if m.start < limit
         and _in_reach(scene, m)
-        and not _slogan(scene, m)
+        and not slogan(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
-        and not _for_platform(scene, m)
+        and not for_platform(scene, m)
         and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
-        and not (scene.trigger.quote.isascii() and _beside(scene.between(scene.trigger.end, m.start)))
-        and not _compared(scene, m, scene.trigger.end)
-        and not _written(scene, m)
+        and not (scene.trigger.quote.isascii() and beside(scene.between(scene.trigger.end, m.start)))
+        and not compared(scene, m, scene.trigger.end)
+        and not written(scene, m)
     ]
     behind = behind if any(m.start < stop for m in behind) else []
     placed = [
         m
         for m in named_behind(scene, stop, behind)
-        if not _compared(scene, m, scene.trigger.end) and not _written(scene, m)
+        if not compared(scene, m, scene.trigger.end) and not written(scene, m)
     ]
     behind = [m for m in behind if not any(p.start <= m.start and m.end <= p.end and p.span != m.span for p in placed)]
     placed = [m for m in placed if m not in behind]
@@ -129,12 +123,12 @@ def _products(scene: Scene) -> list[Mention]:
     before = [
         m
         for m in scene.before(*THINGS)
-        if not _written(scene, m)
+        if not written(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
-        and not _for_platform(scene, m)
+        and not for_platform(scene, m)
         and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
-            not _compared(scene, m, max(scene.sentence.start, m.start - 18))
+            not compared(scene, m, max(scene.sentence.start, m.start - 18))
             or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
         )
     ]
@@ -170,26 +164,12 @@ def _products(scene: Scene) -> list[Mention]:
         subject
         and subject[0].value.kind in THINGS
         and subject[0].start - start <= 8
-        and not _compared(scene, subject[0], start)
-        and not _for_platform(scene, subject[0])
-        and not _written(scene, subject[0])
+        and not compared(scene, subject[0], start)
+        and not for_platform(scene, subject[0])
+        and not written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
     return _elliptic(scene) or _referred(scene) or named_next(scene)
-
-
-def _beside(lead: str) -> bool:
-    """Went live in the Chrome store, launched an inquiry into Grok: the name is that of something else."""
-    return bool(_WHERE.match(lead) or _ABOUT.search(lead))
-
-
-def _for_platform(scene: Scene, m: Mention) -> bool:
-    """iOS版上线, it launched Foo on Azure: where a thing runs is no thing that comes out."""
-    if scene.trigger.quote.isascii():
-        lead = scene.folded[max(0, m.start - 12) : m.start]
-        runs = bool(_ON_EN.search(lead)) or (lead.endswith(" for ") and m.value.name in words("platform_name"))
-        return m.end <= scene.trigger.start and runs
-    return scene.folded.startswith("版", m.end) and m.value.name in words("platform_name")
 
 
 @cache
@@ -225,12 +205,6 @@ def _whole(scene: Scene, m: Mention) -> Mention:
         return m
     name = scene.written(m.start, more.end())
     return scene.made(m.start, more.end(), Entity(m.value.kind, name, canonical(name)))
-
-
-def _slogan(scene: Scene, m: Mention) -> bool:
-    """“一网通办”改革举措: what is quoted is no thing."""
-    closed = scene.folded[m.end : m.end + 1] in ("”", "」")
-    return closed and bool(lexical("thing_not_kind_zh").match(scene.folded, m.end + 1))
 
 
 def _next(scene: Scene) -> int:
@@ -280,7 +254,7 @@ def _referred(scene: Scene) -> list[Mention]:
         return []  # 搭载该模型的观物正式开售
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
-    told = [m for m in scene.entities(*THINGS) if m.end <= found.start() and not _for_platform(scene, m)]
+    told = [m for m in scene.entities(*THINGS) if m.end <= found.start() and not for_platform(scene, m)]
     if not told and scene.trigger.quote.isascii():
         told = told_of(scene, scene.sentence, found.start())  # Called Sokrates, it was released on …
     for sentence in reversed(scene.before_sentence[-2:]):
@@ -293,26 +267,6 @@ def _referred(scene: Scene) -> list[Mention]:
         ]
         told = told or told_of(scene, sentence)
     return told[-2:-1] if found and found[0] == "前者" else told[-1:]
-
-
-def _written(scene: Scene, m: Mention) -> bool:
-    """“双碳”报告, GLM-130B的论文, GPT-4的技术报告: what came out is a paper on it."""
-    behind = scene.between(m.end, min(scene.sentence.end, m.end + 24))
-    if scene.folded.startswith("的", m.end) and scene.trigger.start == m.end + 1:
-        return False  # 文心4.5的发布时间
-    return bool(_written_on("update" in scene.trigger.rule).match(behind))
-
-
-@cache
-def _written_on(update: bool) -> re.Pattern[str]:
-    """Behind a thing: its paper, or what is only shown of it; an ability of it can be updated."""
-    kind, paper = lexical("paper_kind").pattern, lexical("not_released").pattern
-    seen = "(?!)" if update else lexical("aspect").pattern
-    return re.compile(
-        rf"[”》\"]?(?:'s\s|\s)?(?:{alternation('compared_time_zh')}的|的?(?:(?:{kind})的?\s?){{0,2}}"
-        rf"(?:{paper})(?!{branches('model_use_zh')})|(?:这方面|方面)?的[^,。;、]{{0,6}}?(?:{seen}))",
-        re.I,
-    )
 
 
 def _in_reach(scene: Scene, m: Mention) -> bool:
@@ -330,46 +284,6 @@ def _in_reach(scene: Scene, m: Mention) -> bool:
 
 def _dated_only(part: str) -> bool:
     return bool(re.fullmatch(r"\s*\d{4}\s*", part))  # March 14, 2023, …
-
-
-@cache
-def _of_that_kind() -> re.Pattern[str]:
-    """类ChatGPT, 360版的GPT; not 轻量版Foo, which is one."""
-    own = "".join(f"(?<!{w[:-1]})" for w in sorted(words("thing_kind_zh")) if w.endswith("版"))
-    return re.compile(rf"(?:类|{own}版的?|-like\s)\Z")
-
-
-@cache
-def _of_kind() -> re.Pattern[str]:
-    return re.compile(rf"[”」》]?(?: ?\d{{1,3}})?(?:{alternation('thing_kind_zh')})?")
-
-
-def _compared(scene: Scene, m: Mention, since: int) -> bool:
-    begin = max(since, m.start - 18)
-    lead = scene.between(begin, m.start).replace("比如", "□□")
-    if _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
-        return True  # 类ChatGPT, 360版的GPT: another thing of that kind
-    if lead.endswith("以") and _FOUNDATION.match(scene.folded, m.end):
-        return True  # 以Llama 3为底的新版
-    if re.search("[和与跟]$", lead) and _ALIKE.match(scene.folded, m.end):
-        return True  # CogView是和DALL·E差不多时间发布的
-    hits = list(lexical("not_the_product").finditer(lead))
-    hit = hits[-1] if hits else None
-    if (
-        hit
-        and hit[0] in "与和跟"
-        and any(
-            o.end <= begin + hit.start() and _of_kind().fullmatch(scene.folded, o.end, begin + hit.start())
-            for o in scene.entities(*THINGS)
-        )
-    ):
-        return False  # 推出X与Y, X系列与Y
-    of = lead.find("的", hit.end()) if hit else -1
-    itself = words("not_the_product_itself").get(hit[0]) if hit else None
-    if hit is None or (itself is not None and of >= 0 and (itself == "" or of < len(lead) - 1)):
-        return False  # 面向公众的助手“智谱清言”: the comparison ends with its 的
-    # 基于GLM的模型X: what it is based on is named in between, so X is a thing of its own
-    return not any(begin + hit.end() <= o.start < m.start for o in scene.entities(*THINGS))
 
 
 def _listed_back(scene: Scene, found: list[Mention]) -> list[Mention]:
