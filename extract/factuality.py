@@ -10,17 +10,17 @@ from datetime import timedelta
 
 from .fact.lexical import lexical
 from .fact.scene import Draft, Scene
+from .rule import compiled
 
 # 将 that takes up what it disposes of: 于11月11日将3800万股进行质押
-_TAKES_UP = re.compile(
-    r"将(?=(?:其|所持|持有|名下|手中|旗下|\d)[^,;。将]{0,24}?(?:股份|股权|股票|股|资产|业务|债权)[^,;。]{0,12}"
-    r"(?:进行|予以|质押|抵押|转让|出售|卖给|过户|划转|捐)"
-    r"|[^,;。将于在]{1,16}?(?:□{4}至|迁往|迁至|迁到|搬到|移至|转让给|交给|卖给|售予|更名为|改名为|下调至|上调至|推迟到|推迟至|列入|纳入))"
+_TAKES_UP = compiled(
+    r"将(?=(?:其|所持|持有|名下|手中|旗下|\d)[^,;。将]{0,24}?{held_asset_zh}[^,;。]{0,12}{dispose_verb_zh}"
+    r"|[^,;。将于在]{1,16}?(?:□{4}至|{moved_to_zh}))"
 )
-_WILL_BEHIND = re.compile(
-    r"\s?(?:将(?!军|士|领|近)|拟|预计|有望|计划)[^,;。了]{0,16}?(?:出台|公布|发布|推出|实施|施行|生效|落地)"
+_WILL_BEHIND = compiled(
+    r"\s?(?:将(?!军|士|领|近)|拟|预计|有望|计划)[^,;。了]{0,16}?{take_effect_zh}"
 )  # 方案将在年内出台
-_THEN = re.compile(r"就|则|将|会|也|都|那么|would|could|will|then")
+_THEN = compiled(r"就|则|将|会|也|都|那么|{will_en}|could|then")
 _IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
 _IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
 _MAY = re.compile(r"\bMay\b")  # the month
@@ -31,32 +31,26 @@ _SAID_TO = re.compile(
     r"(?:□\s?|[A-Za-z]\s|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])"
 )  # 智谱传获注资, 传阿里入股
 _DONE = re.compile(r"[了过](?!解)")
-_DUE = re.compile(r"(?:将|会|拟|计划|will|would)[^,;]{0,12}$")
-_TALK = re.compile(
-    r"[^,;。]{0,30}(?:的|一事)(?:市场|网络|收购|融资)?(?:说法|传闻|传言|消息|报道|猜测|谣言|指控)|[^,;。]{0,30}一事"
-)
-_SUBORDINATE = re.compile(r"\b(?:when|after|which|who|since|because|where|before|until|while)\s")
-_PAST_VERB = re.compile(
-    r"\w+ed|bought|sold|took(?: over)?|made|led|won|met|left|began|held|built|cut|paid|put|rose|fell|became"
-)
-_PERFECT = re.compile(r"\b(?:be|been|being|have|get|gets)\s(?:\w+ly\s)?$")
-_WOULD = re.compile(r"\b(?:would|will|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
+_DUE = compiled(r"(?:将|会|拟|计划|{will_en})[^,;]{0,12}$")
+_TALK = compiled(r"[^,;。]{0,30}(?:的|一事)(?:市场|网络|收购|融资)?{rumour_noun_zh}|[^,;。]{0,30}一事")
+_SUBORDINATE = compiled(r"\b(?:{clause_opener_en}|since|until)\s")
+_PAST_VERB = compiled(r"\w+ed|{done_verb_en}")
+_PERFECT = compiled(r"\b(?:{been_en}|have|get|gets)\s(?:\w+ly\s)?$")
+_WOULD = compiled(r"\b(?:{will_en}|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
 _DISMISSED = re.compile(
     r"\b(?:dismiss|reject|den[iy]|refut|disput)\w*\s[^,;]{0,40}?\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|speculation|suggestions?)"
     r"\s(?:that|of|saying|about)\b"
 )
 _HAD_IT = re.compile(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
-_PAPER = re.compile(
-    r"(?i:\b(?:newspapers?|papers?|magazine|daily|weekly|press|media|broadcaster|news agency|newswire|outlet|blog)\s)"
-    r"(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
+_PAPER = compiled(
+    r"(?i:\b{press_noun_en}\s)(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
 )
 # 否认了这一说法, denied the report: what is denied stands before it, not behind.
-_DENIED_IT = re.compile(
-    r"(?:否认|驳斥|反驳|辟谣)了?(?:这|该|此|上述|有关|相关|外界|网上|坊间|一|些|种|个|项|的){0,4}"
-    r"(?:说法|传闻|传言|报道|消息|指控|猜测|谣言|质疑|一切|此事)?\s?(?=[,:;“]|并|称|,?说)"
-    r"|(?i:\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:the|this|that|those|these|all|any|such)\s"
-    r"(?:\w+\s){0,2}?(?:reports?|claims?|rumou?rs?|allegations?|charges?|accusations?|speculation|suggestions?)"
-    r"(?=,| and | but | saying| on \w+day| as ))"
+_DENIED_IT = compiled(
+    r"(?:否认|驳斥|反驳|辟谣)了?{rumour_lead_zh}{0,4}(?:{rumour_noun_zh}|质疑|一切|此事)?\s?(?=[,:;“]|并|称"
+    r"|,?说)|(?i:\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:the|this|that"
+    r"|those|these|all|any|such)\s(?:\w+\s){0,2}?(?:reports?|claims?|rumou?rs?|allegations?|charges?"
+    r"|accusations?|speculation|suggestions?)(?=,| and | but | saying| on \w+day| as ))"
 )
 # 辟谣称,国家队不会换帅: what is said not to be, behind the word.
 _DENIES_THAT = re.compile(
@@ -66,7 +60,7 @@ _SPOKEN_OF = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|stories|story|speculation|suggestions?|talk|whispers?)\s(?:on \w+\s)?(?:that|of|about)\b",
     re.I,
 )
-_FAILED = re.compile(r"(?:failed|fell short|stopped short|refused|declined)\b", re.I)  # to acquire: it did not
+_FAILED = compiled(r"{failed_verb_en}\b", re.I)  # to acquire: it did not
 _MIGHT_ZH = re.compile(
     "(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)"
 )  # 公司本可以在2022年上市
@@ -78,7 +72,7 @@ _DROPPED = re.compile(
     "(?:放弃|作罢|告吹|无果|未果|流产|不了了之)"
 )
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
-_OPEN = re.compile(r"\b(?:will|would|could|may|might|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
+_OPEN = compiled(r"\b(?:{will_en}|{might_en}|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
 _AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
 _REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly|people familiar|sources (?:said|say)|rumou?red to)\b", re.I)
 _GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布

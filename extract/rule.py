@@ -24,7 +24,7 @@ from .lexicon import alternation, branches
 Match = re.Match[str]
 _NAMED = re.compile(r"\{([a-z][a-z_0-9]*)\}")
 # (?:{name}|…): no group of its own around the words
-_BRANCH = re.compile(r"(?:(?<=[^\\][(|])|(?<=[^\\]\(\?:))\{([a-z][a-z_0-9]*)\}(?=[|)])")
+_BRANCH = re.compile(r"(?:^|(?<=[^\\][(|])|(?<=[^\\]\(\?:))\{([a-z][a-z_0-9]*)\}(?=[|)]|$)")
 _FRAGMENTS: dict[str, str] = {}
 
 

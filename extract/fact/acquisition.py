@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
+from ..rule import compiled
 from . import fact
 from .candidate import Givers
 from .dated import dates_of
@@ -25,10 +26,8 @@ _WHOLE = re.compile(
 )
 
 
-_RULES = re.compile(
-    r"\b(?:Board|Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|FTC|FCC|SEC|CMA)\b"
-)
-_APPROVES = re.compile(r"\b(?:approv|clear|block|reject|announc|allow|permit|review|oppos|authori)\w*\s[^,;]{0,30}$")
+_RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
+_APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
 _PAPERS = re.compile(r"\b(?:warrants?|options|right of first refusal)\s(?:\w+\s){0,2}$")  # warrants to purchase
 
 
@@ -126,10 +125,10 @@ def _object_marked(scene: Scene) -> bool:
     return scene.shade == "sale" and "将" in lead and not lexical("plan_cue").search(lead)
 
 
-_THE_COMPANY = re.compile(
+_THE_COMPANY = compiled(
     r"\s(?:(?:about |some )?[\d.]+\s?(?:%|per ?cent) of |(?:a )?(?:majority|control|all|most) of )?"
-    r"(?:the (?:company|firm|business|start-?up|group|club|team)|us)(?=\s(?:for|in|outright|last|this)\b|[.,;])"
-    r"|了?(?:该公司|这家公司|该企业)(?=[,。;]|的?[\d.]+%)"
+    r"(?:the {bought_noun_en}|us)(?=\s(?:for|in|outright|last|this)\b|[.,;])|了?(?:该公司|这家公司|该企业)"
+    r"(?=[,。;]|的?[\d.]+%)"
 )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .lexical import lexical
 from .scene import Scene
@@ -21,11 +22,9 @@ _BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
 _NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
 _WITHIN = re.compile(r"包括(.{2,40})在内")
 _GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
-_FOREIGN = re.compile(
-    r"[\u3400-\u9fff]{2,14}(?:机构|基金|公司|集团|巨头|平台|企业|资本|厂商|财团)\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})"
-)
+_FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
 _WORD = re.compile(r"\S+")
-_NTH_OF = re.compile(r"(?:Fund|Ventures|Partners|Capital|Growth|Opportunity)\s$")  # SoftBank Vision Fund 2
+_NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = re.compile(r"\s[A-Z][a-z]+\s(?:Partners|Capital|Ventures|Fund|Group|Investment)")
 _QUOTES = " “”\"'‘’「」《》*·"
 
@@ -225,9 +224,15 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         elif capital or (len(word) == 1 and word.isdigit() and _NTH_OF.search(scene.folded, first, m.start())):
             last = m.start() + len(m[0].rstrip(".,;:”\"')"))
         elif word.casefold() not in joint:
+            if word.casefold() in lead and any(e.end == last for e in scene.entities("place") if e.start == first):
+                first, last = -1, -1  # Abu Dhabi fund 42XFund
+                continue
             break
     if first < 0:
         return None
+    owner = next((e for e in scene.entities("organisation", "person") if e.start == first and e.end < last), None)
+    if owner and scene.folded.startswith("'s ", owner.end):  # Alphabet's CapitalG
+        first = owner.end + 3
     name = scene.between(first, last)
     if name.endswith("'s"):
         last, name = last - 2, name[:-2]

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import described, is_brand
 from .lexical import lexical
@@ -17,11 +18,9 @@ _BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)
 _AND = re.compile(r"(?:\([^()]{0,40}\))?[、和与及]")
 _LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股)的?)?")
 _OVER = re.compile(r"[,。;、(]|的")
-_REST = re.compile(
-    r"(?!的|之|子|旗|下|附|所|持|名|一|两|三|其|约|超|近|等|发|已|全|部分|百分|合计|剩余|至少|不|最|首|第|至|共|时)[\u3400-\u9fff]{2,6}"
-)
-_NAMED = re.compile(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$|的(?:传[言闻]|消息|交易|计划|谈判|协议|方案))")
-_TRAILS = re.compile(r"(?:全部|所有|当时|剩余|部分|约|合计|共|中方|外方|原股东|各|百分之百|至少|不超过|\d+家?企?业?)+$")
+_REST = compiled(r"(?!{not_bought_begins_zh})[\u3400-\u9fff]{2,6}")
+_NAMED = compiled(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$|的{deal_noun_zh})")
+_TRAILS = compiled(r"(?:{share_lead_zh}|\d+家?企?业?)+$")
 
 
 @cache

@@ -30,7 +30,7 @@ def _headline() -> re.Pattern[str]:
     verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
     got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{round_words().pattern})"
-    what = "融资|投资|注资|入股|增资|轮|募得|募资|募集|筹资|集资"
+    what = alternation("funding_word_zh")
     said = r"(?:(?:宣布|公布|表示|透露)[,:]\s?)?"
     money = rf"{said}(?:{got}(?:[^,。;]|(?<=\d),(?=\d{{3}})){{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"
     return re.compile(
@@ -161,7 +161,14 @@ def opener(scene: Scene, low: int) -> Mention | None:
         if m and is_brand(m["name"]) and "的" not in m["name"]:
             a, b = m.span("name")
             over = [e for e in scene.sentence.mentions if e.start < b and a < e.end]
-            own = next((e for e in over if (e.start, e.end) == (a, b) and e.kind == "entity" and e.value.kind == "organisation"), None)
+            own = next(
+                (
+                    e
+                    for e in over
+                    if (e.start, e.end) == (a, b) and e.kind == "entity" and e.value.kind == "organisation"
+                ),
+                None,
+            )
             return own or (None if over else _made(scene, a, b))
         skip = _rumours().match(scene.folded, low, scene.sentence.end)
         if not skip:

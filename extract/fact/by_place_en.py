@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits, get_en
 from .lexical import lexical
@@ -14,7 +15,7 @@ from .scene import Scene
 
 _NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
 _WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"
-_TITLE = r"(?!(?:AI|US|UK|EV|IT|VR|HR|B2B|SaaS)\s[a-z])"
+_TITLE = rf"(?!{alternation('capitals_no_name_en')}\s[a-z])"
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z ,.'&/()\d-]{2,90}?(?:\(Reuters\)|/PRNewswire/|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)|\d{4}|[A-Z]{4,}[\w ,.]*)"
     r"\s?(?:--|–|—|-)\s"
@@ -36,7 +37,7 @@ def behind_dateline(scene: Scene) -> int:
 
 _LEAD = re.compile(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
 _THEIRS = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){1,2}'s\s(?=[A-Z])")  # Baiju Bhatt's Aetherflux
-_NO_NAME = re.compile(r"[\d.,]+|\d{4}.*|(?:Series|Seed|Round|Angel|Pre-Series)\b.*|[A-Z][a-z]+day")
+_NO_NAME = compiled(r"[\d.,]+|\d{4}.*|{round_begin_en}\b.*|[A-Z][a-z]+day")
 
 
 @cache
@@ -44,9 +45,10 @@ def object_en() -> re.Pattern[str]:
     """Words in front of a name that make it the one that gets the money: a stake in X, valuing X, financing … by X."""
     what, by = alternation("object_noun_en"), alternation("object_verb_en")
     return re.compile(
-        rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{company_kind()})$"
-        rf"|(?i:[\d.]+\s?(?:million|billion|m|bn)?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}|{company_kind()})$"
-        rf"|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{company_kind()})$|\b(?:financing|funding)[^.;]{{0,30}}\bby\s$"
+        rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{company_kind()})$|"
+        rf"(?i:[\d.]+\s?{alternation('money_scale_en')}?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}"
+        rf"|{company_kind()})$|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{company_kind()})$|\b(?:financing"
+        r"|funding)[^.;]{0,30}\bby\s$"
     )
 
 
@@ -86,8 +88,9 @@ def _teller() -> re.Pattern[str]:
     )
 
 
-_OWNED = re.compile(
-    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?(?i:million|billion|mn|bn|m|b|k)?\s){0,3}$"
+_OWNED = compiled(
+    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?"
+    r"(?i:{money_scale_en}|mn|b|k)?\s){0,3}$"
 )
 _ANOTHER = re.compile(
     rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"

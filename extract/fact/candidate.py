@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Mention
 from .lexical import lexical
 from .scene import Scene
@@ -46,8 +46,8 @@ def _likened() -> re.Pattern[str]:
 def _titled() -> re.Pattern[str]:
     """Behind a name: it is the employer of a person (美团联合创始人)."""
     return re.compile(
-        rf"的?(?:联合|共同)?{alternation('title_behind')}"
-        r"|(?:'s)?\s(?:co-?founder|founder|chief|CEO|president|partner|managing)"
+        rf"的?(?:联合|共同)?{alternation('title_behind')}|(?:'s)?\s(?:{branches('chief_title_en')}|partner"
+        r"|managing)"
     )
 
 
@@ -67,7 +67,10 @@ def _get() -> re.Pattern[str]:
 def get_en() -> re.Pattern[str]:
     """Behind a name: a verb of getting (has raised, said on Monday it closed), behind an appositive or a bracket."""
     between, verb = alternation("get_between_en"), alternation("get_verb_en")
-    told = r"(?:is|was) (?:reported|said|believed|rumou?red|understood|thought)(?: by [A-Z]\w+)?(?: last \w+| on [A-Z]\w+| this \w+)? to(?: be| have)?"
+    told = (
+        rf"(?:is|was) (?:{branches('believed_en')}|rumou?red)(?: by [A-Z]\w+)?(?: last \w+| on [A-Z]\w+"
+        r"| this \w+)? to(?: be| have)?"
+    )
     one = rf"(?:{told}|{between}|on \w+|(?:[A-Z]\w+)?day,?|in talks (?:with [^,.;]{{2,40}} )?to|{verb})"
     return re.compile(
         rf"(?:,(?:[^.;]|(?<=[A-Z])\.){{2,160}}?,|,(?=\s(?:has|have|{verb})\b))?(?:\s\([^()]{{1,60}}\))?(?:\s{one}(?![\w'-])){{1,6}}"
@@ -84,7 +87,8 @@ def _advises() -> re.Pattern[str]:
     """Behind a name: it only advises (华兴资本担任独家财务顾问)."""
     return re.compile(
         rf"(?:继续|独家|则|共同|联合)?{alternation('serves_as')}[^,。;]{{0,16}}?{alternation('adviser_word')}"
-        r"|\s(?:is|was|acted|acting|served|serving)\s(?:as\s)?[^.;,]{0,30}(?:advis[eo]r|underwriter)|(?:\sand\s[A-Z][\w]+(?:\s[A-Z]\w+)*)?\sare\s(?:the\s)?(?:lead\s)?(?:underwriter|advis)"
+        rf"|\s{alternation('served_as_en')}\s(?:as\s)?[^.;,]{{0,30}}(?:advis[eo]r|underwriter)|"
+        r"(?:\sand\s[A-Z][\w]+(?:\s[A-Z]\w+)*)?\sare\s(?:the\s)?(?:lead\s)?(?:underwriter|advis)"
     )
 
 

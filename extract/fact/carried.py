@@ -15,8 +15,9 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ..lexicon import alternation
+from ..lexicon import alternation, branches
 from ..model import Entity, Evidence, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import subject_en
 from .by_place_en import behind_dateline
@@ -41,29 +42,22 @@ TYPES = (
 )
 MADE = ("release", "open_source", "update")
 GENERAL = ("fact/happened", "fact/clause_en")
-_LED = re.compile(
-    r"(?:[\s,]+|(?:and|but|or|then|also|while|when|as|after|before|because|although|though|since|until|that|yet|so|meanwhile"
-    r"|earlier|later|separately)\b)",
+_LED = compiled(
+    r"(?:[\s,]+|{carried_opener_en}\b)",
     re.I,
 )
 _ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
-_SAID = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s(?:that\s)?(?=\S)")
-_ITSELF = re.compile(r"(?:it|he|she|they|its|his|her|their)\b")
-_AUTHORITY = re.compile(
-    r"\b(?:Commission|Board|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
-)
+_SAID = compiled(r"\b{report_verb_en}\s(?:that\s)?(?=\S)")
+_ITSELF = compiled(r"(?:{pronoun_en}|{possessive_en})\b")
+_AUTHORITY = compiled(r"\b(?:{authority_name_en}|Board)\b")
 _ANY_AUTHORITY = re.compile(_AUTHORITY.pattern, re.I)
-_COMMON = re.compile(r"\w*(?:ing|tion|sion|ment|ness|ance|ence)")
-_SPOKE = re.compile(r"\b(?:said|says|added|reported|disclosed|indicated|noted)\s")
-_BASED = re.compile(r"-(?:based|born|listed|owned|headquartered|backed)\b")
-_KIND = re.compile(
-    r"(?:[Tt]he\s|[Aa]n?\s)?[A-Z][\w.]*-(?:based|born|listed|owned|headquartered|backed)\s(?:[a-z-]+\s){0,4}"
-)
+_COMMON = compiled(r"\w*{abstract_ending_en}")
+_SPOKE = compiled(r"\b{report_verb_en}\s")
+_BASED = compiled(r"-{based_en}\b")
+_KIND = compiled(r"(?:[Tt]he\s|[Aa]n?\s)?[A-Z][\w.]*-{based_en}\s(?:[a-z-]+\s){0,4}")
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
-_THING = re.compile(r"(?:the|an?|this|that|these|those|some|all|both|two|three|no|most|several|many)\s[a-z]", re.I)
-_OBLIQUE = re.compile(
-    r"\b(?:in|under|for|from|at|to|with|against|on|about|between|among|than|like|into|over|near|according to|told|of)\s(?:the\s)?$"
-)
+_THING = compiled(r"(?:the|an?|{determiner_en}|that|all|both|several|many)\s[a-z]", re.I)
+_OBLIQUE = compiled(r"\b{governing_en}\s(?:the\s)?$")
 _FOR = re.compile(
     r"\b(?:spokes\w+|lawyers?|analysts?|counsel|advisers?|executives?|officials?|researchers?|engineers?)\s(?:for|at|from|with|in)\s(?:the\s)?$"
 )
@@ -77,9 +71,8 @@ def _referring() -> re.Pattern[str]:
     """it, he, the Oslo-based start-up, its two founders."""
     some = alternation("company_noun")
     return re.compile(
-        r"\b(?i:it|its|he|his|she|her|they|their|we|our|us|both|which|who|whose)\b"
-        rf"|\b(?i:the)\s(?:(?:[a-z][\w'-]*|[A-Z]\w+-[a-z]+)\s){{0,3}}?"
-        rf"(?:{some}|companies|two|pair|duo|bank|fund|club|team|agency|ministry|paper|court|spin-off|partners?)\b"
+        rf"\b(?i:{branches('pronoun_en')}|{branches('possessive_en')}|we|our|us|both|which|who|whose)\b|\b"
+        rf"(?i:the)\s(?:(?:[a-z][\w'-]*|[A-Z]\w+-[a-z]+)\s){{0,3}}?(?:{some}|{branches('referring_noun_en')})\b"
     )
 
 

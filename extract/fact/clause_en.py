@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
 from .dated import dates_of, width
@@ -24,7 +25,7 @@ _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
 _ASCII = re.compile(r"[A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
-_NEVER = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without|hardly|not)\b|n['’]t\b", re.I)
+_NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
 _TAIL = re.compile(r",\s[^,]{1,40}")
 _PAPER = re.compile(r"\b(?:notes?|bonds?|debentures?|loans?|convertibles?)\b")
 _MEASURED = re.compile(
@@ -38,7 +39,7 @@ _RECORD = re.compile(
 _SINCE = re.compile(r"(?:since|from)\b", re.I)
 _NAMED = re.compile(rf"(?<![\w.'’-])(?P<name>{NAME})")
 _UNTIL = re.compile(r"\b(?:until|till|to|for)\b")
-_AVAILABLE = re.compile(r" (?:\w+ly )?(?:available|law|mandatory|compulsory|effective)\b")
+_AVAILABLE = compiled(r" (?:\w+ly )?{became_en}\b")
 _NOT = re.compile(r" not\b(?! only)| never\b|n[’']t\b")  # did not buy: nothing happened
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..lexicon import words
 from ..model import Mention
+from ..rule import compiled
 from .happening import kind_of_happening
 from .lexical import lexical, value_of
 from .plain import guards
@@ -18,13 +19,13 @@ _BASED_ON = re.compile(
     "(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
 )
 _OBJECT = 24  # characters between a verb and the act that is its object
-PLANNED = re.compile("将|拟|计划|力争|打算|准备|定于|预计")
+PLANNED = compiled(r"{intend_zh}")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
-_SECURITIES = re.compile("[^,。]{0,16}?(?:债|股份|股票|新股|票据|存托凭证|A股|H股|可转)")
-_SAYS = re.compile("(?:介绍|表示|[^名简全俗堪号]称|[^小传学来]说|透露|指出|坦言|认为|强调)$")
+_SECURITIES = compiled(r"[^,。]{0,16}?{issued_paper_zh}")
+_SAYS = compiled(r"(?:{said_verb_zh}|[^名简全俗堪号]称|[^小传学来]说)$")
 _NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
-_GOT = re.compile("(?:完成|获得?|拿到|进行|启动|新一轮|轮|再)[^,。]{0,10}$")
-_ENDED = re.compile("完成|落定|落地|交割|获|失败|告吹")  # 要约收购完成
+_GOT = compiled(r"{round_begin_zh}[^,。]{0,10}$")
+_ENDED = compiled(r"{settled_verb_zh}")  # 要约收购完成
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _OURS = re.compile("(?:我们|公司|集团)$")
 DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
@@ -15,34 +16,29 @@ from .party_zh import opening
 from .scene import Scene
 
 REACH = 44  # how far behind the verb its object may begin
-_BY_EN = re.compile(
-    r"\bby\s(?:the\s|an?\s)?(?:[A-Z]?[a-z]+(?:-[a-z]+)+\s|(?:private|state|rival|fellow|US|U\.S\.)\s){0,2}$"
-)
+_BY_EN = compiled(r"\bby\s(?:the\s|an?\s)?(?:[A-Z]?[a-z]+(?:-[a-z]+)+\s|{buyer_lead_en}\s){0,2}$")
 _BY_ITS = re.compile(
     r"\s(?:in|through|with|as part of|under|by)\s(?:its|their)\s(?:\w+\s)?"
 )  # was sold by X in its takeover of
 _NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与|被)\s?$")
 _PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
-_PASSIVE_EN = re.compile(r"\b(?:was|were|been|being|be|is|are)\s(?:\w+ly\s)?$")
-_SOLD = re.compile(
-    r"(?:从|自|向|将|把|对|与|和|同|跟|被|由|在|参与了?|(?:收购|并购|购买|受让|参股|入股)了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at|in)\s(?:the\s)?$"
+_PASSIVE_EN = compiled(r"\b(?:{be_en}|{been_en})\s(?:\w+ly\s)?$")
+_SOLD = compiled(
+    r"(?:{deal_preposition_zh}|{purchase_verb_zh}了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at"
+    r"|in)\s(?:the\s)?$"
 )
 # bought Boeing jets: what they make
-_WARES = re.compile(
-    r"\s(?:[a-z-]+\s)?(?:jets|planes|aircraft|chips|GPUs|processors|servers|cars|trucks|products|machines|tickets|phones|computers|goods|equipment|software|ships|bonds|notes)\b"
-)
+_WARES = compiled(r"\s(?:[a-z-]+\s)?{traded_goods_en}\b")
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _EACH = re.compile(
     r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
 )
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
 _HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
-_TAKEN = re.compile(
-    r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?(?:整体|打包|悉数|全部|正式)?$"
+_TAKEN = compiled(
+    r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
 )
-_THING = re.compile(
-    r"(?:.*(?:旗下的?|自己的|品牌|公司|平台|企业|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$"
-)
+_THING = compiled(r"(?:.*(?:{own_noun_zh}|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$")
 _FOR_SUM = re.compile(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")
 _TAKER = re.compile(
     r"(?:被|遭)(?:[\u3400-\u9fff]{2,10}?)?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})\s?(?:以[^,。;]{2,14})?(?:全资|整体|溢价)?"
@@ -51,14 +47,11 @@ _SPOKEN = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
 )
 _FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)的\s?$")
-_GIVEN = re.compile(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?)(?:追加|增加|再|进行|投入)?\s?$")
+_GIVEN = compiled(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?){more_money_verb_zh}?\s?$")
 _TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
 # A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
-_AT_VERB = re.compile(
-    r"(?:'s?)?\s+(?:(?:subsidiary|unit|affiliate|division|group)\s)?(?:(?:has|have|had|will|would|recently|also|just|is|are"
-    r"|agreed|agrees|plans?|to|today|already|then|later|proposed|planned|earlier|previously|completed|its)\s){0,4}"
-)
-_SUBSIDIARY = re.compile(r"'s\s(?:[\w-]+\s){0,5}?(?:(?:subsidiary|unit|affiliate|division|company|business),?\s)?")
+_AT_VERB = compiled(r"(?:'s?)?\s+(?:{unit_noun_en}\s)?(?:{buyer_goes_on_en}\s){0,4}")
+_SUBSIDIARY = compiled(r"'s\s(?:[\w-]+\s){0,5}?(?:{unit_noun_en},?\s)?")
 
 
 def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..lexicon import alternation
 from ..model import Mention
+from ..rule import compiled
 from .lexical import western
 from .scene import Scene
 
@@ -20,12 +22,11 @@ _FROM_ZH = re.compile(
 # X raised $10m, Y $5m and Z $3m; Fernbank, which does the same for pets, got $6m.
 _NAME = r"[A-Z][\w&'.-]*(?:\s[A-Z][\w&'.-]*){0,3}"
 _ANOTHER = re.compile(
-    rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
-    r"(?:(?:got|took|received|collected|netted|landed|picked up|won|secured|drew)\s(?:in\s)?)?(?:about |around |another |some |just |only )?"
+    r"(?:[^$€£¥;]{0,60};|[^.;,$€£¥]{0,30},|[^.;,$€£¥]{0,6}\sand)\s(?:and\s|while\s)?"
+    rf"(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
+    rf"(?:{alternation('netted_verb_en')}\s(?:in\s)?)?(?:about |around |another |some |just |only )?"
 )
-_PART_OF = re.compile(
-    r"(?:made up of|compris(?:es|ing|ed)|consist(?:s|ing) of|including|includes|of which|split between|of that|the rest|the remainder|其中)[^.;。]{0,50}$"
-)
+_PART_OF = compiled(r"{of_which_en}[^.;。]{0,50}$")
 _PART_BEHIND = re.compile(
     r"\s(?:of (?:that|it|this|the (?:total|round|sum|money))\b|(?:was|is|came) (?:debt|equity|in debt|in equity)\b)"
 )
@@ -41,17 +42,18 @@ _IN_EQUITY = re.compile(
     r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}equity\b(?!\sand\sdebt)|\s(?:[a-z-]+\s){0,2}equity\b(?!\sand)"
 )
 # Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
-_HEAD = re.compile(
-    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?(?:loans?|bonds?|notes?|debts?|facility|credit|contracts?|orders?|grants?|funds?|budget|fine|settlement"
-    r"|penalty|donation|subsidy|subsidies|package|bailout|judgment|verdict|prize|award)\b(?! and equity|-)"
+_HEAD = compiled(
+    r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?{not_equity_en}\b"
+    r"(?! and equity|-)"
 )
 _INTO_FUNDS = re.compile(
     r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
 )
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
-_HAS_RAISED = re.compile(
-    r"\b(?P<had>has|had|have)\s(?:so far |previously |already |now )?raised\s(?P<all>a total of\s)?(?:some\s|upwards of\s)?$"
+_HAS_RAISED = compiled(
+    r"\b(?P<had>{have_en})\s(?:so far |previously |already |now )?raised\s(?P<all>a total of\s)?(?:some\s"
+    r"|upwards of\s)?$"
 )
 
 

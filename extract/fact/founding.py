@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
@@ -19,14 +20,14 @@ _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:�
 _YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
 _IS_DAY = re.compile(r"[是逢为]|迎来|适值|庆祝")
 FEW = "零一二三四五六七八九十"
-_NEW = re.compile(
-    r"了?(?:[^,。“”]{0,12}(?:公司|企业|品牌|工作室|机构|杂志|平台))?“([^“”,。]{2,12})”|了?([\u3400-\u9fff]{2,5}|[A-Z][A-Za-z]{1,14})(?=[,。;]|$)"
+_NEW = compiled(
+    r"了?(?:[^,。“”]{0,12}{founded_noun_zh})?“([^“”,。]{2,12})”|了?([\u3400-\u9fff]{2,5}|[A-Z][A-Za-z]{1,14})"
+    r"(?=[,。;]|$)"
 )
-_NO_NAME = re.compile(
-    "[一二三两几个家名自己这那其他他她它我们之的在于]|小组|专班|事业|学校|企业|社会|奇迹|历史|品牌|模式|条件|环境"
-)
-_ALONE = re.compile(
-    r"\s?(?P<name>[A-Za-z0-9\u3400-\u9fff]{3,14}?|[A-Z][\w& ]{2,20}?)\s?(?:\([^()]{1,30}\))?(?:则|也|才|是|于|在|正式|登记|注册|宣告){0,3}\s?$"
+_NO_NAME = compiled(r"[一二三两几个家名自己这那其他他她它我们之的在于]|{not_founded_zh}")
+_ALONE = compiled(
+    r"\s?(?P<name>[A-Za-z0-9\u3400-\u9fff]{3,14}?|[A-Z][\w& ]{2,20}?)\s?"
+    r"(?:\([^()]{1,30}\))?{founding_adverb_zh}{0,3}\s?$"
 )
 _CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
 _CLEFT = re.compile(r"是(?:在|于|从)?$")

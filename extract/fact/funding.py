@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Funding, Mention
+from ..rule import compiled
 from . import fact
 from .backers import backer
 from .by_place import by_place, respective, with_receivers
@@ -26,17 +27,15 @@ from .terms import advisers, money_side, share
 from .told_on import date_of, dates_before, in_another, part_of_sentence, parts_of
 from .unit import Unit, share_of
 
-_WORTH = re.compile(
-    r"融|轮|名单|在列|领衔|掏了钱|各占一席|投资|注资|集资|募|获投|领投|跟投|参投|估值|投前|投后|加码|牵头|带资|启动资金|拿[到下]|认购|增资|投入|入股|追投"
-    r"|加注|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|rais(?:e|ing)|fund|financ|round|series|invest|valu|secur|back|pledg"
-    r"|\bled\b|looking for|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|valued|\bleads?\W*$|signed up|collected|took in|taken in|bought in|put in|seed"
-    r"|\b(?:grab|land|bag|nab|snag|scor|nett|haul|pick|pull|gets|nets|clinch|emerge)\w*\b[^.;]{0,60}?\d)"
+_WORTH = compiled(
+    r"{funding_cue_zh}|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|{raise_stem_en}|\bled\b"
+    r"|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|\bleads?\W*$|\b{got_stem_en}\w*\b[^.;]{0,60}?\d)"
 )
-_STRONG = re.compile(
+_STRONG = compiled(
     (
-        r"融资|募资|集资|获得[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要|分别|既)?(?:为|包括|有|集合|囊括|汇集)|融到|融了|融得|募得|获投|领投|跟投|参投|追投|估值|注资|轮|\b(?:rais(?:e|es|ed|ing)|funding"
-        r"|financing|round|series [a-k]|seed|led|leads?(?=\W*$)|valu\w+|invest\w*|secur\w+|closed|snags|hauls|picks up|emerges with"
-        r"|back\w+)\b"
+        r"{raising_word_zh}|获得[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
+        r"|分别|既)?(?:为|包括|有|集合|囊括|汇集)|\b(?:{financing_near_en}|series [a-k]|leads?(?=\W*$)|valu\w+"
+        r"|invest\w*|secur\w+|back\w+)\b"
     ),
     re.I,
 )
@@ -45,24 +44,24 @@ _FRESH = re.compile(
     re.I,
 )
 # Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
-_FINANCED = re.compile(
-    r"获得?[^,。;]{2,60}投资|融资|领投|获投|(?:本|此|该|这|新一|首|[A-K])轮|轮(?:融资|投资)|\bround\b|funding|financing"
-    r"|(?i:\bseries [a-k]\b)|\bseed\b|valuation|raised(?! (?:its|his|her|their|the) (?:stake|holdings?|bid|offer|interest|capital|price))"
+_FINANCED = compiled(
+    r"获得?[^,。;]{2,60}投资|{financing_word}|(?:本|此|该|这|新一|首|[A-K])轮|\bround\b|(?i:\bseries [a-k]\b)"
+    r"|\bseed\b|raised(?! (?:{possessive_en}|the) {raised_object_en})"
 )
 _SAYS_WHAT = re.compile(
     r"\s*(?:(?:这|此)(?:也|已经?|将)?是|This (?:is|was|would be|will be)\b)"
 )  # 这是该公司的第三轮融资
 # Digital health startups raised $3 billion: what a whole trade got
-_MANY = re.compile(
-    r"(?:^|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}(?:start-?ups|companies|firms|ventures|founders|businesses)"
-    r"(?:\sin\s[\w ]{2,24})?\s(?:have |had |together |collectively )?(?:raised|collected|attracted|secured|received)\b"
+_MANY = compiled(
+    r"(?:发生|披露|录得|有)[^,。;]{0,10}融资[^,。;]{0,6}\d+[起笔件宗]|\d+[起笔件宗][^,。;]{0,8}融资(?!前)|(?:^|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}{firms_en}(?:\sin\s[\w ]{2,24})?\s(?:have |had |together "
+    r"|collectively )?{raised_verb_en}\b"
 )
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
-_JOINS = re.compile(
-    r"\b(?:put in (?:money|cash|capital|more|funds)|(?:participat|return|join|follow|contribut|invest)ed|took part|chipped in"
-    r"|came back|came in|also (?:put|invest|join)\w*)\b[^,;$€£¥]{0,24}$"
-    r"|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest|remainder) (?:came|was)"
+_JOINS = compiled(
+    r"\b(?:put in {money_short_en}|{join_stem_en}ed|took part|chipped in|came back|came in|also (?:put|invest"
+    r"|join)\w*)\b[^,;$€£¥]{0,24}$|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest"
+    r"|remainder) (?:came|was)"
 )
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
@@ -72,8 +71,8 @@ _LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|
 _OFFERED_ZH = re.compile(
     r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
 )
-_ROUND_ZH = re.compile(r"轮|领投|跟投|获投|投后|投前|战略投资|估值")
-_ROUND_EN = re.compile(r"(?i)round|funding|financing|invest|led by|venture|backed")
+_ROUND_ZH = compiled(r"{round_sign_zh}")
+_ROUND_EN = compiled(r"(?i)round|{venture_word_en}")
 
 
 @fact("fact/funding", type="funding", triggers="funding_trigger")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..rule import compiled
 from . import fact
 from .dated import dates_of, width
 from .lexical import lexical
@@ -22,58 +23,44 @@ WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
 _NEAR = 90  # characters between the verb and a date behind it
 _ALONE = 14  # characters that a clause holds beside its date: On a wet
-_BREAKS = re.compile(
-    r"\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|as (?:it|he|she|they|we))\b|\band\b|[“”\"]"
-)
-_IT = re.compile(
-    r"\b(?:it|they|we|both|the (?:company|startup|start-up|firm|lab|group|pair|two|institute|bank|maker|developer|chipmaker)|he|she|its|their|his|her)\b",
+_BREAKS = compiled(r"\b(?:{clause_opener_en}|that|since|until|whose|as (?:{pronoun_en}|we))\b|\band\b|[“”\"]")
+_IT = compiled(
+    r"\b(?:{pronoun_en}|we|both|the {told_noun_en}|{possessive_en})\b",
     re.I,
 )
-_SUBORDINATE = re.compile(r"[\s,“\"]*(?:if|unless|whether|although|though|because|as|since|until)\b", re.I)
-_PERFECT = re.compile(
-    r"\s(?:\w+ly\s)?(?:\w+ed|been|not|no|to|gone|done|made|won|sold|held|met|taken|given|become|begun)\b"
-)
-_NOBODY = re.compile(r"\s(?:no|none|nothing|nobody|everybody|everyone|us|you)\b")
-_PARTICIPLE = re.compile(r"\b(?:companies|people|those|users|anyone|everything|something|things)\s$")
-_BUYS = re.compile(
-    r"(?: a deal)? to (?:buy|acquire|purchase|take over|merge with|be (?:bought|acquired|taken over) by)\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
-)
+_SUBORDINATE = compiled(r"[\s,“\"]*(?:{concession_en}|whether|because|as|since|until)\b", re.I)
+_PERFECT = compiled(r"\s(?:\w+ly\s)?(?:\w+ed|{participle_near_en})\b")
+_NOBODY = compiled(r"\s{nothing_en}\b")
+_PARTICIPLE = compiled(r"\b{everybody_en}\s$")
+_BUYS = compiled(r"(?: a deal)? to {take_over_verb_en}\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b")
 _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
-_ASIDE = re.compile(
-    r"[^,;]{2,50}, [^,;]{2,60}, (?:on|in|at|to|for|from|with|by|under|into|this|last|late|early)\b[^,;]{0,50}"
-)
-_ARTICLE = re.compile(r"\b(?:the|an?|its|their|his|her|our)\s$", re.I)
-_FEAST = re.compile(r"\s(?:speech|sales?|shopping|holiday|parade|message|party|celebrations?|address|weekend)\b")
-_HAS = re.compile(r"\b(?:has|have|had|been)\b")
+_ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|{time_opener_en})\b[^,;]{0,50}")
+_ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
+_FEAST = compiled(r"\s{event_noun_en}\b")
+_HAS = compiled(r"\b(?:{have_en}|been)\b")
 _COUNCIL = re.compile(r"\b(?:Research|Arts|Medical|Sports|Film|Music|Design) (?:Council|Agency|Authority)")
 _COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)")
-_SHOWN = re.compile(r"(?i:unveiled|launched|released|introduced|rolled out|previewed|put out|shipped)")
+_SHOWN = compiled(r"(?i:{showing_verb_en})")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND_ALSO = re.compile(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
 _AND = re.compile(r"\band\b")
-_FIRM = re.compile(
-    r"[^,;]{0,30}\b(?:company|start-up|startup|firm|business|unit|division|subsidiary|arm|port|airport|brewery|club|newspaper|chain"
-    r"|mine|brand|studio|bank|lender|maker|label|publisher|operator|supplier|developer)\b"
-)
-_OUT = re.compile(
-    r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live"
-    r"|out(?= (?:last|in|on|this|next|early|late|earlier|\d|[A-Z])|[,.]))\b"
+_FIRM = compiled(r"[^,;]{0,30}\b{founded_noun_en}\b")
+_OUT = compiled(
+    r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live|out(?= "
+    r"(?:{time_opener_en}|in|on|next|earlier|\d|[A-Z])|[,.]))\b"
 )
 _PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
-_WHOLE = re.compile(
-    r" (?:(?:it|them)(?: again| back)?(?: in \d{4})?|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the (?:[a-z]+ )?(?:company|firm|business|club|team"
-    r"|newspaper|plant|mine|brand|chain|site|factory|bank|lender|studio|hotel|mill|shipyard|brewery)"
-    r"|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?(?:from|to|for|out of|back)\b"
+_WHOLE = compiled(
+    r" (?:(?:it|them)(?: again| back)?(?: in \d{4})?|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the "
+    r"(?:[a-z]+ )?{business_place_en}|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?"
+    r"(?:from|to|for|out of|back)\b"
 )
-_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
-_SUBJECT = re.compile(r"(?!\b(?:was|were|is|are|has|have|had|been|be|will|which|who|also|then|and|but)\b)\b\w+")
-_BREACH = re.compile(r"\b(?:for|over|of|under|breach|from|out of)\b")
+_PASSIVE = compiled(r"\b(?:{be_en}|{been_en})\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
+_SUBJECT = compiled(r"(?!\b(?:{be_en}|{have_en}|been|be|will|which|who|also|then|and|but)\b)\b\w+")
+_BREACH = compiled(r"\b{fine_reason_en}\b")
 _FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
-_POST = re.compile(
-    r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:successor|coach|manager|chief|head|director|chair\w*"
-    r"|president|captain|editor|minister|candidate|replacement|boss)\b"
-)
+_POST = compiled(r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:{office_noun_en}|chair\w*)\b")
 _RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
 _BOUGHT = ("bought", "acquired", "purchased", "sold")
 _BOUGHT_BY = re.compile(
@@ -90,17 +77,17 @@ _LEAVES = (
     "stepped aside",
     "bows out",
 )
-_HELM = re.compile(
-    r" over (?:on|from (?:Mr|Ms|[A-Z])|as)\b"
-    r"| (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group |interim )?(?:chief|CEO|chair|president|head coach|manager)\b)"
+_HELM = compiled(
+    r" over (?:on|from (?:Mr|Ms|[A-Z])|as)\b| (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group "
+    r"|interim )?{office_short_en}\b)"
 )
 _PERCENT = re.compile(r" (?:by |about |nearly |more than |as much as |up to )?\d[\d.]*\s?(?:%|per ?cent\b|points\b)")
-_PRIZE = re.compile(r" [^,;]{0,30}\bof the (?:year|month|week|season|decade)\b")
+_PRIZE = compiled(r" [^,;]{0,30}\bof the (?:{calendar_unit_en}|season|decade)\b")
 _MEETS = ("visit", "visits", "visited", "met", "meet", "meets")
 _BY = re.compile(r"[^,;]{0,24}\bby\b")
-_ABSTRACT = re.compile(
-    r" (?:an?|the|its|his|her|their|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)|reforms?|plans?|ideas?|brands?|products?|mergers?"
-    r"|deals?|schemes?|tours?|films?|albums?|sales?|offers?)\b"
+_ABSTRACT = compiled(
+    r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)|reforms?|plans?"
+    r"|ideas?|brands?|products?|mergers?|deals?|schemes?|tours?|films?|albums?|sales?|offers?)\b"
 )
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")

@@ -5,34 +5,31 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import branches, words
 from ..model import Mention
+from ..rule import compiled
 from .by_place import receivers
 from .lexical import lexical
 from .scene import Scene
 
-_GOT = re.compile(r"(?:获|得到|拿到|拿下|斩获|引入|引进|接受|完成|吸引|收到)")
+_GOT = compiled(r"{receive_verb_zh}")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
-_NEW_SHARES = re.compile(
-    r"\s(?:in|into)\s(?:new shares|new stock|equity|fresh equity|the (?:company|firm|business|start-?up)|it|cash)\b"
-)
+_NEW_SHARES = compiled(r"\s(?:in|into)\s{equity_form_en}\b")
 # invested $35 million in London-based drug discovery firm X
-_IN_COMPANY = re.compile(
-    r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?(?:startup|start-up|company|firm|maker|developer|provider|platform|app|brand)\s[A-Z]"
-)
+_IN_COMPANY = compiled(r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?{receiver_noun_en}\s[A-Z]")
 
 
 _INVESTMENT = re.compile(
     r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
 )
-_PUT = re.compile(
-    r"\b(?:put|puts|putting|pumped|pumping|pouring|ploughed|plowed|poured|sank|injected)\s(?:a further |another |about |around |up to )?$"
-)
+_PUT = compiled(r"\b{put_verb_en}\s(?:a further |another |about |around |up to )?$")
 _BACKED_WITH = re.compile(
     r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
 )
-_INTO = re.compile(r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|New York|San Francisco)\s){0,4}")
-_GOT_EN = re.compile(r"(?i)\b(?:(?:co-)?led|made|received|secured|announced|got|raised|accepted|with)\b[^,;]{0,30}$")
+_INTO = re.compile(
+    r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+(?:ese|ish|ian|an|ch)|New York|San Francisco)\s){0,4}"
+)
+_GOT_EN = compiled(r"(?i)\b{got_money_verb_en}\b[^,;]{0,30}$")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
@@ -53,11 +50,9 @@ _WAS_VALUED = re.compile(
     r"(?:valued at|worth)\s(?:\w+\s){0,3}$"
 )
 # Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
-_ESTIMATES = re.compile(
-    r"\b(?:PitchBook|Crunchbase|Dealroom|CB Insights|Tracxn|investors|backers|round|funding|fundraising|start-?up)\b"
-)
+_ESTIMATES = compiled(r"\b{not_receiver_en}\b")
 _NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
-_COMPANY = re.compile(r"\b(?:company|start-?up|firm|business|group|maker|lab|it|that|which)$", re.I)
+_COMPANY = compiled(r"\b{receiver_again_en}$", re.I)
 # What a company is registered with, no money that it gets: 认购新增注册资本1250万元, 注册资本由3亿元增至4亿元.
 _CAPITAL = re.compile(
     r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}(?:投资|出资|对价|价格|方式|总价|融资))[^,。;]{0,24}$"
@@ -73,7 +68,8 @@ _NEW_CAPITAL = re.compile(
 def _from_backers() -> re.Pattern[str]:
     ends = "|".join(re.escape(w) for w in words("investor_end") if w != "投资")
     return re.compile(
-        rf"(?:(?:获得?|得到|拿到|拿下|斩获|拿)了?|[元万亿金](?:和|及|与|、|以及))[A-Za-z0-9\u3400-\u9fff ]{{1,14}}?(?:{ends})的?\s?$"
+        rf"(?:(?:获得?|{branches('get_verb_zh')})了?|[元万亿金](?:{branches('and_zh')}"
+        rf"|、))[A-Za-z0-9\u3400-\u9fff ]{{1,14}}?(?:{ends})的?\s?$"
     )
 
 

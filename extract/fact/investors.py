@@ -7,18 +7,16 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import alternation
+from ..lexicon import alternation, branches
 from ..model import Mention
+from ..rule import compiled
 from .backers import backer, listed, listed_en
 from .by_place import receivers
 from .lexical import lexical
 from .rounds import round_words
 from .scene import Scene
 
-_LATIN = re.compile(
-    r"(?i)\b(?:led|leads?|leading|from|by|investors?|backers?|participat\w+|join(?:ed|s)|invest(?:ed|s|ing)|alongside|with|took part"
-    r"|takes part|contribut\w+|committed|commits|backs|bringing|came|include[sd]?|backed|agreed|bought|put|followed|returned|came|counts?|counted|counting)\b"
-)
+_LATIN = compiled(r"(?i)\b(?:{backer_cue_en}|participat\w+|contribut\w+)\b")
 
 _ISSUER = re.compile(r"(?:本|该|上市)?公司")
 _NOTICE = re.compile(r"(?:\([^()]{2,20}\))?(?:\S{0,12}日)?(?:晚间?|早间|盘后)?(?:发布)?(?:公告|披露|董事会)")
@@ -57,20 +55,19 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "bought_in": re.compile(
             rf"{part}(?:以|出资|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?=[,。;了]|$)"
         ),
-        "given": re.compile(
-            r"(?<=[,;轮])(?:都?是)?((?!我|他|她|你|谁|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
+        "given": compiled(
+            r"(?<=[,;轮])(?:都?是)?((?!{asker_zh}|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
         ),
         "joined_in": re.compile(r"(?<=[,;])([^,。;]{2,40}?)(?:参与|追加|加注)(?=[,。;]|$)"),
-        "put_in": re.compile(
-            r"(?<=[,;])((?!我|他|她|你|谁)[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
+        "put_in": compiled(
+            r"(?<=[,;])((?!{asker_zh})[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
         ),
-        "led": re.compile(
-            r"(?<=[,;轮])(?:都?是|由)?((?!我|他|她|你|谁|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"
-        ),
+        "led": compiled(r"(?<=[,;轮])(?:都?是|由)?((?!{asker_zh}|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
-        "got_sum": re.compile(
-            r"(?:(?:获得?|得到|拿到|拿下|斩获|拿)了?|(?<=[元万亿金])(?:和|及|与|、|以及))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近|超过?)?[\d.]+(?:千|百)?[万亿])"
+        "got_sum": compiled(
+            r"(?:(?:获得?|{get_verb_zh})了?|(?<=[元万亿金])(?:{and_zh}|、))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近"
+            r"|超过?)?[\d.]+(?:千|百)?[万亿])"
         ),
         "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
@@ -78,10 +75,12 @@ def _zh() -> dict[str, re.Pattern[str]]:
             rf"{part}等(?:多?家?[^,。;、]{{0,12}}?)?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"
         ),
         "there": re.compile(
-            rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?(?:也|都|均|悉数|同样|还|赫然|各占一席)?(?:出现)?{alternation('there_word')}"
+            rf"{part}(?:等(?:一?[线众家多]?\S{{0,8}}?)?)?{alternation('all_join_zh')}?"
+            rf"(?:出现)?{alternation('there_word')}"
         ),
         "from": re.compile(
-            rf"从([^。;:,]{{2,80}}?)等?(?:机构|投资者|投资人|投资方)?(?:处|中|手中|手里|那里|等机构|等投资者)?{alternation('raised_from')}"
+            r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人"
+            rf"|投资方)?{alternation('from_hands_zh')}?{alternation('raised_from')}"
         ),
         "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
@@ -93,7 +92,11 @@ def _zh() -> dict[str, re.Pattern[str]]:
             rf"(?:的?(?:投资(?!者|人|方|收益|银行|的|{own})|注资|入股|(?:战略|产业|财务)?投资[者方]))"
         ),
         "invested": re.compile(
-            rf"(?:(?<=[,。;:])|^)([^。;:!?,]{{2,60}}?)(?:已|刚|刚刚|又|也|还|曾|联合|共同|独家|战略){{0,2}}{alternation('invested_in')}"
+            r"(?:(?<=[,。;:])|^)"
+            rf"([^。;:!?,]{{2,60}}?){alternation('backer_adverb_zh')}{{0,2}}{alternation('invested_in')}"
+        ),
+        "to_it": re.compile(
+            rf"{part}(?:共同|联合|分别|也|又|曾)?(?:向|给|对)(?:其|它|该公司|公司|这家公司|后者)(?:追加|增加)?{gives}(?!者|人|方)"
         ),
         "gave": re.compile(
             r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)"
@@ -111,6 +114,7 @@ def _needs() -> dict[str, re.Pattern[str]]:
         "sole": re.compile(sole),
         "gave": re.compile(gave),
         "part": re.compile(r"等[^。;:!?]{0,24}参与"),
+        "to_it": re.compile(r"[向给对](?:其|它|该公司|公司|这家|后者)"),
         **{
             name: re.compile(alternation(word))
             for name, word in (
@@ -136,30 +140,18 @@ def _en() -> dict[str, re.Pattern[str]]:
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
-            rf"(?<![\w$]){names}\s+(?:has |had )?(?:co-led|led|is leading|are leading"
-            rf"|was leading|leads|lead|co-leads?|is in talks to lead|will lead)"
-            rf"(?=\s+(?:the|its|an?|this|that|both|round|seed|it|and (?:was|were) joined)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
+            rf"(?<![\w$]){names}\s+(?:has |had )?{alternation('lead_form_en')}(?=\s+(?:the|its|an?|this|that|both"
+            r"|round|seed|it|and (?:was|were) joined)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
-        "joining": re.compile(
-            rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?(?:participating|joining|following|taking part|contributing|chipping in"
-            rf"|investing|among (?:the|its)|entering|coming (?:in|on board)|also (?:joining|participating|investing))"
-        ),
-        "join": re.compile(
-            r"(?i)(?:participation (?:from|by|of)|participated in by|participants (?:include"
-            r"|included|including|were)|joined by|backed by|backing (?:from|of)|(?:investors"
-            r"|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this|its)\s\w+"
-            r"(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as"
-            r"|were|are|like)|investments? (?:from|by|of)|funding from|financing from"
-            r"|capital from|money from|contributions? from|support from|also include[sd]?"
-            r"|,? and included|joined the round(?: were| was)|in the round (?:were|was"
-            r"|included|include)|alongside|pledges (?:from|by)|among them|backers like"
-            r"|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m|k)?,? from"
-            r"|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:million|billion|mn|bn|m)?,? from"
-            r"|(?:that|which) (?:also )?(?:drew|attracted|counted)|as did"
-            r"|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came|was provided) (?:from|by)"
-            r"|rounds? (?:from|by)|(?:round|financing|funding) with|series [a-k]\+?\d? from"
-            r"|(?:that|which) (?:also )?include[sd]?|bringing (?:in|on board)|commitments from)\s+"
+        "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?{alternation('joining_form_en')}"),
+        "join": compiled(
+            r"(?i)(?:{backed_lead_en}|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this"
+            r"|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)"
+            r"|,? and included|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}"
+            r"|mn|k)?,? from|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}|mn)?,? from|(?:that|which) "
+            r"(?:also )?(?:drew|attracted|counted)|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came"
+            r"|was provided) (?:from|by)|series [a-k]\+?\d? from|(?:that|which) (?:also )?include[sd]?)\s+"
         ),
         "from": re.compile(
             rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b(?:loans?|credit|debt|facility|grants?|contracts?|orders?)\b)(?:[^.;]|(?<=\d)\.)){{0,90}}?\bfrom\s+"
@@ -168,16 +160,16 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-            rf"(?:participated|took part|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|invested|participating"
-            rf"|also joined|contributed|chipped in|signed up|(?:followed|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))"
-            rf"|put (?:in (?:money|cash|capital|more|funds)|money in))"
+            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|(?:followed"
+            r"|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))|put "
+            rf"(?:in {alternation('money_short_en')}|money in))"
         ),
-        "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s(?:its|their|his|her)\s"),
+        "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
         "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
             r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
-            r"(?:also )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
+            r"(?:also |now |already |so far |since )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
             r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |combined |total of |collective |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
@@ -220,6 +212,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("part", every),
         ("there", every),
         ("sole", every),
+        ("to_it", every),
     ):
         for m in p[name].finditer(folded, start, end) if _needs()[name].search(folded, start, end) else ():
             begin = max((b for a, b in taken if m.start(1) <= a and b < m.end(1)), default=m.start(1))
@@ -289,7 +282,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 @cache
 def _gives() -> re.Pattern[str]:
     """Between the givers and the name that gets: how they gave, the sum, 向."""
-    how = rf"(?:等[^,。;、]{{0,8}}?|拟|将|计划|决定|已|刚|曾|又|也|最终|正式|近日|日前|{alternation('sole_how')}|共同|联合|追加)"
+    how = rf"(?:等[^,。;、]{{0,8}}?|{branches('backer_how_zh')}|{alternation('sole_how')})"
     return re.compile(rf"{how}{{0,3}}(?:(?:以|出资|斥资)[^,。;]{{2,14}}|(?:向|给|对)|{alternation('invest_verb')})")
 
 
@@ -326,7 +319,7 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 @cache
 def _list_over() -> re.Pattern[str]:
     """Behind the names: 等, what the investment is, or how they gave it (独家, 联合)."""
-    return re.compile(rf"等(?!级|离|于)|的(?=[^,。]{{0,20}}$)|{alternation('given_how')}$")
+    return re.compile(rf"等(?!级|离|于)|的(?=[^,。]{{0,20}}$)|(?:{alternation('given_how')})+$")
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
+from ..rule import compiled
 from . import fact, thing_zh
 from .by_place import by_place
 from .candidate import Givers, is_source
@@ -21,23 +22,18 @@ from .presented import with_presented
 from .raiser import referent, refers
 from .scene import Draft, Scene, evidence
 
-_HIRED = re.compile(
-    r"(?:\b(?:hires?|hired|appoint(?:s|ed)?|picks?|picked|taps?|tapped|selects?|selected|chose|chosen|mandated)|聘请了?|委任)\s?[^,.;。]{0,40}$"
-)
-_GOODS = re.compile(
-    r"(?:品牌|新品|产品|系列|车型|饮料|啤酒|新药|游戏|专辑|新书)[“「][^”」]{1,14}[”」]$"
-)  # 精酿品牌“礁石”上市
+_HIRED = compiled(r"(?:\b{mandated_en}|聘请了?|委任)\s?[^,.;。]{0,40}$")
+_GOODS = compiled(r"{listed_goods_zh}[“「][^”」]{1,14}[”」]$")  # 精酿品牌“礁石”上市
 _NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
-_THE_COMPANY = re.compile(
-    r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:company|firm|start-?up|group|maker|lender|platform)|It)\s(?:has|had|is|was|will|said|plans)\b"
+_THE_COMPANY = compiled(
+    r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:{firm_en}|start-?up|group|lender|platform)|It)\s(?:has|had|is|was|will"
+    r"|said|plans)\b"
 )
-_SPONSOR = re.compile(r"保荐|承销|财务顾问|underwrit|bookrunner")
+_SPONSOR = compiled(r"{underwriter_word}")
 # A clause that names nobody: 目标2026年在台湾创新板挂牌, 预计2027年登录兴柜.
-_OPENS = re.compile(
-    r"\s?(?:并|且|也|还|又|未来|下一步|接下来|此外|同时)?(?:目标是?|预计|计划|规划|拟|将|争取|力争|考虑|评估|筹备|正在?|希望|打算|准备|有望|最快|已)(?:于|在|最快)?"
-)
+_OPENS = compiled(r"\s?{listing_joins_zh}?{listing_plan_zh}(?:于|在|最快)?")
 # The exchange is where, never who.
-_EXCHANGE = re.compile(r"(?:交易所|[联深上港纽北]交所|纳斯达克|Stock Exchange|Nasdaq|NASDAQ|NYSE|Euronext|HKEX)$")
+_EXCHANGE = compiled(r"(?:{stock_exchange}|[联深上港纽北]交所)$")
 
 
 @fact("fact/ipo", type="ipo", triggers="ipo_trigger")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
+from ..rule import compiled
 from .following import equity_part, got_beside, in_all, in_debt, kind_behind, mixed, other_head, part_of, restated
 from .invested import (
     company_valued,
@@ -28,62 +29,61 @@ from .scene import Scene
 
 NEAR = 26  # a word further than this from a sum says nothing of it
 LEAST = 5000  # no round is smaller, in whatever currency
-_YEARLY = re.compile(
+_YEARLY = compiled(
     (
-        r"(?:今年|当年|全年|年内|本年|一年(?:里|间|内)?)[^。;]{0,14}(?:融了|融到|融资|募得|拿到)|(?:in total"
-        r"|last year it|this year it)[^;]{0,30}(?:raised|collected)|(?:raised|collected)[^;]{0,60}"
-        r"(?:this year|last year|since January|in 20\d\d alone)|last year[^;]{0,20}"
-        r"(?:raised|collected)|total raised[^;]{0,60}"
+        r"{within_year_zh}[^。;]{0,14}{raised_verb_zh}|(?:in total|last year it|this year it)[^;]{0,30}(?:raised"
+        r"|collected)|(?:raised|collected)[^;]{0,60}(?:this year|last year|since January|in 20\d\d alone)"
+        r"|last year[^;]{0,20}(?:raised|collected)|total raised[^;]{0,60}"
     ),
     re.I,
 )
 _SINCE_FOUNDED = re.compile(
     r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$"
 )
-_SHARE = re.compile(
-    r"(?:每股|股价|发行价|per share|apiece|each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I
-)
-_PER_SHARE = re.compile(r"\s?(?:/股|每股|a share|per share|each\b|apiece|一股)", re.I)
+_SHARE = compiled(r"(?:{share_price}|each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I)
+_PER_SHARE = compiled(r"\s?(?:{per_share}|each\b)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _VALUE_OVER = re.compile(r"完成|获得|拿到|筹得")  # 以35亿美元的投后估值完成近4亿美元
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元
 _FOLLOWED = re.compile(r"跟投了?$")
-_GAVE_PART = re.compile(r"(?<!共同)(?<!一起)(?<!联合)(?:领投|跟投|参投|投资|出资|认购|投入)了?$")
+_GAVE_PART = compiled(r"(?<!共同)(?<!一起)(?<!联合){put_in_verb_zh}了?$")
 _IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?\s?$")
-_EVER = re.compile(r"累计|至今|历史|先后|成立以来|几轮|两轮|三轮|多轮")
+_EVER = compiled(r"{altogether_zh}")
 _RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
-_STAKE = re.compile(
-    r"获[^,。;]{1,16}(?:入股|投资|增资|注资),\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
+_STAKE = compiled(
+    r"获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
 _GIVES_LOAN = re.compile(
     r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
     r"|\b(?:approv|extend|grant|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b"
     r"|提供了?[^,。;]{0,14}(?:融资|贷款|资金支持)|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
 )
-_WHOLE = re.compile(r"(?:总金?额|总规模|合计|共计|总计|总共|一共)\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
+_WHOLE = compiled(r"{sum_lead_zh}\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund, a new $300M early-stage fund.
-_FUND_EN = re.compile(
-    r"\b(?:clos|rais|launch|announc|complet|secur|for|into|across)\w*\s(?:[$€£]?[\w.,]+\s){0,4}?"
-    r"(?:its|an?|the|their|new|first|second|third|fourth|fifth|sixth|debut|latest|inaugural)\s"
-    r"(?:(?!from|by|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
+_FUND_EN = compiled(
+    r"\b{round_verb_stem_en}\w*\s(?:[$€£]?[\w.,]+\s){0,4}?{round_lead_en}\s(?:(?!from|by"
+    r"|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
 )
 # $60 mn at $570 mn valuation from Glade Brook
-_FROM = re.compile(
-    r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?"
-    r"(?:\sin (?:(?:new|fresh|equity|growth|seed|venture)\s){0,2}(?:funding|capital|equity|cash|money))?\sfrom (?=[A-Z])"
+_FROM = compiled(
+    r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?(?:\sin "
+    r"(?:{money_kind_en}\s){0,2}{money_form_en})?\sfrom (?=[A-Z])"
 )
-_LED = re.compile(r"\s(?:round\s)?(?:co-)?led by (?=[A-Z])")  # the largest round ever: $40 billion led by SoftBank
+_LED = re.compile(
+    r"\s(?:(?:round|lifeline|injection)\s)?(?:from (?:\w+ ){0,2}(?:investors|shareholders|backers),?\s)?(?:co-)?led by (?=[A-Z])"
+)  # the largest round ever: $40 billion led by SoftBank
 # SoftBank will put in $10 billion: what one of them gives, not what all gave
-_PROMISED = re.compile(
-    r"\b(?:will|would|to|has|have|had)\s(?:\w+ly\s)?(?:put in|put up|commit(?:ted)?|pledged?|contributed?|inject(?:ed)?|chip(?:ped)? in|kick(?:ed)? in)"
-    r"\s(?:up to |about |around |another |an additional |a further |at least |as much as )?$"
+_PROMISED = compiled(
+    r"\b(?:{will_en}|to|{have_en})\s(?:\w+ly\s)?(?:put in|put up|commit(?:ted)?|pledged?|contributed?|inject"
+    r"(?:ed)?|chip(?:ped)? in|kick(?:ed)? in)\s(?:up to |about |around |another |an additional |a further "
+    r"|at least |as much as )?$"
 )
-_COMMITS = re.compile(
-    r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to (?:invest|put|provide|spend|inject)(?:ing)?\b[^,;$€£]{0,20}$"
+_COMMITS = compiled(
+    r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$"
 )
 _TRANCHE = re.compile(
     r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
@@ -211,9 +211,9 @@ def _one_round(scene: Scene, m: Mention, rounds: list[Mention], lead: str) -> bo
 
 
 def _own(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
-    """A named round stands in the clause of a sum: 天使轮由A投资2000万元,天使+轮…"""
+    """A round stands in the clause of a sum: 天使轮由A投资2000万元,天使+轮…; 获A战略投资5000万元,又获…"""
     start, end = clause_of(scene, m)
-    return any(is_named(r) and start <= r.start < end for r in rounds)
+    return any(start <= r.start < end for r in rounds)
 
 
 def _part(scene: Scene, m: Mention) -> bool:

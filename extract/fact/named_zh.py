@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
+from ..rule import compiled
 from . import thing_zh
 from .lexical import lexical
 
@@ -35,19 +36,20 @@ NOUN = alternation("thing_noun_zh")
 _KIND_ZH = rf"(?:[\u3400-\u9fff]{{0,10}}?{NOUN})"
 _GOES = alternation("thing_goes_on_zh")
 _ENDS = (
-    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|以及|系列|(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)"
-    rf"|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}|{_GOES})"
+    rf"(?=[,。;!?、()“”\s]|$|[和与及等]|{branches('and_zh')}|系列|(?:[一二两三四五六七八九十]"
+    rf"|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}"
+    rf"|{_GOES})"
 )
 _NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
 _DIRECT = re.compile(
-    rf"(?:了|的(?:就|正|则)?是|的|过|出)?(?:(?:新一代|全新|新款|改款|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代|[一二两三四五六七]款)(?:的)?)?"
-    rf"({_LATIN}){_ENDS}"
+    rf"(?:了|的(?:就|正|则)?是|的|过|出)?(?:(?:{branches('novel_zh')}|第[一二三四五六七]代"
+    rf"|[一二两三四五六七]款)(?:的)?)?({_LATIN}){_ENDS}"
 )
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
 _ANY = r"[\u3400-\u9fff]{2,6}"
 _NEXT = re.compile(
-    rf"(?:系列)?(?:[\u3400-\u9fff]{{0,6}}?{NOUN})?(?:、|和|与|及|以及|,)\s*(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{NOUN})?"
-    rf"[“]?({_LATIN}){_ENDS}"
+    rf"(?:系列)?(?:[\u3400-\u9fff]{{0,6}}?{NOUN})?(?:、|{branches('and_zh')}|,)\s*"
+    rf"(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{NOUN})?[“]?({_LATIN}){_ENDS}"
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
 _ENUMERATED = re.compile(
@@ -56,13 +58,13 @@ _ENUMERATED = re.compile(
 )
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
 _PART = re.compile(r"([^、和与]+)")
-GOES_ON = re.compile(r",(?:其中|当中)?(?:包括|包含|分别是|分别为|涵盖|即|依次是|囊括)")
+GOES_ON = compiled(r",(?:其中|当中)?(?:{list_leads_zh}|即|依次是|囊括)")
 _TWO = re.compile(
     rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
 )
-_STOPS = r"(?=[,。;!?、()]|$|[和与及]|以及|系列|[一二两三四五六七八九十][大款个])"
+_STOPS = rf"(?=[,。;!?、()]|$|{branches('and_zh')}|系列|[一二两三四五六七八九十][大款个])"
 _PLAINLY = re.compile(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{NOUN}({_PLAIN}){_STOPS}")
-_NEXT_PLAIN = re.compile(rf"(?:、|和|与|及|以及)[\u3400-\u9fffA-Z]{{0,20}}?(?:{NOUN}|大脑)({_PLAIN}){_STOPS}")
+_NEXT_PLAIN = re.compile(rf"(?:、|{branches('and_zh')})[\u3400-\u9fffA-Z]{{0,20}}?(?:{NOUN}|大脑)({_PLAIN}){_STOPS}")
 
 
 def behind(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:
@@ -95,9 +97,7 @@ def _plain(m: re.Match[str] | None) -> re.Match[str] | None:
 @cache
 def _behind_kind() -> re.Pattern[str]:
     kinds = "|".join(re.escape(w) for w in sorted(words("generic_product"), key=len, reverse=True) if not w.isascii())
-    return re.compile(
-        rf"(?:{kinds}|新一代|全新|首款|首个|最新|自研的?|旗舰|第[一二三四五六七]代)(?:的)?({_LATIN}){_ENDS}"
-    )
+    return re.compile(rf"(?:{kinds}|{branches('novel_zh')}|第[一二三四五六七]代)(?:的)?({_LATIN}){_ENDS}")
 
 
 def mere(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..rule import compiled
 from .lexical import lexical
 from .named_en import kind_said
 from .scene import Scene
@@ -21,14 +22,16 @@ _STARTS = (
     "starts",
     "founds",
 )
-_A_FIRM = re.compile(
-    r" (?:up )?(?:an?|the|his|her|their|our|its|what became|what is now)\s(?:[a-z-]+ |[A-Z]{2} ){0,4}?"
-    r"(?:company|firm|start-?up|studio|bank|agency|newspaper|charity|foundation|brewery|consultancy|club|label|laboratory|lab)\b"
+_A_FIRM = compiled(
+    r" (?:up )?(?:an?|the|{possessive_en}|our|what became|what is now)\s(?:[a-z-]+ |[A-Z]{2} ){0,4}?(?:company"
+    r"|firm|start-?up|studio|bank|agency|newspaper|charity|foundation|brewery|consultancy|club|label"
+    r"|laboratory|lab)\b"
 )
 _ACQUIRES = ("acquired", "acquires", "acquire", "acquiring")
-_NO_FIRM = re.compile(
-    r" (?:an?|the|its|his|her|their|some|more|new|all|\d[\d.,]*)?\s?(?:[a-z-]+ ){0,2}?(?:stakes?|shares?|rights?|licen[cs]es?|patents?|skills?|users"
-    r"|customers|land|sites?|buildings?|degree|tastes?|reputation|debts?|chips|GPUs|interests?|ships?|aircraft|works?|paintings?|options|knowledge|citizenship)\b"
+_NO_FIRM = compiled(
+    r" (?:an?|the|{possessive_en}|some|more|new|all|\d[\d.,]*)?\s?(?:[a-z-]+ ){0,2}?(?:stakes?|shares?|rights?"
+    r"|licen[cs]es?|patents?|skills?|users|customers|land|sites?|buildings?|degree|tastes?|reputation|debts?"
+    r"|chips|GPUs|interests?|ships?|aircraft|works?|paintings?|options|knowledge|citizenship)\b"
 )
 _WITH = re.compile(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
 _SIGNS = ("signed", "vetoed", "signs", "vetoes")
@@ -45,8 +48,9 @@ _TERMS = re.compile(
 )
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|player|striker|midfielder|defender|goalkeeper|coach|manager)\b")
 _TRADES = ("bought", "acquired", "took", "purchased", "sold", "buys", "takes", "acquire", "buy")
-_SHARE = re.compile(
-    r" (?:an?|another|its|his|her|their|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share| holding| interest)"
+_SHARE = compiled(
+    r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
+    r"| holding| interest)"
 )
 _STUDIES = (
     "collected",
@@ -63,8 +67,9 @@ _STUDIES = (
     "measured",
 )
 _HEARS = re.compile(r" (?:oral |closing |opening )?(?:arguments|appeals?|the case|the appeal|evidence|testimony)\b")
-_LEAVING = re.compile(
-    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|it|they|he|she|[A-Z]\w+) ?(?:first |had |has |have |just )*$"
+_LEAVING = compiled(
+    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|{pronoun_en}|[A-Z]\w+) ?"
+    r"(?:first |had |has |have |just )*$"
 )
 _SHOWS = ("released", "launched", "unveiled", "introduced", "shipped", "debuted", "rolled")
 

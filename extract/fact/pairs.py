@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..rule import compiled
 from .by_place import receivers
 from .lexical import lexical
 from .money import Sum
@@ -15,7 +16,7 @@ from .rounds import aside, is_named
 from .scene import Scene
 from .unit import Unit
 
-LATER = re.compile(r"之后|随后|后来|其后|此前|之前|later|earlier|previously|after which|then|before that")
+LATER = compiled(r"{next_round}")
 _THE_ROUND = re.compile(
     r"\b(?:tak|bring)(?:es|ing)\s(?:the|that|its)\s(?:round|raise|Series [A-K])(?:'s (?:size|total))?\sto\s(?:a total of\s)?\Z"
 )

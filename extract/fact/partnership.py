@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import Mention
+from ..rule import compiled
 from ..who.reference import pattern, referents, refers
 from . import fact
 from .lexical import lexical
@@ -14,9 +14,9 @@ from .plain import actor, moment, told
 from .scene import Draft, Scene, evidence
 
 SIDES = ("organisation", "person", "place")
-_ATTRIBUTE = re.compile(r"(?:推出|开发|研发|发布|打造|训练)[^,，。;]{0,10}的")  # 与甲合作开发的模型
-_PAPER = re.compile(r"[^,。;]{0,24}?(?:协议|协定|合同|合约|备忘录|意向书)")  # what is signed
-_WITH = re.compile(r"(?:与|跟|同|和|携手|联手|牵手|联合|with|and)\s?$")
+_ATTRIBUTE = compiled(r"{jointly_verb_zh}[^,，。;]{0,10}的")  # 与甲合作开发的模型
+_PAPER = compiled(r"[^,。;]{0,24}?{agreement_zh}")  # what is signed
+_WITH = compiled(r"{partner_lead}\s?$")
 
 
 def _both(scene: Scene) -> tuple[Mention, ...]:

@@ -14,34 +14,33 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .by_place_en import behind_dateline, company_kind
 from .scene import Scene, Sentence
 
 NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){0,5}"
-_IT = re.compile(
-    r"(?:It|The\s(?:[\w-]+\s){0,2}(?:company|firm|startup|start-up|group|maker|retailer|lender|bank|platform|exchange))(?:\s[a-z][a-z'-]*){0,6}\s?$"
-)
-_AGAIN = re.compile(
-    r"\b(?:it|which)\s(?:(?:has|had|also|later|would|will|already|confidentially|publicly|submitted|filed|plans|planned|intends|expects|hopes|to|for|an?)\s)*$"
-    r"|\b(?:for|of|ahead of|in|before)\sits\s(?:[a-z-]+\s){0,2}$"
+_IT = compiled(r"(?:It|The\s(?:[\w-]+\s){0,2}{party_noun_en})(?:\s[a-z][a-z'-]*){0,6}\s?$")
+_AGAIN = compiled(
+    r"\b(?:it|which)\s(?:{listing_goes_on_en}\s)*$|\b(?:for|of|ahead of|in|before)\sits\s(?:[a-z-]+\s){0,2}$"
 )  # …, after it took over
 _KIND = (
-    r"(?:(?:the|its|an?|rival|fellow|smaller|US|U\.S\.|UK|AI|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])"
-    r"|(?!(?:in|of|for|at|from|to|with|by|on|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){0,6}?"
+    rf"(?:(?:{branches('party_lead_en')}|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])|(?!"
+    rf"(?:{branches('preposition_en')}|of|by|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){{0,6}}?"
 )
-_END = r"(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|[,.;)]|$)"
+_END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
 _SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
 _WHOSE = re.compile(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s(?:[a-z]+\s){{0,2}}$")
-_NO_VERB = r"\s(?:that|this|the|a|an|in|on|of|at|by|for|from|with|month|week|year|day|and|or|to|as|than)\b"
-_ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
-_NO_NAME = re.compile(
-    r"\d.*|.*\b(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|June|July|August|September|October|November|December|Class|Inc's|Series)\b.*"
+_NO_VERB = (
+    rf"\s(?:that|this|the|a|an|{branches('preposition_en')}|of|by|{branches('calendar_unit_en')}|day|and|or"
+    r"|as|than)\b"
 )
+_ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
+_NO_NAME = compiled(r"\d.*|.*\b{not_party_en}\b.*")
 
 
 @cache

@@ -12,20 +12,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.firm_zh import could_be_firm
 from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .scene import Scene
 from .subject_zh import can_act
 
-_VERB = (
-    r"(?:已|将|以(?=[\d约近超每逾])|拟|正|完成|就|则|均|(?<![基由端对位立属源])于|在|向|正式|宣布|计划|通过|成功|首次|今日|昨日|日前|近日|刚刚?|递交|登陆|提交|撤回|公告|预计|最快|再次|再度|目标"
-    r"|举办|召开|今(?=\d|\()|也|又|同步|曾)"
-)
+_VERB = rf"(?:{branches('issuer_goes_on_zh')}|以(?=[\d约近超每逾])|(?<![基由端对位立属源])于|今(?=\d|\())"
 _TOLD = re.compile(r"的|了|发布|发行|公告|显示")
-_LEAD = re.compile(r"(?:据[^,。]{2,14}(?:报道|消息|透露|称|讯),|此外|另外|同时|其中|随后|目前|据悉|据了解)?,?\s?")
+_LEAD = compiled(r"(?:据[^,。]{2,14}{reported_noun_zh},|{sentence_opens_zh})?,?\s?")
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
@@ -15,16 +16,16 @@ from .lexical import lexical
 from .plain import moment, told
 from .scene import Draft, Scene, evidence, labels
 
-_TAKES = re.compile(
-    r"(?:任命|委任|解雇|罢免|开除|撤换|挖角|appointed|named|hired|re-?hired|fired|ousted|dismissed|sacked|reinstated|promoted|elected)$",
+_TAKES = compiled(
+    r"{appoint_verb}$",
     re.I,
 )
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
 _WHO = re.compile(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
 _ACCUSES = re.compile("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
 _ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
-_NO_OFFICE = re.compile(
-    r"(?:加入|离开|回归|重返|出走|晋升|left|joined|joins|quit|quits|departed|succeeded|named|elected|dismissed|promoted|hired|to join|will join)$",
+_NO_OFFICE = compiled(
+    r"{move_verb}$",
     re.I,
 )
 
@@ -75,7 +76,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
 @cache
 def _office_of() -> re.Pattern[str]:
     return re.compile(
-        r"(?:了|为|过)?(?P<name>[A-Za-z0-9\u3400-\u9fff·]{3,10}?)的?(?:联席|执行|高级|全球|前|副|兼|代理|独立|非执行){0,2}"
+        rf"(?:了|为|过)?(?P<name>[A-Za-z0-9\u3400-\u9fff·]{{3,10}}?)的?{alternation('office_lead_zh')}{{0,2}}"
         + alternation("guest_title_zh")
     )
 

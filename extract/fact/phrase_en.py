@@ -6,46 +6,27 @@ import re
 from functools import cache
 
 from ..lexicon import alternation
+from ..rule import compiled
 from .predicate_en import verbs_of
 from .scene import Scene, Sentence
 from .spelled_en import NAME
 
-_GROUP = re.compile(
-    r"(?:^|(?<=[\s,)”\"]))(?:(?:has|have|had|having|was|were|is|are|am|be|been|being|will|would"
-    r"|shall|did|does|do|not|never|also|then|later|now|first"
-    r"|soon|once|again|already|only|just|even|still|since|instead|meanwhile|however|almost|itself"
-    r"|himself|herself|themselves|both|each"
-    r"|today|yesterday|together|jointly|[a-z]+ly|twice|in turn|in effect|(?:agreed|agrees|agree"
-    r"|plans?|planned|planning|intends?|intended|expects?"
-    r"|expected|wants?|wanted|aims?|aimed|hopes?|hoped|decided|voted|moved|promised|pledged|vowed"
-    r"|undertook|undertaken|committed|offered|began"
-    r"|continued|managed|failed|due|set|scheduled|likely|about|poised|slated|going|tried|said"
-    r"|believed|understood|reported|rumoured|rumored"
-    r"|thought|alleged)\sto(?:\shave|\sbe)?)\s)+$"
-)
-_BREAK = re.compile(
-    r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until"
-    r"|whose|because|while|but|if|unless"
-    r"|although|though|as|than|whereas|once|so|or|yet|for which|(?<!have )said|says|added|saying)\b|\band\b"
-)
+_GROUP = compiled(r"(?:^|(?<=[\s,)”\"]))(?:(?:{auxiliary_en}|[a-z]+ly|{verb_of_intent_en}\sto(?:\shave|\sbe)?)\s)+$")
+_BREAK = compiled(r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:{clause_break_en}|(?<!have )said)\b|\band\b")
 LED = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly"
     r"|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
 )
-OPENS = re.compile(
-    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater"
-    r"|[Ss]oon|[Nn]ow|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
+OPENS = compiled(
+    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater|[Ss]oon|[Nn]ow"
+    r"|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
 )
-WITH = re.compile(
-    r"(?:In|On|At|After|Before|By|With|Under|From|For|During|Since|Until|Within|Over|Through"
-    r"|Following|Despite|Amid|Among|Of|To|Like|Across|Besides|About"
-    r"|in|on|at|by|with|under|from|for|during|within|over|through|following|despite|amid|to|of)\b"
-)
-_FINITE = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would|can|could|may|might)\b")
+WITH = compiled(r"{phrase_lead_en}\b")
+_FINITE = compiled(r"\b(?:{have_en}|{be_en}|{will_en}|can|{might_en})\b")
 PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
 _WORD = re.compile(r"[\w'’-]+")
 _MARK = re.compile(r"[;:—–“”\"]|\s-\s")
-_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s")
+_DETERMINER = compiled(r"\b(?:the|an?|{possessive_en}|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s")
 
 
 def finite_verbs(folded: str, start: int, end: int) -> list[int]:

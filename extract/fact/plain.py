@@ -11,6 +11,7 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Entity, Mention, When
+from ..rule import compiled
 from .actor import LATIN, actor
 from .dated import dates_of
 from .lexical import lexical
@@ -18,8 +19,8 @@ from .scene import Draft, Scene, evidence
 
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
-_NOT_WITH = re.compile(r"(?:没有|没|并未|未|不会|不再|从未|尚未)(?:与|跟|同|和|向|对|把|再|能|在|为)[^,，。]{0,16}$")
-_NEVER_EN = re.compile(r"\b(?:no|none|never|nobody|neither|nor|without)\b|n't\b|\bnot\b(?! only)", re.I)
+_NOT_WITH = compiled(r"{negative_zh}(?:{toward_zh}|同|和|把|再|能|在|为)[^,，。]{0,16}$")
+_NEVER_EN = compiled(r"\b{negative_en}\b|n't\b|\bnot\b(?! only)", re.I)
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
 _END_ASKED = re.compile(r"[?？]")
 

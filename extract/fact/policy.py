@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..rule import compiled
 from . import fact
 from .dated import dates_of
 from .lexical import lexical
@@ -16,7 +17,7 @@ from .scene import Draft, Scene, evidence
 
 MAKERS = ("organisation", "person", "place")
 _ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
-_ISSUES = re.compile("公布|发布|印发|颁布|签署|出台|下发")
+_ISSUES = compiled(r"{issue_verb_zh}")
 
 
 @fact("fact/policy", type="policy", triggers="policy_trigger", dated=True)

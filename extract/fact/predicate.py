@@ -11,22 +11,21 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..rule import compiled
 from .lexical import lexical
 
 Clause = Callable[[int, int], tuple[int, int]]
 LONGEST = 40  # characters of a predicate that are shown
 _ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
-WHEN = re.compile(r"(?:后|前|时|时候|以来|之际|之余|期间|当天|当日|当晚|起)$")  # it only says when something else was
+WHEN = compiled(r"(?:{moment_behind_zh}|当天|当日|当晚|起)$")  # it only says when something else was
 _AFTER = re.compile(r"(?<!^)(?:之后|以后|以来|(?<![最随然今此落背幕])后|起)$")  # what it tells was on its own date
 _WHILE = re.compile(r"(?:的?时候|时|之际)$")
 _IS = re.compile(r"\s?(?:就|他|她|它|也|还|便)?是")
-_SKIP = re.compile(r"(?:份|间(?!接)|中(?!国|标|选|止|断|央|文|方|科|东|信|移|石|海))?[\s,，“”「」()、:：]*")
-_OF = re.compile(
-    r"\s?[(（]|的|之(?:前|后)|以[前后来]|前|后(?!来)|至今|[、~—-]|财报|业绩|年报|季报|报告|[会展]议?(?=[,。])"
-)
+_SKIP = compiled(r"(?:份|间(?!接)|中(?!{not_amid_zh}))?[\s,，“”「」()、:：]*")
+_OF = compiled(r"\s?[(（]|{report_behind_zh}|后(?!来)|[、~—-]|[会展]议?(?=[,。])")
 
-_AT = re.compile(r"的[^,。的]{0,14}(?:大会|峰会|会议|论坛|年会|展会|发布会|记者会|听证会|全会|例会|仪式|活动|会|日)上")
+_AT = compiled(r"的[^,。的]{0,14}{meeting_noun_zh}上")
 
 _SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")  # 公司始于2021年4月
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")

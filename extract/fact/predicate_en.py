@@ -14,58 +14,51 @@ import re
 from functools import cache, lru_cache
 
 from ..lexicon import alternation, words
+from ..rule import compiled
 
 REACH = 110  # characters between a date and its verb
 _ALONE = 20  # characters in front of a date that opens a clause
-_BREAK = re.compile(
-    r"[;:—–()“”\"]|(?<!\d),|,(?!\d{3})|\b(?:who|which|that|when|where|after|before|since|until|whose|because|while|but|and|if"
-    r"|unless|although|though|as|so|than)\b"
-)
+_BREAK = compiled(r"[;:—–()“”\"]|(?<!\d),|,(?!\d{3})|\b{clause_part_en}\b")
 _COLON = re.compile(r"(?::|\s[–—-])\s")
 _STOPS = frozenset(["“", "”", '"', ";", ":", "(", ")"])
 _WORD = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
-_NOUNS = re.compile(
-    r"(?:\b(?:an?|the|its|their|his|our|my|your|of|for|with|in|on|at|by|from|newly|more|most|less|some|any|no|this|that|these"
-    r"|those|two|three|to|not|never|and|or|than|so|as|into|about|recently|\w+[’']s)\s)$",
+_NOUNS = compiled(
+    r"(?:\b(?:{no_verb_behind_en}|\w+[’']s)\s)$",
     re.I,
 )
-_AUX = re.compile(
-    r"(?:(?P<will>\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to"
-    r"|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees|is planning) to))"
-    r"|(?P<would>\bwould)|(?P<unsure>\b(?:may|might|could|can|should|must|cannot|not|never)|n['’]t)"
-    r"|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|(?P<be>\b(?:been|be))"
-    r"|(?P<talk>\b(?:is|are|was|were) (?:said|reported|believed|understood|rumou?red|thought|alleged) to have)"
-    r"|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|also|then|now|first|later|soon|once|even|just|eventually|be|been|being|have))*)\s$"
+_AUX = compiled(
+    r"(?:(?P<will>\b(?:will|shall|{be_en} {set_to_en} to|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees"
+    r"|is planning) to))|(?P<would>\bwould)|(?P<unsure>\b(?:{might_en}|can|should|must|cannot|not|never)"
+    r"|n['’]t)|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|"
+    r"(?P<be>\b(?:been|be))|(?P<talk>\b{be_en} (?:{believed_en}|rumou?red|alleged) to have)|(?P<to>\bto))?"
+    r"(?P<adverbs>(?:\s(?:\w+ly|{then_adverb_en}|now|first|soon|once|even|just|eventually|{been_en}"
+    r"|have))*)\s$"
 )
-_FUTURE = re.compile(
-    r"\b(?:will|shall|(?:is|are|was|were) (?:due|set|scheduled|slated|expected|about|going|likely|planning) to|(?:is|are) to"
-    r"|should(?= be (?:completed|finished|ready|concluded|closed|finalised|finalized|delivered|available|opened)\b)"
-    r"|(?:plans?|intends?|aims?|expects?|hopes?|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
+_FUTURE = compiled(
+    r"\b(?:will|shall|{be_en} {set_to_en} to|(?:is|are) to|should(?= be (?:completed|finished|ready|concluded"
+    r"|closed|finalised|finalized|delivered|available|opened)\b)|(?:plans?|intends?|aims?|expects?|hopes?"
+    r"|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
 )
-_VOWED = re.compile(
-    r"\b(?:(?:has|have|had) )?(?:pledged|promised|vowed|undertaken|undertook|committed|agreed|vows|pledges|promises) to\s[a-z]+(?![\w'’-])"
-)
-_PERIOD = re.compile(r"\b(?:quarter|year|months?|period|week|half|season)\s$")
+_VOWED = compiled(r"\b(?:{have_en} )?{promised_verb_en} to\s[a-z]+(?![\w'’-])")
+_PERIOD = compiled(r"\b{period_noun_en}\s$")
 _GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
-_FIGURE = re.compile(
-    r"\b(?:was|were)(?= (?:(?:about|around|some|over|nearly|approximately|more than|roughly|just|almost|US|RMB|up|down|at|to) ?){0,2}"
-    r"(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|million|billion|trillion|bn|m)\b)))"
+_FIGURE = compiled(
+    r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
+    r"|trillion)\b)))"
 )
-_DETERMINED = re.compile(r"\b(?:the|an?|its|their|his|her|our|whose|of|\w+['’]s)\s$|-$", re.I)
+_DETERMINED = compiled(r"\b(?:the|an?|{possessive_en}|our|whose|of|\w+['’]s)\s$|-$", re.I)
 
-_OPENING = re.compile(
-    r"\s{0,2}[“\"]?(?P<word>[A-Z][a-z]+)\s(?:in|on|at|by|to|as|from|into|for|with|out|up|off|a|an|the|last|this|early|late)\b"
+_OPENING = compiled(
+    r"\s{0,2}[“\"]?(?P<word>[A-Z][a-z]+)\s(?:{preposition_en}|by|as|into|out|up|off|a|an|the" r"|{time_opener_en})\b"
 )
-_STATE = re.compile(
-    r"\s(?:he|she|it|they|[A-Z]\w+)?\s?(?:had been|has been|have been|was|were|is|are)\s(?:\w+ly\s)?(?:an?|the|its|his|her)\s"
+_STATE = compiled(
+    r"\s(?:{pronoun_en}|[A-Z]\w+)?\s?(?:had been|has been|have been|{be_en})\s(?:\w+ly\s)?(?:an?|the|its|his" r"|her)\s"
 )
-_COUNTED_FROM = re.compile(
-    r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|its|his|her|their|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$"
-)
-_PERFECT = re.compile(r"\b(?:has|have|had|been)\b")
+_COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessive_en}|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$")
+_PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
-_LEADS = re.compile(r"\s?(?:At|In|On|During|After|By|From|Within|Since|For|Before|Under|With|Over)\b")
+_LEADS = compiled(r"\s?{phrase_opens_en}\b")
 _UNTIL = re.compile(r"\s?(?:until|till)\b", re.I)
 _ASIDE = frozenset(["who", "which", "whose", "where"])
 
@@ -86,7 +79,8 @@ def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[
 def _office() -> re.Pattern[str]:
     """has been a director: whoever holds an office since a day took it then."""
     return re.compile(
-        rf"\b(?:has|have|had) been (?:[\w'’-]+ ){{0,4}}?(?:{alternation('person_role_en')}|{alternation('office_en')})(?=[^.;,]{{0,50}} since\b|,? since\b)"
+        rf"\b{alternation('have_en')} been (?:[\w'’-]+ ){{0,4}}?(?:{alternation('person_role_en')}"
+        rf"|{alternation('office_en')})(?=[^.;,]{{0,50}} since\b|,? since\b)"
     )
 
 

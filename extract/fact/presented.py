@@ -16,8 +16,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention, Span
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .lexical import lexical
@@ -46,7 +47,7 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
             rf"{_NAME}(?:,\s(?:an?|the|another|its|one of)\s{some}(?:{_shape()})s?(?![\w'-])|,\swhich\s{does}|,\swhose\s)"
         ),
         re.compile(rf"\b(?:called|named|christened)\s(?:it|the company|their company)\s{_NAME}"),
-        re.compile(rf"{_NAME} (?:was|is) (?:founded|set up|incorporated|spun out|headquartered|based)\b"),
+        re.compile(rf"{_NAME} (?:was|is) {alternation('founded_verb_en')}\b"),
         re.compile(rf"\b(?:[Rr]ival|[Cc]ompetitor|[Ff]ellow)s?\s{_NAME}"),
         re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
@@ -66,10 +67,10 @@ def _raised() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{zh}(?:又|再|再次|已|正式|宣布|成功|刚刚){{0,2}}(?:完成|实现营收|获得|拿到)了?(?=[^,。;]{{0,16}}(?:融资|轮|亿元|万元))"
         ),
-        re.compile(r"(?:领投|跟投|参投|投资|入股)了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
-        re.compile(rf"{zh}(?:联合|共同)?(?:创始人|创办人|执行长|董事长|总经理|行政总裁|CEO)"),
+        compiled(r"{round_part_verb_zh}了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
+        re.compile(rf"{zh}(?:联合|共同)?{alternation('founder_title_zh')}"),
         re.compile(rf"{zh}(?:今日?|昨日?|日前|近日)?(?:\(\d+\)日?)?(?:宣布|公布)"),
-        re.compile(rf"{zh}的?估值(?=达到|达|升至|为|约|已|涨到)"),
+        re.compile(rf"{zh}的?估值(?={branches('valued_verb_zh')})"),
     )
 
 
@@ -77,8 +78,8 @@ def _raised() -> tuple[re.Pattern[str], ...]:
 def _founded() -> re.Pattern[str]:
     """The name that a sentence opens with, and its founding: 智元芯联成立于2019年."""
     founded = (
-        r"(?:\([^()]{2,30}\))?(?:成立于|创立于|创办于|始创于|始建于|诞生于"
-        r"|于?\d{4}年(?:成立|创立|创办)|(?:于?\d{4}年)?由[^,。;]{2,24}?(?:于\d{4}年)?(?:合资|共同|联合)?(?:创立|创办|创建|成立))"
+        rf"(?:\([^()]{{2,30}}\))?(?:{branches('founded_in_zh')}|于?\d{{4}}年(?:成立|创立|创办)|"
+        r"(?:于?\d{4}年)?由[^,。;]{2,24}?(?:于\d{4}年)?(?:合资|共同|联合)?(?:创立|创办|创建|成立))"
     )
     return re.compile(rf"(?:(?<=[。\n”])|^)(?P<name>[A-Za-z\u3400-\u9fff]{{2,8}}){founded}")
 
@@ -105,9 +106,8 @@ def _acted_on() -> re.Pattern[str]:
 def _titled() -> re.Pattern[str]:
     """The title of an article about one company: the rise and fall of Parcelio; Parcelio: …"""
     return re.compile(
-        rf"\s*(?:[^\n]{{0,80}}\b(?:of|[Ii]nside|behind|[Mm]eet)\s{_NAME}(?=\s*(?:\n|,|$))|{_NAME}(?=:\s|\s(?:raises|lands|secures|closes|nabs|bags)\s))".replace(
-            "(?P<name>", "(?P<first>", 1
-        )
+        rf"\s*(?:[^\n]{{0,80}}\b(?:of|[Ii]nside|behind|[Mm]eet)\s{_NAME}(?=\s*(?:\n|,|$))|{_NAME}(?=:\s"
+        rf"|\s{alternation('raises_verb_en')}\s))".replace("(?P<name>", "(?P<first>", 1)
     )
 
 

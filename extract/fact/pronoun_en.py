@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..speaker import speaker
 from ..who.gazetteer import canonical
 from .scene import Scene, Sentence
@@ -34,9 +35,7 @@ _KIND = re.compile(
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
-_AUTHORITY = re.compile(
-    r"\b(?:Commission|Department|Ministry|Agency|Court|Authority|Administration|Bureau|SEC|FTC|FCC)\b"
-)
+_AUTHORITY = compiled(r"\b{authority_name_en}\b")
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 

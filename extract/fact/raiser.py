@@ -13,6 +13,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
@@ -28,7 +29,7 @@ BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
-_THEIR_PEOPLE = re.compile(r"\s(?:engineer|executive|researcher|veteran|alumn|employee|staff|scientist|manager|banker)")
+_THEIR_PEOPLE = compiled(r"\s{alumnus_noun_en}")
 _ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
 _CAPITAL_OF = re.compile(r"的?注册资本金?(?:将|已)?[由从]")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
@@ -153,11 +154,9 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
 # The subject of the verb is 公司, the company: whom the sentences before are about.
 _SPOKEN_ZH = re.compile(
     r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司(?!名|估值|的?产品|创始人|CEO|方面)[^,。;:]{0,24}$"
+    r"|(?:向|对|给)(?:其|它|该公司|公司|这家公司|后者)[^,。;:]{0,10}$"
 )
-_SPOKEN_EN = re.compile(
-    r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?(?:company|start-?up|firm|maker|developer|business|venture)|It|it)"
-    r"(?:\s(?:has|had|was|is|previously|last|also|already|then|later|now|recently|earlier|said|it|says|announced|a|an|its)){0,6}\s?$"
-)
+_SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
 
 
 def refers(scene: Scene, low: int, first: int) -> bool:
@@ -174,7 +173,7 @@ def _referring(scene: Scene, start: int, end: int) -> bool:
     )
 
 
-_OPENS = re.compile(r"(?:[\s,然后又也并就还在于到了]|之后|随后|后来|接着)*(?:完成|拿到|获得|融|关|做|有|签)")
+_OPENS = compiled(r"(?:[\s,然后又也并就还在于到了]|之后|随后|后来|接着)*{raise_verb_zh}")
 
 
 def _nobody_first(scene: Scene) -> bool:

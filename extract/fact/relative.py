@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits
 from .lexical import lexical
 from .scene import Scene
 
 _OWNS = re.compile(r"[A-Z]\w+'s\s")
-_WHICH = re.compile(
-    r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the|its)\s[^,.;]{2,60}?)?,?\s"
-    r"(?:(?:once|previously|most recently)|(?:which|that)"
-    r"\s(?:(?:has|had|was|is|also|just|now|only|since|recently|last|this|\w+ly)\s(?:(?:week|month|year|spring|summer|fall|autumn|winter)\s)?){0,2}(?:was)?)\s?$"
+_WHICH = compiled(
+    r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the"
+    r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:has|had|was|is|also"
+    r"|just|now|only|since|recently|last|this|\w+ly)\s(?:{told_period_en}\s)?){0,2}(?:was)?)\s?$"
 )
 
 

@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 
-_SAYS = re.compile(
-    r"\b(?:(?:said|says|say|added|adds)(?: that)?"
-    r"|(?:reported|reports?|confirmed|confirms|announced|claimed|claims?|wrote|writes|disclosed|noted|stated"
-    r"|told [^,;]{1,40}?) that) (?:the |an? |former )?"
+from ..rule import compiled
+
+_SAYS = compiled(
+    r"\b(?:(?:said|says|say|added|adds)(?: that)?|(?:{confirmed_verb_en}|told [^,;]{1,40}?) that) (?:the |an? "
+    r"|former )?"
 )
 _SAYS_ZH = re.compile(
     "(?:表示|透露|宣布|否认|指出|坦言|证实|确认|承认|爆料|指控|认为|披露|报道|说|(?<![简全名俗旧别统合])称)[,:，：]?\\s?"

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..lexicon import words
+from ..lexicon import branches, words
 from ..model import Mention
+from ..rule import compiled
 from .lexical import value_of
 from .scene import Scene
 
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
-_NO_SUM = re.compile(r"\sof\s(?![$€£¥\d]|US|about|around|over|more|nearly|up|roughly|almost|some|just)")
-_ANY = re.compile(r"(?:及其?)?(?:以上|以下|以后|之前|以前|之后)的?(?:融资|投资|企业|公司|项目|阶段|轮次)")
+_NO_SUM = compiled(r"\sof\s(?![$€£¥\d]|US|{approximately_en}|around|more|up|roughly|almost|just)")
+_ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?(?:融资|投资|企业|公司|项目|阶段|轮次)")
 _FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 
@@ -26,9 +27,9 @@ _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 def round_words() -> re.Pattern[str]:
     """The rounds as texts write them: A轮, Pre-A, Series B, 天使轮."""
     letters = (
-        rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|及|和|与|/|以及)(?:[A-K]|Pre)[^,。;]{{0,4}}轮)"
-        rf"|(?i:\b(?:pre-?)?series\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|(?i:\bpre-[ab]"
-        rf"(?![a-z])\+?)"
+        rf"{_LETTER}\s?轮|(?<![A-Za-z]){_LETTER}(?=(?:、|{branches('and_zh')}|/)(?:[A-K]"
+        r"|Pre)[^,。;]{0,4}轮)|(?i:\b(?:pre-?)?series\s+(?:pre-)?[a-k](?:[1-9]|-[1-9])?\+?(?![a-z\d]))|"
+        r"(?i:\bpre-[ab](?![a-z])\+?)"
     )
     named = [w for w in words("round_name") if not (w.isascii() and w.islower())]
     plain = [w for w in words("round_name") if w.isascii() and w.islower()]
@@ -38,9 +39,10 @@ def round_words() -> re.Pattern[str]:
     # One look in a table at every place of a sentence; without it each is compared with every word.
     begins = "".join(sorted({re.escape(c) for w in words("round_name") for c in (w[0].lower(), w[0].upper())}))
     return re.compile(
-        rf"(?=(?-i:[A-KpPsS最新{begins}\u017f\u212a]))(?:{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})(?!者|人|方|伙伴|部|计划|管理|合作|布局|委员"
-        rf"|业务|协议|框架|负责|总监)|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮|\s?融资)|:\s[A-Z$€£\d]))"
-        rf"|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))(?:[Pp]re-)?[Ss]eed\b)"
+        rf"(?=(?-i:[A-KpPsS最新{begins}\u017f\u212a]))(?:{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})"
+        rf"(?!{branches('invest_not_behind_zh')})|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮"
+        r"|\s?融资)|:\s[A-Z$€£\d]))|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))"
+        r"(?:[Pp]re-)?[Ss]eed\b)"
     )
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import brand
 from .scene import Scene, Sentence, labels
 
 KINDS = ("person", "organisation", "product", "model", "place")
 _CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
-NAME = rf"{_CAPITAL}(?:\s(?:(?:of|de|del|da|do|dos|la|du|von|van|der|den|&|for|the)\s){{0,2}}{_CAPITAL}){{0,7}}"
+NAME = rf"{_CAPITAL}(?:\s(?:(?:{branches('name_particle_en')}|&)\s){{0,2}}{_CAPITAL}){{0,7}}"
 _LETTER = re.compile(r"\w")
 _WHO = re.compile(r",? who(?:se)?\b")
 _GIVEN = re.compile(r"\b([A-Z][a-z]+) \Z")
@@ -24,7 +25,7 @@ _ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
 _INSIDE = re.compile(r"[a-z,;]\s\Z")
 _OWNS = re.compile(r"['’]s\s")
-_WHAT = re.compile(r", (?:an?|the|which|who|whose|founded|based|one of)\b")
+_WHAT = compiled(r", {aside_opens_en}\b")
 
 
 def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | None:
@@ -69,17 +70,13 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
 @cache
 def _trade() -> re.Pattern[str]:
     """The chef, her successor, in front of a name."""
-    return re.compile(
-        rf"\b(?:{alternation('refers_person_en')}|brother|sister|wife|husband|son|daughter|father|mother|successor|predecessor)(?:,|\sis|\swas)?\s$"
-    )
+    return re.compile(rf"\b(?:{alternation('refers_person_en')}|{branches('kin_en')})(?:,|\sis|\swas)?\s$")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     """Words in front of a name that are no part of it."""
-    return re.compile(
-        rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-(?:based|owned|listed|backed|born|headquartered))\s"
-    )
+    return re.compile(rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-{alternation('based_en')})\s")
 
 
 @cache

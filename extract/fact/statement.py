@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..rule import compiled
 from . import fact
 from .dated import to_come, width
 from .lexical import lexical
@@ -17,14 +18,12 @@ _NEAR = 26
 _STAKE = re.compile(
     r" (?:that it (?:had|has|held|holds) )?(?:an? |its )?\d[\d.]*(?:%| per ?cent) (?:\w+ ){0,2}(?:stake|holding)\b"
 )
-_AGREEMENT = re.compile(
-    r" (?:on [A-Z]\w+day )?(?:an?|its|their) (?!deal to|agreement to)(?:[\w-]+ ){0,5}?"
-    r"(?:agreement|partnership|alliance|collaboration|joint venture|pact|tie-up|deal) (?:with|between)\b"
+_AGREEMENT = compiled(
+    r" (?:on [A-Z]\w+day )?(?:an?|its|their) (?!deal to|agreement to)(?:[\w-]+ ){0,5}?{agreement_en} (?:with"
+    r"|between)\b"
 )
 _TAIL = re.compile(r",\s[^,]{1,40}")  # approved it last December, the company said
-_LED = re.compile(
-    r"\s*(?:(?:On|In|At|Late|Early|Earlier|By|Since|And|But|Then|To|For|Asked|[A-Z][a-z]+ing)\b[^,]{0,60})?"
-)
+_LED = compiled(r"\s*(?:(?:{statement_opens_en}|[A-Z][a-z]+ing)\b[^,]{0,60})?")
 _PARTICIPLE = re.compile(
     r",\s(?:(?:first|originally|also|initially|already)\s)?$"
 )  # its merger, announced last November

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..lexicon import words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .phrase_en import (
     LED,
@@ -36,49 +37,38 @@ from .spelled_en import KINDS, NAME, like_person, named
 _DEPTH = 4  # how often a subject may be that of another verb
 
 # The auxiliaries, adverbs and verbs of intent in front of a verb.
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|be|been|being|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
+_PASSIVE = compiled(
+    r"\b(?:{be_en}|{been_en}|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
 )
 _RELATIVE = re.compile(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
-_ELIDED = re.compile(r"(?:^|[\s,])(?:and|but|or|then|and then|before|and also|yet)$")
-_CALLS = re.compile(r"\s(?:in|by|on|at|last|this|earlier|from|for|to|under|as|with|over|up|out)\b|\s\d|\s[A-Z]|$")
-_TAIL_NOUN = re.compile(
-    r"(?:^|\s)(?P<np>(?:the|its|his|her|their|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|he|she|it|they|we)$", re.I
+_ELIDED = compiled(r"(?:^|[\s,]){joins_clause_en}$")
+_CALLS = compiled(r"\s{verb_complement_en}\b|\s\d|\s[A-Z]|$")
+_TAIL_NOUN = compiled(
+    r"(?:^|\s)(?P<np>(?:the|{possessive_en}|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|{pronoun_en}|we)$", re.I
 )
 _OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
-_MORE = re.compile(
-    r"\s(?:of|in|at|for|from|by|with|on|to|under|between|against|near|about|over|behind|outside"
-    r"|inside|into|like|among|based|led|founded|owned|called|named|run|across)\s"
-)
+_MORE = compiled(r"\s{subject_joint_en}\s")
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
-_MASS = re.compile(
-    r"[A-Z]\w*(?:ing|tion|sion|ment|ness|ance|ence|ity|ism|age|ship|ure|ery)"
-)  # a noun without an article
+_MASS = compiled(r"[A-Z]\w*{noun_ending_en}")  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
-_PRONOUN = re.compile(r"(?:it|he|she|they|we|i|both|each|one|this|these|those|you)$", re.I)
-_ARTICLE = re.compile(
-    r"(?:the|an?|this|that|these|those|its|his|her|their|our|my|some|two|three|four|five|six|several|many|most|all|both|no|\d[\d,.]*)\s",
+_PRONOUN = compiled(r"(?:{pronoun_en}|we|i|both|each|one|this|these|those|you)$", re.I)
+_ARTICLE = compiled(
+    r"(?:the|an?|{determiner_en}|that|{possessive_en}|our|my|four|five|six|several|many|all|both|\d[\d,.]*)\s",
     re.I,
 )
 _INSIDE = re.compile(r"\s(?:in|near|outside)\s(?:the\s)?$")
 _OPENING = re.compile(r"[\s“\"]{0,3}")
-_ITS = re.compile(r"(?:its|their|his|her|our|my)\s", re.I)
+_ITS = compiled(r"(?:{possessive_en}|our|my)\s", re.I)
 _BY = re.compile(
-    r"(?:[^,;:()]{0,60}?\s)?by\s(?:(?:the|an?|its|their|his|her)\s)?(?:(?:[A-Z]\w+-(?:based|owned"
-    r"|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK"
-    r"|(?!(?:from|at|of|in|for|with|to|on|both|as|over)\s)[a-z][\w'’-]*)\s){0,5}?"
-    rf"(?P<name>{NAME})(?=\s(?:for|in|from|last|this|earlier|on|at|as|to|by|and|with|after|amid|which|that|early|late|is|was|has|will|would)\b|['’]s\s|[,.;)(]|\s?$)"
+    rf"(?:[^,;:()]{{0,60}}?\s)?by\s(?:(?:the|an?|{branches('possessive_en')})\s)?(?:(?:[A-Z]\w+-(?:based"
+    rf"|owned|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK|(?!(?:{branches('preposition_en')}"
+    rf"|of|both|as|over)\s)[a-z][\w'’-]*)\s){{0,5}}?(?P<name>{NAME})(?=\s{alternation('name_goes_on_en')}\b"
+    r"|['’]s\s|[,.;)(]|\s?$)"
 )
-_STOP_BY = re.compile(r"\b(?:and|who|which|that|when|after|before|where|because|while|but)\b")
+_STOP_BY = compiled(r"\b(?:and|{clause_opener_en}|that|but)\b")
 _DESCRIBED = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})")
 _ASIDES = 4  # commas that an aside may hold
-_ASIDE = re.compile(
-    r"(?:who|which|whose|where|an?|the|its|his|her|their|one|formerly|once|now|then|also|both|two"
-    r"|three|\w+ed|led|set up|built|born|known|run|held|made|sold|won"
-    r"|bought|taken|put|begun|based|part|home|in|on|at|with|without|like|unlike|for|under|as"
-    r"|according|despite|after|by|from|meanwhile|however|too|moreover|therefore|instead|[a-z]+ly"
-    r"|maker|owner|aged?|\d+)\b|[A-Z][\w.&-]*['’]s\s"
-)
+_ASIDE = compiled(r"(?:{aside_word_en}|\w+ed|[a-z]+ly|\d+)\b|[A-Z][\w.&-]*['’]s\s")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention, Quantity
+from ..rule import compiled
 from .backers import listed, listed_en
 from .lexical import lexical
 from .scene import Scene
 
-_ADVISED_EN = re.compile(
-    r"(?P<before>[A-Z][\w&.' -]{2,60}?)\s(?:is\s|was\s)?(?:acted|acting|served|serving|serves|acts)\sas\s[^.;]{0,40}?advis[eo]r"
-    r"|(?:advised by|advis[eo]rs? (?:was|were|is|are))\s(?P<behind>[^.;]{2,80})"
+_ADVISED_EN = compiled(
+    r"(?P<before>[A-Z][\w&.' -]{2,60}?)\s(?:is\s|was\s)?{acted_as_en}\sas\s[^.;]{0,40}?advis[eo]r|"
+    r"(?:advised by|advis[eo]rs? {be_en})\s(?P<behind>[^.;]{2,80})"
 )
 _SHARE_BEHIND = re.compile(r"\s?(?:的)?(?:股份|股权|股|stake|of (?:the company|its shares))")
 

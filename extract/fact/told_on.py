@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from ..model import Mention, When
+from ..rule import compiled
 from .by_place_en import behind_dateline
 from .pairs import LATER
 from .scene import Scene
@@ -20,9 +21,9 @@ _ASIDE_OPENS = re.compile(r",\s(?:which|who|that|whose|once|last|previously)\s[^
 _FOUNDED_BEFORE = re.compile(
     r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
-_FOUNDED_BEHIND = re.compile(r"\s?(?:成立|创立|创办|创建|起家)")
+_FOUNDED_BEHIND = compiled(r"\s?{founding_verb_zh}")
 _TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
-_UNDER_WAY = re.compile(r"(?:正在|仍在|还在|目前在|正)(?:进行|寻求|推进|洽谈|筹划|商谈|谈|做|筹集)[^,。;]{0,16}$")
+_UNDER_WAY = compiled(r"(?:正在|仍在|还在|目前在|正){negotiate_verb_zh}[^,。;]{0,16}$")
 
 
 class Told(NamedTuple):

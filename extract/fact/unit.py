@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..model import Mention
+from ..rule import compiled
 from .money import clause_of
 from .scene import Scene
 
@@ -13,7 +14,7 @@ _EARLIER = re.compile(
     r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一?轮(?!的?(?:投资方|投资人|股东|领投方|领投机构)))|(?:previously|earlier)\b)"
 )
 
-_BREATH = re.compile(r"(?:融资)?(?:与|和|及|以及|、)|,? and ")
+_BREATH = compiled(r"(?:融资)?(?:{and_zh}|、)|,? and ")
 
 
 @dataclass(frozen=True, slots=True)
