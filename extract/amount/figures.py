@@ -14,8 +14,9 @@ _PARTS = {"low": (1, 3), "mid": (4, 6), "middle": (4, 6), "high": (7, 10)}
 
 @rule(
     "amount/figures",
-    r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|(?:the\s)?(?P<part>low|mid|middle|high)[\s-](?P<of>{figures_en})[\s-]figures?|multi-?\s?(?P<multi>million|billion))"
-    r"(?![A-Za-z])(?:[\s-](?P<currency>dollar|USD|euro|sterling|pound|yuan))?",
+    r"(?<![A-Za-z])(?:(?:(?P<word>{figures_en})|(?P<digit>\d{1,2}))-figure|(?:the\s)?(?P<part>low|mid|middle"
+    r"|high)[\s-](?P<of>{figures_en})[\s-]figures?|multi-?\s?(?P<multi>million|billion))(?![A-Za-z])(?:[\s-]"
+    r"(?P<currency>{figure_currency_en}))?",
     hints=["-figure", " figure", "multimillion", "multi-million", "multi-billion", "multibillion"],
     reach=(20, 10),
     flags=re.I,

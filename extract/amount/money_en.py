@@ -35,8 +35,9 @@ def _weight(m: Match) -> bool:
 
 @rule(
     "amount/money_en",
-    r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s(?:dollar|euro|buck|cent|penny|pound)(?:\sfor\b|\sand|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z])"
-    r"(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
+    r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s{currency_one_en}(?:\sfor\b|\sand"
+    r"|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})"
+    r"(?![A-Za-z])(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
     hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")],
     reach=(48, 16),
     flags=re.I,

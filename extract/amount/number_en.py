@@ -12,7 +12,7 @@ import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from ..lexicon import words
+from ..lexicon import alternation, words
 from ..rule import expand, fragment
 from .number import Figure
 
@@ -21,7 +21,7 @@ _SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d
 _DIGITS = rf"{_NUM}(?:[\s-]\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
 _WORD = r"(?:{number_en}|{scale_en}s?)"
-_COUNT = r"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|(?:tens|dozens|hundreds|thousands|millions)\sof)"
+_COUNT = rf"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|{alternation('round_numbers_en')}\sof)"
 _SHARE = r"half\s(?:an?\s)?|(?:a|one|three)[\s-]quarters?\sof\sa\s|an?\s"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
 _WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"

@@ -14,11 +14,12 @@ _OPENS = compiled(
     "when/ago_en",
     kinds=("duration",),
     led=True,
-    before=r"(?<![A-Za-z])(?P<about>(?i:about|around|roughly|nearly|almost|more than|over|"
-    r"some)\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
-    after=r"\s(?P<side>(?i:ago|earlier|later|afterwards|from now|from today|hence|prior(?!\sto)|"
-    r"before(?=\s?[.,;)]|\sthat\b|$|\s(?:with|by|at|from|to)\s)|after(?=\s?[.,;)]|\sthat\b|$)|on(?=,|\s(?:the|an?|its?|he|she|they|we|his|her|their)\s(?!\w+\.))))(?:(?<=[re])\sthat(?=\s?[.,;]|\s[a-z]))?"
-    r"(?![A-Za-z-]|\sthan\b)",
+    before=r"(?<![A-Za-z])(?P<about>(?i:{ago_about_en})\s)?(?P<in>(?i:in)\s)?(?P<about2>(?i:about|around|roughly)\s)?",
+    after=(
+        r"\s(?P<side>(?i:{ago_side_en}|prior(?!\sto)|before(?=\s?[.,;)]|\sthat\b|$|\s(?:with|by|at|from|to)\s)"
+        r"|after(?=\s?[.,;)]|\sthat\b|$)|on(?=,|\s(?:the|an?|its?|{pronoun_en}|we|{possessive_en})\s(?!\w+\.))))"
+        r"(?:(?<=[re])\sthat(?=\s?[.,;]|\s[a-z]))?(?![A-Za-z-]|\sthan\b)"
+    ),
 )
 def ago_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds two weeks ago, three months later, a year earlier, ten days from now, Seven years on. Reads the day, month or year so

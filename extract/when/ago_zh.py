@@ -38,9 +38,8 @@ def counted(value: Duration) -> tuple[int, str] | None:
     "when/ago_zh",
     led=True,
     kinds=("duration",),
-    before=r"(?:约|大约|大概|早在|差不多|就在|在)",
-    after=r"多?\s?(?:时间)?(?P<side>之前|以前|前(?![往台瞻沿线景途期])|之后|以后|过后|"
-    r"后(?![台勤续半期者面])|过去(?!的)了?|飞逝而过|飞逝)",
+    before=r"{ago_about_zh}",
+    after=r"多?\s?(?:时间)?(?P<side>{ago_side_zh}|前(?![往台瞻沿线景途期])|后(?![台勤续半期者面])|过去(?!的)了?)",
 )
 def ago_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 三天前, 两周后, 半年之后, 一年多前, 两个月时间过去. Reads the day, month or year so far off the

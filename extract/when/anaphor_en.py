@@ -7,9 +7,9 @@ _WORDS = words("anaphor_en")
 
 @rule(
     "when/anaphor_en",
-    r"(?<![A-Za-z])((?i:{anaphor_en}))(?![A-Za-z-]|\s(?:before|after|of)\b)"
-    r"(?!(?<=after)\s(?:the|a|an|this|it|he|she|they|we|I|its|his|her|their|our|\w+ing|[A-Z])\b)"
-    r"(?!(?<=before)\s(?:the|an?|this|its|his|her|their|our|(?:it|he|she|they|we|I)\s(?!had)|[a-z]+ing\s)\b)",
+    r"(?<![A-Za-z])((?i:{anaphor_en}))(?![A-Za-z-]|\s(?:before|after|of)\b)(?!(?<=after)\s(?:the|a|an|this"
+    r"|{pronoun_en}|we|I|{possessive_en}|our|\w+ing|[A-Z])\b)(?!(?<=before)\s(?:the|an?|this|{possessive_en}"
+    r"|our|(?:{pronoun_en}|we|I)\s(?!had)|[a-z]+ing\s)\b)",
     hints=["day", "week", "month", "year", "quarter", "morning", "evening", "night", "afternoon"],
     reach=(16, 24),
     weight=2,

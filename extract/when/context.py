@@ -8,55 +8,50 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..expr import Expr
-from ..lexicon import alternation
+from ..lexicon import alternation, branches
 from ..model import Basis, Mention, Span, Text
+from ..rule import compiled
 from .window import Window
 
 # One set in front, which `re` finds fast: a full stop ends a clause only before white space, which goes with it.
 # Nov. 8 and Mr. Lim go on.
-_SHORT = r"(?<!Sept\.\s)(?<!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
+_SHORT = rf"(?<!Sept\.\s)(?<!(?:{branches('month_name_en')}|Sep|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
 CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
 _FUTURE = re.compile(
-    rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格|窗口)会(?=很|更|有(?!关)|变|成|跌|涨|公布|宣|推|发|上线|开[始源]|达|超|降|在|是|新)|\b{alternation('future_en')}\b"
+    rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格"
+    rf"|窗口)会(?={branches('not_modal_hui_zh')}|有(?!关))|\b{alternation('future_en')}\b"
 )
 _INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
-_DONE = re.compile(
-    r"\b(?:(?:was|were)\s(?!due|to|set|scheduled|expected|planned|slated)\w+|"
-    r"(?!scheduled|expected|planned|slated|supposed|required|intended|needed)\w{3,}ed)\s(?:on|in)\s$"
-)
+_DONE = compiled(r"\b(?:(?:was|were)\s(?!due|to|set|{planned_en})\w+|(?!{supposed_en}|needed)\w{3,}ed)\s(?:on|in)\s$")
 _DID = re.compile(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
 _PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
-    rf"\s(?:while|whereas|but|although|though|said|says|told|announced|warned|predicted|estimated|"
-    rf"and (?:(?:then|now|also|later|it|they|he|she|we|its \w+) )?{alternation('future_en')})\b|\.[\"”]?\s(?=[A-Z“\"])|"
-    r"表示|宣布|透露|公告称|披露|指出|并且?(?=将|会|计划|预计|预期|拟|打算|有望|争取|力争|准备)|"
-    r"(?<![从进因反然时继])而|但|(?:的同时|之后)"
+    rf"\s(?:{branches('other_clause_en')}|and (?:(?:{branches('then_adverb_en')}|now"
+    rf"|{branches('pronoun_en')}|we|its \w+) )?{alternation('future_en')})\b|\.[\"”]?\s(?=[A-Z“\"])"
+    rf"|{branches('other_clause_zh')}|并且?(?={branches('plan_verb_zh')})|(?<![从进因反然时继])而"
 )
 # 按计划,项目6月完工: the cue is a clause of its own.
-_LEADS = re.compile(r"(?:计划|规划|预计|预期|部署|安排|未来|接下来|下一步|日程|进度)$")
+_LEADS = compiled(r"{ahead_noun_zh}$")
 _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
 _RELATIVE = re.compile(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
 _EXTENDED = re.compile(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
-_HELD = re.compile(r" (?:held|taking place|hosted|staged|running|open|beginning|starting|on|in|from)\b")
+_HELD = compiled(r" {held_en}\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
 _STANDS = re.compile(r"(?<![一出表展])现在|如今|而今|\bnow\b|\btoday\b")
 _SOON = re.compile(r"(?:底|初|中旬?|上旬|下旬)?(?:就|还)?(?:要(?!求|点|闻)|将(?!军|领|士|近|其|该))")
-_DUE = re.compile(
-    r"\b(?:due|scheduled|expected|supposed|meant|planned|slated)\b[^.;,]*$|(?:原定|原计划|预定|本该|本应)[^,。;]*$"
-)
-_HOLDS = re.compile(
-    r"揭幕|开幕|闭幕|举行|举办|登场|开演|开唱|上映|公映|开售|发售|开卖|开赛|开打|开战|转战|上任|就任|生效|施行|实施|开庭|开课|开学|开馆|开标|截止|到期"
-)
+_DUE = compiled(r"\b{due_word_en}\b[^.;,]*$|{was_to_zh}[^,。;]*$")
+_HOLDS = compiled(r"{dated_event_zh}")
 _EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
 _TOLD = re.compile(
-    r"\b(?:(?:told|warned|informed|assured|reminded)\s(?:(?!(?:it|he|she|they|that|we|to|will|would)\b)[\w’'-]+\s){1,3}(?:on )?$|"
-    rf"(?<! be )(?:{alternation('told_en')}|announced|disclosed|reported|revealed|decided|voted)\s(?:back )?in $|"
-    rf"(?:{alternation('told_en')}|(?<! be )(?!expected|planned|scheduled|slated|intended|supposed|required)\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
+    rf"\b(?:{alternation('told_somebody_en')}\s(?:(?!(?:{branches('pronoun_en')}|that|we|to"
+    rf"|{branches('will_en')})\b)[\w’'-]+\s){{1,3}}(?:on )?$|(?<! be )(?:{alternation('told_en')}"
+    rf"|{branches('announced_en')})\s(?:back )?in $|(?:{alternation('told_en')}|(?<! be )"
+    rf"(?!{branches('supposed_en')})\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
 _TURNED = re.compile(r"。(?=\d{1,2}月)")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"

@@ -7,7 +7,7 @@ from ..rule import Match, compiled, rule
 from .numerals_en import full_year, month
 
 _ORDINALS = words("day_ordinal_en")
-_SURE = compiled(r"\d(?:st|nd|rd|th)\b|\bof\s|[12]\d{3}$|\b{day_ordinal_en}\b")  # march 3rd, 3 of may
+_SURE = compiled(r"\d{ordinal_ending_en}\b|\bof\s|[12]\d{3}$|\b{day_ordinal_en}\b")  # march 3rd, 3 of may
 _LED = re.compile(r"(?:^|\b(?:on|before|after|since|until|till|by|from|to|through|between|starting|and|-) )$")
 _ENDS = re.compile(r"\s?(?:[.,;:)-]|$|(?:to|and|through|until|at|this|next|last)\b)")
 HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

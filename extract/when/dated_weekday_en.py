@@ -5,7 +5,8 @@ from .numerals_en import weekday
 
 @rule(
     "when/dated_weekday_en",
-    r"(?<![A-Za-z])(?P<w>{weekday_full_en}),?\s(?:the\s)?(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)(?![A-Za-z]|\s(?:of\s)?{month_en})",
+    r"(?<![A-Za-z])(?P<w>{weekday_full_en}),?\s(?:the\s)?(?P<d>3[01]|[12]\d|[1-9]){ordinal_ending_en}"
+    r"(?![A-Za-z]|\s(?:of\s)?{month_en})",
     hints=["day the ", "day, the ", *(f"day {n}" for n in range(1, 10))],
     reach=(7, 6),
     weight=2,

@@ -1,16 +1,14 @@
 from ..expr import Expr, Step, absolute
 from ..rule import Match, compiled, rule
 
-_MONTH = compiled(r"(?:st|nd|rd|th)\sof\s(?:this|last|next|the)\smonth")
-_NO_DAY = compiled(
-    r"(?:st|nd|rd|th)\s(?:floor|of\b|anniversary|day|birthday|minute|hole|page|century|lap|street|attempt|try|row|place|time|and|or|"
-    r"ballot|green|tee|amendment|in\b)"
-)
+_MONTH = compiled(r"{ordinal_ending_en}\sof\s(?:this|last|next|the)\smonth")
+_NO_DAY = compiled(r"{ordinal_ending_en}\s(?:{ordinal_noun_en}|of\b|in\b)")
 
 
 @rule(
     "when/day_en",
-    r"(?:(?<![A-Za-z])(?P<on>(?i:on)\s)|^)(?P<it>the\s(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))(?=\s?(?:[.,;)]|$|[A-Za-z]))",
+    r"(?:(?<![A-Za-z])(?P<on>(?i:on)\s)|^)(?P<it>the\s(?P<d>3[01]|[12]\d|[1-9]){ordinal_ending_en})(?=\s?"
+    r"(?:[.,;)]|$|[A-Za-z]))",
     hints=["the"],
     reach=(4, 26),
 )

@@ -9,9 +9,10 @@ _MONTHS = {"last": -1, "next": 1}
 
 @rule(
     "when/day_of_en",
-    r"(?<![A-Za-z\d-])(?:[Tt]he\s)?(?:(?P<n>(?i:{day_ordinal_en}))\sof\s(?P<m>(?i:{month_full_en}))(?:,?\s(?P<y>{year_en})(?!\d))?|"
-    r"(?:(?P<w>(?i:{day_ordinal_en}))|(?P<d>3[01]|[12]\d|[1-9])(?:st|nd|rd|th))\sof\s(?:the\s)?(?P<lead>(?i:last|this|next|current))\smonth)"
-    r"(?![A-Za-z\d]|'s)",
+    r"(?<![A-Za-z\d-])(?:[Tt]he\s)?(?:(?P<n>(?i:{day_ordinal_en}))\sof\s(?P<m>(?i:{month_full_en}))(?:,?\s"
+    r"(?P<y>{year_en})(?!\d))?|(?:(?P<w>(?i:{day_ordinal_en}))|(?P<d>3[01]|[12]\d"
+    r"|[1-9]){ordinal_ending_en})\sof\s(?:the\s)?(?P<lead>(?i:last|this|next|current))\smonth)(?![A-Za-z\d]"
+    r"|'s)",
     hints=["st of ", "nd of ", "rd of ", "th of "],
     reach=(20, 24),
     weight=2,

@@ -21,9 +21,8 @@ _UNITS = {
 
 @rule(
     "when/duration_en",
-    r"(?<![A-Za-z\d.$])(?:(?i:more than|over|nearly|almost|about|around|some|at least|up to|less than|"
-    r"the)\s)?(?P<it>(?P<n>{time_count_en})(?:\s|"
-    r"-)(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
+    r"(?<![A-Za-z\d.$])(?:(?i:{duration_about_en})\s)?(?P<it>(?P<n>{time_count_en})(?:\s|-)"
+    r"(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
     r"(?P<half>\sand\sa\shalf)?(?:(?:'s?|s')\stime)?)(?![A-Za-z-])",
     hints=[
         "year",

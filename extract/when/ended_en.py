@@ -6,8 +6,11 @@ from ..rule import Match, widen
 
 @widen(
     "when/ended_en",
-    before=r"(?<![A-Za-z])(?:(?i:the)\s)?(?:(?i:fiscal\s|financial\s|full\s)?(?P<u>(?i:year|quarter|half|month|week)))"
-    r"(?:\sthat)?\s(?P<tie>(?i:ended|ending|to|of|starting|beginning|commencing))\s(?:on\s|in\s)?(?:the\s)?",
+    before=(
+        r"(?<![A-Za-z])(?:(?i:the)\s)?(?:(?i:fiscal\s|financial\s|full\s)?(?P<u>(?i:{calendar_unit_en}|quarter"
+        r"|half)))(?:\sthat)?\s(?P<tie>(?i:ended|ending|to|of|starting|beginning|commencing))\s(?:on\s|in\s)?"
+        r"(?:the\s)?"
+    ),
 )
 def ended_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds the year ended December 31, 2022; the quarter ending in March; the week of October 16; the week ending

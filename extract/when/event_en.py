@@ -7,9 +7,9 @@ _UNITS = {"morning": "day", "night": "day", "evening": "day", "afternoon": "day"
 
 @rule(
     "when/event_en",
-    r"(?<![A-Za-z])(?:(?P<n>{time_count_en})\s(?P<u>day|week|month|year)s?|(?i:the)\s(?P<one>day|morning|evening|night|week|month|year))\s"
-    r"(?P<side>after|before)\s(?:(?:the|his|her|its|their|that)\s(?:[a-z-]+\s)?|(?:he|she|it|they)\s|the (?:company|firm|club|couple)\s)"
-    r"(?P<event>{event_kin_en})(?![A-Za-z-])",
+    r"(?<![A-Za-z])(?:(?P<n>{time_count_en})\s(?P<u>day|{calendar_unit_en})s?|(?i:the)\s(?P<one>day|morning"
+    r"|evening|night|{calendar_unit_en}))\s(?P<side>after|before)\s(?:(?:the|{possessive_en}|that)\s"
+    r"(?:[a-z-]+\s)?|{pronoun_en}\s|the (?:company|firm|club|couple)\s)(?P<event>{event_kin_en})(?![A-Za-z-])",
     hints=[
         f"{u}{s} {side}" for u in ("day", "week", "month", "year") for s in ("", "s") for side in ("after", "before")
     ]

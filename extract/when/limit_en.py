@@ -10,9 +10,10 @@ _NOT = re.compile(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not
 
 @widen(
     "when/limit_en",
-    before=r"(?<![A-Za-z])(?:(?P<before>(?i:by|before|no later than|prior to|not later than))|"
-    r"(?P<since>(?i:ever since|since|starting in|starting from|beginning in))|"
-    r"(?P<after>(?i:after))|(?P<from>(?i:no earlier than|not before|no sooner than)))\s(?:the\s)?",
+    before=(
+        r"(?<![A-Za-z])(?:(?P<before>(?i:{limit_en}))|(?P<since>(?i:{since_en}))|(?P<after>(?i:after))|(?P<from>"
+        r"(?i:no earlier than|not before|no sooner than)))\s(?:the\s)?"
+    ),
     after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b",
 )
 def limit_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:

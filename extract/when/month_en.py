@@ -10,11 +10,11 @@ _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
 _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
 
 _SURE = compiled(
-    r"\b(?:in|since|until|till|by|during|mid|early|late|last|next|throughout|"
-    r"(?:\d(?:st|nd|rd|th)|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$",
+    r"\b(?:in|since|until|till|by|during|mid|early|late|last|next|throughout|(?:\d{ordinal_ending_en}"
+    r"|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$",
     re.I,
 )  # in march, last monday of may
-_ITS = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
+_ITS = compiled(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
 _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
 

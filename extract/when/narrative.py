@@ -11,9 +11,7 @@ _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
-_REPORT = compiled(
-    r"度?的?(?:全年)?(?:年报|年度报告|年报|财报|财务报告|业绩|报告|财务数据|results|earnings)|\s(?:results|earnings|annual report)"
-)
+_REPORT = compiled(r"度?的?(?:全年)?{annual_report_word}|\s(?:results|earnings|annual report)")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 
 

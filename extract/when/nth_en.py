@@ -9,10 +9,10 @@ _ORDINALS = words("ordinal_en")
 @rule(
     "when/nth_en",
     r"(?<![A-Za-z])(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Ff]or\s)|(?<=\bover\s)|(?<=\b[Dd]uring\s))the\sfirst\s"
-    r"(?P<whole>{time_count_en})\s(?P<wu>months|quarters)(?!\s(?:of|after|since|following|it|he|she|they|we|on|at)\b)|(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|"
-    r"weeks|months|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|"
-    r"in)(?:\sthe)?\s?(?=(?:(?:early|late|last|this|next)\s)?(?:{month_en}|(?:19|20)\d\d|year|month|"
-    r"week)))",
+    r"(?P<whole>{time_count_en})\s(?P<wu>months|quarters)(?!\s(?:of|after|since|following|{pronoun_en}|we|on"
+    r"|at)\b)|(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|weeks|months"
+    r"|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|in)(?:\sthe)?\s?(?=(?:"
+    r"(?:{time_opener_en}|next)\s)?(?:{month_en}|(?:19|20)\d\d|{calendar_unit_en})))",
     hints=[o for o in _ORDINALS],
     reach=(6, 34),
     weight=1,

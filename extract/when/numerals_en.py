@@ -13,7 +13,7 @@ fragment(
     "month_en", r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|(?i:JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)"
 )
 fragment("day_en", r"(?:3[01]|[12]\d|0?[1-9])")
-fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?")
+fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9]){ordinal_ending_en}?")
 fragment("year_en", r"(?:(?:1[5-9]|20|21)\d\d)")
 fragment("weekday_en", r"(?:(?i:{weekday_full_en})|{weekday_short_en}\b\.?)")
 fragment(
@@ -24,12 +24,13 @@ fragment(
 )
 fragment(
     "time_count_en",
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[-\s]"
-    r"(?:one|two|three|four|five|six|seven|eight|nine)|{count_word_en}))(?:\s(?:and\sa\shalf|1/2)\b)?",
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{tens_en}[-\s]{ones_en}|{count_word_en}))(?:\s(?:and\sa\shalf"
+    r"|1/2)\b)?",
 )
 fragment(
     "time_unit_en",
-    r"(?:(?i:years?|months?|weeks?|days?|nights?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?|centur(?:y|ies)))",
+    r"(?:(?i:years?|months?|weeks?|days?|nights?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?"
+    r"|centur(?:y|ies)))",
 )
 
 _MONTHS = {name[:3].casefold(): int(n) for name, n in words("month_full_en").items()}

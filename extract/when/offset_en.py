@@ -8,7 +8,7 @@ from .ago_zh import counted
 
 @join(
     "when/offset_en",
-    r"\s(?P<side>after|before|from|on|following|prior to|ahead of)\s(?:the\s)?",
+    r"\s(?P<side>{offset_side_en})\s(?:the\s)?",
     kinds=("date", "duration"),
     weight=2,
 )

@@ -6,8 +6,8 @@ from ..rule import Match, compiled, rule
 from .numerals import number
 
 _OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
-_SERIES = compiled(r"的?(?:[开首]播|播出|回归|集|完结|上映|冠军|节目|收官|定档|制作|演员|剧情|全\d|》)")
-_LATE = compiled(r"(?:提早|提前|延后|延迟|推迟|晚|早|落后|领先|多|少)了?近?$")
+_SERIES = compiled(r"的?(?:{series_word_zh}|全\d|》)")
+_LATE = compiled(r"{early_late_zh}了?近?$")
 _WORDS = {"首": 1, "末": 4}
 
 

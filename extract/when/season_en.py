@@ -7,8 +7,9 @@ _SEASONS = words("season_en")
 
 @rule(
     "when/season_en",
-    r"(?<![A-Za-z])(?P<in>(?i:in|by|over|to|before|until|since|during|throughout)[\s-])?(?P<edge>(?i:early|late|mid)(?:\s|-)(?:in\s)?)?(?P<it>(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|"
-    r",)?\s(?P<y>{year_en})(?:[-/]\d\d)?(?!\d))?)(?![A-Za-z-]|\sof\s(?!the\syear|last|this|next))",
+    r"(?<![A-Za-z])(?P<in>(?i:{season_lead_en})[\s-])?(?P<edge>(?i:early|late|mid)(?:\s|-)(?:in\s)?)?(?P<it>"
+    r"(?:(?i:the)\s)?(?P<s>(?i:{season_en}))(?:(?:\sof|,)?\s(?P<y>{year_en})(?:[-/]\d\d)?(?!\d))?)(?![A-Za-z-]"
+    r"|\sof\s(?!the\syear|last|this|next))",
     hints=_SEASONS,
     reach=(16, 14),
     weight=1,

@@ -18,9 +18,9 @@ _UNITS = {
 
 @rule(
     "when/set_en",
-    r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<other>(?i:other|second))\s)?(?:(?P<u>(?i:day|night|week|month|quarter|year|hour|minute|"
-    r"second|decade|weekend))|(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|"
-    r"(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually|monthly|quarterly))\b)",
+    r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<other>(?i:other|second))\s)?(?:(?P<u>(?i:{set_unit_en}))|"
+    r"(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually"
+    r"|monthly|quarterly))\b)",
     hints=["every", "each", "days", "annually", "monthly", "quarterly"],
     reach=(14, 16),
     weight=3,

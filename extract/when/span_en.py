@@ -8,22 +8,23 @@ from .ago_zh import counted
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"\s(?:will|to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
-_TOOK = re.compile(r"\b(?:\w{3,}ed|grew|fell|rose|won|sold|became|went|hit|got|had been|were)\s[^.;,]{0,48}$")
-_THEN = re.compile(
-    r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:it|they|we|he|she|I|(?:the|its|his|her|their|more than|some|nearly|over|about|"
-    r"\d[\d,]*)(?: [\w,]+){1,2}) (?:had|was|were|got|\w{3,}ed)\b"
+_TOOK = compiled(r"\b(?:\w{3,}ed|{happened_span_en})\s[^.;,]{0,48}$")
+_THEN = compiled(
+    r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:{pronoun_en}|we|I|(?:the|{possessive_en}|more than"
+    r"|{approximately_en}|\d[\d,]*)(?: [\w,]+){1,2}) (?:had|was|were|got|\w{3,}ed)\b"
 )
-_OF_THAT = re.compile(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
+_OF_THAT = compiled(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
 _NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+(?:\sand\sa\shalf)?\.?")
 
 
 @widen(
     "when/span_en",
     kinds=("duration",),
-    before=r"(?<![A-Za-z])(?:(?:(?i:over|in|during|for|within|"
-    r"through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous|preceding|prior))|(?:(?i:over|"
-    r"in|during|for|within)\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|upcoming|following))|"
-    r"(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?",
+    before=(
+        r"(?<![A-Za-z])(?:(?:(?i:{span_lead_en}|through)\s)?(?:(?i:the)\s)?(?P<back>(?i:past|last|previous"
+        r"|preceding|prior))|(?:(?i:{span_lead_en})\s)?(?:(?i:the)\s)?(?P<ahead>(?i:next|coming|upcoming"
+        r"|following))|(?P<within>(?i:within|in)))\s(?:(?i:the)\s)?"
+    ),
 )
 def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds the past three years, over the next two months, within 30 days, in two weeks, in five days' time. Reads the time up to the

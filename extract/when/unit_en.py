@@ -8,12 +8,12 @@ _TOLD = compiled(r"\b(?:was|were|had|did|\w{3,}ed|spent|kept|went)\s[^.;!?\n]*$"
 
 @rule(
     "when/unit_en",
-    r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|"
-    r"late|so far)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s(?:calendar\s|fiscal\s)?(?P<u>(?i:weekend|week|"
-    r"month|quarter|year|decade|century))|(?:the\s)?(?P<b>(?i:week|month|quarter|year|"
-    r"weekend))\s(?P<bl>(?i:before last|after next))|(?:the\s)?"
-    r"(?P<rest>(?i:rest|remainder|balance))\sof\s(?:the|this)\s(?P<ru>(?i:week|month|quarter|year|decade))|(?P<ytd>(?i:(?:the\s)?"
-    r"(?P<du>year|quarter|month|week)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)|\send)",
+    r"(?<![A-Za-z])(?P<edge>(?i:earlier|later|early|late|so far)\s(?:in\s)?)?(?:(?P<lead>(?i:{lead_en}))\s"
+    r"(?:calendar\s|fiscal\s)?(?P<u>(?i:{calendar_noun_en}))|(?:the\s)?(?P<b>(?i:{calendar_unit_en}|quarter"
+    r"|weekend))\s(?P<bl>(?i:before last|after next))|(?:the\s)?(?P<rest>(?i:rest|remainder|balance))\sof\s"
+    r"(?:the|this)\s(?P<ru>(?i:{calendar_unit_en}|quarter|decade))|(?P<ytd>(?i:(?:the\s)?"
+    r"(?P<du>{calendar_unit_en}|quarter)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)"
+    r"|\send)",
     hints=["week", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
     reach=(26, 16),
     weight=1,

@@ -11,11 +11,10 @@ _OF_MONTH = compiled(
 
 @rule(
     "when/weekday_en",
-    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?P<w>(?i:{weekday_full_en}))|"
-    r"(?<=\ba )(?P<a>{weekday_full_en})"
-    r"(?=\s(?!in\b|when\b|and\b|or\b|of\b|at\b|newspaper|paper|tabloid|magazine)[a-z])|(?i:over|during|"
-    r"at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]|\s(?:Times|Night Live|Mirror|Club|Inc|Post|Telegraph|"
-    r"afternoons|nights))",
+    r"(?<![A-Za-z-])(?:(?i:on)\s(?P<s>{weekday_short_en}\b\.?)|(?<!\ba )(?:(?:[Ee]arly|[Ll]ate)\s(?:on\s)?)?"
+    r"(?P<w>(?i:{weekday_full_en}))|(?<=\ba )(?P<a>{weekday_full_en})(?=\s(?!in\b|when\b|and\b|or\b|of\b|at\b"
+    r"|newspaper|paper|tabloid|magazine)[a-z])|(?i:over|during|at|on)\s(?P<e>the\sweekend))(?!s\b|[A-Za-z-]"
+    r"|\s{weekday_name_en})",
     hints=["weekend", "day", "mon", "tue", "wed", "thu", "fri", "sat"],
     reach=(36, 30),
 )

@@ -6,7 +6,8 @@ from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
 _TOOK = compiled(
-    r"(?:上线|发布|成立|推出|开售|上市|诞生|问世|开业|{event_head_zh})(?:之?后)?的?(?:短短|仅仅|首个?)?[\d一二两三四五六七八九十半个]{1,4}(?:[年月周天日]|星期|小时)$"
+    r"(?:{came_out_zh}|{event_head_zh})(?:之?后)?的?(?:短短|仅仅|首个?)?[\d一二两三四五六七八九十半个]{1,4}"
+    r"(?:[年月周天日]|星期|小时)$"
 )
 _DONE = re.compile(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
 

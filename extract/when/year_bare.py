@@ -1,12 +1,10 @@
 import re
 
 from ..expr import Expr, Step, absolute
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 from .years_en import COPYRIGHT
 
-_EVENT = re.compile(
-    r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?(?:大会|峰会|论坛|发布会|年会|展览会|博览会|奥运会|冬奥会|世界杯|世博会|亚运会|进博会|服贸会|运动会|音乐节|电影节|全球开发者)"
-)
+_EVENT = compiled(r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?{year_event_zh}")
 _MARK = re.compile(r"\s?(?:to|-|~|—|至|到|、|和|与|及)\s?(?:(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|今)")
 # An entry of a chronicle begins with its year: 1986 | 开馆, 1986:开馆
 _BEGINS = re.compile(r"(?:^|\n)[ \t•●·*◆■【\[-]{0,4}$")

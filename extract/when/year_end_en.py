@@ -4,8 +4,9 @@ from ..rule import Match, rule
 
 @rule(
     "when/year_end_en",
-    r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s(?:calendar\s)?(?P<u>year|decade|"
-    r"month|quarter|week)|(?P<y>year-end|year end|year's end)|(?P<m>month-end|month's end)|mid-?(?P<mu>year|month))(?![A-Za-z-])",
+    r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s"
+    r"(?:calendar\s)?(?P<u>{calendar_unit_en}|decade|quarter)|(?P<y>year-end|year end|year's end)|"
+    r"(?P<m>month-end|month's end)|mid-?(?P<mu>year|month))(?![A-Za-z-])",
     hints=[
         "of the",
         "of this",

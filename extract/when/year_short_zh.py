@@ -5,10 +5,12 @@ from ..rule import Match, compiled, rule
 from .numerals import year2
 
 _GOES_ON = compiled(
-    r"\s?(?:{month_zh}月|[第]?[一二三四1-4首]个?季|[初末底中]|上半年|下半年|年[初中底末]|第.{1,4}(?:周|个?星期|个?礼拜|个?月|天)|首|Q[1-4]|H[12]|{feast_zh}|至今|到现在|至现在|到今|到如今|前[一二三四五六七八九十两\d]{1,2}个|后[一二三三两]|"
-    r"(?:到|至|-|~)\d{2,4}年|春|夏|秋|冬|的?(?:春|夏|秋|冬)|腊月|正月|农历|度)"
+    r"\s?(?:{month_zh}月|[第]?[一二三四1-4首]个?季|{year_goes_on_zh}|第.{1,4}(?:周|个?星期|个?礼拜|个?月|天)"
+    r"|Q[1-4]|{feast_zh}|前[一二三四五六七八九十两\d]{1,2}个|后[一二三三两]|(?:到|至|-|~)\d{2,4}年)"
 )
-_LENGTH = re.compile(r"历史|的|时间|来|间|以上|之|寿命|使用|租|产权|[,。]|$")
+_LENGTH = compiled(r"{not_year_count_zh}|[,。]|$")
+_REPUBLIC = 60  # 民国76年设厂,91年迁厂: years of the Republic go on so
+_YEAR_OF_IT = re.compile(r"民国\s?(?:\d|[一二三四五六七八九十])")
 _BORN = re.compile(r"(?:出生|生人|生的|毕业|入学|入伍|参军|高考|考上|结婚|下海|回国|退伍|入党|插队|进厂)")
 _BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s'’‘])$")
 _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
@@ -24,8 +26,11 @@ _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
 )
 def year_short_zh(m: Match) -> Expr | None:
     """Finds 23年 before a month, a quarter or an edge (23年10月, 19年底), alone, or after 在, 从, 到, 八九年毕业, 九七年. Reads 2023;
-    the turn to 19xx is at 33. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
+    the turn to 19xx is at 33; 91年 behind
+    民国76年 is 2002. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
     short, text = m[1], m.string
+    if short.isdigit() and int(short) >= _REPUBLIC and _YEAR_OF_IT.search(text, 0, m.start()):
+        return absolute(Step("year", 1911 + int(short))) if _BEFORE.search(text[max(0, m.start() - 1) : m.start()]) else None
     if _GOES_ON.match(text, m.end()):
         return absolute(Step("year", year2(short)))
     chinese = not short.isdigit()
