@@ -10,6 +10,7 @@ from functools import cache
 from .gate import seen
 from .lexicon import alternation
 from .model import Mention, Passage, Text, When
+from .rule import compiled
 
 Place = Callable[[Mention, date, bool], When | None]
 _DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
@@ -18,9 +19,7 @@ _WEEKDAYS = ("when/weekday_en", "when/week_zh")
 _HEAD = 40  # a dateline begins in this many characters of the first paragraph
 _NEAR = 240  # ... and a weekday beside it in this many
 _WIRE = re.compile(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
-_TO_COME = re.compile(
-    r"\b(?:should|would|will|expects?|due|plans?|by|hope[sd]?|could|may|might|until|aims?|intends?)\s[^.]{0,50}$|[将预拟][^。]{0,20}$"
-)
+_TO_COME = compiled(r"\b{ahead_word_en}\s[^.]{0,50}$|[将预拟][^。]{0,20}$")
 _WEEKDAYS_AT = {
     **dict(zip("一二三四五六日", range(7), strict=True)),
     **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True)),

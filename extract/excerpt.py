@@ -8,19 +8,15 @@ from .fact.by_place_en import behind_dateline
 from .fact.lexical import lexical, western
 from .fact.scene import Draft, Scene
 from .model import Span
+from .rule import compiled
 
 _BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
 _ASIDE = 160  # characters of a subject and what is said of it in passing
 _LED = re.compile(
     r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ff]or|[Ff]rom|[Ss]ince|[Uu]ntil|[Dd]uring|[Aa]s of|[Ll]ate|[Ee]arly)\s(?:the\s|late\s|early\s)?$"
 )
-_NO_SUBJECT = re.compile(
-    r"(?:which|who|said|says|was|were|is|are|has|had|have|will|would|also|then|almost|later|today|expects?|plans?|agreed"
-    r"|announced|completed|bought|acquired|[a-z]+ly)\b"
-)
-_OPENS = re.compile(
-    r"(?:Under|When|While|As|After|Before|Although|Though|Because|Since|If|Despite|Following|With|Unlike|For)\b(?! all)"
-)
+_NO_SUBJECT = compiled(r"(?:{excerpt_verb_en}|[a-z]+ly)\b")
+_OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 _LONGEST_ZH = 160

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .lexicon import alternation, words
+from .lexicon import alternation, branches, words
 from .model import Mention, Text, When
 from .printed import cue
+from .rule import compiled
 
 LONGEST = 200  # how far before a date its sentence is looked at
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
-_OBJECT = "其|该|此|这|旗下|所持|自己|持有"  # behind a 将 that takes up an object
+_OBJECT = alternation("own_lead_zh")  # behind a 将 that takes up an object
 _TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
 _HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
@@ -23,17 +24,19 @@ _SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
 _SAYS = re.compile(  # 9月,政府宣布将…: the day is that of the saying
     r",?[^,。;]{0,10}(?:宣布|公布|表示|透露|披露|决定|承诺|通知|称)|,? (?:the |its )?(?:\w+ ){0,3}(?:said|announced|told|promised|decided|filed)\b"
 )
-_WAS = re.compile(rf"\b(?:was|were|had|has|have|(?!need|exceed|proceed|succeed)\w{{2,}}ed|{alternation('past_en')})\b")
+_WAS = re.compile(
+    rf"\b(?:was|were|{branches('have_en')}|(?!need|exceed|proceed|succeed)\w{{2,}}ed" rf"|{alternation('past_en')})\b"
+)
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
 _FIXED = re.compile(
-    r"(?:(?P<who>\b(?:that|which|who|it|they|he|she) )?"
-    rf"\b(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|expire)\b[^.;:,]{{0,40}}|for delivery in )$"
+    rf"(?:(?P<who>\b(?:that|which|who|{branches('pronoun_en')}) )?\b"
+    rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start"
+    r"|expire)\b[^.;:,]{0,40}|for delivery in )$"
 )
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
-_RUNS = re.compile(
-    r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)|matur\w+ in|"
-    r"(?:delayed|postponed|moved|put off|pushed back) to)\s(?:the )?$"
-    r"|(?:推迟|延后|延期|顺延|推延)[到至]?了?$|[推改][到至]了?$"
+_RUNS = compiled(
+    r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)"
+    r"|matur\w+ in|{postponed_en} to)\s(?:the )?$|{postponed_zh}[到至]?了?$|[推改][到至]了?$"
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
 _TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
@@ -57,16 +60,15 @@ _MEETING = "开协学工商年大展峰国社机委集聚宴晚博览易事董�
 _WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))")
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
-_DONE = re.compile(
-    r"[了已才曾]|[去病逝]世|离开|[搬退离]|获|辞|时候|完成|披露|公布|显示|报告|年报|财报|业绩|发布|推出|实现|录得|成立|达到|[降升]至|[降升]到"
-)
-_MAY = re.compile(r"[会将要能?吗]|可能|希望|目标|考虑|打算|左右|以后|之前|\b(?:by|in|until)\b")
+_DONE = compiled(r"{past_word_zh}")
+_MAY = compiled(r"[会将要能?吗]|{hoped_word_zh}|\b(?:by|in|until)\b")
 
 
 def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[int]:
     """Where a year stands alone (2030年吗?, 2026年去上市) that is behind every month and day that the text tells of:
     it counts as past only in a sentence that says what was done."""
-    fine = [m.value for m in dates if isinstance(m.value, When) and m.start not in ahead and m.value.earliest]
+    own = [m for m in dates if m.start not in ahead and m.basis == "written"]
+    fine = [m.value for m in own if isinstance(m.value, When) and m.value.earliest]
     fine = [w for w in fine if w.precision in ("day", "month") or narrow(w)]
     if not fine:
         return set()
@@ -117,7 +119,9 @@ def _until(folded: str, m: Mention, begin: int, end: int) -> int:
     turn = _TURN.search(folded, m.end, min(end, m.end + 16))
     until = turn.start() if turn else min(end, m.end + 16)
     comma = folded.find(",", m.end, until)
-    return until if comma < 0 or m.start - begin < _CLAUSE_OF_ITS_OWN else comma
+    if 0 <= comma <= m.end + 1 and m.start - begin < _CLAUSE_OF_ITS_OWN:
+        comma = folded.find(",", comma + 1, until)
+    return until if comma < 0 else comma
 
 
 def to_come(text: Text, dates: Sequence[Mention]) -> set[int]:

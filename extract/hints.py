@@ -15,7 +15,8 @@ from .foretold import sentence_around
 from .lexicon import alternation
 from .model import Duration, Mention, Text, When
 from .printed import cue
-from .told import OPEN, Told
+from .rule import compiled
+from .told import Told
 from .when.numerals import number
 
 FAR = 9  # years that a text speaks from at most behind the last that it tells
@@ -35,10 +36,11 @@ _AGE = re.compile(
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
 _UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
 _GONE_BY = re.compile(r"了|来|至今")
-_COUNTED = re.compile(
-    r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年来|余年来|多年来|年历史|年的历史)"
-    r"|\b(?P<en>\d{1,3})(?:st|nd|rd|th)[ -](?:anniversary|birthday)"
+_COUNTED = compiled(
+    r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年来|余年来|多年来|年历史|年的历史)|\b"
+    r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
+_EDGE = re.compile(r"[初底末]$")
 _TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
 _REPORT = re.compile(rf"度?的?(?:全年)?{alternation('report_zh')}")
 _ONCE = re.compile(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en')}\b")
@@ -155,8 +157,9 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
         if this or last:
             weight = (0.8 if t.mention.value.precision == "day" else 1.2) if fine else 1.0 if this and last else 0.8
             yield Hint("this", (t.year,), weight, (t.mention,), never=True)
-        if last and chinese and t.mention.value.precision == "year":
-            yield Hint("last", (t.year + 1,), 0.8, (t.mention,), never=True)
+        edge = t.whole and bool(_EDGE.search(t.mention.quote))
+        if last and chinese and (edge or t.mention.value.precision == "year"):
+            yield Hint("last", (t.year + 1,), 0.6 if edge else 0.8, (t.mention,), never=True)
         if open_ and fine:
             formal = not chinese or t.mention.value.precision == "day"
             yield Hint("open", (t.year,), 0.25 if formal else 0.5, (t.mention,), never=True)
@@ -260,14 +263,11 @@ def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
     if age is None or born is None:
         return
     at = born.value.earliest.year + int(age["age"] or age["old"] or age["was"])
-    day = next(
-        (OPEN.fullmatch(t.mention.value.edtf) for t in told if t.open and not t.ahead and t.mention.start < age.end()),
-        None,
-    )
-    if day and born.value.precision == "day":
-        at += (int(day[1]), int(day[2] or 28)) < (born.value.earliest.month, born.value.earliest.day)
-    elif day and not text.folded[age.start()] > "\u4e00":
-        at += int(day[1]) < 7
+    day = next((t for t in told if t.open and t.month and not t.ahead and t.mention.start < age.end()), None)
+    if day and day.month and born.value.precision == "day":
+        at += (day.month, day.day or 28) < (born.value.earliest.month, born.value.earliest.day)
+    elif day and day.month and not text.folded[age.start()] > "\u4e00":
+        at += day.month < 7
     yield _of_year("age", at, 3.0, born)
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
+from .rule import compiled
 from .sentences import READ
 from .telling import triggers
 
-_CONVERTS = re.compile(
-    r"\s?,?\s?[(\[]\s?(?:约合?|大约|折合|合|相当于|当时约合|about|around|roughly|some|approximately|or|equivalent to|=|\s){0,3}"
-    r"|,?\s?(?:约合|折合|相当于|or (?:about|around|roughly|some)|equivalent to(?: about)?)\s?"
+_CONVERTS = compiled(
+    r"\s?,?\s?[(\[]\s?(?:{converted_sum}|=|\s){0,3}|,?\s?(?:约合|折合|相当于|or (?:about|around|roughly|some)"
+    r"|equivalent to(?: about)?)\s?"
 )
 
 

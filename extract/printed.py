@@ -10,15 +10,14 @@ from functools import cache
 from .gate import seen
 from .lexicon import alternation
 from .model import Mention, Passage, Text, When
+from .rule import compiled
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
 _ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 # At the end of a wire report: (编辑:某某)1131012.
 _PACKED = re.compile(r"\)\s?(1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$")
-_BRACKETED = re.compile(
-    r"(?:\s?\d\d:\d\d)?\s?(?:首发|首次发布|发布|刊发|刊登|发表|发稿|刊出|更新)\s?[)\]]"
-)  # (2024年4月12日发布)
+_BRACKETED = compiled(r"(?:\s?\d\d:\d\d)?\s?{printed_verb_zh}\s?[)\]]")  # (2024年4月12日发布)
 _TODAY = re.compile(  # It is Friday, March 15, 2024.
     r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
     re.I,
@@ -29,9 +28,7 @@ _CAPITALS = re.compile(
 )  # LYON and OSLO,
 _DASH = re.compile(r"\s?(?:--|[–—]|- )")
 _WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
-_REPORTED = re.compile(
-    r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?(?:记者|编译|编辑|特派员|撰文|整理|文/)"
-)  # 【2023/07/03 记者 … 整理】
+_REPORTED = compiled(r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?{printed_by_zh}")  # 【2023/07/03 记者 … 整理】
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 HEAD = 12  # printed dates are looked for in this many passages at each end

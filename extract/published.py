@@ -15,11 +15,12 @@ from functools import cache
 from .dateline import Place, by_weekday, yearless
 from .expr import Expr
 from .foretold import narrow, sentence_around, to_come
-from .lexicon import alternation, rows
+from .lexicon import alternation, branches, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
 from .resolve import resolve
-from .standpoint import Spoken, day_within, spoken
+from .season import day_within
+from .standpoint import Spoken, spoken
 from .when.window import Window
 
 _OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
@@ -150,9 +151,7 @@ def _elapsed_after() -> re.Pattern[str]:
 
 @cache
 def _elapsed_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{alternation('elapsed_before')})(?:近|约|了|整整|将近|才|仅|not yet|nearly|about|\s){{0,3}}$", re.I
-    )
+    return re.compile(rf"(?:{alternation('elapsed_before')})(?:{branches('elapsed_about')}|\s){{0,3}}$", re.I)
 
 
 def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Mention] | None:
@@ -302,10 +301,10 @@ def published(
             when, "inferred", f"No date is printed; the text says {d.quote} after {anchor.quote}.", (d, anchor)
         )
     told_from = spoken(text, passages, dates, mentions, ahead, place, floor)
-    if told_from and not (told_from.year and latest and latest[0].latest and told_from.year == latest[0].latest.year):
-        return _spoken(told_from, floor, dates, ahead, place)
+    if told_from and not (told_from.year and latest and _is_of(latest, told_from.year)):
+        return _spoken(told_from, floor, place)
     if told_from is None and latest and latest[0].earliest and not floor and _is_lent(latest[1], dates, place):
-        return _spoken(Spoken(None, ()), floor, dates, ahead, place)
+        return _spoken(Spoken(None), floor, place)
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
         return _named(floor)
     if latest is None:
@@ -320,6 +319,13 @@ def published(
     )
 
 
+def _is_of(latest: tuple[When, Mention], year: int) -> bool:
+    """The latest time of a text lies in a year, and was not counted from another time."""
+    when, m = latest
+    own = m.basis == "written" or _WRITTEN_YEAR.search(m.quote) or not isinstance(m.value, When)
+    return bool(own and when.latest and when.latest.year == year)
+
+
 def _is_lent(latest: Mention, dates: Sequence[Mention], place: Place) -> bool:
     """In a text that also counts from now (last month, on Thursday), a day or month whose year is only that of the latest time
     with one, or a time that is no day: who says last month writes no December 2023 for it."""
@@ -328,15 +334,13 @@ def _is_lent(latest: Mention, dates: Sequence[Mention], place: Place) -> bool:
     return any(m.value is None and place(m, date(2010, 6, 15), True) for m in dates)
 
 
-def _spoken(
-    told_from: Spoken, floor: tuple[date, Mention] | None, dates: Sequence[Mention], ahead: set[int], place: Place
-) -> Published:
+def _spoken(told_from: Spoken, floor: tuple[date, Mention] | None, place: Place) -> Published:
     """Of the year that the text speaks from; open where it cannot be told."""
     if told_from.year is None:
         if floor:
             return _named(floor)
         return Published(None, "unknown", "No date is printed, and what the text tells fits more than one year.")
-    when, proof = day_within(told_from.year, dates, ahead, place), told_from.proof
+    when, proof = day_within(told_from.year, told_from.told, place), told_from.proof
     if len(proof) > 1:
         why = f"{proof[0].quote} is told behind {proof[1].quote}"
     else:

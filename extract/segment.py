@@ -16,6 +16,7 @@ from typing import NamedTuple
 from .gate import seen
 from .lexicon import alternation, words
 from .model import Passage, PassageKind, Text
+from .rule import compiled
 
 _LABEL = re.compile(
     r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)"
@@ -23,11 +24,10 @@ _LABEL = re.compile(
 _ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
 _DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # An entry of a chronicle: its date, and what happened. It is no heading, short as it is.
-_ENTRY = re.compile(
-    r"[\-—*•·>●◆ ]*[【\[(]?(?:(?:\d{4}年)?\s?(?:\d{1,2}月(?:\s?\d{1,2}[日号]|[初中底末]|[上中下]旬)?|\d{1,2}[日号])|\d{4}年"
-    r"|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[./]\d{1,2}"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)"
-    r"(?![\d年月日/.-])[^\n]{6}"
+_ENTRY = compiled(
+    r"[\-—*•·>●◆ ]*[【\[(]?(?:(?:\d{4}年)?\s?(?:\d{1,2}月(?:\s?\d{1,2}[日号]|[初中底末]|[上中下]旬)?"
+    r"|\d{1,2}[日号])|\d{4}年|\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|\d{1,2}[./]\d{1,2}|(?:{month_name_en}|May"
+    r"|Sep)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:{month_name_en}|May|Sep)[a-z]*)(?![\d年月日/.-])[^\n]{6}"
 )
 _ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
 _LINE = re.compile(r"[^\n]+")

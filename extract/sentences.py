@@ -9,6 +9,7 @@ from itertools import pairwise
 from .fact.lexical import lexical
 from .fact.scene import Sentence
 from .model import Mention, Passage, Text
+from .rule import compiled
 
 LONGEST = 600  # characters of a sentence: more have none of ours
 READ = ("paragraph", "question", "answer")
@@ -22,8 +23,9 @@ _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a
 _NUMBER = re.compile(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d)"
 )  # 3、 of a digest
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|approx|est))$"
+_ABBREVIATED = compiled(
+    r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|{month_name_en}|Sept?"
+    r"|U\.S|approx|est))$"
 )
 
 

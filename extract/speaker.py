@@ -8,17 +8,18 @@ from collections.abc import Sequence
 from .fact.lexical import lexical, western
 from .fact.party_zh import head_in
 from .fact.scene import ACTORS, Scene
-from .lexicon import words
+from .lexicon import alternation, branches, words
 from .model import Mention
+from .rule import compiled
 
 _OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
 _NO_SPEECH = {"称": "简全俗旧别名统合下", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
-_HEARER = re.compile(r"(?:对|向|接受|跟|给|与|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
+_HEARER = compiled(r"(?:{toward_zh}|接受|给|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
 _ON = re.compile("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
-_ASKS = re.compile(r"采访|专访|访问|记者(?!会)|邮件|连线")
-_WHERE = re.compile(  # 陆某在接受某报采访时, 陆某随后向某报
-    r"(?:[也还则曾又便均都]|近日|日前|随后|此前|当日|当天|当晚|\d{1,2}月|\d{1,2}日|[今昨]日|[今昨]天|同时|进一步|明确|公开){0,3}"
-    r"(?:在|于|对|向|接受|就|通过|出席)[^,。;:“”]{1,40}"
+_ASKS = compiled(r"{interview_zh}|记者(?!会)")
+_WHERE = compiled(  # 陆某在接受某报采访时, 陆某随后向某报
+    r"(?:[也还则曾又便均都]|{speaker_adverb_zh}|\d{1,2}月|\d{1,2}日){0,3}(?:在|于|对|向|接受|就|通过"
+    r"|出席)[^,。;:“”]{1,40}"
 )
 _ASIDE = re.compile(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # Whitlock, the chief executive, said
 _TITLED = re.compile(r"\s(?:[^\s,;.“”\"]+\s){0,8}?")  # said chief executive Whitlock
@@ -29,14 +30,11 @@ _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesd
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
 _REACH = 120  # characters behind a quotation in which somebody says it
 _NAME = r"((?:[A-Z][a-z'’-]+\s){1,2}(?:(?:de|van|von|der|den|di|da|du|la|le|al|bin)\s){0,2}[A-Z][a-z][\w'’-]*)"
-_SPEAKS = (
-    r"(?:said|says|added|wrote|warned|acknowledged|admitted|confirmed|insisted|explained|recalled|recalls|revealed|noted|argued"
-    r"|claimed|alleged|conceded|testified|predicted|told\s(?!by))\b"
-)
+_SPEAKS = rf"(?:{branches('quote_verb_en')}|told\s(?!by))\b"
 _SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
 _SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported on Sunday that
-    rf"\s?(?:The\s)?([A-Z][\w’'-]+)\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by)|(?:reported|reports|predicts|predicted"
-    r"|forecasts?|estimates?|expects)\b(?:\son\s\w+)?\sthat\b)"
+    rf"\s?(?:The\s)?([A-Z][\w’'-]+)\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by)"
+    rf"|{alternation('quote_report_en')}\b(?:\son\s\w+)?\sthat\b)"
 )
 _SAYS_BEHIND = re.compile(
     rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}(?:,\s[^,;.”\"]{{2,50}},)?\s{_SPEAKS}"

@@ -14,19 +14,18 @@ from functools import cache
 from .clean import simplify
 from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
+from .rule import compiled
 from .show import number
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
-_FOUNDED = re.compile(
-    r"了?[^,，。;；]{0,14}?(?:公司|集团|科技|汽车|品牌|实验室|研究院|团队|基金|俱乐部|银行|中心|部门|工作室|企业|合资|实体)"
-)
+_FOUNDED = compiled(r"了?[^,，。;；]{0,14}?{title_noun_zh}")
 LONGEST = 44  # characters of a quoted Chinese title
 LONGEST_EN = 88
 _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
 _PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
-_WHOLE = re.compile(r"\b(?:all|entire|whole|remaining|rest|outstanding)\b")
+_WHOLE = compiled(r"\b{whole_en}\b")
 _AND = re.compile(r"^\W*(?:and|but|yet|or)\b,?\s", re.I)
 _HAN = re.compile("[\u3400-\u9fff]")
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))

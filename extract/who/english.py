@@ -14,8 +14,9 @@ from dataclasses import replace
 from functools import cache
 
 from ..detect import Found
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity
+from ..rule import compiled
 from .gazetteer import lookup, named
 
 RULE = "who/english"
@@ -23,8 +24,8 @@ WEIGHT = 2
 
 # initials, an abbreviation with its full stop, or a word
 WORD = (
-    r"(?:(?:[A-Z]\.){1,4}(?![A-Za-z])|(?:Inc|Corp|Co|Cos|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|Bros)\.(?=[ \n,])"
-    r"|[A-Z][A-Za-z0-9à-öø-ÿ]*(?:[&'’-][A-Za-z0-9à-öø-ÿ]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
+    rf"(?:(?:[A-Z]\.){{1,4}}(?![A-Za-z])|{alternation('abbreviation_en')}\.(?=[ \n,])|[A-Z][A-Za-z0-9à-öø-ÿ]*"
+    r"(?:[&'’-][A-Za-z0-9à-öø-ÿ]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
 )
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
@@ -39,19 +40,18 @@ def _sides() -> dict[str, re.Pattern[str]]:
     gap = r"[ \n]{1,5}"
     return {
         "acts": re.compile(
-            rf"(?:{gap}(?:also|has|have|had|today|recently|first|quietly|officially|then|later|now))?{gap}(?:{alternation('org_acts_en')})"
-            r"(?![A-Za-z])"
+            rf"(?:{gap}{alternation('person_goes_on_en')})?{gap}(?:{alternation('org_acts_en')})(?![A-Za-z])"
         ),
         "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
         "role": re.compile(
-            rf",{gap}(?:(?:the|a|an|its|their|his|her|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
+            rf",{gap}(?:(?:the|a|an|{branches('possessive_en')}|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
             rf"(?:{alternation('person_role_en')})(?![A-Za-z])"
         ),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
-        "by": re.compile(r"(?:founded|co-founded|written|directed|headed|authored)[ \n]by[ \n]$"),
+        "by": compiled(r"{made_verb_en}[ \n]by[ \n]$"),
         "of": re.compile(rf"{gap}(?:[a-z]+{gap})?(?:{alternation('person_title_en')})(?![A-Za-z])"),
-        "based": re.compile(r"[A-Z][A-Za-z]+-(?:based|born|owned|backed|listed)[ \n]"),
+        "based": compiled(r"[A-Z][A-Za-z]+-{based_en}[ \n]"),
     }
 
 

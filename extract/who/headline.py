@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from ..detect import Found
-from ..lexicon import alternation
+from ..lexicon import alternation, branches
 from .gazetteer import lookup, named
 
 RULE = "who/headline"
@@ -28,7 +28,7 @@ def _pattern() -> re.Pattern[str]:
     latin = r"(?:[A-Za-z0-9][A-Za-z0-9.&'-]*?(?: [A-Z0-9][A-Za-z0-9.&'-]*?){0,3})?"
     chinese = rf"(?:(?!{alternation('headline_stop_zh')})[\u4e00-\u9fff]){{0,12}}?"
     name = rf"{latin}{chinese}(?:[A-Za-z]{{2,12}}(?:\.[a-z]{{2,3}})?)?"
-    rounds = r"(?:种子|天使\+?|[Pp]re-?[A-Z]\+?|[A-H]\d?\+{0,2}|战略|新一轮|首|IPO上市|股权|Pre-IPO)(?:轮|融资)"
+    rounds = rf"(?:{branches('round_word_zh')}|[Pp]re-?[A-Z]\+?|[A-H]\d?\+{{0,2}})(?:轮|融资)"
     money = rf"(?:{alternation('org_headline_zh')})[^\n,。;]{{0,24}}(?:轮|融资|投资|注资)"
     return re.compile(
         rf"^{source}{described}[“「]?(?P<it>{name})[”」]?"

@@ -10,15 +10,15 @@ import re
 
 from ..detect import Found
 from ..lexicon import words
+from ..rule import compiled
 from .gazetteer import named
 from .headline import no_name
 
 RULE = "who/investor"
 WEIGHT = 1
 
-_GETS = re.compile(
-    r"(?:获得来自|获得?了?|引入) ?(?P<body>[^\n,。;:!?“”]{2,60}?)"
-    r"(?:战略投资|独家投资|联合投资|天使投资|领投|注资|增资|投资)(?![者人方款管])(?P<more>投资)?"
+_GETS = compiled(
+    r"(?:获得来自|获得?了?|引入) ?(?P<body>[^\n,。;:!?“”]{2,60}?){invests_verb_zh}(?![者人方款管])" r"(?P<more>投资)?"
 )
 _ENDS = re.compile(
     r"等.*$|(?:近|超|约|过|逾|上)?(?:[数几两一二三四五六七八九]?[十百千]*[万亿](?!达|科|象|维|联|里)"

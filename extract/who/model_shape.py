@@ -18,21 +18,20 @@ fragment(
     r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
     r"| [vV]\d(?:\.\d)?){0,4}",
 )
-fragment("model_unit", r"\s?(?:年|月|日|个|位|名|家|次|倍|款|岁|元|点|[万亿千百]|million|billion|percent|years?|%)")
+fragment("model_unit", r"\s?(?:{not_model_behind}|%)")
 
 
 @rule(
     "who/model_shape",
-    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?"
-    r"(?:(?:{model_size}|{model_version}(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}"
-    r"|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
-    r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_](?:{model_version}-)?{model_size}{model_tail}"
-    r"|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]|{model_unit}){model_tail}"
-    r"|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
-    r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-(?:Chat|Instruct|Coder|MoE|VL|Base)(?![A-Za-z]){model_tail}"
-    r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}(?:\.\d)?)"
-    r"(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})"
-    r"|[A-Za-z]{2,12}(?:GPT|GLM|LLM|LM|BERT|LLaMA|Llama|Chat|Coder)(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?(?:(?:{model_size}|{model_version}"
+    r"(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
+    r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_]"
+    r"(?:{model_version}-)?{model_size}{model_tail}|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]"
+    r"|{model_unit}){model_tail}|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
+    r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-{model_suffix}(?![A-Za-z]){model_tail}"
+    r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}"
+    r"(?:\.\d)?)(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})|[A-Za-z]{2,12}{model_ending}"
+    r"(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
     hints=[
         "gpt",
         "glm",

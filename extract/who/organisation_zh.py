@@ -19,6 +19,7 @@ import ahocorasick_rs
 from ..detect import Found
 from ..lexicon import alternation, rows, words
 from ..model import Entity
+from ..rule import compiled
 from .gazetteer import canonical
 from .script import is_chinese, is_latin
 
@@ -53,7 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "vague": re.compile(rf"(?:{places}|{generic})+"),
         "clause": re.compile(alternation("org_clause_zh")),
         "counted": re.compile(rf"(?:{alternation('org_counted_zh')})+"),
-        "firm": re.compile("管理|有限|集团|控股|基金|公司|中心|合伙|咨询"),
+        "firm": compiled(r"{org_inside_zh}"),
         "invests": re.compile("[了过]"),
         "agrees": re.compile(alternation("not_association_zh")),
         "how": re.compile(rf"(?:{alternation('org_invests_how_zh')})$"),
