@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, branches, compiled, words
+from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..rule import compiled
 from .lexical import lexical
 from .scene import THINGS, Scene
 
