@@ -6,7 +6,6 @@ not agree, or nothing points at one year, the year stays open: a wrong one would
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -14,29 +13,22 @@ from typing import NamedTuple
 
 from .dateline import Place
 from .hints import FAR, Hint, hints
-from .model import Mention, Passage, Text, When
-from .printed import when_of
-from .told import OPEN, Told, told_times
+from .model import Mention, Passage, Text
+from .told import Told, told_times
 
-_THIS = re.compile(r"[今本]年|\bthis\b", re.I)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LAST_MONTH = re.compile(r"上个?月|last month", re.I)
 _EARLIER = 3  # years before the latest that is told: some of what seems over may be to come
 _STEP = 0.35  # what each year behind the latest that is told weighs: most texts are of the next
 _ONE = ("length", "report", "ago")  # where one of these fits, those that do not are chance
 _STEPS = 5
 _MARGIN = 0.3  # by which a year must weigh less than every other
-_MONTH = 62  # days of a time that is as good as a month
-_YEARLESS = ("when/month_zh", "when/month_day_zh", "when/month_en", "when/date_en")
-_TALE = 150  # characters in which a month without its year goes on with 今年1月
-_SEASON = 3  # months that a month without its year may lie behind the latest of this year
 
 
 class Spoken(NamedTuple):
     """The year that a text speaks from, None where it cannot be told, and the mentions that tell."""
 
     year: int | None
-    proof: tuple[Mention, ...]
+    proof: tuple[Mention, ...] = ()
+    told: tuple[Told, ...] = ()
 
 
 def spoken(
@@ -69,9 +61,9 @@ def spoken(
     first, second = sorted(years, key=lambda y: (costs[y], y))[:2]
     pointing = [h for h in found if first in h.points]
     if costs[second] - costs[first] < _MARGIN or not (pointing or _agreed(text, first, base, told)):
-        return Spoken(None, ()) if counts else None
+        return Spoken(None) if counts else None
     best = max(pointing, key=lambda h: h.weight, default=None)
-    return Spoken(first, best.proof if best else ())
+    return Spoken(first, best.proof if best else (), tuple(told))
 
 
 def _cost(year: int, found: Sequence[Hint]) -> float:
@@ -93,52 +85,3 @@ def _agreed(text: Text, year: int, base: int, told: Sequence[Told]) -> bool:
     years right behind those that it writes."""
     chinese = any(t.called and t.mention.quote[0] > "\u4e00" for t in told)
     return chinese and year > base
-
-
-def day_within(year: int, dates: Sequence[Mention], ahead: set[int], place: Place) -> When:
-    """When in its year a text was written: with the latest that it tells of this year (今年3月), a month later where it
-    also speaks of last month; about the year, where it tells nothing of it."""
-    now: list[When] = []
-    months: list[When] = []
-    told = -_TALE  # where a time of this year was last told
-    for m in dates:
-        if m.value is None and _THIS.search(m.quote):
-            told = m.start
-        if m.start in ahead:
-            continue
-        if _YEAR.search(m.quote):
-            told = -_TALE
-        elif isinstance(m.value, When) and m.start - told < _TALE and m.rule in _YEARLESS:
-            of_year = (m.value.earliest.month, m.value.earliest.day) if m.value.earliest else None
-            if (o := _open(m)) or of_year:
-                month, day = (int(o[1]), int(o[2] or 0)) if o else of_year  # type: ignore[misc]
-                exact = day if (o or m.value.precision == "day") else 0
-                now.append(when_of(year, month, exact or None))
-                continue
-        if m.value is None and _THIS.search(m.quote):
-            w = place(m, date(year, 12, 31), True)
-            if w and w.earliest and w.latest and w.earliest.year == year and (w.latest - w.earliest).days < _MONTH:
-                now.append(w)
-                told = m.start
-        elif o := _open(m):
-            try:
-                months.append(when_of(year, int(o[1]), int(o[2]) if o[2] else None))
-            except ValueError:
-                continue
-    last = max(now, key=lambda w: w.key, default=None)
-    late = last.earliest.month if last and last.earliest else 0
-    if not late and any(w.earliest.month < 4 for w in months):  # type: ignore[union-attr]
-        late = 3  # 12月20日 …, 1月8日: of two years
-    near = [w for w in months if w.earliest and (not late or w.earliest.month <= late + _SEASON)]
-    last = max([*near, *([last] if last else [])], key=lambda w: w.key, default=None)
-    if last is None or last.earliest is None:
-        return when_of(year, approximate=True)
-    month = last.earliest.month
-    if last.precision == "day":
-        return when_of(year, month, last.earliest.day, approximate=True)
-    behind = any(_LAST_MONTH.search(m.quote) for m in dates if m.start not in ahead)
-    return when_of(year, min(12, month + behind), approximate=True)
-
-
-def _open(m: Mention) -> re.Match[str] | None:
-    return OPEN.fullmatch(m.value.edtf) if isinstance(m.value, When) else None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from .dateline import Place
 from .model import Mention, Passage, Text, When
 
-OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 # Words that say which year, not only which day of now.
 CALLED = re.compile(r"[今去前明来本]年|year|(?i:this|last|next) (?:spring|summer|autumn|fall|winter|[A-Z])")
 AGO = re.compile(r"years? ago|年[之以]?前")
@@ -40,7 +40,8 @@ class Told(NamedTuple):
     written: bool = False  # its year is written out
     chained: bool = False  # 次年: counted from the time before it
     ahead: bool = False  # it may be to come
-    open: bool = False  # 8月28日, whose year nothing tells
+    open: bool = False  # 8月28日, 年底, whose year nothing tells
+    day: int = 0
 
     @property
     def called(self) -> bool:
@@ -64,8 +65,9 @@ def told_times(
     for m in dates:
         paragraph, coming = bisect_right(starts, m.start), m.start in ahead
         if isinstance(m.value, When):
-            if open_ := OPEN.fullmatch(m.value.edtf):
-                yield Told(m, paragraph, None, None, int(open_[1]), ahead=coming, open=True)
+            if open_ := _OPEN.fullmatch(m.value.edtf):
+                month, day = int(open_[1]), int(open_[2] or 0)
+                yield Told(m, paragraph, None, None, month, ahead=coming, open=True, day=day)
                 continue
             first = m.value.earliest or m.value.latest
             last = m.value.latest or first
@@ -73,8 +75,9 @@ def told_times(
                 month = first.month if (last - first).days < _MONTH else None
                 written = bool(_YEAR.search(m.quote)) or _of_the_republic(m, first)
                 chained = not written and bool(m.anchor and _CHAIN.search(m.quote))
-                yield Told(m, paragraph, last.year, None, month, False, written, chained, coming)
-        elif m.value is None and (told := _counted(m, paragraph, place)):
+                day = last.day if m.value.precision == "day" else 0
+                yield Told(m, paragraph, last.year, None, month, False, written, chained, coming, day=day)
+        elif m.value is None and (told := _counted(m, paragraph, place) or _open(m, paragraph, place)):
             yield told._replace(ahead=coming)
 
 
@@ -91,6 +94,14 @@ def _counted(m: Mention, paragraph: int, place: Place) -> Told | None:
     if days >= _MONTH and not called and not AGO.search(m.quote):
         return None
     return Told(m, paragraph, None, off, late.earliest.month if fine else None, called and late.precision == "year")
+
+
+def _open(m: Mention, paragraph: int, place: Place) -> Told | None:
+    """A part of a year that nothing tells: 一季度, 10月中旬; its last month."""
+    w = place(m, date(_PROBE, 12, 31), False)
+    if w is None or w.earliest is None or w.latest is None or (w.latest - w.earliest).days > _SEASON_DAYS:
+        return None
+    return Told(m, paragraph, None, None, w.latest.month, open=True)
 
 
 def _of_the_republic(m: Mention, first: date) -> bool:

@@ -274,7 +274,7 @@ def test_whatever_is_over_was_over_when_it_came_out(text, edtf):
         # one time alone tells no tale that goes on
         ("公司于2024年3月18日停掉了新项目。去年国庆以后客户走了。", "2024-03-18~"),
         # who says 今年 writes no number for it
-        ("公司2017年成立。2024年6月初,他们搬进新楼。今年上半年,订单多了一倍。", "2025~"),
+        ("公司2017年成立。2024年6月初,他们搬进新楼。今年上半年,订单多了一倍。", "2025-06~"),
         ("公司2017年成立。2024年3月23日,一期投产。两天后,客户来了。去年8月,他们差点关门。", "2025~"),
         # an age beside a birth
         (
