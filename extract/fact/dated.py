@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import words
 from ..model import Duration, Mention, When
+from ..rule import compiled
 
 if TYPE_CHECKING:
     from .scene import Scene, Sentence
 
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
-_OF_A_NAME = re.compile(r"[\u3400-\u9fff]{1,10}?(?:大会|峰会|论坛|年会|博览会|大赛|展会|开发者日|高峰会)")
+_OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
 _GAMES = re.compile(
     "[\u3400-\u9fff]{0,6}?(?:奥运会|冬奥会|世界杯|亚运会|世博会|全运会|大运会|世运会|欧洲杯|亚洲杯|残奥会|大选|预算案)(?:的?(?:申办|筹备|预选赛|资格赛|门票|转播权|主办权|吉祥物|候选))"
 )
@@ -27,23 +28,19 @@ _SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|sta
 _EVER_SINCE = re.compile(r"(?:以来|至今|来)$")
 _POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _COUNTED_FROM = re.compile(r"(?<![差间])距离?[^,。;:]{0,30}$")
-_LATER = re.compile(
-    r"\s?(?:但|而|不过|于是)?(?:随后|接着|后来|之后|此后|其后|而后|再后来|不久后|不久之后|没过多久|then\b|later\b|afterwards\b)",
+_LATER = compiled(
+    r"\s?(?:但|而|不过|于是)?(?:{next_zh}|then\b|later\b|afterwards\b)",
     re.I,
 )
 _EARLIER = re.compile(
     r"在?[此那这]之前|此前|在此以前|早前|早些时候|\b(?:before (?:that|then)|prior to that|previously)\b", re.I
 )
-_APPOSITION = re.compile(r"\s(?:which|who|that|\w{2,14}ed|led|set up|built|spun out|known)\s")
-_THAT = re.compile(
-    r"\bthat\b[^,;]*\b(?:would|will|may|might|could)\b|\b(?:wrote|reported|said|noted|claimed|confirmed)\sthat\b"
-)
+_APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
+_THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
-_HELD = re.compile(
-    r"召开|举行|举办|开幕|大会|发布会|论坛|峰会|开发者日|\b(?:conference|summit|event|held|developer day)\b", re.I
-)
-_ONCE_SET = re.compile("(?:原定|原订|原拟|原计划|原本定)(?:于|在)?$")  # 原定6月底实施的新规推迟到9月1日
+_HELD = compiled(r"{held_word_zh}|\b{conference_en}\b", re.I)
+_ONCE_SET = compiled(r"{originally_zh}(?:于|在)?$")  # 原定6月底实施的新规推迟到9月1日
 _CAUSE = re.compile(",[^,。;]{0,10}(?:因|由于|因为|针对|鉴于)$")  # 5月,公司因一季度数据异常被约谈
 _SIDE = re.compile(r"\s(after|before)\s")
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from ..lexicon import words
 from ..model import Mention, When
+from ..rule import compiled
 from . import fact
 from .dated import in_name
 from .lexical import lexical
@@ -20,9 +21,9 @@ _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)
 _BY_THEN = re.compile(
     "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
 )  # 到2027年,一半的店会消失: whoever writes foresees it
-_OWN_WORD = re.compile(
-    r"\b(?:said|says|announced|pledged|confirmed|promised|vowed|added|insisted|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? "
-    r"(?:it |they |he |she |we |(?:the|its) (?:\w+ ){1,3})$"
+_OWN_WORD = compiled(
+    r"\b(?:{pledge_verb_en}|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? (?:it |they |he |she |we |(?:the|its) "
+    r"(?:\w+ ){1,3})$"
 )
 ABOUT = ("organisation", "person", "product", "model", "place")
 

@@ -79,6 +79,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
     kind = kind_of_happening(scene, agent, date)
+    if kind in ("acquisition", "investment") and other and other.end <= scene.trigger.start:
+        other = None  # who stands before the verb is no target
     if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
         return  # 大华银行创办人
     yield Draft(
@@ -95,9 +97,11 @@ def _subject(scene: Scene, m: Mention) -> bool:
     t, by = scene.trigger, scene._by()
     if scene.sentence.passage.speaker or m.rule == t.rule or (by and by.span == m.span):
         return True
+    verbs = (t.start, t.start - 2, t.start - 1) if t.quote == "了" else (t.start,)  # 他|参加了
+    alone = any(subjectless(scene, start, at) for at in verbs if at >= start)
     if m.start < start and refers_zh(scene, start, t.start):
-        return subjectless(scene, start, t.start)
-    return can_act(scene, m) and (m.start >= start or subjectless(scene, start, t.start))
+        return alone
+    return can_act(scene, m) and (m.start >= start or alone)
 
 
 def _date(scene: Scene) -> Mention | None:
