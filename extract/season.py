@@ -23,7 +23,7 @@ _WRONG_SIDE = (
 _OLDER = 0.3  # ... and each month that it lies behind what the text tells of this year
 _HARDLY = 0.6  # ... and each that it lies before what is to come
 _HEADED = 3.0  # ... and each that it lies off the day that the text begins with
-_FAR = 6
+_OTHER_YEAR = 1.2  # ... that what is told without its year is of another year than this
 _HEAD = 120  # characters in which a day is that of the news
 
 
@@ -59,7 +59,8 @@ def _weight(signs: Sequence[Sign], month: int) -> float:
     for s in signs:
         behind = s.month - month if s.ahead else month - s.month
         if s.loose:
-            off += min(_FAR, behind % 12) * (_HARDLY if s.ahead else _HEADED if s.headed else 1.0)
+            far = _OLDER * (behind % 12) + (_OTHER_YEAR if behind < 0 else 0.0)
+            off += far * (_HARDLY if s.ahead else _HEADED if s.headed else 1.0)
         elif behind < 0:
             wrong[s.ahead] = _WRONG_SIDE if s.ahead else 1.5 * _WRONG_SIDE
         elif not s.ahead:
@@ -75,7 +76,7 @@ def _signs(year: int, told: Sequence[Told], place: Place) -> Iterator[Sign]:
             of_tale = label is not None and start - at < _TALE
             at = start if of_tale else at
             if t.month and (not of_tale or label == year):
-                yield Sign(t.month, t.day, t.ahead, True, bool(t.day) and start < _HEAD)
+                yield Sign(t.month, t.day, t.ahead, True, bool(t.day) and t is told[0] and start < _HEAD)
             continue
         if t.called and t.off is not None:
             if not t.ahead:
