@@ -14,9 +14,23 @@ from .start import starts_clean
 
 _D = "零〇一二三四五六七八九"
 _PIECE = (
-    rf"(?:[0-9{NUMERALS}几多余又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))"
+    rf"(?:[0-9{NUMERALS}几多余来又]|点(?=\s?[\d{_D}])|分\s{{0,2}}之\s{{0,2}}负?|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))"
     rf"|(?:到|至|~|-)(?=[\d{_D}两十])|个(?=[万亿]))"
 )
+_SHARES = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "hundredth": 100,
+    "thousandth": 1000,
+}
+_PARTS = "|".join(_SHARES)
 _EXPONENT = (
     r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})"
     r"|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?"
@@ -28,7 +42,7 @@ def bare_number_rules() -> list[AnyRule]:
 
     @rule(
         "amount/bare_number_zh",
-        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
+        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿])|好几(?=[十百千万亿])|上(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
         r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
         locator="numeral",
         reach=(2, 8),
@@ -78,18 +92,42 @@ def bare_number_rules() -> list[AnyRule]:
 
     @rule(
         "amount/bare_number_en",
-        r"{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])",
+        rf"(?:(?<![A-Za-z])(?P<minus>minus|negative)\s)?(?:(?P<share>{{number_en}}|an?)[\s-](?P<part>{_PARTS})s?(?![A-Za-z])|"
+        r"(?P<whole>{number_en})\spoint(?P<rest>(?:[\s-]{number_en}(?![A-Za-z])){1,6})|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
         flags=re.I,
         weight=1,
-        hints=[*words("number_en"), *words("scale_en")],
+        hints=[
+            *words("number_en"),
+            *words("scale_en"),
+            *(f"{d}{u}" for d in range(10) for u in words("scale_letter_en")),
+            *_SHARES,
+        ],
         reach=(32, 32),
     )
     def bare_number_en(m: Match) -> Quantity | None:
-        """Finds: two hundred and five, half a million, 2.5 billion. Reads: the number. Leaves: someone, a few."""
-        read = figure_en(m[0])
-        return Quantity(read.min, read.max, "", read.hedge) if read else None
+        """Finds: two hundred and five, half a million, 2.5 billion, minus ten, two thirds, one point five. Reads: the
+        number. Leaves: someone, a few."""
+        return _said_en(m)
 
     return [bare_number_zh, bare_number_digits, bare_number_en]
+
+
+def _said_en(m: Match) -> Quantity | None:
+    """An English number in words: a share (two thirds), one with a point (one point five), or plain, each below zero too."""
+    low = high = None
+    hedge = "exact"
+    if m["part"]:
+        over = figure_en("one" if m["share"][0] in "aA" else m["share"])
+        low = high = over.min / _SHARES[m["part"].lower()] if over and over.min is not None else None
+    elif m["whole"]:
+        digits = [figure_en(w) for w in (m["whole"], *re.split(r"[\s-]+", m["rest"].strip()))]
+        said = [str(d.min) for d in digits if d]
+        low = high = Decimal(f"{said[0]}.{''.join(said[1:])}")
+    elif read := figure_en(m["figure"]):
+        low, high, hedge = read
+    if low is None or (m["minus"] and low != high):
+        return None
+    return Quantity(-low, -low, "") if m["minus"] else Quantity(low, high, "", hedge)
 
 
 def _free(m: Match, word: str) -> bool:

@@ -41,11 +41,15 @@ _UNITS = {
     reach=(26, 22),
 )
 def duration_en(m: Match) -> Duration | None:
-    """Finds three years, 6 months, a week, two and a half years, half a year. Reads the length.
+    """Finds three years, 6 months, a week, two and a half years, half a year, a quarter (ago). Reads the length.
     Leaves a year of a date, the second quarter, 5-year-old."""
     n = count(m["n"])
     unit = m["u"].casefold()
-    if unit.startswith(("quarter", "second")) and m["n"].casefold() in ("a", "an", "one", "a half"):
+    if (
+        unit.startswith(("quarter", "second"))
+        and m["n"].casefold() in ("a", "an", "one", "a half")
+        and not (unit == "quarter" and m.string.startswith((" ago", " earlier", " later"), m.end()))
+    ):
         return None
     parts = [_part(n, unit)]
     if m["half"]:

@@ -48,7 +48,7 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
     r"(?P<n>{time_count_zh})\s?(?:(?P<many>个?多)(?P<mu>{time_unit_zh})|"
     r"(?P<u>{time_unit_zh}))(?P<tail>半(?!价|导|数)|零?(?P<n2>{time_count_zh})(?P<u2>{time_unit_zh}|"
     r"分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|"
-    r"(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|"
+    r"(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头?|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|"
     r"时间)?(?!代|级|款|岁|[期]货)",
     locator="count of time",
     reach=(12, 14),

@@ -3,6 +3,7 @@ import re
 from ..expr import Expr, Step, absolute
 from ..rule import Match, rule
 
+_LED_EN = re.compile(r"\b(?:in|since|until|till|by|from|of|before|after|dated) $")
 _LED = re.compile(r"[于至自从到]$|[周礼拜期][一二三四五六日]\($")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
 
@@ -11,15 +12,18 @@ _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])"
     "when/numeric_day",
     r"(?=\d\d?[./·-]\d)(?<![\d./:A-Za-z+-])(?:(?P<m>1[0-2]|0?[1-9])[./·](?P<d>3[01]|[12]\d|0?[1-9])"
     r"(?P<ri>[日号])?|(?P<m2>0[1-9]|1[0-2])-(?P<d2>0[1-9]|[12]\d|3[01]))(?![\d./%A-Za-z]|-\d"
-    r"|[”\"]?{day_named_zh})",
+    r"|[”\"]?{day_named_zh})|(?<![\d./A-Za-z+-])(?P<m3>1[0-2]|0?[1-9])/(?P<y>(?:19|20)\d\d)(?![\d./%A-Za-z-])",
     locator="written date",
     reach=(14, 18),
 )
 def numeric_day(m: Match) -> Expr | None:
-    """Finds 6·30, 11/3号, 6/19截止, 09-01 before a clock time or alone. Reads a day of a year that resolve chooses.
-    Leaves fractions, scores and versions (3.5, 1/3, 11-10) that nothing marks as a day, and
+    """Finds 6·30, 11/3号, 6/19截止, 09-01 before a clock time or alone, 05/2013 (a month). Reads a day of a year that resolve chooses.
+    Leaves fractions, scores, versions and numbers of cases (3.5, 1/3, 11-10, 5/2013) that nothing marks as a day, and
     “9·11”事件."""
     text = m.string
+    if m["y"]:
+        led = text.strip() == m[0] or _LED_EN.search(text, max(0, m.start() - 8), m.start())
+        return absolute(Step("year", int(m["y"])), Step("month", int(m["m3"]))) if led else None
     month, day = int(m["m"] or m["m2"]), int(m["d"] or m["d2"])
     alone = text.strip() == m[0]
     clock = (
