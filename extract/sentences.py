@@ -23,6 +23,7 @@ _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a
 _NUMBER = re.compile(
     r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d)"
 )  # 3、 of a digest
+_ITEM = re.compile(r"[(（]?(?P<n>\d{1,2})(?:[)）]|[、.．|丨:])\s*(?!\d)")
 _ABBREVIATED = compiled(
     r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|{month_name_en}|Sept?"
     r"|U\.S|approx|est))$"
@@ -52,15 +53,23 @@ def digest(text: Text, passages: Sequence[Passage]) -> frozenset[int]:
     return frozenset(told) if len(told) > 1 else frozenset()
 
 
+def numbered(text: Text, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The paragraphs that begin with their numbers, 1、 2、 3、, three at least; else none."""
+    found = [(p, m) for p in passages if p.kind in READ and (m := _ITEM.match(text.folded, p.start, p.end))]
+    count = [int(m["n"]) for _, m in found]
+    return tuple(p for p, _ in found) if len(count) > 2 and count == list(range(1, len(count) + 1)) else ()
+
+
 def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
     """Sentences of the passages that are read. Headings are read where a document has nothing else, and those of a digest."""
     kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
     items = digest(text, passages)
+    counted = items | {p.ordinal for p in numbered(text, passages)}
     at, index = 0, 0
     for p in passages:
         if p.kind not in kinds and p.ordinal not in items:
             continue
-        bullet = (_NUMBER if p.ordinal in items else _BULLET).match(text.folded, p.start, p.end)
+        bullet = (_NUMBER if p.ordinal in counted else _BULLET).match(text.folded, p.start, p.end)
         start = bullet.end() if bullet else p.start
         stops = [
             m.end()

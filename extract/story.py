@@ -14,11 +14,12 @@ from .fact.lexical import western
 from .fact.scene import Story, former
 from .fact.voice_en import guest, house
 from .model import Entity, Mention, Passage, Published, Text
-from .sentences import READ, sentences
+from .sentences import READ, numbered, sentences
 from .who.introduced import RULE as INTRODUCED
 
 _LATIN_SURE = 2000  # characters without Chinese by which a text is English
 _DATE_LINE = 16  # characters of a line that only says a date
+_BEGINS = 24  # characters in which an item of a digest names whom it is about
 _BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
 _OFTEN = 3  # times that a text names the person whom it is about
 _PARTED = re.compile(r"[,。;:!?\n、]")
@@ -76,8 +77,16 @@ def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) ->
         and not any(text.folded[m.start : m.end] in label for label in labels)
         and not former(text.folded, m.start, m.end)
     ]
+    if _digest(numbered(text, passages), told):
+        return None
     often = Counter(m.value.key for m in told)
     return max(told, key=lambda m: (often[m.value.key], -m.start), default=None)
+
+
+def _digest(items: Sequence[Passage], told: Sequence[Mention]) -> bool:
+    """Items with their numbers, each of which begins with another organisation: the document is about nobody."""
+    firsts = {next((m.value.key for m in told if p.start <= m.start < p.start + _BEGINS), "") for p in items}
+    return len(firsts - {""}) > 2 and len(firsts) > len(items) // 2
 
 
 def _employers(folded: str, names: Sequence[Mention]) -> dict[str, Mention]:

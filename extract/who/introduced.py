@@ -51,8 +51,24 @@ _FOUNDED = re.compile(
     r"(?:注册|成立|创办|创立|创建|创业)[^。!?\n]{0,10},?(?:名字|公司|它|就|我们|现在){0,3}(?:叫做|叫作|名叫|取名叫?|起名叫?|命名为|叫)"
     r"[“「]?(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}|[\u4e00-\u9fff]{2,6})(?=[,。;”」])"
 )
+# 设计软件公司Figma: a Latin name with small letters right behind what it is.
+_APPOSED = compiled(
+    r"(?<=[\u4e00-\u9fff]){apposed_noun_zh}(?!{not_apposed_zh})(?=[A-Z0-9][A-Za-z0-9.& ]*[a-z])"
+    r"(?P<org>(?:\d{0,2}[A-Z]|\d{2}[a-z])[A-Za-z.&]*(?:\s[A-Z][A-Za-z.&]{1,20}){0,2})(?![A-Za-z0-9-])"
+)
 _LABEL = re.compile(rf"^({_NAME}):", re.M)
 _TALK = r"(?:对话|专访|访谈|对谈)[\s:|「“]{0,2}"
+
+
+@cache
+def _one_more() -> re.Pattern[str]:
+    """另一家公司端点智能, 一家叫云栖的初创企业: by the last word of a name that a company stands in front of."""
+    last = alternation("presented_last_zh")
+    return re.compile(
+        rf"(?:另|[这那])?一家[\u4e00-\u9fff]{{0,6}}?(?:公司|企业|厂商|工作室)(?P<org>[\u4e00-\u9fff]{{2,4}}?{last})(?!公司|企业|行业|领域|产品|技术)"
+    )
+
+
 _SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
@@ -64,8 +80,17 @@ def introduced(text: str) -> list[Found]:
             if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
                 entity = Entity("organisation", m["org"], canonical(m["org"]))
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    for m in _APPOSED.finditer(text):
+        if lookup(m["org"]) is None:
+            entity = Entity("organisation", m["org"], canonical(m["org"]))
+            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT - 3))
     if any(w in text for w in ("对话", "专访", "访谈", "对谈")):
         found += _titled(text)
+    if "家" in text:
+        for m in _one_more().finditer(text):
+            if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
+                entity = Entity("organisation", m["org"], canonical(m["org"]))
+                found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
     if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
         return found
     for m in (*_guest().finditer(text), *_guest_first().finditer(text), *_SELF.finditer(text)):

@@ -56,6 +56,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(rf"(?:{alternation('org_counted_zh')})+"),
         "firm": compiled(r"{org_inside_zh}"),
         "invests": re.compile("[了过]"),
+        "apposed": re.compile(rf"{alternation('apposed_noun_zh')}[A-Z0-9][A-Za-z0-9.&]*[a-z]"),
         "agrees": re.compile(alternation("not_association_zh")),
         "how": re.compile(rf"(?:{alternation('org_invests_how_zh')})$"),
         "on": re.compile(alternation("org_goes_on_zh")),
@@ -161,6 +162,10 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             continue  # 启明创投|投资, 腾讯战略|投资, 腾讯|投资了
         if not _stands(text, begin, start, end, kind, chained or begins.get(begin, end) <= start):
             continue
+        if begins.get(begin) != start and p["apposed"].match(text, end - len(ending)):
+            if chained:
+                found.pop()
+            continue  # 设计软件公司Figma: what it is
         name = text[begin:end]
         if name.endswith(("创业公司", "初创公司", "创业企业", "初创企业")):
             continue  # what it is
