@@ -25,6 +25,7 @@ _LAST_YEARS = 3  # 去年, 前年; farther back is no tale that goes on
 _NEAR = 2  # a time that is counted from now goes on with the tale of this many paragraphs, its own among them
 _SAID_IN = 120  # characters behind a year in which its sentence names the report
 _HEAD = 600  # characters in which an age is that of whom the text is about
+_OPENING = 300  # ... in which a year is that which a yearly letter is about
 _LEAD = 100  # characters in which what lies N years back is what the text is about
 _LONG_AGO = 15  # 四十年前 meets its year by no chance
 _SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
@@ -40,6 +41,7 @@ _COUNTED = compiled(
     r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年来|余年来|多年来|年历史|年的历史)|\b"
     r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
+_GUIDED = re.compile(r"\b(?:sales|revenue|profit|earnings|deliveries|output|margin|turnover|growth)\b[^.;]*$")
 _EDGE = re.compile(r"[初底末]$")
 _TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
 _REPORT = re.compile(rf"度?的?(?:全年)?{alternation('report_zh')}")
@@ -139,6 +141,10 @@ def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, tu
         talked = t.month and t.mention.start < turn
         if begins or talked or _TITLE.match(text.folded, t.mention.end):
             yield _of_year("head", base, 2.0 if talked else 1.5, t.mention)
+    ahead = {t.off for t in told if t.called} == {1}
+    title = next((t for t in past if t.year == base and t.written and t.mention.start < _OPENING), None)
+    if title and title.whole and ahead:  # what happened in 2023 …; next year
+        yield _of_year("head", base, 1.0, title.mention)
     for a, b in pairwise(told):
         goes_on = a.called and b.written and not b.ahead and b.year == base and b.month and (a.month or 1) <= b.month
         if goes_on and a.off is not None and "。" not in text.folded[a.mention.end : b.mention.start]:
@@ -174,7 +180,9 @@ def _coming(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
     year, proof = soonest.year, (soonest.mention,)
     yield Hint("coming", range(year + 1), 2.0, proof, frozenset({year, year - 1}))
     if any(t.called and t.off == 0 for t in told):
-        yield Hint("not this", (year,), 1.0, proof, never=True)
+        guided = _GUIDED.search(text.folded, max(0, proof[0].start - 60), proof[0].start)
+        weak = guided and proof[0].value.precision == "year"  # expects sales of 31 billion in 2024, less than last year
+        yield Hint("not this", (year,), 0.2 if weak else 1.0, proof, never=True)
     if any(t.called and t.off == 1 for t in told):
         yield Hint("not next", (year - 1,), 0.3, proof, never=True)
 

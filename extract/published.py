@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -194,8 +195,10 @@ def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) ->
 
     def place(m: Mention, day: date, relative: bool) -> When | None:
         raw = unplaced[m.id]
-        if not isinstance(raw.value, Expr) or raw.value.bound or raw.value.end:
+        if not isinstance(raw.value, Expr) or raw.value.end:
             return None
+        if raw.value.bound:  # 从去年11月起
+            raw = replace(raw, value=replace(raw.value, bound=""))
         counted = raw.value.anchor == "document" or (
             raw.value.anchor == "none" and raw.value.needs in ("week", "month")
         )

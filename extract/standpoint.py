@@ -84,4 +84,6 @@ def _agreed(text: Text, year: int, base: int, told: Sequence[Told]) -> bool:
     """Where nothing points at a year: a Chinese text that says 今年 or 去年 writes no number for these, so it is of the
     years right behind those that it writes."""
     chinese = any(t.called and t.mention.quote[0] > "\u4e00" for t in told)
-    return chinese and year > base
+    years = {t.year for t in told if t.written and not t.ahead}
+    recent = len(years) > 1 or any(t.year == base and not t.whole for t in told)  # no 民国78年 alone
+    return chinese and year > base and recent

@@ -15,6 +15,8 @@ _SURE = compiled(
     re.I,
 )  # in march, last monday of may
 _ITS = compiled(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
+_LINE = re.compile(r"(?:^|\n)[\s#*•·▪-]{0,4}$")
+_HEADS = re.compile(r"\s?[.:—–](?=\s?[A-Z0-9“\"])|[*:]{0,3}\s?(?:\n|$)")  # January. The bridge closed
 _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
 
@@ -28,7 +30,7 @@ _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 )
 def month_en(m: Match) -> Expr | None:
     """Finds October 2023, Oct '23, March-May 2023, in April, the June quarter, February's sales, its
-    October report. Reads a month; without a year resolve chooses it.
+    October report, January at the head of a line. Reads a month; without a year resolve chooses it.
     Leaves may and march as verbs: a month alone needs in, since, last ... before it, one without a capital a sure one."""
     year = m["y"] or m["y2"] or m["y3"]
     text = m.string
@@ -38,6 +40,11 @@ def month_en(m: Match) -> Expr | None:
         led = _LED.search(text[max(0, m.start() - 12) : m.start()]) or _FOLLOWED.match(text, m.end())
         if (
             not led
+            and not (
+                (len(m["m"]) > 3 or m["m"] == "May")
+                and _HEADS.match(text, m.end())
+                and _LINE.search(text, max(0, m.start() - 6), m.start())
+            )
             and not (_OF_IT.match(text, m.end()) and _ITS.search(text, max(0, m.start() - 6), m.start()))
             and not (m["m"][:3] not in ("Apr", "May", "Jun", "Aug") and text.startswith("'s ", m.end()))
         ):

@@ -18,6 +18,8 @@ _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公
 def narrative(needs: str, m: Mention, context: Context) -> Said | None:
     """The dated mention whose year or month a time without one takes."""
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    if needs == "year" and (over := _same_month(m, paragraph, context)):
+        return over
     for i, s in reversed(list(enumerate(context.said))):
         asked = s.paragraph == paragraph - 1 and context.asks(s)
         if (s.paragraph != paragraph and not asked) or (
@@ -71,6 +73,20 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
     if head is None and context.aside and context.aside.paragraph == paragraph and goes_on(context.aside, m, context):
         return context.aside  # a tale whose only time here is 四天后
     return head
+
+
+def _same_month(m: Mention, paragraph: int, context: Context) -> Said | None:
+    """The month that a paragraph begins with, for a day of it: September. Promised in 2017, it was lit on September 14."""
+    step = m.value.steps[0]
+    if step.op != "month":
+        return None
+    start = context.paragraphs[paragraph - 1] if paragraph else 0
+    for s in reversed(context.said):
+        if s.paragraph != paragraph:
+            return None
+        if s.mention.start - start < 4 and s.window.grain == "month" and s.window.first.month == step.n:
+            return s
+    return None
 
 
 def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
