@@ -57,6 +57,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,3}} (?:(?:is|was) (?:an? |the )?[^.,]{{0,60}}?\b{alternation('writer_en')}\b"
             r"|covers [^.]{3,80} (?:for|at) )"
         ),
+        "deal": re.compile(rf"\| (?:[\w+-]{{0,8}}{alternation('deal_cell')}) (?=\|)"),
         "asks": re.compile(alternation("interviewer"), re.I),
     }
 
@@ -76,14 +77,14 @@ def _lines(folded: str) -> list[_Line]:
     return out
 
 
-def _labels(folded: str, lines: list[_Line]) -> dict[str, str]:
+def _labels(folded: str, lines: list[_Line], fields: frozenset[int]) -> dict[str, str]:
     """Speakers that take turns in this text: label -> question or answer. At least two labels, one of them twice."""
     seen: Counter[str] = Counter()
     asks: Counter[str] = Counter()
     not_speaker = _patterns()["not_speaker"]
     for line in lines:
         m = _LABEL.match(folded, line.start, line.end)
-        if m and not not_speaker.search(m[1]):
+        if m and line.start not in fields and not not_speaker.search(m[1]):
             seen[m[1]] += 1
             asks[m[1]] += "?" in folded[m.end() : line.end]
     speakers = {s for s, n in seen.items() if n >= 2}
@@ -97,6 +98,17 @@ def _labels(folded: str, lines: list[_Line]) -> dict[str, str]:
         )
         out[s] = "question" if asking else "answer"
     return out
+
+
+def _fields(folded: str, lines: list[_Line]) -> frozenset[int]:
+    """Where the lines of a card begin that tells of a deal, a column a line: Company: X, Round: Series C, Amount: $65 million."""
+    found: dict[int, str] = {}
+    for line in lines:
+        m = _LABEL.match(folded, line.start, line.end)
+        if m and (role := words("funding_column").get(m[1].casefold().replace(" ", "").replace("-", ""))):
+            found[line.start] = role
+    roles = set(found.values())
+    return frozenset(found) if "company" in roles and roles & {"round", "amount"} and len(roles) > 2 else frozenset()
 
 
 def _glued_asker(folded: str, lines: list[_Line], labels: dict[str, str]) -> str:
@@ -115,9 +127,9 @@ def _glued_asker(folded: str, lines: list[_Line], labels: dict[str, str]) -> str
     return max(common, key=len, default="")
 
 
-def _turns(folded: str, lines: list[_Line]) -> Iterator[tuple[_Line, str, str]]:
+def _turns(folded: str, lines: list[_Line], fields: frozenset[int]) -> Iterator[tuple[_Line, str, str]]:
     """Lines with (kind, speaker) of the turn that begins there, or ('', ''). A heading glued to a turn is split off."""
-    labels = _labels(folded, lines)
+    labels = _labels(folded, lines, fields)
     glued = _glued_asker(folded, lines, labels)
     if glued:
         labels[glued] = "question"
@@ -213,17 +225,21 @@ def segment(text: Text) -> tuple[Passage, ...]:
     if len(entries) < 3:
         entries = set()
     boxed = False  # the zone is a box of other articles
-    for line, turn, who in _turns(folded, lines):
+    fields = _fields(folded, lines)
+    for line, turn, who in _turns(folded, lines, fields):
         if boxed and line in order and _goes_on(folded, lines, order[line]):
             zone = boxed = False
         words = folded[line.start : line.end]
         size = len(words)
         close = _SPACED.sub("", words) if " " in words else words
         row = words.startswith("|") and words.rstrip().endswith("|") and words.count("|") > 2
+        row = row or (words.count(" | ") > 1 and bool(pats["deal"].search(words)))
         short = size <= (110 if words.isascii() else 40) and not row and not _ENDS.search(words)
         kind: PassageKind
         said = ""
-        if line.end <= front:
+        if line.start in fields:
+            kind, mode, speaker = "paragraph", "", ""
+        elif line.end <= front:
             kind = "byline"
         elif zone and not turn:
             kind = "boilerplate"

@@ -95,6 +95,9 @@ def _advises() -> re.Pattern[str]:
 def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
     return (
         not taken.has(m)
+        and not (
+            scene.folded.startswith("'s ", m.end) and any(a == m.end + 3 for a, _ in taken.spans)
+        )  # Alphabet's CapitalG
         and shaped(m)
         and not described(scene, m)
         and not _building().match(scene.folded, m.end)

@@ -53,7 +53,8 @@ _SAYS_WHAT = re.compile(
 )  # 这是该公司的第三轮融资
 # Digital health startups raised $3 billion: what a whole trade got
 _MANY = compiled(
-    r"(?:发生|披露|录得|有)[^,。;]{0,10}融资[^,。;]{0,6}\d+[起笔件宗]|\d+[起笔件宗][^,。;]{0,8}融资(?!前)|(?:^|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}{firms_en}(?:\sin\s[\w ]{2,24})?\s(?:have |had |together "
+    r"(?:发生|披露|录得|有)[^,。;]{0,10}融资[^,。;]{0,6}\d+[起笔件宗]|\d+[起笔件宗][^,。;]{0,8}融资(?!前)"
+    r"|(?:^ ?|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}{firms_en}(?:\sin\s[\w ]{2,24})?\s(?:have |had |together "
     r"|collectively )?{raised_verb_en}\b"
 )
 _LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
@@ -63,6 +64,7 @@ _JOINS = compiled(
     r"|join)\w*)\b[^,;$€£¥]{0,24}$|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest"
     r"|remainder) (?:came|was)"
 )
+_APART = re.compile(r"(?<!\d)[,;]")
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
@@ -302,9 +304,12 @@ def _cue(scene: Scene, unit: Unit, bare: bool) -> Mention:
     """The words of financing nearest to what is told."""
     if bare:
         return scene.trigger
-    found = [m for m in _STRONG.finditer(scene.folded, scene.sentence.start, scene.sentence.end)]
-    best = min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)
-    if best is None:
-        found = list(lexical("raise_word").finditer(scene.folded, scene.sentence.start, scene.sentence.end))
-        best = min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)
+    best = _nearest(_STRONG, scene, unit)
+    if best is None or _APART.search(scene.between(*sorted((best.end(), unit.start)))):
+        best = _nearest(lexical("raise_word"), scene, unit) or best
     return scene.made(best.start(), best.end(), "funding", "cue") if best else scene.trigger
+
+
+def _nearest(words: re.Pattern[str], scene: Scene, unit: Unit) -> re.Match[str] | None:
+    found = words.finditer(scene.folded, scene.sentence.start, scene.sentence.end)
+    return min(found, key=lambda m: (max(m.start() - unit.end, unit.start - m.end(), 0), m.start()), default=None)

@@ -9,6 +9,7 @@ from ..lexicon import branches, words
 from ..model import Mention
 from ..rule import compiled
 from .by_place import receivers
+from .by_place_en import company_kind
 from .lexical import lexical
 from .scene import Scene
 
@@ -16,7 +17,7 @@ _GOT = compiled(r"{receive_verb_zh}")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
 _NEW_SHARES = compiled(r"\s(?:in|into)\s{equity_form_en}\b")
 # invested $35 million in London-based drug discovery firm X
-_IN_COMPANY = compiled(r"\s(?:in|into)\s(?:[\w'-]+\s){0,5}?{receiver_noun_en}\s[A-Z]")
+_IN_COMPANY = re.compile(rf"\s(?:in|into)\s{company_kind()}[A-Z]")
 
 
 _INVESTMENT = re.compile(

@@ -82,7 +82,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
             r"从([^。;:,]{2,80}?)等?(?:机构|投资者|投资人"
             rf"|投资方)?{alternation('from_hands_zh')}?{alternation('raised_from')}"
         ),
-        "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
+        "sole": re.compile(rf"{part}(?:的)?{alternation('sole_how')}{{1,2}}(?:投资|注资|出资)(?!者|人|方|银行|机构)"),
         "got": re.compile(
             rf"(?:{alternation('got_from')}了?|获(?!{alternation('got_else')}))([^。;:,]{{2,160}}?)"
             rf"(?:投资(?!者|人|方|收益|银行|[、和与及]|{own})|{alternation('got_what')}|(?:[A-K]\d?\+{{0,2}}|天使|种子)轮)"
@@ -171,7 +171,8 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
             r"(?:also |now |already |so far |since )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
             r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
-            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional |combined |total of |collective |about "
+            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional "
+            r"|combined |total of |collective |about "
             r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }
