@@ -83,6 +83,19 @@ def test_what_counts_other_things_is_no_money():
     assert amounts("投资者超过3000万，月活已经达到15亿，收购万达，买不起10万张显卡，狗叫“三万”，3亿用户") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("It raised $35 million, up from 20 million the year before.", [("USD", 35e6, "exact"), ("USD", 20e6, "exact")]),
+        ("Costs rose from €3 billion to about 4.5 billion in May.", [("EUR", 3e9, "exact"), ("EUR", 4.5e9, "approx")]),
+        ("It raised $35 million and won 20 million users.", [("USD", 35e6, "exact")]),
+        ("It grew from 20 million users to 30 million.", []),
+    ],
+)
+def test_an_english_number_takes_the_currency_of_the_sum_it_is_set_beside(text, sums):
+    assert [(a.currency, a.min, a.hedge) for a in amounts(text)] == sums
+
+
 def test_a_sum_is_exact_to_the_cent():
     assert amounts("赔偿601,293.11元")[0].min == Decimal("601293.11")
 

@@ -17,8 +17,8 @@ import ahocorasick_rs
 
 from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
-from ..rule import compiled
 from .bare_large import UNKNOWN
+from .beside_en import beside
 from .home import Home, home_of
 
 FAR = 60  # how far a cue may stand
@@ -27,7 +27,6 @@ _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|althoug
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
-_ENGLISH = re.compile("llion")
 _IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
 _VAST = re.compile(r"[万亿兆几数]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -49,18 +48,14 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: Home | None = 
     """The mentions with amounts settled; bare numbers in no money context are dropped. `home`: the currency of 元 and
     of bare numbers in a Chinese text, and its basis; by default what `home_of` finds in the text."""
     settled: list[Mention] = []
-    for m in mentions:
+    added: list[Mention] = []
+    for i, m in enumerate(mentions):
         if m.kind not in ("amount", "quantity"):
             settled.append(m)
             continue
         if isinstance(m.value, Quantity):
             bare = m.value.unit == UNKNOWN
-            if bare and _ENGLISH.search(m.quote):
-                if not (near := _lent_en(m, text.folded, settled)):
-                    continue
-                value = Amount(m.value.min, m.value.max, near, "neighbour", m.value.hedge)
-                m = _revalued(m, value)
-            elif bare or (not m.value.unit and _LARGE.search(text.folded[m.start : m.end])):
+            if bare or (not m.value.unit and _LARGE.search(text.folded[m.start : m.end])):
                 if _is_money(m, text.folded, settled):
                     value = Amount(m.value.min, m.value.max, None, "unknown", m.value.hedge)
                     m = _revalued(m, value)
@@ -69,8 +64,10 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: Home | None = 
         if isinstance(m.value, Amount):
             value = _completed(m, text.folded, settled, home)
             m = m if value is m.value else _revalued(m, value)
+            if lent := beside(m, text, mentions[i + 1 : i + 4]):
+                added.append(_revalued(lent, _completed(lent, text.folded, settled, home)))
         settled.append(m)
-    return tuple(settled)
+    return tuple(sorted([*settled, *added], key=lambda m: (m.start, m.end))) if added else tuple(settled)
 
 
 def _revalued(m: Mention, value: Amount) -> Mention:
@@ -125,20 +122,6 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
         if isinstance(other.value, Amount) and other.value.currency and other.value.currency_basis != "unknown":
             return other.value.currency
     return None
-
-
-_BESIDE_EN = compiled(
-    r"[^.;!?\n]{0,60}\b(?:from|to|than|versus|vs\.?|against|with|and|or)\s(?:(?:{approximately_en}|around"
-    r"|almost|roughly|just|only|more|less|than|as much as|at least|up to|an?|estimated)\s){0,2}"
-)
-
-
-def _lent_en(m: Mention, folded: str, before: list[Mention]) -> str | None:
-    """The currency of the sum that an English number is set beside: $35 million, up from 20 million."""
-    other = before[-1] if before and isinstance(before[-1].value, Amount) else None
-    if other is None or not other.value.currency or not _BESIDE_EN.fullmatch(folded, other.end, m.start):
-        return None
-    return str(other.value.currency)
 
 
 @cache
