@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .excerpt import excerpt
 from .fact import FactRule
 from .fact.carried import settled
@@ -11,6 +13,7 @@ from .factuality import factuality
 from .model import Basis, Claim, Evidence, When
 from .speaker import speaker
 
+_HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
 
@@ -45,6 +48,14 @@ def _when(scene: Scene, draft: Draft) -> tuple[When | None, Basis]:
         return None, "written"
     when, basis = draft.date.value, draft.date.basis
     ahead = draft.type == "forecast" and scene.folded.endswith("起", draft.date.start, draft.date.end)
+    since = (
+        draft.type in ("business", "update")
+        and scene.trigger.quote.isascii()
+        and draft.date.quote.lower().startswith("since ")
+        and _HAS.search(scene.lead[-24:])
+    )
+    if since:
+        return when, basis  # has tripled its capacity since January: in all that time
     if ahead or draft.type not in LASTING:
         point = begun(when, scene.between(draft.date.start, draft.date.end))
         if point != when:

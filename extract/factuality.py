@@ -135,7 +135,7 @@ def _conditional(masked: str, first: int, last: int) -> bool:
     return bool(
         _IF_BEHIND.search(masked, last)
         or _IF_EN.search(masked, 0, first)
-        or re.match(r"(?:If|Unless|Provided that)\s", masked[:first])
+        or re.match(r"\s*(?:If|Unless|Provided that)\s", masked[:first])
     )
 
 
@@ -194,7 +194,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
     if draft.factuality:
         return draft.factuality
     start, _ = scene.clause
-    if scene.trigger.start - start <= 2 and start > scene.sentence.start:
+    dated = any(m.kind == "date" and start <= m.start < scene.trigger.start for m in scene.sentence.mentions)
+    if scene.trigger.start - start <= 2 and start > scene.sentence.start and not dated:
         start, _ = scene.clause_of(
             start - 1, start - 1
         )  # 公司拟以自有资金7700万元,收购…: one clause, broken by a comma

@@ -21,6 +21,7 @@ _LATIN_SURE = 2000  # characters without Chinese by which a text is English
 _DATE_LINE = 16  # characters of a line that only says a date
 _BEGINS = 24  # characters in which an item of a digest names whom it is about
 _BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
+_LEAST = 2  # times that a text names whom it is about
 _OFTEN = 3  # times that a text names the person whom it is about
 _PARTED = re.compile(r"[,。;:!?\n、]")
 _GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
@@ -149,6 +150,8 @@ def _guests(
     sides: dict[str, Mention],
 ) -> None:
     """Adds who answers in an English interview, and for whom they work; where nothing says so, whom it is about."""
+    if about and sum(m.value.key == about.value.key for m in names) < _LEAST:
+        about = None
     for label in {p.speaker: None for p in passages if p.kind == "answer"}:
         if label in sides:
             continue

@@ -164,7 +164,7 @@ def _name(m: Mention, english: bool) -> str:
 
 # A role under the name that the templates have for it.
 _NAMED = {"investee": "company", "valuation": "amount", "partner": "object", "other": "object"}
-_ANY_VERB = ("fact/happened", "fact/happening", "fact/clause", "fact/clause_en")
+_ANY_VERB = ("fact/nominal_en", "fact/happened", "fact/happening", "fact/clause", "fact/clause_en")
 
 
 def titles(claim: Claim) -> tuple[str, str]:

@@ -97,7 +97,7 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     if (
         (general or _verbal(scene))
         and (found := subject_en.subject_of(scene)).kind
-        and (found.kind == "named" or not speaks)
+        and (found.kind == "named" or found.who or not speaks or _speakers(scene, draft))
     ):
         return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
@@ -142,7 +142,8 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         return draft  # fired Sam Altman: who came or went
     by = subject_en.by_whom(scene) if found.passive else None
     near = old is not None and old.start >= scene.sentence.passage.start
-    meant = (found.kind == "refers" and not _stray(scene, old)) or (
+    speaks = bool(scene.sentence.passage.speaker) and _speakers(scene, draft)
+    meant = (found.kind == "refers" and not speaks and not _stray(scene, old)) or (
         found.kind == "he" and old is not None and old.value.kind == "person"
     )
     agent = by or found.who or (old if meant and near else None)
@@ -152,7 +153,8 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         made = any(e.role == "product" for e in rest)
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
-        return replace(draft, roles=(*rest[:1], Evidence("agent", agent), *rest[1:]))
+        role = "other" if draft.type == "acquisition" and found.passive and not by else "agent"
+        return replace(draft, roles=(*rest[:1], Evidence(role, agent), *rest[1:]))
     here = next(scene.entities(*ACTORS, "product", "model"), None)
     named = (e for e in rest if e.role in ("other", "product") and _here(scene, e.mention))
     if not any(e.mention.value.kind != "place" or here is None for e in named):
@@ -161,6 +163,13 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         if party := here or scene.story.hero or place or (old if near and not _stray(scene, old) else None):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
+
+
+def _speakers(scene: Scene, draft: Draft) -> bool:
+    """Who acts is who speaks, though the subject is somebody else: they cut us off, the licence changed."""
+    label = scene.sentence.passage.speaker
+    own = [m for m in (scene.story.persons.get(label), scene.story.sides.get(label)) if m]
+    return any(e.role == "agent" and e.mention.value.key in {m.value.key for m in own} for e in draft.roles)
 
 
 def _stray(scene: Scene, m: Mention | None) -> bool:

@@ -23,7 +23,7 @@ from .subject_en import told_before
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
-_ASCII = re.compile(r"[A-Za-z]")
+_ASCII = re.compile(r"['’A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
 _TAIL = re.compile(r",\s[^,]{1,40}")

@@ -21,6 +21,9 @@ _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)
 _BY_THEN = re.compile(
     "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
 )  # 到2027年,一半的店会消失: whoever writes foresees it
+_THOUGHT = re.compile("(?:认为|判断|看法|预测|断言|相信|观点)(?:是)?,")  # 他认为,真正的洗牌会在2026年开始
+_DEAL = re.compile(r"\b(?:deal|transaction|sale|purchase|merger|takeover|acquisition|buyout)\b")
+_CLOSES = re.compile(r"\s?(?:to )?(?:be )?(?:closed?|completed?|finali[sz]ed|concluded?)\b")
 _OWN_WORD = compiled(
     r"\b(?:{pledge_verb_en}|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? (?:it |they |he |she |we |(?:the|its) "
     r"(?:\w+ ){1,3})$"
@@ -64,6 +67,7 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         agent is None
         and not named(scene)
         and not _BY_THEN.search(scene.folded, scene.sentence.start, date.start)
+        and not _THOUGHT.search(scene.folded, scene.sentence.start, min(date.start, scene.trigger.start))
         and not scene.sentence.passage.speaker
         and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
@@ -74,7 +78,12 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     ):
         factuality = "hypothetical"
     date = _from_now(scene, date)
-    yield Draft("forecast", evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
+    closes = _DEAL.search(scene.folded, scene.sentence.start, scene.trigger.start) and _CLOSES.match(
+        scene.folded, scene.trigger.end, scene.sentence.end
+    )
+    kind = "acquisition" if closes else "forecast"  # the purchase is expected to close in May
+    factuality = "planned" if closes and factuality == "predicted" else factuality
+    yield Draft(kind, evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
 
 
 def _own(scene: Scene, word: str) -> bool:

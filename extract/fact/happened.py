@@ -311,7 +311,10 @@ def _by_words(scene: Scene, before: str, behind: str) -> str:
     verb = said[-1]
     low = max(scene.sentence.start, scene.clause[0] - 60)
     subject = before if _SUBJECT.search(before) else scene.between(low, scene.clause[0])
-    passive = bool(_PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote) or _BE.intersection(said[:-1]))
+    aside = not before.strip() and scene.clause[0] > scene.sentence.start  # Its car, unveiled in May, costs …
+    passive = aside or bool(
+        _PASSIVE.search(before) or _PASSIVE.search(scene.trigger.quote) or _BE.intersection(said[:-1])
+    )
     if _OUT.match(behind) and verb in words("appears_en"):
         return "release"
     if _PUBLIC.match(behind) and verb in ("took", "taken", "went", "go", "take"):

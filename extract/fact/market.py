@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ..model import Amount, Quantity
+from ..model import Amount, Mention, Quantity
 from . import fact
 from .plain import plain, told
 from .scene import Draft, Scene
+from .subject_en import meant_by
 
 _FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
+_EXPECTED = re.compile(
+    r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:(?:is|are|was|were) (?:expected|projected|forecast|likely|set|on track|seen)|will|should|could|may|might)\b"
+)  # Revenue is expected to reach $850 million
 NOT_A_FIGURE = ("parameters", "tokens", "bytes", "pages", "pieces")
 WHOSE = ("organisation", "product", "model", "place")
+
+
+def _whose(scene: Scene) -> Mention | None:
+    """Pellam's revenue: whom the words in front of the figure name."""
+    who = meant_by(scene, scene.clause[0], scene.trigger.end)
+    return who if who and who.value.kind in WHOSE else None
 
 
 @fact("fact/market", type="market", triggers="market_trigger", dated=True)
@@ -41,4 +52,7 @@ def market(scene: Scene) -> Iterator[Draft]:
         )
     ):
         return
-    yield from plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None})
+    drafts = plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None}, owner=_whose)
+    if t.quote.isascii() and _EXPECTED.match(scene.folded, t.end, scene.sentence.end):
+        drafts = (replace(d, factuality="predicted") for d in drafts)
+    yield from drafts

@@ -3,103 +3,133 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from ..rule import compiled
+from ..lexicon import alternation, words
 from .lexical import lexical
 from .named_en import kind_said
-from .scene import Scene
+from .scene import THINGS, Scene
 
-_STARTS = (
-    "started",
-    "established",
-    "formed",
-    "launched",
-    "created",
-    "built",
-    "set up",
-    "co-founded",
-    "founded",
-    "starts",
-    "founds",
-)
-_A_FIRM = compiled(
-    r" (?:up )?(?:an?|the|{possessive_en}|our|what became|what is now)\s(?:[a-z-]+ |[A-Z]{2} ){0,4}?(?:company"
-    r"|firm|start-?up|studio|bank|agency|newspaper|charity|foundation|brewery|consultancy|club|label"
-    r"|laboratory|lab)\b"
-)
-_ACQUIRES = ("acquired", "acquires", "acquire", "acquiring")
-_NO_FIRM = compiled(
-    r" (?:an?|the|{possessive_en}|some|more|new|all|\d[\d.,]*)?\s?(?:[a-z-]+ ){0,2}?(?:stakes?|shares?|rights?"
-    r"|licen[cs]es?|patents?|skills?|users|customers|land|sites?|buildings?|degree|tastes?|reputation|debts?"
-    r"|chips|GPUs|interests?|ships?|aircraft|works?|paintings?|options|knowledge|citizenship)\b"
-)
 _WITH = re.compile(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
-_SIGNS = ("signed", "vetoed", "signs", "vetoes")
 _A_LAW = re.compile(
-    r"[^,;]{0,50}\b(?:SB|AB|H\.R\.|HB|Bill|Act|[Ll]aw|bills?|[Ee]xecutive [Oo]rders?|decrees?|legislation|ordinance)\b|[^;]{0,30}, (?:SB|AB|HB|H\.R\.) "
+    r"[^,;]{0,50}\b(?:SB|AB|H\.R\.|HB|Bill|Act|[Ll]aw|bills?|[Ee]xecutive [Oo]rders?|decrees?|legislation|ordinance)\b"
+    r"|[^;]{0,30}, (?:SB|AB|HB|H\.R\.) "
 )
-_PUTS = ("put", "posted", "pushed", "uploaded", "published", "released", "shared", "made", "placed", "puts")
 _ON_HUB = re.compile(
-    r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
+    r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b"
+    r"|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
+)
+_CODE = re.compile(
+    r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?(?:[\w’'-]+ ){0,3}?"
+    r"(?:source code|code|weights|crawler|repository|codebase)\b"
+)
+_HEARS = re.compile(r" (?:oral |closing |opening )?(?:arguments|appeals?|the case|the appeal|evidence|testimony)\b")
+_AGAINST = re.compile(
+    r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?"
+    r"(?:decision|ruling|verdict|judgment|judgement|fine|order|ban|sentence|court)\b"
 )
 _TERMS = re.compile(
     r" (?:an?|his|her|the) (?:new |improved |fresh )?(?:[\w-]+-(?:year|month)|long-term|short-term|permanent)? ?"
     r"(?:contract|deal|extension)\b(?! with (?!the club))"
 )
 _HE = re.compile(r"\b(?:[Hh]e|[Ss]he|player|striker|midfielder|defender|goalkeeper|coach|manager)\b")
-_TRADES = ("bought", "acquired", "took", "purchased", "sold", "buys", "takes", "acquire", "buy")
-_SHARE = compiled(
-    r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
-    r"| holding| interest)"
+_WE = re.compile(
+    r"\b(?:[Ww]e|[Ii]t|[Tt]hey|the (?:company|firm|group|start-?up|lab))\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$"
 )
-_STUDIES = (
-    "collected",
-    "carried",
-    "conducted",
-    "gathered",
-    "run",
-    "recruited",
-    "analysed",
-    "analyzed",
-    "sequenced",
-    "tested",
-    "screened",
-    "measured",
+_IT = re.compile(r" (?:it|them|that|this|these|those|the (?:old|existing|previous))\b")
+_ON_DAY = re.compile(r"(?: (?:work|as [^,;]{3,40}|in (?:the|his|her) (?:post|role|job)))? on (?:[A-Z]|\d)")
+_SHARE = re.compile(
+    r" (?:an?|another|its|his|her|their|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share| holding| interest)"
 )
-_HEARS = re.compile(r" (?:oral |closing |opening )?(?:arguments|appeals?|the case|the appeal|evidence|testimony)\b")
-_LEAVING = compiled(
-    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|{pronoun_en}|[A-Z]\w+) ?"
-    r"(?:first |had |has |have |just )*$"
+_SHARES = re.compile(r"\b(?:shares?|stock|index|bonds?)\s(?:\w+\s){0,2}$")
+_PERCENT = re.compile(
+    r" (?:by |about |almost |nearly |over |around |roughly |some |another |a further |more than |less than |as much as |up to )*"
+    r"\d[\d.]*\s?(?:%|per ?cent\b|points\b)"
 )
-_SHOWS = ("released", "launched", "unveiled", "introduced", "shipped", "debuted", "rolled")
+_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
+_BID = re.compile(
+    r"\b(?:takeover (?:bid|offer|approach)|rival bid|rival offer|bid (?:by|from|for)|offer (?:by|from) [A-Z]|buyout (?:offer|proposal))\b"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been)\s?$")
+_DEAL = re.compile(r"\b(?:deal|transaction|sale|purchase|merger|takeover|acquisition|buyout)\b[^.;]{0,40}$")
+_WHICH = re.compile(
+    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|it|they|he|she|[A-Z]\w+) ?(?:first |had |has |have |just )*$"
+)
+
+
+@cache
+def _behind() -> dict[str, re.Pattern[str]]:
+    """What stands right behind the verb: a firm, a site, something that is bought and is no firm."""
+    some = r" (?:up )?(?:an?|the|his|her|its|their|our|two|three|what became|what is now)\s"
+    return {
+        "firm": re.compile(rf"{some}(?:[a-z-]+ |[A-Z]{{2}} ){{0,4}}?{alternation('begun_firm_en')}\b"),
+        "site": re.compile(rf"{some}(?:[\w-]+ ){{0,3}}?{alternation('site_en')}s?\b"),
+        "no_firm": re.compile(
+            rf" (?:an?|the|its|his|her|their|some|more|new|all|\d[\d.,]*)?\s?(?:[a-z-]+ ){{0,2}}?{alternation('no_firm_en')}\b"
+        ),
+    }
 
 
 def acted_on(scene: Scene, before: str, behind: str) -> str:
     """The type that the object of the trigger's verb tells; '' for none. `before` and `behind` are the words of the clause."""
     said = scene.trigger.quote.lower()
     verb = said.split()[-1]
-    if (said in _STARTS or verb in _STARTS) and _firm(scene, behind):
+    act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
+    return (
+        _told(scene, act, before, behind)
+        or _figure(said, before, behind)
+        or ("acquisition" if verb in words("merger_verb_en") and _DEAL.search(before) and act == "closes" else "")
+        or ("acquisition" if act in ("rejects", "makes") and _bid(before, behind) else "")
+    )
+
+
+def _told(scene: Scene, act: str, before: str, behind: str) -> str:
+    """The type of an act by what it does and to what."""
+    if act in ("starts", "launches") and _founded(scene, act, behind):
         return "founding"
-    if verb in _ACQUIRES and not _NO_FIRM.match(behind) and not lexical("happened_stake").search(behind[:40]):
-        return "acquisition"
-    if verb in ("signed", "partnered", "teamed", "sign", "partner") and _WITH.match(behind):
-        return "" if any(m.start < scene.trigger.end + 40 for m in scene.after("person")) else "partnership"
-    if verb in ("signed", "signs", "sign", "extended") and _TERMS.match(behind) and _somebody(scene, before):
+    if act == "starts" and _ON_DAY.match(behind) and _somebody(scene, before):
         return "personnel"
-    if verb in _TRADES and _SHARE.match(behind):
+    if act in ("acquires", "buys") and _SHARE.match(behind):
         return "investment"
-    if verb in _STUDIES and lexical("study_en").search(before):
-        return "research"
-    if verb in _SIGNS and _A_LAW.match(
-        scene.between(scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 60))
-    ):
+    if act == "acquires" and not (_behind()["no_firm"].match(behind) or lexical("happened_stake").search(behind[:40])):
+        return "acquisition"
+    if act in ("signs", "partners") and _WITH.match(behind):
+        return "" if any(m.start < scene.trigger.end + 40 for m in scene.after("person")) else "partnership"
+    if act == "signs" and _TERMS.match(behind) and _somebody(scene, before):
+        return "personnel"
+    wide = scene.between(scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 60))
+    if (act in ("signs", "vetoes") and _A_LAW.match(wide)) or (act == "hears" and _HEARS.match(behind)):
         return "policy"
-    if verb in ("hear", "heard", "hears") and _HEARS.match(behind):
+    if act == "drafts" and (lexical("law_en").search(before[-60:]) or _AGAINST.match(behind)):
         return "policy"
-    if verb in _PUTS and _ON_HUB.match(behind):
+    if act == "joins" and _WE.search(before) and not any(scene.before("person")):
+        return "partnership"
+    if (act == "replaces" and _IT.match(behind)) or (act == "builds" and _behind()["site"].match(behind)):
+        return "business"
+    if act in ("puts", "launches") and (_ON_HUB.match(behind) or (act == "puts" and _CODE.match(behind))):
         return "open_source"
-    if verb in _SHOWS and (m := _LEAVING.search(before)) and (any(c.isdigit() for c in m["name"]) or kind_said(before)):
+    if act == "studies" and lexical("study_en").search(before):
+        return "research"
+    if (
+        act in ("launches", "puts")
+        and (m := _WHICH.search(before))
+        and (any(map(str.isdigit, m["name"])) or kind_said(before))
+    ):
         return "release"
+    return ""
+
+
+def _bid(before: str, behind: str) -> bool:
+    return bool(_BID.search(before[-60:] if _PASSIVE.search(before) else behind[:40]))
+
+
+def _figure(said: str, before: str, behind: str) -> str:
+    """Shares closed, gained almost 180%, reports its results: market."""
+    verb = said.split()[-1]
+    if verb in words("moves_en") and (_SHARES.search(before) or _PERCENT.match(behind)):
+        return "market"
+    if said.split()[0] in ("reports", "report", "publishes", "announces") and _RESULTS.search(said + behind[:40]):
+        return "market"
     return ""
 
 
@@ -108,20 +138,12 @@ def _somebody(scene: Scene, before: str) -> bool:
     return bool(_HE.search(before)) or any(m.start >= scene.sentence.start for m in scene.before("person"))
 
 
-def _firm(scene: Scene, behind: str) -> bool:
-    """A person starts a company: it is named right behind the verb, or said to be one."""
-    at = scene.trigger.end
-    if _A_FIRM.match(behind):
+def _founded(scene: Scene, act: str, behind: str) -> bool:
+    """A company is begun: it is named right behind the verb, or said to be one."""
+    if _behind()["firm"].match(behind):
         return True
+    at = scene.trigger.end
     org = next((m for m in scene.after("organisation") if m.start - at <= 5), None)
-    if org is None or scene.trigger.quote.lower() not in (
-        "started",
-        "set up",
-        "established",
-        "founded",
-        "co-founded",
-        "formed",
-        "starts",
-    ):
+    if org is None or act != "starts":
         return False
     return not re.match(r"(?:['’]s)?\s(?:[a-z]+ing|[A-Z])", scene.folded[org.end : org.end + 20])

@@ -6,7 +6,7 @@ Three questions, each a function: does the word tell anything here (`told`), whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from ..lexicon import words
@@ -14,8 +14,9 @@ from ..model import Entity, Mention, When
 from ..rule import compiled
 from .actor import LATIN, actor
 from .dated import dates_of
-from .lexical import lexical
+from .lexical import lexical, western
 from .scene import Draft, Scene, evidence
+from .subject_zh import is_source
 
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
@@ -164,18 +165,24 @@ def plain(
     extra: dict[str, Mention | None] | None = None,
     near: int = 60,
     shade: str = "",
+    owner: Callable[[Scene], Mention | None] | None = None,
 ) -> Iterator[Draft]:
-    """A draft when the sentence has a date (or, with `carry`, the passage) near enough and somebody is named."""
+    """A draft when the sentence has a date (or, with `carry`, the passage) near enough and somebody is named; in English
+    `owner` says who is named by place only."""
     if negated(scene):
         return
     date, far = moment(scene, carry=carry, near=near)
     if date is None:
         return
     agent, reach = actor(scene, kinds)
+    if (agent is None or reach == "document") and owner and LATIN.match(scene.trigger.quote):
+        agent, reach = owner(scene) or agent, "sentence" if owner(scene) else reach
     if reach == "document" or (agent is None and needs_agent):
         if needs_agent:
             return
         agent = None
+    if agent and not western(agent.quote) and is_source(scene, agent):
+        agent = None  # 本报讯(通讯员于士瑞)…: who only hands it on
     wider = "sentence" if reach == far == "sentence" else "paragraph"
     yield Draft(
         type,

@@ -35,7 +35,7 @@ _AUX = compiled(
     r"|have))*)\s$"
 )
 _FUTURE = compiled(
-    r"\b(?:will|shall|{be_en} {set_to_en} to|(?:is|are) to|should(?= be (?:completed|finished|ready|concluded"
+    r"\b(?:will|shall|would(?! have\b)|['’]ll\b|{be_en} {set_to_en} to|(?:is|are) to|should(?= be (?:completed|finished|ready|concluded"
     r"|closed|finalised|finalized|delivered|available|opened)\b)|(?:plans?|intends?|aims?|expects?|hopes?"
     r"|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
 )
@@ -55,6 +55,8 @@ _STATE = compiled(
     r"\s(?:{pronoun_en}|[A-Z]\w+)?\s?(?:had been|has been|have been|{be_en})\s(?:\w+ly\s)?(?:an?|the|its|his" r"|her)\s"
 )
 _COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessive_en}|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$")
+_SAYS = ("said", "announced", "confirmed", "reported", "disclosed", "says", "revealed")
+_WHO_SAYS = re.compile(r"\s(?:the|its|it|he|she|they|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
 _PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
@@ -185,7 +187,7 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     begin, mark = _segment(text, first, start)
     own = verbs_of(text, begin, start)
     if own:
-        return _sure(own[-1], start)
+        return _reported(text, first, begin, mark, own[-1]) or _sure(own[-1], start)
     if opening := _participle(text, first, begin, start):
         return opening
     if (
@@ -208,6 +210,16 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
         if own:
             return _sure(own[-1], start)
     return None
+
+
+def _reported(text: str, first: int, begin: int, mark: str, said: Verb) -> Verb | None:
+    """Pellam has named a chief, it said on Tuesday: the verb of what is said, which happened then."""
+    if mark != "," or text[said[0] : said[1]].split()[-1] not in _SAYS or not _WHO_SAYS.match(text, begin, said[0]):
+        return None
+    told = verbs_of(text, first, begin)
+    if not told or told[0][2] not in ("past", "has") or said[0] - told[0][1] > 3 * REACH:
+        return None
+    return told[0]
 
 
 def _since_noun(text: str, start: int, end: int) -> bool:

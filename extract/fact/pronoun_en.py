@@ -103,6 +103,19 @@ def _quoted(scene: Scene, sentence: Sentence) -> Mention | None:
     return scene.story.hero
 
 
+def asked_about(scene: Scene, sentence: Sentence) -> Mention | None:
+    """Of it and they in an answer the only organisation that the question names: Q: Google? A: They made an offer."""
+    found = []
+    for s in reversed(scene.story.sentences[max(0, sentence.index - 8) : sentence.index]):
+        if s.passage.ordinal < sentence.passage.ordinal - 1:
+            break
+        if s.passage.kind == "question":
+            found += [m for m in s.mentions if m.kind == "entity" and m.value.kind == "organisation"]
+    side = scene.story.sides.get(sentence.passage.speaker)
+    found = [m for m in found if not side or m.value.key != side.value.key]
+    return found[0] if len({m.value.key for m in found}) == 1 else None
+
+
 def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
     """The organisation that one of the sentences before, of the same passage, begins with: Pellam's chief, Ann Tolland, left."""
     at = sentence.index

@@ -30,7 +30,7 @@ from .phrase_en import (
     unbroken,
     word_end,
 )
-from .pronoun_en import BACK, about, named_first, other_sex, speaking, told_of
+from .pronoun_en import BACK, about, asked_about, named_first, other_sex, speaking, told_of
 from .scene import Scene, Sentence
 from .spelled_en import KINDS, NAME, like_person, named
 
@@ -92,6 +92,11 @@ def subject_of(scene: Scene) -> Subject:
     return replace(found, passive=bool(_PASSIVE.search(group)) or found.passive)
 
 
+def meant_by(scene: Scene, start: int, end: int) -> Mention | None:
+    """Whom the words of a noun name, mean or are owned by: Pellam's launch, her appointment."""
+    return _read(scene, scene.sentence, start, end, 1).who
+
+
 def opening_subject(scene: Scene) -> Mention | None:
     """Who is told of where the trigger opens its sentence: Born in Leeds, she moved."""
     return opened.who if (opened := _behind_opening(scene)) else None
@@ -103,9 +108,18 @@ def _behind_opening(scene: Scene) -> Subject | None:
         scene.folded, scene.sentence.start, scene.trigger.start
     ):
         return None
+    return replace(_past_comma(scene), passive=True)
+
+
+def subject_behind(scene: Scene) -> Mention | None:
+    """Whom the first verb behind the comma tells of: Since the company's founding in 2016, Pellam has grown."""
+    return _past_comma(scene).who
+
+
+def _past_comma(scene: Scene) -> Subject:
     comma = scene.folded.find(", ", scene.trigger.end, scene.sentence.end)
     verbs = finite_verbs(scene.folded, comma, scene.sentence.end) if comma > 0 else []
-    return replace(_of(scene, scene.sentence, verbs[0], 1), passive=True) if verbs else NOTHING
+    return _of(scene, scene.sentence, verbs[0], 1) if verbs else NOTHING
 
 
 def _verb_at(scene: Scene) -> int:
@@ -352,6 +366,13 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             if verb < 0
             else _of(scene, s, verb, depth + 1).who
         )
+        if (
+            turn
+            and who
+            and (side := scene.story.sides.get(sentence.passage.speaker))
+            and side.value.key == who.value.key
+        ):
+            continue  # they, beside us
         if who and (
             (
                 person
@@ -371,7 +392,7 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         own = told_of(scene, sentence, word) or scene.story.sitter
         return Subject("he", None if own is None or turn or other_sex(scene.folded, own.value.name, word) else own)
     if turn:
-        return Subject("refers")
+        return Subject("refers", asked_about(scene, sentence))
     return Subject("refers", scene.standing() or (about(scene) if org else None))
 
 

@@ -24,6 +24,10 @@ _TITLE_SPAN = 110
 _LOOKED = 40  # characters in front of a name that may say whose officer somebody is
 _PAST = re.compile(r"\b(?:former|formerly|once|ex|previously|then)\b", re.I)
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
+_BLOG = re.compile(
+    rf"(?:^|\n)[^\n.]{{0,30}}\b(?:[Bb]log|[Nn]ewsletter|[Nn]ewsroom|[Jj]ournal) (?:of|at|from) (?P<name>{NAME})"
+    rf"|(?:^|\n)(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
+)
 _AT = re.compile(
     rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
 )
@@ -37,8 +41,8 @@ _TODAY = re.compile(
 def _about() -> re.Pattern[str]:
     """Pellam is a research company in Oslo, which begins a line."""
     return re.compile(
-        rf"(?:^|\n)\s?(?:About (?P<about>{NAME})\s?\n|(?P<name>{NAME}) (?:is|builds|makes|develops|provides|offers) (?:(?:an?|the|one of)\s[^.;]{{0,70}}?"
-        rf"\b{alternation('company_noun')}\b|[a-z]))"
+        rf"(?:^|\n)\s?(?:About (?P<about>{NAME})\s?\n|(?P<name>{NAME})(?:, (?:which|an?|the|based|founded) [^.;]{{3,60}},)? "
+        rf"(?:is (?:an?|the|one of)\s[^.;]{{0,70}}?\b{alternation('company_noun')}\b|(?:builds|makes|develops|provides|offers|sells|runs|operates) [a-z]))"
     )
 
 
@@ -50,7 +54,9 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     verbs = r"(?:co-?founded|founded|started|set up|runs|leads|heads|launched|created)"
     end = r"(?=[\s,.;:)'’]|$)"
     return (
-        re.compile(rf", {lead}{roles}(?: (?:of|at|for) (?:the )?(?:[a-z-]+ ){{0,3}}?|, )(?P<name>{NAME}){end}"),
+        re.compile(
+            rf"(?:,| is| was) {lead}{roles}(?: (?:of|at|for) (?:the )?(?:[a-z-]+ ){{0,3}}?|, )(?P<name>{NAME}){end}"
+        ),
         re.compile(rf", (?P<name>{NAME}?)(?:['’]s|(?<=s)['’])? (?:[a-z-]+ ){{0,2}}?{role}{end}"),
         re.compile(rf"(?:, who|,)? {verbs} (?:the )?(?:[a-z-]+ ){{0,3}}?(?P<name>{NAME}){end}"),
     )
@@ -97,9 +103,10 @@ def house(text: Text, passages: Sequence[Passage], names: Sequence[Mention], her
     if not any(_WE.search(folded, p.start, p.end) for p in passages if p.kind == "paragraph" and not p.speaker):
         return None
     last = [*_about().finditer(folded)]
-    for m in (*reversed(last), _SIGNED.search(folded), _AT.search(folded), _TODAY.search(folded)):
+    for m in (*reversed(last), _BLOG.search(folded), _SIGNED.search(folded), _AT.search(folded), _TODAY.search(folded)):
         group = next((g for g in m.groupdict() if m[g]), "") if m else ""
-        if m and group and m[group] not in words("no_name_en") and brand(m[group], one=True):
+        thing = m and group and any(n.start == m.start(group) and n.value.kind in ("model", "product") for n in names)
+        if m and group and not thing and m[group] not in words("no_name_en") and brand(m[group], one=True):
             return _made(text, names, *m.span(group))
     return hero
 

@@ -31,6 +31,7 @@ _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
 _RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
 _BEGINS = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])")
 _PERSONAL = re.compile(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
+_FULL_LINE = 30  # characters of a line that the width of a page may have broken
 _APART = frozenset(" \n,.'’(-")
 _PART = re.compile(r"[^ \n]+")
 
@@ -161,6 +162,8 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     if parts[0] in endings and len(parts) > 2 and parts[1] == "of":  # Bank of Faraway
         return start, end, "organisation", WEIGHT + 1
     if 2 <= len(parts) <= 4 and all(map(_PERSONAL.fullmatch, parts)):
+        if name.endswith(("'s", "’s")):  # Jane Doe's arrest
+            end, parts[-1] = end - 2, parts[-1][:-2]
         low = max(0, start - 34)
         founds = sides["by"].search(text, low, start) and not sides["of"].match(text, end)
         if titled or founds or sides["titled"].search(text, low, start):
@@ -193,6 +196,16 @@ def _founders(found: list[Found], firm: Entity, person: Entity | None) -> bool:
     return person is not None and first == person
 
 
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where a run of names ends that goes on over a line: at the end of a line too short to be full (a heading)."""
+    at = text.find("\n", start, end)
+    while at >= 0:
+        if at - text.rfind("\n", 0, at) <= _FULL_LINE:
+            return at
+        at = text.find("\n", at + 1, end)
+    return end
+
+
 def english(text: str) -> list[Found]:
     """Readings of English names in order. A person's family name alone counts once the full name was read."""
     begun = _BEGINS.search(text)
@@ -203,13 +216,14 @@ def english(text: str) -> list[Found]:
     while begun:
         at = begun.start()
         m = _RUN.match(text, at)
-        behind = m.end() if m else at + 1
+        behind = _line_end(text, at, m.end()) if m else at + 1
         begun = _BEGINS.search(text, behind)
         if not m:
             continue
-        if at and text[at - 1] not in _APART and text[behind : behind + 1] not in _APART and m[0].isalnum():
+        run = text[at:behind]
+        if at and text[at - 1] not in _APART and text[behind : behind + 1] not in _APART and run.isalnum():
             if behind - at < 24:  # OpenAI in Chinese text: nothing beside it speaks English
-                single.append((at, m[0]))
+                single.append((at, run))
             continue
         for start, end in _pieces(text, at, behind):
             made = _read(text, start, end)
