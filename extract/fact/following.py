@@ -51,6 +51,9 @@ _INTO_FUNDS = re.compile(
 )
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
+_FROM_SEVERAL = re.compile(
+    r"[^.;,]{0,40}?\sfrom\s(?:[a-z-]+\s){0,3}(?:investors|backers|firms)[\s,]+(?:including|such as|like)\b"
+)
 _HAS_RAISED = compiled(
     r"\b(?P<had>{have_en})\s(?:so far |previously |already |now )?raised\s(?P<all>a total of\s)?(?:some\s"
     r"|upwards of\s)?$"
@@ -67,13 +70,14 @@ def kind_behind(scene: Scene, before: Mention, kind: str, m: Mention) -> str | N
     return kind if _MORE.fullmatch(between) else None
 
 
-def in_all(m: Mention, told: str) -> bool:
-    """Had raised about $40 million, has raised more than $300 million: what it raised up to then."""
+def in_all(m: Mention, told: str, behind: str) -> bool:
+    """Had raised about $40 million, has raised more than $300 million, has raised $215 million from investors including
+    A and B: what it raised up to then."""
     raised = _HAS_RAISED.search(told)
     if raised is None:
         return False
     vague = m.value.hedge != "exact" if raised["had"] == "had" else m.value.hedge in ("more_than", "at_least")
-    return bool(vague or raised["all"])
+    return bool(vague or raised["all"] or _FROM_SEVERAL.match(behind))
 
 
 def part_of(scene: Scene, m: Mention, first: int) -> bool:

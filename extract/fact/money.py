@@ -340,7 +340,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if (
         not rounds
         and not continued
-        and in_all(m, told)
+        and in_all(m, told, scene.between(m.end, end))
         and not re.search("round|funding round", scene.between(m.end, end))
     ):
         return "cumulative"

@@ -19,7 +19,7 @@ _SAID_ON = re.compile(r",\s[^,]{2,60}?\b(?:said|announced|disclosed|confirmed)\s
 _ASIDE_OPENS = re.compile(r",\s(?:which|who|that|whose|once|last|previously)\s[^,;]{0,60}$")
 # since its founding in 2022, 2020年成立: the date of another happening
 _FOUNDED_BEFORE = re.compile(
-    r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
+    r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:in\s[A-Z][\w\s]{2,16}\s)?(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
 _FOUNDED_BEHIND = compiled(r"\s?{founding_verb_zh}")
 _TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
@@ -158,6 +158,6 @@ def _said_on(scene: Scene, date: Mention) -> Mention | None:
 def _of_founding(scene: Scene, date: Mention) -> bool:
     """The date says when the company was founded: since its founding in 2022, 2020年成立的X."""
     return bool(
-        _FOUNDED_BEFORE.search(scene.folded, max(0, date.start - 24), date.start)
+        _FOUNDED_BEFORE.search(scene.folded, max(0, date.start - 44), date.start)
         or _FOUNDED_BEHIND.match(scene.folded, date.end)
     )
