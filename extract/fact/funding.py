@@ -64,6 +64,7 @@ _JOINS = compiled(
     r"|join)\w*)\b[^,;$€£¥]{0,24}$|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest"
     r"|remainder) (?:came|was)"
 )
+_THOSE_THAT = re.compile(r"的(?:初创|创业|科技|本地|中小)?(?:企业|公司|项目|团队|机构)")  # 对获得融资的企业给予奖励
 _APART = re.compile(r"(?<!\d)[,;]")
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
@@ -129,7 +130,8 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         or (western(words) and (investors.lead or _JOINS.search(words)) and _just_told(scene))
     ):
         return "round"
-    if not lexical("not_financing").search(words) and (fresh := _FRESH.search(words)):
+    fresh = _FRESH.search(words)
+    if fresh and not lexical("not_financing").search(words) and not _THOSE_THAT.match(words, fresh.end()):
         return "plan" if planned(scene, fresh.start(), fresh.end()) else "round"
     return ""
 
