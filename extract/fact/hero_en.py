@@ -16,6 +16,7 @@ from .party_en import brand
 _FIRST = re.compile(
     r"(?:^|[\n.!?”\"]\s{0,3})(?:The\s|At\s)?(?P<name>[A-Z\u00c0-\u00de][\w&’'-]*(?:\s(?:&\s|of\s)?[A-Z\u00c0-\u00de][\w&’'-]*){0,4})(?=['’]s?\s|,\s|\s[a-z])"
 )
+_SIZED = re.compile(r"-\d+(?:\.\d+)?[BM]\b")  # Foo-Large-600M
 _SHARE = 0.34  # of the paragraphs that name whom the document is about
 _SEEN = 24  # of the names that begin most sentences so many are looked at
 _TRIED = 4  # names that are counted
@@ -40,6 +41,7 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
             continue
         if (
             name.split()[-1] not in persons
+            and not _SIZED.search(name)
             and not _product(folded, name)
             and brand(name, one=True)
             and not _family(folded, name)

@@ -16,7 +16,8 @@ from .scene import THINGS, Scene
 
 _SUBJECT = re.compile(
     rf"(?:[\u3400-\u9fffA-Za-z0-9]{{0,10}}?{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
-    r"(?:[\u3400-\u9fffA-Za-z]{2,8}旗下的?)?[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{1,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
+    rf"(?:[\u3400-\u9fffA-Za-z]{{2,8}}旗下的?|由[^,。]{{2,12}}{alternation('spun_off_zh')}的)?"
+    r"[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{1,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
     rf"|[\u3400-\u9fff]{{4,16}}?{alternation('maker_last_zh')})[”」]?(?:团队)?"
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
@@ -42,6 +43,13 @@ _SUBJECT_EN = re.compile(
     r"|\d{1,2},?|\d{4},?)){0,7}\s"
 )
 _APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{_NAME}),\s\Z")  # A rival in Ohio, Foo, announced
+_CALLED_EN = re.compile(
+    rf"\b(?:start-?up|company|firm|maker|studio|lab|group|outfit)\s(?:called|named)\s(?P<name>{_NAME})\s(?:(?:has|also|quietly)\s)?\Z"
+)
+_MAKER_OF = re.compile(
+    rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:maker|developer|creator|publisher|company|firm|start-?up|lab)\s(?:of|behind)\s"
+    r"(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
+)
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
 )
@@ -62,6 +70,10 @@ _PUBLIC = {"release", "open_source", "update"}
 _NO_SUBJECT = re.compile(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
 _LABEL = re.compile(r"\s*[【\[][^】\]]{1,8}[】\]]\s?")
 _OF = re.compile(r"[\u3400-\u9fff]{0,3}的")
+_PRESENTS = re.compile(
+    rf"\s*(?:[\u3400-\u9fff]{{2,6}}的|由[^,。]{{2,12}}{alternation('spun_off_zh')}的)?[“「]?{_NAME_ZH}[”」]?{alternation('presents_itself_zh')}"
+)
+_SPUN_OFF = re.compile(rf"{alternation('spun_off_zh')}的")  # 由研究院分拆的甲
 _IS_WHAT = re.compile(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
 _IT = re.compile(r"\b(?:it|they)\b")
 _IN_NAMES = "太能可会要最明对以"  # words only where a name begins
@@ -77,7 +89,7 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     if m is None and product.start > scene.trigger.start:
         base = scene.sentence.start
         lead = scene.folded[base : scene.trigger.start]
-        m = _APPOSED_EN.search(lead) or _SUBJECT_EN.fullmatch(lead)
+        m = _APPOSED_EN.search(lead) or _CALLED_EN.search(lead) or _SUBJECT_EN.fullmatch(lead)
     if m is None and _IT.search(scene.folded, scene.clause[0], scene.trigger.start) and scene.other_triggers:
         base, first = scene.sentence.start, scene.other_triggers[0][0]
         m = _SUBJECT_EN.fullmatch(scene.folded[base:first]) if first < scene.clause[0] else None
@@ -120,7 +132,12 @@ def namesake(scene: Scene, product: Mention) -> Mention | None:
 def _as_maker(scene: Scene, m: Mention) -> Mention | None:
     """The organisation that a family has its name from."""
     info = model_info(m.value.name)
-    if m.value.name not in words("maker_family") or not info.organisation:
+    own = info.organisation
+    if own and m.value.name.startswith(own) and scene.folded.startswith(own, m.start):  # 腾讯混元上线了
+        return scene.made(
+            m.start, m.start + len(own), Entity("organisation", scene.written(m.start, m.start + len(own)), own)
+        )
+    if m.value.name not in words("maker_family") or not own:
         return None
     return scene.made(m.start, m.end, Entity("organisation", m.value.name, info.organisation))
 
@@ -165,29 +182,39 @@ def by_place(scene: Scene, product: Mention) -> Mention | None:
 
 
 def _subject_before(scene: Scene, start: int) -> re.Match[str] | None:
-    """甲于9月开源了A,不到两个月后又放出更小的B: a clause without a subject has that of the one before, if that tells a release."""
-    before = next((at for at, told in scene.other_triggers if at < start and told & _PUBLIC), None)
-    if before is None or not _NO_SUBJECT.fullmatch(_undated(scene, start)):
+    """甲于9月开源了A,不到两个月后又放出更小的B; 甲成立于2022年,去年推出A: a clause without a subject has that of the clause
+    before it, where that tells a release or presents a company."""
+    if not _NO_SUBJECT.fullmatch(_undated(scene, start, scene.trigger.start)):
         return None
-    first = scene.clause_of(before, before)[0]
-    if scene.clause_of(start - 2, start - 2)[0] != first:
-        return None
-    for date in scene.sentence.mentions:
-        if date.kind == "date" and first <= date.start < date.end <= before:
-            if scene.between(first, date.start).strip(" ,于在"):
-                before = min(before, date.start)
-            else:
-                first = date.end
-    return _SUBJECT.fullmatch(scene.folded, first, before)
+    at = scene.clause[0]
+    while at - 2 > scene.sentence.start:
+        first, end = scene.clause_of(at - 2, at - 2)
+        if presented := _PRESENTS.match(scene.folded, first, end):
+            return presented
+        told = next((t for t, types in scene.other_triggers if first <= t < end and types & _PUBLIC), None)
+        if told is None or first >= at:
+            return None
+        at, stop = first, told
+        for date in scene.sentence.mentions:
+            if date.kind == "date" and first <= date.start < date.end <= told:
+                if scene.between(first, date.start).strip(" ,于在"):
+                    stop = min(stop, date.start)
+                else:
+                    first = date.end
+        if m := _SUBJECT.fullmatch(scene.folded, first, stop):
+            return m
+        if not _NO_SUBJECT.fullmatch(_undated(scene, at, told)):
+            return None
+    return None
 
 
-def _undated(scene: Scene, start: int) -> str:
-    """What stands between `start` and the trigger beside dates."""
+def _undated(scene: Scene, start: int, end: int) -> str:
+    """What stands between `start` and `end` beside dates."""
     text, at = "", start
     for m in scene.sentence.mentions:
-        if m.kind == "date" and at <= m.start and m.end <= scene.trigger.start:
+        if m.kind == "date" and at <= m.start and m.end <= end:
             text, at = text + scene.between(at, m.start), m.end
-    return text + scene.between(at, scene.trigger.start)
+    return text + scene.between(at, end)
 
 
 def maker_of(scene: Scene, product: Mention) -> Mention | None:
@@ -218,6 +245,23 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
             for m in s.mentions:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:
                     return m
+    return None
+
+
+def _said_maker(scene: Scene, product: Mention) -> Mention | None:
+    """Foo, the maker of Bar and Baz; the company behind Bar, Foo: who the paragraph says makes it."""
+    name = product.value.name
+    start = min([scene.sentence.start, *(s.start for s in scene.before_sentence)])
+    if not name.isascii() or not (at := scene.folded.find(name, start, scene.sentence.end) + 1):
+        return None
+    while at:
+        m = _MAKER_OF.search(scene.folded, max(start, at - 90), at - 1)
+        if m:
+            return _organisation(scene, *m.span("name")) or next(
+                (o for s in scene.before_sentence for o in s.mentions if m.start("name") <= o.start < m.end("name")),
+                None,
+            )
+        at = scene.folded.find(name, at, scene.sentence.end) + 1
     return None
 
 
@@ -283,6 +327,8 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     """Whose product it is, and how far that was looked for. The words come first; an organisation from farther off that
     is not the known maker is left out: a gap rather than a false cell."""
     agent, reach = scene.organisation()
+    if agent and _SPUN_OFF.match(scene.folded, agent.end):
+        agent = None
     if agent and reach == "sentence" and (m := _UNDER.fullmatch(scene.folded, agent.end, scene.trigger.start)):
         own = _organisation_zh(scene, *m.span("name"))
         return (own or agent), reach  # 蚂蚁集团旗下的蚂蚁数科推出…
@@ -300,7 +346,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if agent and reach != "sentence" and (_THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None
     known = model_info(product.value.name).organisation
-    maker = maker_of(scene, product) or _branded(scene, product)
+    maker = maker_of(scene, product) or _branded(scene, product) or (_said_maker(scene, product) if latin else None)
     if agent and scene.trigger.end <= agent.start < scene.sentence.end and agent != scene._by():
         agent = None  # uploaded it to Hugging Face
     if agent is None and (named := namesake(scene, product)):

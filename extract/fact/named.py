@@ -46,7 +46,7 @@ _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
     r"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))"
     rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
-    rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?"
+    rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?(?:第?[一二三四五]代)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _ALONE = compiled(
@@ -222,6 +222,7 @@ def _subject_en(scene: Scene) -> list[Mention]:
         or re.search(r"\d", m["it"])
         or (_PASSIVE.search(m["aux"]) and verb in ("launched", "unveiled", "rolled out", "introduced"))
         or verb.endswith("on sale")
+        or verb in words("release_only_things")
         or _BY.match(scene.folded, scene.trigger.end)
     ):
         return []

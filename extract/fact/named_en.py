@@ -17,7 +17,10 @@ NAME = (
     r"{0,3}(?:\s?\(\d{1,2}[a-z+]{0,2}\))?"
 )
 # jina-embeddings-v2; not mid-2023.
-_LOWER = rf"(?!{alternation('prefix_en')}-)(?:[a-z]{{2,}}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{{3,}}(?:-[a-z]+)*-v\d)"
+_LOWER = (
+    rf"(?!{alternation('prefix_en')}-)(?:[a-z]{{2,}}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{{3,}}(?:-[a-z]+)*-v\d"
+    r"|[a-z][a-z0-9_-]{2,20}\sv\d{1,2}(?:\.\d{1,3}){0,2})"
+)
 # A library called stanza.
 _SMALL_CALLED = r"(?:(?<=called\s)|(?<=named\s)|(?<=dubbed\s))[a-z][a-z0-9_-]{2,15}(?=[,.;])"
 _BETWEEN = r"\s(?:in|on|last|this)\s[\w ]{2,20}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s)"

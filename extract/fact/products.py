@@ -28,8 +28,11 @@ _LISTED_EN = compiled(
     r"|as\swell\sas|alongside|along\swith|together\swith)\s)(?:(?:the|its|an?|two|both)\s(?:(?!of"
     r"|{preposition_en}|behind|than|by|that|which|as)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
+_ALONG = re.compile(  # X, a model that came first, along with a smaller one called Y
+    r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the|its)\s[^,;:.]{0,50}?(?:called|named|dubbed)\s\Z"
+)
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
-_BARE = compiled(r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}){0,3}\s?")
+_BARE = compiled(r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划){0,3}\s?")
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
@@ -38,10 +41,12 @@ _MORE_NAME = re.compile(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word al
 _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
+_HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
 _USING = compiled(r"{runs_on}\s?\Z")
 _MORE_ZH = re.compile(
     r"(?:[ -](?!(?:iOS|Android|Windows|Mac|Web|App|APP|API|AI|Linux)\b)"
     r"(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))(?:[.-][A-Za-z0-9]+)*){1,3}"
+    r"|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
 )
 _MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
 _EDITION_OF = re.compile(
@@ -128,7 +133,7 @@ def _products(scene: Scene) -> list[Mention]:
         and not for_platform(scene, m)
         and not _ON_PLATFORM.search(scene.folded, max(scene.sentence.start, m.start - 16), m.start)
         and (
-            not compared(scene, m, max(scene.sentence.start, m.start - 18))
+            not compared(scene, m, max(scene.sentence.start, m.start - 12))
             or _RELATIVE.fullmatch(scene.between(m.end, scene.trigger.start))
         )
     ]
@@ -222,10 +227,11 @@ def _elliptic(scene: Scene) -> list[Mention]:
     dates = [
         m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
     ]
-    told = [m for m in scene.entities(*THINGS) if m.end <= start and not _MORE_NAME.match(scene.folded, m.end)]
+    every = [_whole_name(scene, m) for m in scene.entities(*THINGS) if m.end <= start]
+    told = [m for m in every if not _MORE_NAME.match(scene.folded, m.end)]
     if not dates and scene.between(told[-1].end if told else start, start).count(",") != 1:
         return []
-    begins = dates and not scene.between(start, dates[0].start).strip(" ,于在")
+    begins = dates and not scene.between(start, dates[0].start).strip(" ,于在计划将拟预")
     if begins and not told and not scene.trigger.quote.isascii():
         told = told_of(scene, scene.sentence, start)  # 第一款产品叫“听谱”,能记谱,2018年4月登上应用商店
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
@@ -250,6 +256,8 @@ def _referred(scene: Scene) -> list[Mention]:
         found = the_kind().match(scene.folded, start, scene.trigger.start)
     if scene.shade == "noun":
         found = _ITS.search(scene.folded, scene.trigger.start)
+    if found and found[0] in words("pronoun_thing_zh") and _HAS_OBJECT.match(scene.folded, scene.trigger.end, end):
+        return []  # 它又放出了更小的版本: it brings out another
     if found and _USING.search(scene.folded, max(start, found.start() - 8), found.start()):
         return []  # 搭载该模型的观物正式开售
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
@@ -275,10 +283,15 @@ def _in_reach(scene: Scene, m: Mention) -> bool:
     for other in scene.after(*THINGS):
         if at <= other.start and other.end <= m.start:
             gap, at = gap + scene.between(at, other.start), other.end
-    tail = re.split(r"[,;]", gap + scene.between(at, m.start))
-    return len(tail) == 1 or all(
-        lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及", "、") or _dated_only(part)
-        for part in tail[1:]
+    gap += scene.between(at, m.start)
+    tail = re.split(r"[,;]", gap)
+    return (
+        len(tail) == 1
+        or bool(_ALONG.search(gap))
+        or all(
+            lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及", "、") or _dated_only(part)
+            for part in tail[1:]
+        )
     )
 
 
@@ -310,7 +323,7 @@ def _listed(scene: Scene, found: list[Mention]) -> list[Mention]:
                 gap = gap.removesuffix("的").removesuffix(scene.between(owner.start, owner.end))  # 、智谱的智谱清言
         if gap == "," and _OWN_VERB.match(scene.folded, m.end):
             break  # 开源的是A,B是另一款
-        if any(p.fullmatch(gap) for p in (_LISTED, _LISTED_ZH, _LISTED_EN)) or gap.strip() in ("", "(", "的"):
+        if any(p.fullmatch(gap) for p in (_LISTED, _LISTED_ZH, _LISTED_EN, _ALONG)) or gap.strip() in ("", "(", "的"):
             if gap.strip() in ("", "(", "的"):
                 continue  # an alias of the same thing: 清影(Ying)
             out.append(m)

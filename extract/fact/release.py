@@ -19,6 +19,7 @@ from .named_en import kind_said
 from .plain import actor, asked, negated, vague
 from .products import products_of
 from .scene import THINGS, Draft, Scene, evidence
+from .subject_zh import is_source
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
 _SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
@@ -32,6 +33,7 @@ _LASTED = compiled(
 _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
+_PUT_OFF = re.compile(r"(?:推迟|延后|延期|延迟|取消|搁置|叫停)了?[^,。]{0,4}原")
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
@@ -55,6 +57,8 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         and scene.folded.startswith("】", scene.trigger.end)
     ):
         return  # 【开源】 is the label of a line
+    if _PUT_OFF.search(scene.folded, scene.clause[0], scene.trigger.start):
+        return  # 延后了原定7月发布的X
     products = [p for p in products_of(scene) if not _for_staff(scene, p)]
     each = _each(scene, products)
     for i, product in enumerate(products):
@@ -261,6 +265,8 @@ def _completed(scene: Scene) -> bool:
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
         )
+    if scene.folded.startswith(" or not", scene.trigger.end):
+        return False
     if scene.shade == "market":  # took the Foo to market
         return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.clause[1]))
     if scene.shade in ("due", "delayed"):  # Foo 3, due in the first half of next year; X推迟到11月
@@ -311,6 +317,8 @@ def unnamed(scene: Scene, type: str) -> Iterator[Draft]:
         if side is None:
             return
         agent = side
+    if is_source(scene, agent):  # 记者李明报导,“问舟”再释出新版本
+        agent = next(reversed([m for m in scene.before("organisation", *THINGS) if not is_source(scene, m)]), None)
     yield Draft(
         type,
         evidence(trigger=scene.trigger, agent=agent, date=date),

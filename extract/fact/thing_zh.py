@@ -141,7 +141,7 @@ def _behind() -> re.Pattern[str]:
 def _member() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
     return re.compile(
-        rf"[”」]?(?:(?![和与及]){_HAN}){{0,12}}?{kind}(?:{_QUOTED}|((?![vV]?\d)(?!{_HAN}){_MARKED}){_END})"
+        rf"(?:[”」]?(?:(?![和与及]){_HAN}){{0,12}}?{kind}|[”」])(?:{_QUOTED}|((?![vV]?\d)(?!{_HAN}){_MARKED}){_END})"
     )
 
 
