@@ -16,13 +16,14 @@ LONGEST = 200  # how far before a date its sentence is looked at
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _OBJECT = alternation("own_lead_zh")  # behind a 将 that takes up an object
 _TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
+_FORECAST = re.compile(r"\Aforecast (?:in|on|at) \Z")  # the 35 billion forecast in April
 _HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
 _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
 _BACK = re.compile(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
 _SOFT = "到至等之以"  # 到, 至, 等 right before a date, 之前, 以前 right behind it or in it: else they are no cues
 _SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
-_SAYS = re.compile(  # 9月,政府宣布将…: the day is that of the saying
-    r",?[^,。;]{0,10}(?:宣布|公布|表示|透露|披露|决定|承诺|通知|称)|,? (?:the |its )?(?:\w+ ){0,3}(?:said|announced|told|promised|decided|filed)\b"
+_SAYS = compiled(  # 9月,政府宣布将…: the day is that of the saying
+    r",?[^,。;]{0,10}{foretold_said_zh}|,? (?:the |its )?(?:\w+ ){0,3}{foretold_said_en}\b"
 )
 _WAS = re.compile(
     rf"\b(?:was|were|{branches('have_en')}|(?!need|exceed|proceed|succeed)\w{{2,}}ed" rf"|{alternation('past_en')})\b"
@@ -31,15 +32,18 @@ _WAS = re.compile(
 _FIXED = re.compile(
     rf"(?:(?P<who>\b(?:that|which|who|and|but|{branches('pronoun_en')}) )?\b"
     rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start"
-    r"|expire)\b[^.;:,]{0,40}|for delivery in )$"
+    r"|expire)\b[^.;:,]{0,40}|for delivery in "
+    r"|\b(?:meet|vote|open|close|return|resume|reopen) (?:again )?(?:on|in|at|from) )$"
 )
-_OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)")
+# What was done behind a date: 到5月1日,有61家关了门, 到今年1月募到三百万.
+_OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)|[^,;。]{0,8}(?:已|[募拿收卖达降升涨增]到|[增升降]至)")
 _RUNS = compiled(
     r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)"
     r"|matur\w+ in|{postponed_en} to)\s(?:the )?$|{postponed_zh}[到至]?了?$|[推改][到至]了?$"
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
 _TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|(?:down|up) from|instead of|rather than)\b|相比|对比|相较")
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
@@ -137,13 +141,15 @@ def _is_to_come(folded: str, m: Mention) -> bool:
     start, end = sentence_around(folded, m.start)
     start = max(start, m.start - LONGEST)
     comma = max(start, *(folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
+    for compared in _COMPARED.finditer(folded, start, m.start):
+        start = compared.end()
     says = _SAYS.match(folded, m.end, end)
     over = bool(_OVER.match(folded, m.end, end))
     if says:
         end = m.end
     return bool(
         any(
-            not (_HANDED.match(folded, c.start()) or (c[0] in _SOFT and (over or not _beside(c, m))))
+            not (_HANDED.match(folded, c.start()) or _FORECAST.search(folded, c.start(), m.start) or (c[0] in _SOFT and (over or not _beside(c, m))))
             for c in cue("future_cue").finditer(folded, comma, _until(folded, m, comma, end))
         )
         or cue("foretells").search(folded, start, m.start)

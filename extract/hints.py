@@ -38,7 +38,7 @@ _BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
 _UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
 _GONE_BY = re.compile(r"了|来|至今")
 _COUNTED = compiled(
-    r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4})(?:周年|年来|余年来|多年来|年历史|年的历史)|\b"
+    r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4}){years_of_history_zh}|\b"
     r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
 _GUIDED = re.compile(r"\b(?:sales|revenue|profit|earnings|deliveries|output|margin|turnover|growth)\b[^.;]*$")
@@ -165,7 +165,7 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
             yield Hint("this", (t.year,), weight, (t.mention,), never=True)
         edge = t.whole and bool(_EDGE.search(t.mention.quote))
         if last and chinese and (edge or t.mention.value.precision == "year"):
-            yield Hint("last", (t.year + 1,), 0.6 if edge else 0.8, (t.mention,), never=True)
+            yield Hint("last", (t.year + 1,), 0.8, (t.mention,), never=True)
         if open_ and fine:
             formal = not chinese or t.mention.value.precision == "day"
             yield Hint("open", (t.year,), 0.25 if formal else 0.5, (t.mention,), never=True)

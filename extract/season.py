@@ -14,6 +14,7 @@ from .printed import when_of
 from .told import Told
 
 _LAST_MONTH = re.compile(r"上个?月|last month", re.I)
+_LIMIT = re.compile(r"前$|^(?i:by|before) ")
 _LAST = re.compile(r"last [A-Z]")
 _TALE = 150  # characters in which a month without its year goes on with 去年3月
 _LONGEST = 190  # days of a part of the year that tells when in it the text was written
@@ -68,19 +69,27 @@ def _weight(signs: Sequence[Sign], month: int) -> float:
     return off + sum(wrong.values())
 
 
+def _is_limit(t: Told) -> bool:
+    """今年春节前 and by March may lie on either side."""
+    return t.ahead and bool(_LIMIT.search(t.mention.quote))
+
+
 def _signs(year: int, told: Sequence[Told], place: Place) -> Iterator[Sign]:
-    label, at = None, -_TALE  # the year of the tale, and where it was last told
+    label, at, since = None, -_TALE, 0  # the year of the tale, where it was last told, and its month
     for t in told:
         start = t.mention.start
+        if _is_limit(t):
+            continue
         if t.open:
-            of_tale = label is not None and start - at < _TALE
+            of_tale = label is not None and start - at < _TALE and (t.month or 0) >= since
             at = start if of_tale else at
+            since = (t.month or 0) if of_tale else since
             if t.month and (not of_tale or label == year):
                 yield Sign(t.month, t.day, t.ahead, True, bool(t.day) and t is told[0] and start < _HEAD)
             continue
         if t.called and t.off is not None:
             if not t.ahead:
-                label, at = year + t.off, start
+                label, at, since = year + t.off, start, t.month or 0
             end = _end(t, year, place)
             if (
                 t.off == 0
@@ -93,7 +102,7 @@ def _signs(year: int, told: Sequence[Told], place: Place) -> Iterator[Sign]:
                 yield Sign(end.month, 0, True, False)  # last June, said before June
         elif t.year:
             if not t.ahead:
-                label, at = t.year, start
+                label, at, since = t.year, start, t.month or 0
             if t.year == year and t.month:
                 yield Sign(t.month, t.day, t.ahead, False)
 

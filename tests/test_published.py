@@ -310,6 +310,8 @@ def test_a_text_speaks_from_the_year_that_its_order_tells(text, edtf):
         ("Kestrel moved in May 2021. Its second ferry arrives in June 2024, and the pier reopens in 2025.", "2021-05~"),
         # a cue is a word of its own: no may in mayor
         ("Ada Kern moved here in June 2019. In March 2020 mayor Ole Hansen gave her a key.", "2020-03~"),
+        # 募到 is over, "the sum forecast in May" was said then
+        ("书店2021年9月开张,到2022年1月募到三百万元,老板说够了。", "2022-01~"),
         # 截至 is no 到 or 至
         ("截至2023年11月30日,全厂共有员工八百人。公司2009年成立于温州。", "2023-11-30~"),
     ],
@@ -358,3 +360,25 @@ def test_hints_at_the_year_are_weighed(text, edtf):
 )
 def test_a_year_that_nothing_points_at_stays_open(text):
     assert issued(text) == (None, "unknown", [])
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # after the latest that is over (September), before what is to come (24 October)
+        (
+            "In September Kestrel hired a new captain. It was founded in 2016, moved in December 2022 and bought a pier "
+            "in March last year. It reports its figures on October 24.",
+            "2024-09~",
+        ),
+        # 5月20日 is not of last year, whose November is told before it
+        ("窑厂2018年开火,2022年停过半年。去年11月起没发工资。5月20日,工人来到门口。今年春节前老板答应补发。", "2024-05-20~"),
+    ],
+)
+def test_a_text_is_written_between_what_is_over_and_what_is_to_come(text, edtf):
+    assert issued(text)[:2] == (edtf, "inferred")
+
+
+def test_the_stamp_of_a_portal_is_printed():
+    text = f"河口一间工厂昨天深夜起火。{BODY}2025-01-14 11:20\n\n工厂1989年设立,2019年4月曾起火。"
+    assert issued(text)[:2] == ("2025-01-14", "written")

@@ -60,6 +60,12 @@ def edtf(text, published=DAY):
         ("The film opened last month and arrives on Netflix in January.", DAY, ["2023-10", "2024-01"]),
         ("The film arrived on Netflix in January.", DAY, ["2023-01"]),
         ("The old museum reopens in March.", DAY, ["2024-03"]),
+        # a year that ends its sentence is told of in the next
+        ("第二次是2009年。外单没了八成,年底她关掉分厂。", DAY, ["2009", "2009-11~/2009-12~"]),
+        # a day of a week or month that is only about known
+        ("周三,公司宣布裁员。", MONTH, ["2023-11~"]),
+        ("21日,公司宣布裁员。", When.of("2023~", date(2023, 1, 1), date(2023, 12, 31)), [None]),
+        ("上个月28号,公司宣布裁员。", When.of("2023~", date(2023, 1, 1), date(2023, 12, 31)), [None]),
         # counted from a now that nothing tells, the text has left the tale before
         ("She wrote it in May 2015. It opened last month. It won a prize in June.", None, ["2015-05", None, "XXXX-06"]),
         ("Halden has extended the offer until March 2.", DAY, ["2024-03-02"]),

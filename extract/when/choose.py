@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ..expr import Expr, Step
-from ..model import Mention
+from ..model import Mention, Span
 from ..rule import compiled
 from .context import Context, Placed, Said
 from .counting import from_text
@@ -158,6 +158,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return _unplaced(expr)
     if needs == "week" and (told := _of_that_week(expr, now, m, context)):
         return told
+    if needs != "year" and (vague := _of_a_vague_now(needs, now, span, name)):
+        return vague if vague.window else None
     if needs == "year" and (told := _enclosed(expr, now, m, context) or _of_that_month(expr, m, context)):
         return told
     base = unit_around(now.last, needs)
@@ -208,6 +210,17 @@ def _of_that_month(expr: Expr, m: Mention, context: Context) -> Placed | None:
             window = walk(unit_around(s.window.first, "year"), expr.steps)
             why = f"the year is that of {s.mention.quote} ({s.window.edtf})"
             return Placed(window, "anchored", s.mention.span, why) if window else None
+    return None
+
+
+def _of_a_vague_now(needs: str, now: Window, span: Span | None, name: str) -> Placed | None:
+    """周三, the 21st, told on a day that is only about known: around then, of a month that is known; no window of a year."""
+    days = (now.last - now.first).days
+    if needs == "month" and days > 31:
+        return Placed(None)
+    if needs == "week" and days > 12:
+        near = now.about if days <= 31 else None
+        return Placed(near, "inferred", span, f"no {needs} is written; it is that of {name}")
     return None
 
 

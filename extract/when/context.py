@@ -26,7 +26,7 @@ _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('fut
 # was held on, resigned in: the day of what is over.
 _DONE = compiled(r"\b(?:(?:was|were)\s(?!due|to|set|{planned_en})\w+|(?!{supposed_en}|needed)\w{3,}ed)\s(?:on|in)\s$")
 _DID = re.compile(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
-_PAST = re.compile(r"[了已曾]|同比|环比|实现|录得|\b(?:had|was|were|did)\b")
+_PAST = compiled(r"{past_sign_zh}|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
     rf"\s(?:{branches('other_clause_en')}|and (?:(?:{branches('then_adverb_en')}|now"
@@ -53,7 +53,7 @@ _TOLD = re.compile(
     rf"|{branches('announced_en')})\s(?:back )?in $|(?:{alternation('told_en')}|(?<! be )"
     rf"(?!{branches('supposed_en')})\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
-_TURNED = re.compile(r"。(?=\d{1,2}月)")
+_TURNED = re.compile(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
 COMMA = re.compile(r"[,。;:!?\n]")

@@ -8,8 +8,8 @@ _BY_NAME = {name.casefold(): name for name in _FEASTS}
 
 @rule(
     "when/feast_en",
-    r"(?<![A-Za-z])(?:(?P<lead>(?i:last|this|next|that|the following))\s)?((?i:{feast_en}))(?![A-Za-z-]|\s(?i:island|trees?|carols?|eggs?|bunny|"
-    r"cards?))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?",
+    r"(?<![A-Za-z])(?:(?P<lead>(?i:last|this|next|that|the following))\s)?((?i:{feast_en}))(?![A-Za-z-]|\s"
+    r"(?i:{feast_name_en}))(?:,?\s(?P<y>(?:19|20)\d\d)(?!\d))?",
     hints=_FEASTS,
     reach=(14, 7),
     weight=2,
@@ -18,6 +18,8 @@ def feast_en(m: Match) -> Expr | None:
     """Finds Thanksgiving, christmas eve 2022, Lunar New Year, Black Friday, last Christmas,
     that Christmas. Reads the day of a year
     that resolve chooses. Leaves Easter Island and Christmas trees."""
+    if m[2].startswith("thanksgiving"):
+        return None  # a service of thanksgiving
     feast = Step("feast", of=_BY_NAME[" ".join(m[2].casefold().split())])
     if m["lead"] and m["lead"].casefold() == "that":
         return text(Step("unit", 0, "year"), feast)

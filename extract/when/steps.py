@@ -101,7 +101,8 @@ def _step(w: Window | None, s: Step) -> Window | None:
         case "months":
             return of_months(year, s.n, s.to, "span")
         case "day":
-            return of_day(date(year, month, s.n))
+            one = (year, month) == (w.last.year, w.last.month)  # no 28th of a month that may be any of a year
+            return of_day(date(year, month, s.n)) if one else None
         case "quarter":
             return of_months(year, 3 * s.n - 2, 3, "quarter")
         case "half":

@@ -30,7 +30,11 @@ def year_short_zh(m: Match) -> Expr | None:
     民国76年 is 2002. Leaves lengths of time (20年, 近10年, 三五年) to duration_zh."""
     short, text = m[1], m.string
     if short.isdigit() and int(short) >= _REPUBLIC and _YEAR_OF_IT.search(text, 0, m.start()):
-        return absolute(Step("year", 1911 + int(short))) if _BEFORE.search(text[max(0, m.start() - 1) : m.start()]) else None
+        return (
+            absolute(Step("year", 1911 + int(short)))
+            if _BEFORE.search(text[max(0, m.start() - 1) : m.start()])
+            else None
+        )
     if _GOES_ON.match(text, m.end()):
         return absolute(Step("year", year2(short)))
     chinese = not short.isdigit()
