@@ -50,19 +50,28 @@ class Told:
     def read_rest(self, unread: Iterable[tuple[FactRule, Scene]]) -> None:
         """What the rules of the last resort read in clauses, and behind dates, that told nothing."""
         taken = Taken.by(self.claims)
+        late = []  # clauses whose date another clause took: after the rules that know a verb of theirs
         for rule, scene in unread:
-            latin = scene.trigger.quote.isascii()  # an English clause can tell two things, each with a date of its own
-            planned = self.foreseen.get(scene.clause)
-            if planned and (self._acted(rule, scene, planned) or not latin):
-                continue
-            told = scene.clause in self.clauses
-            if taken.covers(rule, scene) or (told and not latin):
-                continue
-            drafts = [d for d in rule.read(scene) if d.date and taken.leaves(rule, scene, d.date, told)]
-            self.claims.extend(claim_of(scene, rule, d) for d in drafts)
-            taken.add(scene.clause, [d.date for d in drafts if d.date])
-            if drafts and not latin:
-                self.clauses.add(scene.clause)
+            if taken.parted(rule, scene):
+                late.append((rule, scene))
+            else:
+                self._read_last(rule, scene, taken)
+        for rule, scene in late:
+            self._read_last(rule, scene, taken)
+
+    def _read_last(self, rule: FactRule, scene: Scene, taken: Taken) -> None:
+        latin = scene.trigger.quote.isascii()  # an English clause can tell two things, each with a date of its own
+        planned = self.foreseen.get(scene.clause)
+        if planned and (self._acted(rule, scene, planned) or not latin):
+            return
+        told = scene.clause in self.clauses
+        if taken.covers(rule, scene) or (told and not latin):
+            return
+        drafts = [d for d in rule.read(scene) if d.date and taken.leaves(rule, scene, d.date, told)]
+        self.claims.extend(claim_of(scene, rule, d) for d in drafts)
+        taken.add(scene.clause, [d.date for d in drafts if d.date])
+        if drafts and not latin:
+            self.clauses.add(scene.clause)
 
     def _acted(self, rule: FactRule, scene: Scene, planned: Claim) -> bool:
         """A forecast that is an act planned: 下周他会去纽约, plans to open a line by May. The act takes its place."""
@@ -90,6 +99,7 @@ class Taken:
 
     spans: set[Span]
     weak: dict[Span, list[int]]  # those that only claims of vague types took, with where the triggers of those begin
+    at: dict[Span, list[int]]  # where the triggers begin that took a date
     clauses: set[tuple[Clause, int]] = field(default_factory=set)  # of the last resort, with where its date begins
 
     @classmethod
@@ -101,25 +111,43 @@ class Taken:
                 at.setdefault(date.span, []).extend(e.mention.start for e in c.evidence if e.role == "trigger")
                 if c.type not in _VAGUE:
                     sure.add(date.span)
-        return cls(set(at), {span: starts for span, starts in at.items() if span not in sure})
+        return cls(set(at), {span: starts for span, starts in at.items() if span not in sure}, at)
 
     def add(self, clause: Clause, dates: Iterable[Mention]) -> None:
         for date in dates:
             self.clauses.add((clause, date.start))
             self.spans.add(date.span)
 
+    def parted(self, rule: FactRule, scene: Scene) -> bool:
+        """A Chinese clause of the last resort whose date only other clauses have taken."""
+        if rule.triggers or scene.on or scene.trigger.quote.isascii():
+            return False
+        own = scene.sentence.mentions[scene.nth]
+        return own.span in self.spans and self._elsewhere(scene, own)
+
     def covers(self, rule: FactRule, scene: Scene) -> bool:
         """The date whose clause a rule without triggers would read has told what it dates."""
         if rule.triggers or scene.on:
             return False
         own = scene.sentence.mentions[scene.nth].span
-        return own in self.spans and not (own in self.weak and scene.trigger.quote.isascii())
+        if own not in self.spans or (own in self.weak and scene.trigger.quote.isascii()):
+            return False
+        return scene.trigger.quote.isascii() or not self._elsewhere(scene, scene.sentence.mentions[scene.nth])
 
     def leaves(self, rule: FactRule, scene: Scene, date: Mention, told: bool) -> bool:
         """The date is free for a clause of its own; `told`: the clause has told something."""
         if (scene.clause, date.start) in self.clauses or scene.on:
             return bool(scene.on) and not told
-        return date.span not in self.spans or not (told or not rule.triggers) or self._apart(scene, date)
+        if date.span not in self.spans or not (told or not rule.triggers):
+            return True
+        return self._elsewhere(scene, date) if not scene.trigger.quote.isascii() else self._apart(scene, date)
+
+    def _elsewhere(self, scene: Scene, date: Mention) -> bool:
+        """In Chinese the date opens this clause, and every claim that took it tells of a later one."""
+        start, end = scene.clause
+        opens = start <= date.start and date.end <= scene.trigger.start
+        took = self.at.get(date.span)
+        return bool(took) and opens and all(end <= t for t in took)
 
     def _apart(self, scene: Scene, date: Mention) -> bool:
         """In English the date is that of this verb, and every claim that took it hangs on a verb of another clause."""

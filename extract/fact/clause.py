@@ -74,6 +74,7 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
         or _CAUSE.fullmatch(scene.folded, t.start, t.end)
         or _SETTING.search(scene.folded, t.start, t.end)
         or (verb is None and (_noun(scene) or _cut(scene)))
+        or (verb and verb[0] == "生效" and verb.start() == t.start)
     ):
         return
     carried = _carried(scene) if somebody is None else None
@@ -87,7 +88,8 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
     over = past and date.value.latest <= past
     done = over and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
-    meant = not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end)
+    limit = past and date.value.earliest is None and date.value.latest and date.value.latest > past
+    meant = limit or not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end)
     yield Draft(
         kind,
         evidence(trigger=t, agent=agent, other=other, date=date),
@@ -124,6 +126,8 @@ def _firm(scene: Scene, date: Mention) -> bool:
         return True  # 自1978年商转以来, 明年1月起: what began then
     if _COUNTED.search(scene.folded, max(scene.sentence.start, date.start - 4), date.start):
         return False  # 近10日, 连续第四个季度
+    if date.value.earliest is None and date.value.latest and scene.folded[date.end - 1] == "前":
+        return not vague(scene, date)  # 2023年春节前, 年底之前
     if _of_feast(scene, date) or _finer_behind(scene, date) or _of_object(scene, date):
         return False
     if scene.between(date.start, date.end) == "今天" and lexical("first_person").search(scene.folded, *scene.clause):

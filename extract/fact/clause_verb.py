@@ -15,9 +15,7 @@ from .scene import THINGS, Scene
 from .subject_zh import acts_at_once
 
 _WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
-_BASED_ON = re.compile(
-    "(?:根据|按照|依据|由于|随着|作为|针对|对于|关于)[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
-)
+_BASED_ON = compiled(r"{basis_lead_zh}[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)")
 _OBJECT = 24  # characters between a verb and the act that is its object
 PLANNED = compiled(r"{intend_zh}")
 _CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
@@ -27,6 +25,12 @@ _NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
 _GOT = compiled(r"{round_begin_zh}[^,。]{0,10}$")
 _ENDED = compiled(r"{settled_verb_zh}")  # 要约收购完成
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
+_NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交易)")
+_TALK = re.compile("对话|访谈|采访|专访|对谈|聊天")
+_OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
+_PUTS_OUT = re.compile(
+    "(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}(?:版本|版|模型|新品|产品|论文)(?=[,。]|$)"
+)
 _OURS = re.compile("(?:我们|公司|集团)$")
 DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
@@ -69,11 +73,15 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
         return "statement"
     if verb is None and PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
+    if verb is None and (m := _PUTS_OUT.search(scene.folded, scene.trigger.start, scene.trigger.end)):
+        return "research" if m[0].endswith("论文") else "release"
     if verb is None:
         shown = DONE.search(scene.folded, scene.trigger.start, scene.trigger.end) or (
             agent and acts_at_once(scene, agent)
         )
         return kind_of_happening(replace(scene, shade="done" if shown else "other"), agent, date)
+    if read := _told_by_words(scene, verb):
+        return read
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
         return shade
@@ -89,6 +97,20 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())
     return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)
+
+
+def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
+    """The type that other words of the clause give to a verb of many uses; '' for none."""
+    start, end = scene.clause
+    if _NUMBER_OF.search(scene.folded, start, end):
+        return "market"  # 共发生114起融资
+    if verb[0] in ("进行", "录制") and _TALK.search(scene.folded, start, verb.start()):
+        return "meeting"
+    if verb[0].startswith("出来"):
+        return "personnel" if _OUT_OF.search(scene.folded, start, verb.start()) else ""
+    if verb[0] in ("注册", "注册了") and any(0 <= m.start - verb.end() <= 1 for m in scene.entities("organisation")):
+        return "founding"
+    return ""
 
 
 def _begins(scene: Scene, verb: re.Match[str]) -> bool:

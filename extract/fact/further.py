@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention, When
+from ..rule import compiled
 from . import fact
 from .clause import told_on
 from .dated import told_in, width
@@ -34,10 +35,9 @@ _ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
 _SHARES = re.compile(r"[^,;的]{0,12}股价")
 _SHORT = 10  # characters of a subject in front of a plain verb: 资遣|四百人, 全市里程|突破600公里
-_ASIDE = re.compile(
-    "其中|时期|以(?!来|后|前|上|下|及|内|色|色列)|为了|本次|此次|此前|上述|的|其|所|可|能|不|被?申请人|作为|若|当"
-)
-_PRIZE = re.compile("获得?[^,。]{0,16}(?:奖|冠军|金牌|银牌|铜牌|提名|称号)")
+_ASIDE = compiled(r"{further_not_subject_zh}|以(?!来|后|前|上|下|及|内|色|色列)")
+_PRIZE = compiled(r"获得?[^,。]{0,16}{award_noun_zh}")
+_SAME_TIME = re.compile("同时|与此同时")
 _BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a verb that opens its clause
 # 将主场迁往台南: no plan
 _TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
@@ -113,6 +113,12 @@ def _moment(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Men
     if not before or not lexical("same_moment").search(story.text.folded, sentence.start, sentence.end):
         return None
     told = [m for m in told_in(story.text.folded, before[-1]) if m.value.earliest and m.value.latest]
+    if (
+        told
+        and told[-1].value.precision != "day"
+        and not _SAME_TIME.search(story.text.folded, sentence.start, sentence.end)
+    ):
+        return None  # …在一季度计提。消息公布后: on no day that was said
     return told[-1] if told else None
 
 

@@ -37,6 +37,7 @@ _FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
 _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
+_BACKED = re.compile("(?:拿|收)[了到过][^,。]{1,12}的(?:钱|投资|支票)(?=[,。]|$)")  # 又拿了九合的钱
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 
@@ -64,6 +65,12 @@ def happening(scene: Scene) -> Iterator[Draft]:
     ):
         return
     somebody, reach = actor(scene, WHO)
+    if (
+        somebody
+        and somebody.value.kind == "place"
+        and scene.folded[somebody.start - 1 : somebody.start] in ("在", "于", "从")
+    ):
+        somebody, reach = actor(scene, WHO[:-1])  # 在北京逝世
     if reach == "document" or scene.shade == "people" or (somebody and not _acts(scene, somebody, date)):
         somebody = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
@@ -183,7 +190,7 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         return "forecast"
     if kind in ("business", "other", "done", "statement"):
         kind = _about(scene, agent) or kind
-    if kind in ("business", "done") and _given(scene, end):
+    if kind in ("business", "done", "other") and (_given(scene, end) or _BACKED.search(scene.folded, start, end)):
         return "investment"
     told = date.end if start <= date.end <= scene.trigger.start else start
     if kind == "market" and not _FIGURE.search(scene.folded, told, end):

@@ -15,6 +15,7 @@ from .scene import Draft, Scene
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
+_TAKEOVER = re.compile("[^,。]{0,16}?(?:收购|并购)(?!案|方|价|标的|计划)")
 _STAKE = re.compile(
     r" (?:that it (?:had|has|held|holds) )?(?:an? |its )?\d[\d.]*(?:%| per ?cent) (?:\w+ ){0,2}(?:stake|holding)\b"
 )
@@ -118,6 +119,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
             draft = replace(
                 draft, roles=tuple(replace(e, mention=beside) if e.role == "agent" else e for e in draft.roles)
             )
+        if _TAKEOVER.match(folded, t.end, end) and t.quote in ("宣布", "提出"):
+            draft = replace(draft, type="acquisition")  # 宣布收购其余资产
         if _STAKE.match(folded, t.end, end):
             draft = replace(draft, type="investment")
         if t.quote.lower() == "announced" and _AGREEMENT.match(folded, t.end, end):
