@@ -29,7 +29,7 @@ def amounts(text, **options):
         ("该片票房12亿元，转会费另付3000万元", ["revenue", "price"]),
         ("中标9亿元的风电订单，股权转让价款合计3亿元", ["other", "price"]),
         ("拟使用不超过2亿元回购股份", ["other"]),
-        ("a market capitalisation of $3 billion and a $300 million share buyback", ["valuation", "other"]),
+        ("a market capitalisation of $3 billion, a $300 million share buyback", ["valuation", "other"]),
         ("signed a five-year, $215 million contract", ["other"]),
         ("has raised $150 million to date", ["funding_total"]),
         ("Revenue rose to $3 billion while profit fell to $400 million", ["revenue", "profit"]),
