@@ -37,44 +37,35 @@ _SUBORDINATE = compiled(r"\b(?:{clause_opener_en}|since|until)\s")
 _PAST_VERB = compiled(r"\w+ed|{done_verb_en}")
 _PERFECT = compiled(r"\b(?:{been_en}|have|get|gets)\s(?:\w+ly\s)?$")
 _WOULD = compiled(r"\b(?:{will_en}|shall|'ll)\s(?:(?:also|soon|now|then|likely|\w+ly)\s)?$")
-_DISMISSED = re.compile(
-    r"\b(?:dismiss|reject|den[iy]|refut|disput)\w*\s[^,;]{0,40}?\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|speculation|suggestions?)"
-    r"\s(?:that|of|saying|about)\b"
+_DISMISSED = compiled(
+    r"\b{deny_stem_en}\w*\s[^,;]{0,40}?\b(?:{report_noun_en}|stor(?:y|ies))\s(?:that|of|saying|about)\b"
 )
 _HAD_IT = re.compile(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
-_PAPER = compiled(
-    r"(?i:\b{press_noun_en}\s)(?:also\s|first\s|has\s|had\s|earlier\s)?(?:reported|said|wrote|says|reports?)\b"
-)
+_PAPER = compiled(r"(?i:\b{press_noun_en}\s)(?:also\s|first\s|has\s|had\s|earlier\s)?{reported_en}\b")
 # 否认了这一说法, denied the report: what is denied stands before it, not behind.
 _DENIED_IT = compiled(
     r"(?:否认|驳斥|反驳|辟谣)了?{rumour_lead_zh}{0,4}(?:{rumour_noun_zh}|质疑|一切|此事)?\s?(?=[,:;“]|并|称"
-    r"|,?说)|(?i:\b(?:den(?:ied|ies|ying)|dismiss(?:ed|es)|reject(?:ed|s)|refut(?:ed|es))\s(?:the|this|that"
-    r"|those|these|all|any|such)\s(?:\w+\s){0,2}?(?:reports?|claims?|rumou?rs?|allegations?|charges?"
-    r"|accusations?|speculation|suggestions?)(?=,| and | but | saying| on \w+day| as ))"
+    r"|,?说)|(?i:\b{deny_verb_en}\s(?:the|this|that|those|these|all|any|such)\s(?:\w+\s){0,2}?"
+    r"(?:{report_noun_en}|allegations?|charges?|accusations?)(?=,| and | but | saying| on \w+day| as ))"
 )
 # 辟谣称,国家队不会换帅: what is said not to be, behind the word.
-_DENIES_THAT = re.compile(
-    "(?:否认|驳斥|反驳|辟谣|澄清)(?:声明|公告)?(?:称|说|表示|道)?[,:“]{1,2}[^。]*(?:不会|没有|从未|并未|未曾|不曾|并无|绝无)"
+_DENIES_THAT = compiled(
+    r"(?:否认|驳斥|反驳|辟谣|澄清)(?:声明|公告)?(?:称|说|表示|道)?[,:“]{1,2}[^。]*{denial_adverb_zh}"
 )
-_SPOKEN_OF = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stories|story|speculation|suggestions?|talk|whispers?)\s(?:on \w+\s)?(?:that|of|about)\b",
+_SPOKEN_OF = compiled(
+    r"\b(?:{report_noun_en}|stories|story|talk|whispers?)\s(?:on \w+\s)?(?:that|of|about)\b",
     re.I,
 )
 _FAILED = compiled(r"{failed_verb_en}\b", re.I)  # to acquire: it did not
 _MIGHT_ZH = re.compile(
     "(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)"
 )  # 公司本可以在2022年上市
-_CHANCE = re.compile(
-    "[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>不大|很小|较小|极小|很低|较低|极低|不高|为零|几乎没有|微乎其微)?"
-)
-_DROPPED = re.compile(
-    "[^,;。]{0,20}[,，]?(?:后|但是?|不过|最终|最后|随后|后来|却|又|已|因故|被|均|都|[^,;。]{1,8}){0,3}?"
-    "(?:放弃|作罢|告吹|无果|未果|流产|不了了之)"
-)
+_CHANCE = compiled(r"[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>{unlikely_zh})?")
+_DROPPED = compiled(r"[^,;。]{0,20}[,，]?(?:{in_the_end_zh}|[^,;。]{1,8}){0,3}?{given_up_zh}")
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
-_OPEN = compiled(r"\b(?:{will_en}|{might_en}|can|plans? to|intends? to|expects? to|hopes? to|aims? to)\b", re.I)
+_OPEN = compiled(r"\b(?:{will_en}|{might_en}|{may_plan_en})\b", re.I)
 _AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
-_REPORTEDLY = re.compile(r"\b(?:reportedly|allegedly|people familiar|sources (?:said|say)|rumou?red to)\b", re.I)
+_REPORTEDLY = compiled(r"\b{rumoured_en}\b", re.I)
 _GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出

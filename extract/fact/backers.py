@@ -25,7 +25,7 @@ _GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
-_CAPITAL = re.compile(r"\s[A-Z][a-z]+\s(?:Partners|Capital|Ventures|Fund|Group|Investment)")
+_CAPITAL = compiled(r"\s[A-Z][a-z]+\s{fund_word_en}")
 _QUOTES = " “”\"'‘’「」《》*·"
 
 

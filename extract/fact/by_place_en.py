@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
@@ -101,7 +101,7 @@ _ANOTHER = re.compile(
 @cache
 def _officer() -> re.Pattern[str]:
     """Ana Reyes, the founder and chief executive of Lisbon vet-tech company X."""
-    office = r"(?:(?:co-)?founder|chief executive|CEO|CFO|CTO|chief \w+ officer|president|managing director|boss)"
+    office = rf"(?:{branches('founder_office_en')}|chief \w+ officer)"
     return re.compile(
         rf"\b{office}(?:(?: and|,) (?:co-)?\w+(?: executive| \w+ officer)?)? (?:of|at) (?:the )?(?:{company_kind()}|{_WORD}{{0,4}}?)(?P<name>{_TITLE}{_NAME})"
     )

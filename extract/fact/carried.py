@@ -46,7 +46,7 @@ _LED = compiled(
     r"(?:[\s,]+|{carried_opener_en}\b)",
     re.I,
 )
-_ON = re.compile(r"(?:on|in|at|by|since|from|until|during|for|late|early|late in|early in|as of)\s(?:the\s)?", re.I)
+_ON = compiled(r"{carried_time_en}\s(?:the\s)?", re.I)
 _SAID = compiled(r"\b{report_verb_en}\s(?:that\s)?(?=\S)")
 _ITSELF = compiled(r"(?:{pronoun_en}|{possessive_en})\b")
 _AUTHORITY = compiled(r"\b(?:{authority_name_en}|Board)\b")
@@ -58,9 +58,7 @@ _KIND = compiled(r"(?:[Tt]he\s|[Aa]n?\s)?[A-Z][\w.]*-{based_en}\s(?:[a-z-]+\s){0
 _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = compiled(r"(?:the|an?|{determiner_en}|that|all|both|several|many)\s[a-z]", re.I)
 _OBLIQUE = compiled(r"\b{governing_en}\s(?:the\s)?$")
-_FOR = re.compile(
-    r"\b(?:spokes\w+|lawyers?|analysts?|counsel|advisers?|executives?|officials?|researchers?|engineers?)\s(?:for|at|from|with|in)\s(?:the\s)?$"
-)
+_FOR = compiled(r"\b(?:spokes\w+|{speaker_noun_en})\s(?:for|at|from|with|in)\s(?:the\s)?$")
 _OWNER = re.compile(r"['’]s?(?=\s|$)")
 _OF = re.compile(r"\bof\s(?:the\s)?$")
 _SUBJECT = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?=[\s,])")

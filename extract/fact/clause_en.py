@@ -27,10 +27,11 @@ _ASCII = re.compile(r"['’A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
 _TAIL = re.compile(r",\s[^,]{1,40}")
-_PAPER = re.compile(r"\b(?:notes?|bonds?|debentures?|loans?|convertibles?)\b")
-_MEASURED = re.compile(
+_PAPER = compiled(r"\b{debt_paper_en}\b")
+_MEASURED = compiled(
     r"\b(?:compare[sd]?|comparing) (?:with|to)\b|\b(?:down|up) from\b|\bfrom an? (?:peak|low|high|record)\b"
-    r"|\b(?:notes?|bonds?|debentures?|loans?|convertibles?|paper)(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of|on)\b"
+    r"|\b{debt_paper_en}(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of"
+    r"|on)\b"
 )
 _NOTHING = re.compile(r" (?:no|nothing|little|few)\b")
 _RECORD = re.compile(

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
-_GAMES = re.compile(
-    "[\u3400-\u9fff]{0,6}?(?:奥运会|冬奥会|世界杯|亚运会|世博会|全运会|大运会|世运会|欧洲杯|亚洲杯|残奥会|大选|预算案)(?:的?(?:申办|筹备|预选赛|资格赛|门票|转播权|主办权|吉祥物|候选))"
-)
+_GAMES = compiled(r"[㐀-鿿]{0,6}?{games_zh}(?:的?{games_noun_zh})")
 _DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
 _PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
@@ -32,9 +30,7 @@ _LATER = compiled(
     r"\s?(?:但|而|不过|于是)?(?:{next_zh}|then\b|later\b|afterwards\b)",
     re.I,
 )
-_EARLIER = re.compile(
-    r"在?[此那这]之前|此前|在此以前|早前|早些时候|\b(?:before (?:that|then)|prior to that|previously)\b", re.I
-)
+_EARLIER = compiled(r"{before_then_zh}|\b(?:before (?:that|then)|prior to that|previously)\b", re.I)
 _APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
 _THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
 _LATIN = re.compile(r"[A-Za-z]")

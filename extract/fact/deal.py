@@ -34,7 +34,7 @@ _EACH = re.compile(
     r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
 )
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
-_HANDS = re.compile(r"\.?(?:手中|手里|那里|处[收获购])")  # 从X手中
+_HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
     r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
 )

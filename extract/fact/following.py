@@ -16,8 +16,8 @@ _FROM_EN = re.compile(
     r"|(?:more than )?(?:double|triple|twice|three times)"
     r"(?: the| its)?(?: valuation of)?|from)\s(?:a (?:valuation|value|figure) of |the |its )?(?:about |around |just |only |roughly |nearly |more than )?"
 )
-_FROM_ZH = re.compile(
-    r"[^,。;\d]{0,6},?(?:较|比|而|高于|远超|低于)[^,。;\d]{0,16}?(?:的|为|是|仅|仅为|只有)?(?:约|近|超|仅)?"
+_FROM_ZH = compiled(
+    r"[^,。;\d]{0,6},?{following_compared_zh}[^,。;\d]{0,16}?(?:的|为|是|仅|仅为|只有)?(?:约|近|超|仅)?"
 )
 # X raised $10m, Y $5m and Z $3m; Fernbank, which does the same for pets, got $6m.
 _NAME = r"[A-Z][\w&'.-]*(?:\s[A-Z][\w&'.-]*){0,3}"

@@ -18,7 +18,7 @@ from .scene import Draft, Scene, evidence
 
 _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
 _YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
-_IS_DAY = re.compile(r"[是逢为]|迎来|适值|庆祝")
+_IS_DAY = compiled(r"{anniversary_verb_zh}")
 FEW = "零一二三四五六七八九十"
 _NEW = compiled(
     r"了?(?:[^,。“”]{0,12}{founded_noun_zh})?“([^“”,。]{2,12})”|了?([\u3400-\u9fff]{2,5}|[A-Z][A-Za-z]{1,14})"

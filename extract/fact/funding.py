@@ -34,8 +34,8 @@ _WORTH = compiled(
 _STRONG = compiled(
     (
         r"{raising_word_zh}|获得[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
-        r"|分别|既)?(?:为|包括|有|集合|囊括|汇集)|\b(?:{financing_near_en}|series [a-k]|leads?(?=\W*$)|valu\w+"
-        r"|invest\w*|secur\w+|back\w+)\b"
+        r"|分别|既)?{backers_are_zh}|\b(?:{financing_near_en}|series [a-k]|leads?(?=\W*$)|valu\w+|invest\w*"
+        r"|secur\w+|back\w+)\b"
     ),
     re.I,
 )
@@ -70,7 +70,7 @@ _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
-_LISTING = re.compile(r"\bIPO\b|initial public offering|list its shares|go(?:es|ing)? public|begin trading|underwriter")
+_LISTING = compiled(r"\bIPO\b|{listing_word_en}")
 _OFFERED_ZH = re.compile(
     r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
 )

@@ -38,18 +38,15 @@ _ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|
 _ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
 _FEAST = compiled(r"\s{event_noun_en}\b")
 _HAS = compiled(r"\b(?:{have_en}|been)\b")
-_COUNCIL = re.compile(r"\b(?:Research|Arts|Medical|Sports|Film|Music|Design) (?:Council|Agency|Authority)")
-_COURT = re.compile(r"\b(?:[Cc]ourt|[Jj]udges?|[Tt]ribunal|[Jj]ury)\b(?!['’]s)")
+_COUNCIL = compiled(r"\b{institute_word_en} (?:Council|Agency|Authority)")
+_COURT = compiled(r"\b{court_noun_en}\b(?!['’]s)")
 _SHOWN = compiled(r"(?i:{showing_verb_en})")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND_ALSO = re.compile(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
 _AND = re.compile(r"\band\b")
 _FIRM = compiled(r"[^,;]{0,30}\b{founded_noun_en}\b")
-_OUT = compiled(
-    r"\s?(?:\w+ly\s)?(?:on (?:general )?sale|available|into (?:the )?shops|to market|live|out(?= "
-    r"(?:{time_opener_en}|in|on|next|earlier|\d|[A-Z])|[,.]))\b"
-)
+_OUT = compiled(r"\s?(?:\w+ly\s)?(?:{on_sale_en}|out(?= (?:{time_opener_en}|in|on|next|earlier|\d|[A-Z])|[,.]))\b")
 _PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
 _WHOLE = compiled(
     r" (?:(?:it|them)(?: again| back)?(?: in \d{4})?|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the "
@@ -86,8 +83,7 @@ _PRIZE = compiled(r" [^,;]{0,30}\bof the (?:{calendar_unit_en}|season|decade)\b"
 _MEETS = ("visit", "visits", "visited", "met", "meet", "meets")
 _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
-    r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)|reforms?|plans?"
-    r"|ideas?|brands?|products?|mergers?|deals?|schemes?|tours?|films?|albums?|sales?|offers?)\b"
+    r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")

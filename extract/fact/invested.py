@@ -34,8 +34,9 @@ _GOT_EN = compiled(r"(?i)\b{got_money_verb_en}\b[^,;]{0,30}$")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
-_BUYS_INTO = re.compile(
-    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?\s?[“「]?(?:[^,。;、]{2,14}?(?:公司|企业|平台|品牌|服务商|厂商))?[“「]?"
+_BUYS_INTO = compiled(
+    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?\s?[“「]?"
+    r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _PUT_IN = re.compile(
@@ -55,13 +56,11 @@ _ESTIMATES = compiled(r"\b{not_receiver_en}\b")
 _NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
 _COMPANY = compiled(r"\b{receiver_again_en}$", re.I)
 # What a company is registered with, no money that it gets: 认购新增注册资本1250万元, 注册资本由3亿元增至4亿元.
-_CAPITAL = re.compile(
-    r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}(?:投资|出资|对价|价格|方式|总价|融资))[^,。;]{0,24}$"
-)
+_CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}{price_noun_zh})[^,。;]{0,24}$")
 _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
-_NEW_CAPITAL = re.compile(
-    r"(?:的?(?:价格|对价|现金|自有资金))?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?(?:新增(?:的)?(?:注册资本|股份|股权|出资)|增资)"
+_NEW_CAPITAL = compiled(
+    r"(?:的?(?:价格|对价|现金|自有资金))?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}"
 )
 
 

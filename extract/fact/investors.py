@@ -69,7 +69,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
             r"(?:(?:获得?|{get_verb_zh})了?|(?<=[元万亿金])(?:{and_zh}|、))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近"
             r"|超过?)?[\d.]+(?:千|百)?[万亿])"
         ),
-        "brought": re.compile(rf"(?:引入了?|引进了?)(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"),
+        "brought": re.compile(
+            rf"{alternation('brought_verb_zh')}(?:新|战略)?{alternation('party_brought')}\s?([^。;,!?]{{2,120}})"
+        ),
         "took_part": re.compile(rf"{part}{rest}{alternation('too')}?{takes}{aim}"),
         "part": re.compile(
             rf"{part}等(?:多?家?[^,。;、]{{0,12}}?)?{alternation('too')}?参与(?:其中|了)?(?=[,。;!?]|$)"
@@ -88,15 +90,16 @@ def _zh() -> dict[str, re.Pattern[str]]:
             rf"(?:投资(?!者|人|方|收益|银行|[、和与及]|{own})|{alternation('got_what')}|(?:[A-K]\d?\+{{0,2}}|天使|种子)轮)"
         ),
         "by": re.compile(
-            r"(?:引入了?|引进了?|(?<![自理])由(?!于|此|来)|来自于?|受到)([^。;:,]{2,160}?)"
-            rf"(?:的?(?:投资(?!者|人|方|收益|银行|的|{own})|注资|入股|(?:战略|产业|财务)?投资[者方]))"
+            rf"(?:{branches('brought_verb_zh')}|(?<![自理])由(?!于|此|来))([^。;:,]{{2,160}}?)(?:的?(?:投资(?!者|人"
+            rf"|方|收益|银行|的|{own})|注资|入股|(?:战略|产业|财务)?投资[者方]))"
         ),
         "invested": re.compile(
             r"(?:(?<=[,。;:])|^)"
             rf"([^。;:!?,]{{2,60}}?){alternation('backer_adverb_zh')}{{0,2}}{alternation('invested_in')}"
         ),
         "to_it": re.compile(
-            rf"{part}(?:共同|联合|分别|也|又|曾)?(?:向|给|对)(?:其|它|该公司|公司|这家公司|后者)(?:追加|增加)?{gives}(?!者|人|方)"
+            rf"{part}(?:共同|联合|分别|也|又|曾)?(?:向|给|对){alternation('that_company_zh')}(?:追加"
+            rf"|增加)?{gives}(?!者|人|方)"
         ),
         "gave": re.compile(
             r"([^。;:!?,、]{2,24}(?:、[^。;:!?,、]{2,24}){0,6}?)(?:[^。;:!?,]{0,6}?)(?:向|对|给|为|牵头向)"
@@ -114,7 +117,7 @@ def _needs() -> dict[str, re.Pattern[str]]:
         "sole": re.compile(sole),
         "gave": re.compile(gave),
         "part": re.compile(r"等[^。;:!?]{0,24}参与"),
-        "to_it": re.compile(r"[向给对](?:其|它|该公司|公司|这家|后者)"),
+        "to_it": compiled(r"[向给对]{that_company_zh}"),
         **{
             name: re.compile(alternation(word))
             for name, word in (
@@ -132,9 +135,8 @@ def _needs() -> dict[str, re.Pattern[str]]:
 def _en() -> dict[str, re.Pattern[str]]:
     name = r"[A-Z0-9][\w&.'-]*(?:\s(?:\([A-Z]{2,6}\)|[A-Z0-9&][\w&.'-]*|of|the|for|de)){0,5}"
     new = (
-        r"(?:(?:[Ee]xisting|[Rr]eturning|[Nn]ew|[Pp]revious|[Aa]ngel|[Ss]eed|[Ee]arly"
-        r"|[Ff]ellow|[Vv]enture capital|former(?: [A-Z]?[\w'-]+){1,3}?|ex-[\w' ]{2,20}?)\s)?(?:(?:[Ii]nvestors?|[Bb]ackers?|[Ff]irms?"
-        r"|[Ff]und)\s)?(?:the )?"
+        rf"(?:(?:{branches('backer_quality_en')}|former(?: [A-Z]?[\w'-]+){{1,3}}?|ex-[\w' ]{{2,20}}?)\s)?"
+        rf"(?:{alternation('backer_noun_en')}\s)?(?:the )?"
     )
     names = rf"({new}{name}(?:(?:, and |, | and ){new}{name}){{0,9}})"
     return {
@@ -154,9 +156,9 @@ def _en() -> dict[str, re.Pattern[str]]:
             r"|was provided) (?:from|by)|series [a-k]\+?\d? from|(?:that|which) (?:also )?include[sd]?)\s+"
         ),
         "from": re.compile(
-            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b(?:loans?|credit|debt|facility|grants?|contracts?|orders?)\b)(?:[^.;]|(?<=\d)\.)){{0,90}}?\bfrom\s+"
-            r"(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group|consortium"
-            r"|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
+            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b{alternation('debt_money_en')}\b)(?:[^.;]|"
+            r"(?<=\d)\.)){0,90}?\bfrom\s+(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group"
+            r"|consortium|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
         ),
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
@@ -167,13 +169,12 @@ def _en() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
         "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
-            rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)(?:,[^.;]{{2,60}}?,|,)?\s+"
-            r"(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to |said it would )?"
-            r"(?:also |now |already |so far |since )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s|ing)?|pour(?:ed|s)?|put|pump"
-            r"(?:ed|s)?|inject(?:ed|s)?|back(?:ed|s)?|commit(?:ted|s)?|pledge[ds]?|contribute[ds]?|chip(?:ped|s)?|kick(?:ed|s)?)"
-            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? |its |the )?(?:another |a further |an additional "
-            r"|combined |total of |collective |about "
-            r"|around |nearly |over |more than |up to |at least )?(?:US)?[$€£¥\d]"
+            rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)"
+            r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to "
+            r"|said it would )?(?:also |now |already |so far |since )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
+            rf"|ing)?|{branches('pour_verb_en')})(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
+            r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
+            r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
     }
 

@@ -27,8 +27,8 @@ _THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
 _WHOSE = re.compile(
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}(?:与[^,。]{{2,10}}(?:共同"
-    rf"|联合){alternation('make_verb_zh')}的|旗下的?|的(?![^,]{{0,4}}版|续作|前代|下一代)|自研的?|研发的?"
-    r"|自主研发的?|首款|首个|新款|宣布其?|将其|把其|将|把)[^,。;:!?“”]{0,24}[“《]?"
+    rf"|联合){alternation('make_verb_zh')}的|{branches('maker_lead_zh')}|的(?![^,]{{0,4}}版|续作|前代"
+    r"|下一代))[^,。;:!?“”]{0,24}[“《]?"
 )
 
 _NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
@@ -44,11 +44,12 @@ _SUBJECT_EN = re.compile(
 )
 _APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{_NAME}),\s\Z")  # A rival in Ohio, Foo, announced
 _CALLED_EN = re.compile(
-    rf"\b(?:start-?up|company|firm|maker|studio|lab|group|outfit)\s(?:called|named)\s(?P<name>{_NAME})\s(?:(?:has|also|quietly)\s)?\Z"
+    rf"\b(?:start-?up|{branches('firm_en')}|studio|lab|group|outfit)\s(?:called|named)\s(?P<name>{_NAME})\s"
+    r"(?:(?:has|also|quietly)\s)?\Z"
 )
 _MAKER_OF = re.compile(
-    rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:maker|developer|creator|publisher|company|firm|start-?up|lab)\s(?:of|behind)\s"
-    r"(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
+    rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:{branches('firm_en')}|developer|creator"
+    r"|publisher|start-?up|lab)\s(?:of|behind)\s(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
 )
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Amount, Mention, Quantity
+from ..rule import compiled
 from . import fact
 from .plain import plain, told
 from .scene import Draft, Scene
 from .subject_en import meant_by
 
 _FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
-_EXPECTED = re.compile(
-    r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:(?:is|are|was|were) (?:expected|projected|forecast|likely|set|on track|seen)|will|should|could|may|might)\b"
+_EXPECTED = compiled(
+    r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} (?:expected|projected|forecast|likely|set|on track"
+    r"|seen)|will|should|{might_en})\b"
 )  # Revenue is expected to reach $850 million
 NOT_A_FIGURE = ("parameters", "tokens", "bytes", "pages", "pieces")
 WHOSE = ("organisation", "product", "model", "place")

@@ -78,13 +78,10 @@ _LED = re.compile(
 )  # the largest round ever: $40 billion led by SoftBank
 # SoftBank will put in $10 billion: what one of them gives, not what all gave
 _PROMISED = compiled(
-    r"\b(?:{will_en}|to|{have_en})\s(?:\w+ly\s)?(?:put in|put up|commit(?:ted)?|pledged?|contributed?|inject"
-    r"(?:ed)?|chip(?:ped)? in|kick(?:ed)? in)\s(?:up to |about |around |another |an additional |a further "
-    r"|at least |as much as )?$"
+    r"\b(?:{will_en}|to|{have_en})\s(?:\w+ly\s)?{contribute_verb_en}\s(?:up to |about |around |another "
+    r"|an additional |a further |at least |as much as )?$"
 )
-_COMMITS = compiled(
-    r"\b(?:commit(?:ted|s)?|pledge[ds]?|promise[ds]?) (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$"
-)
+_COMMITS = compiled(r"\b{commit_verb_en} (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$")
 _TRANCHE = re.compile(
     r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
 )  # of a round, not of the company

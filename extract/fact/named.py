@@ -32,7 +32,7 @@ _OPENING = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
-    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:旗下的?|的)[\u3400-\u9fff]{{0,10}}?{NOUN}"
+    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}{alternation('owner_behind_zh')}[\u3400-\u9fff]{{0,10}}?{NOUN}"
     rf"[“「]?({ANY_NAME})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
@@ -44,7 +44,7 @@ _CLEFT = re.compile(
 )  # “灵犀”是X今年夏天内测的一款助手
 _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    r"(?:旗下的?|的|推出的|发布的|自研的?|研发的|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))"
+    rf"(?:{branches('owner_behind_zh')}|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))"
     rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
     rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?(?:第?[一二三四五]代)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
@@ -106,6 +106,9 @@ def named_before(scene: Scene) -> list[Mention]:
     found = _OPENING.fullmatch(scene.folded, start, stop) or _owned(scene, start, stop)
     if found and _fits(scene, found):
         return [made(scene, *found.span(1))]
+    row = thing_zh.several_in_front(scene.folded, start, scene.trigger.start)
+    if row and _ALONE.match(scene.folded, scene.trigger.end) and all(_free(scene, *span) for span in row):
+        return [made(scene, *span) for span in row]
     span = thing_in_front(scene)
     return [made(scene, *span)] if span else []
 
@@ -287,7 +290,8 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         part = all(k.end - k.start < len(m[1]) and k.value.kind in THINGS for k in inside)
         longer = part and (_LATIN.search(m[1]) or _CALLED.search(lead) or kind.match(tail) or _KIND_OF.match(tail))
         if (
-            lexical("not_released").search(tail)
+            m[1] in words("slogan_zh")
+            or lexical("not_released").search(tail)
             or lexical("thing_not_kind_zh").match(tail)
             or (not longer and any(k in known or k.value.kind not in THINGS for k in inside))
         ):

@@ -116,13 +116,12 @@ def _before() -> re.Pattern[str]:
     aux = alternation("verb_lead_en")
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        r"\s*(?:.*?[,;:“\"]\s?|.*?\b(?:[Aa]nd|[Bb]ut|when|before|after|since|while|as|once|until|that|said)\s)??"
-        r"(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*|[Tt]he\s(?:[a-z]+\s){1,2}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|"
-        r"(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is|[Hh]er)\s|(?:An?|The|Its|Their)\s"
-        rf"(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}(?:\s[a-z-]+){{0,4}},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*"
-        rf"(?:\s[A-Z][\w.&-]*){{0,2}}['’]s?\s)(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:(?:called|named|dubbed"
-        rf"|sold\sas|marketed\sas|known\sas)\s)?(?:the\s)?)?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s{kind})?"
-        rf"(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
+        rf"\s*(?:.*?[,;:“\"]\s?|.*?\b{alternation('named_break_en')}\s)??(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*"
+        r"|[Tt]he\s(?:[a-z]+\s){1,2}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
+        rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
+        r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
+        rf"(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?"
+        rf"(?P<it>{NAME})[”\"]?(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
 
@@ -173,8 +172,8 @@ def _told_en() -> re.Pattern[str]:
 def the_kind() -> re.Pattern[str]:
     """The recipe app from Copenhagen (came out): the subject of a clause, a thing by its kind alone."""
     return re.compile(
-        rf"\s*(?:[Tt]he\s(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})\s(?:(?:from|by|of)\s[^,;.]{{2,40}}\s)?"
-        rf"|(?:An?|The)\s(?:early|first|test|beta|public|finished|final)\s(?:version|release)\s)(?:(?:was|were|has|been|had)\s){{0,2}}\Z"
+        rf"\s*(?:[Tt]he\s(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})\s(?:(?:from|by|of)\s[^,;.]{{2,40}}\s)?|(?:An?"
+        rf"|The)\s{alternation('stage_en')}\s(?:version|release)\s)(?:(?:was|were|has|been|had)\s){{0,2}}\Z"
     )
 
 

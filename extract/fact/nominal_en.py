@@ -8,15 +8,16 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..rule import compiled
 from . import fact
 from .dated import dates_of, width
 from .happened import YEAR, ahead
 from .scene import Draft, Scene, evidence
 from .subject_en import meant_by, subject_behind
 
-_OWNS = re.compile(
-    r"(?P<who>(?:[Tt]he (?:[a-z][\w'’-]* ){0,3}[\w'’-]+?|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)(?:['’]s|(?<=s)['’])|[Ii]ts|[Hh]is|[Hh]er"
-    r"|[Tt]heir|[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}$"
+_OWNS = compiled(
+    r"(?P<who>(?:[Tt]he (?:[a-z][\w'’-]* ){0,3}[\w'’-]+?|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)(?:['’]s|"
+    r"(?<=s)['’])|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}$"
 )
 _OF = re.compile(
     r",? (?:of|by) (?P<who>(?:the )?(?:[a-z][\w-]* ){0,4}?[A-Z][\w&.'’-]*(?: [A-Z][\w&.-]*){0,4}?)"
@@ -24,8 +25,9 @@ _OF = re.compile(
     r"(?=,? (?:in|on|at|as|for|last|this|earlier|from|to|was|is|has|had|made|led|and|which|who|by)\b|[,.;]|$)"
 )
 _ADJECTIVES = re.compile(r"\s(?:[a-z-]+ ){0,2}")
-_GAP = re.compile(
-    r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|late|early|last|this|earlier|back in|the)? ?(?:late |early )?$"
+_GAP = compiled(
+    r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|{time_opener_en}|earlier"
+    r"|back in|the)? ?(?:late |early )?$"
 )
 _UNSURE = re.compile(
     r"\b(?:no|possible|potential|proposed|failed|planned|any|another|each|every|future|such|further|next|likely)\b"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
+from ..rule import compiled
 from .lexical import lexical
 from .named_en import kind_said
-from .scene import THINGS, Scene
+from .scene import Scene
 
 _WITH = re.compile(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
-_A_LAW = re.compile(
-    r"[^,;]{0,50}\b(?:SB|AB|H\.R\.|HB|Bill|Act|[Ll]aw|bills?|[Ee]xecutive [Oo]rders?|decrees?|legislation|ordinance)\b"
-    r"|[^;]{0,30}, (?:SB|AB|HB|H\.R\.) "
-)
+_A_LAW = compiled(r"[^,;]{0,50}\b{bill_noun_en}\b|[^;]{0,30}, (?:SB|AB|HB|H\.R\.) ")
 _ON_HUB = re.compile(
     r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b"
     r"|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
@@ -23,7 +21,7 @@ _CODE = re.compile(
     r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?(?:[\w’'-]+ ){0,3}?"
     r"(?:source code|code|weights|crawler|repository|codebase)\b"
 )
-_HEARS = re.compile(r" (?:oral |closing |opening )?(?:arguments|appeals?|the case|the appeal|evidence|testimony)\b")
+_HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
 _AGAINST = re.compile(
     r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?"
     r"(?:decision|ruling|verdict|judgment|judgement|fine|order|ban|sentence|court)\b"
@@ -32,14 +30,13 @@ _TERMS = re.compile(
     r" (?:an?|his|her|the) (?:new |improved |fresh )?(?:[\w-]+-(?:year|month)|long-term|short-term|permanent)? ?"
     r"(?:contract|deal|extension)\b(?! with (?!the club))"
 )
-_HE = re.compile(r"\b(?:[Hh]e|[Ss]he|player|striker|midfielder|defender|goalkeeper|coach|manager)\b")
-_WE = re.compile(
-    r"\b(?:[Ww]e|[Ii]t|[Tt]hey|the (?:company|firm|group|start-?up|lab))\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$"
-)
+_HE = compiled(r"\b{player_noun_en}\b")
+_WE = compiled(r"\b(?:[Ww]e|[Ii]t|[Tt]hey|the {object_body_en})\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$")
 _IT = re.compile(r" (?:it|them|that|this|these|those|the (?:old|existing|previous))\b")
 _ON_DAY = re.compile(r"(?: (?:work|as [^,;]{3,40}|in (?:the|his|her) (?:post|role|job)))? on (?:[A-Z]|\d)")
-_SHARE = re.compile(
-    r" (?:an?|another|its|his|her|their|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share| holding| interest)"
+_SHARE = compiled(
+    r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
+    r"| holding| interest)"
 )
 _SHARES = re.compile(r"\b(?:shares?|stock|index|bonds?)\s(?:\w+\s){0,2}$")
 _PERCENT = re.compile(
@@ -52,20 +49,22 @@ _BID = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s?$")
 _DEAL = re.compile(r"\b(?:deal|transaction|sale|purchase|merger|takeover|acquisition|buyout)\b[^.;]{0,40}$")
-_WHICH = re.compile(
-    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|it|they|he|she|[A-Z]\w+) ?(?:first |had |has |have |just )*$"
+_WHICH = compiled(
+    r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|{pronoun_en}|[A-Z]\w+) ?"
+    r"(?:first |had |has |have |just )*$"
 )
 
 
 @cache
 def _behind() -> dict[str, re.Pattern[str]]:
     """What stands right behind the verb: a firm, a site, something that is bought and is no firm."""
-    some = r" (?:up )?(?:an?|the|his|her|its|their|our|two|three|what became|what is now)\s"
+    some = rf" (?:up )?(?:an?|the|{branches('possessive_en')}|our|two|three|what became|what is now)\s"
     return {
         "firm": re.compile(rf"{some}(?:[a-z-]+ |[A-Z]{{2}} ){{0,4}}?{alternation('begun_firm_en')}\b"),
         "site": re.compile(rf"{some}(?:[\w-]+ ){{0,3}}?{alternation('site_en')}s?\b"),
         "no_firm": re.compile(
-            rf" (?:an?|the|its|his|her|their|some|more|new|all|\d[\d.,]*)?\s?(?:[a-z-]+ ){{0,2}}?{alternation('no_firm_en')}\b"
+            rf" (?:an?|the|{branches('possessive_en')}|some|more|new|all|\d[\d.,]*)?\s?"
+            rf"(?:[a-z-]+ ){{0,2}}?{alternation('no_firm_en')}\b"
         ),
     }
 

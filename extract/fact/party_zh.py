@@ -15,7 +15,7 @@ from functools import cache
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
 from ..rule import compiled
-from ..who.firm_zh import could_be_firm
+from ..who.firm_zh import could_be_firm, has_trade
 from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .scene import Scene
@@ -23,7 +23,10 @@ from .subject_zh import can_act
 
 _VERB = rf"(?:{branches('issuer_goes_on_zh')}|以(?=[\d约近超每逾])|(?<![基由端对位立属源])于|今(?=\d|\())"
 _TOLD = re.compile(r"的|了|发布|发行|公告|显示")
-_LEAD = compiled(r"(?:据[^,。]{2,14}{reported_noun_zh},|{sentence_opens_zh})?,?\s?")
+# 据某报报道, 此外, 本报讯(记者某某)
+_LEAD = compiled(
+    r"(?:据[^,。]{2,14}{reported_noun_zh},|{sentence_opens_zh}|[^,。()]{2,12}[讯电]\s?\([^()]{0,40}\)\s?)?,?\s?"
+)
 
 
 @cache
@@ -64,7 +67,7 @@ def opening(scene: Scene, start: int = -1) -> Mention | None:
     return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
 
 
-_SKIP = re.compile(r"(?:起|(?:晚间?|早间|午间|盘后|[上下]午)(?=[,，\s]))?[\s,，、:：]*")
+_SKIP = compiled(r"(?:起|{notice_hour_zh}(?=[,，\s]))?[\s,，、:：]*")
 _BRACKET = r"(?:\([^()]{2,30}\))?"
 _BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"
 
@@ -77,17 +80,18 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     verb = rf"(?:{'|'.join(map(re.escape, verbs))}|[于将拟已向把被遭与对再曾正又也就还便](?=[\u4e00-\u9fff\d《“]))"
     what = f"(?:{alternation('head_of_zh')})?"
     latin = r"[A-Z][A-Za-z]{2,19}(?=公司|集团)|[A-Z][a-z]+[A-Z][a-z]+"  # one word alone is as often a person
-    name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:公司|集团)?{_BRACKET}"
+    name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:(?<=[A-Za-z])(?:公司|集团))?{_BRACKET}"
     return re.compile(f"{what}{name}(?={verb})"), re.compile(f"{what}{name}{_BEFORE_DATE}")
 
 
 def head_in(text: str, *, whole: bool = False) -> tuple[int, int] | None:
     """Where the name stands that opens a clause in front of its verb, or, with `whole`, that is all the text says."""
     m = _heads()[1].fullmatch(text) if whole else _heads()[0].match(text)
-    if m is None:
-        return None
-    name = m["name"]
-    return m.span("name") if is_brand(name) and could_be_firm(name) else None
+    if m and is_brand(m["name"]) and could_be_firm(m["name"]):
+        return m.span("name")
+    at = text.rfind("的", 0, -4) + 1 if whole else 0  # 遭遇减持的恒砺集团于…
+    span = head_in(text[at:], whole=True) if at else None
+    return (at + span[0], at + span[1]) if span and has_trade(text[at + span[0] : at + span[1]]) else None
 
 
 def head(scene: Scene, date: Mention) -> Mention | None:

@@ -13,14 +13,8 @@ from .spelled_en import NAME
 
 _GROUP = compiled(r"(?:^|(?<=[\s,)”\"]))(?:(?:{auxiliary_en}|[a-z]+ly|{verb_of_intent_en}\sto(?:\shave|\sbe)?)\s)+$")
 _BREAK = compiled(r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:{clause_break_en}|(?<!have )said)\b|\band\b")
-LED = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ss]ince|[Ff]rom|[Uu]ntil|[Dd]uring|[Ff]or|[Ll]ate|[Ee]arly"
-    r"|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$"
-)
-OPENS = compiled(
-    r"(?:\s|[“”\"'•*-])*(?:(?:[Aa]nd|[Bb]ut|[Tt]hen|[Aa]lso|[Ss]o|[Yy]et|[Mm]eanwhile|[Ll]ater|[Ss]oon|[Nn]ow"
-    r"|[Ee]arlier|[Ss]eparately|[Mm]ost recently|[Ll]ike|[Tt]hat)\s)*"
-)
+LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$")
+OPENS = compiled(r"(?:\s|[“”\"'•*-])*(?:{sentence_opener_en}\s)*")
 WITH = compiled(r"{phrase_lead_en}\b")
 _FINITE = compiled(r"\b(?:{have_en}|{be_en}|{will_en}|can|{might_en})\b")
 PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")

@@ -27,17 +27,16 @@ _NOUNS = compiled(
     re.I,
 )
 _AUX = compiled(
-    r"(?:(?P<will>\b(?:will|shall|{be_en} {set_to_en} to|(?:is|are) to|(?:plans?|intends?|aims?|agreed|agrees"
-    r"|is planning) to))|(?P<would>\bwould)|(?P<unsure>\b(?:{might_en}|can|should|must|cannot|not|never)"
-    r"|n['’]t)|(?P<has>\b(?:has|have))|(?P<past>\b(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|"
-    r"(?P<be>\b(?:been|be))|(?P<talk>\b{be_en} (?:{believed_en}|rumou?red|alleged) to have)|(?P<to>\bto))?"
-    r"(?P<adverbs>(?:\s(?:\w+ly|{then_adverb_en}|now|first|soon|once|even|just|eventually|{been_en}"
-    r"|have))*)\s$"
+    r"(?:(?P<will>\b(?:will|shall|{be_en} {set_to_en} to|(?:is|are) to|{plan_verb_en} to))|(?P<would>\bwould)|"
+    r"(?P<unsure>\b(?:{might_en}|can|should|must|cannot|not|never)|n['’]t)|(?P<has>\b(?:has|have))|(?P<past>\b"
+    r"(?:was|were|had|got|did))|(?P<now>\b(?:is|are|being))|(?P<be>\b(?:been|be))|(?P<talk>\b{be_en} "
+    r"(?:{believed_en}|rumou?red|alleged) to have)|(?P<to>\bto))?(?P<adverbs>(?:\s(?:\w+ly|{then_adverb_en}"
+    r"|now|first|soon|once|even|just|eventually|{been_en}|have))*)\s$"
 )
 _FUTURE = compiled(
-    r"\b(?:will|shall|would(?! have\b)|['’]ll\b|{be_en} {set_to_en} to|(?:is|are) to|should(?= be (?:completed|finished|ready|concluded"
-    r"|closed|finalised|finalized|delivered|available|opened)\b)|(?:plans?|intends?|aims?|expects?|hopes?"
-    r"|wants?|(?:is|are) on track) to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+(?![\w'’-])"
+    r"\b(?:will|shall|would(?! have\b)|['’]ll\b|{be_en} {set_to_en} to|(?:is|are) to|should"
+    r"(?= be {completed_en}\b)|{want_verb_en} to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+"
+    r"(?![\w'’-])"
 )
 _VOWED = compiled(r"\b(?:{have_en} )?{promised_verb_en} to\s[a-z]+(?![\w'’-])")
 _PERIOD = compiled(r"\b{period_noun_en}\s$")
@@ -56,7 +55,7 @@ _STATE = compiled(
 )
 _COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessive_en}|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$")
 _SAYS = ("said", "announced", "confirmed", "reported", "disclosed", "says", "revealed")
-_WHO_SAYS = re.compile(r"\s(?:the|its|it|he|she|they|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
+_WHO_SAYS = compiled(r"\s(?:the|its|{pronoun_en}|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
 _PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")

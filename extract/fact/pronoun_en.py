@@ -22,16 +22,12 @@ from .voice_en import employer
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
 _NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
 _OPENS = re.compile(r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ ){0,3}$")
-_TITLED = re.compile(
-    r"\b(?:(?P<she>Ms|Mrs|Miss|Dame|Lady|Queen|Princess)|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$"
-)
-_PERSON = re.compile(
-    r"\b(?=(?P<title>(?:Ms|Mrs|Mr|Dr|Prof|Professor|Sir|Dame)\.? )?(?P<name>[A-Z][a-z][\w'’-]* [A-Z][a-z][\w’-]*)(?=[\s,.;:]|['’]s\b))"
+_TITLED = compiled(r"\b(?:(?P<she>{woman_title_en})|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$")
+_PERSON = compiled(
+    r"\b(?=(?P<title>{person_title_short_en}\.? )?(?P<name>[A-Z][a-z][\w'’-]* [A-Z][a-z][\w’-]*)(?=[\s,.;:]"
+    r"|['’]s\b))"
 )  # a look ahead: of three words with a capital each two are tried
-_KIND = re.compile(
-    r"\b(?:(?P<she>\w*woman|actress|sister|daughter|mother|wife|widow|girl|queen|princess|heroine|duchess)|\w{4,}man|brother|son|father|husband|king|prince|duke)"
-    r",? (?:[A-Z][\w'’.-]+ ){0,2}$"
-)
+_KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en}),? (?:[A-Z][\w'’.-]+ ){0,2}$")
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")

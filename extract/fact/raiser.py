@@ -152,9 +152,9 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
 
 
 # The subject of the verb is 公司, the company: whom the sentences before are about.
-_SPOKEN_ZH = re.compile(
-    r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司(?!名|估值|的?产品|创始人|CEO|方面)[^,。;:]{0,24}$"
-    r"|(?:向|对|给)(?:其|它|该公司|公司|这家公司|后者)[^,。;:]{0,10}$"
+_SPOKEN_ZH = compiled(
+    r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
+    r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
 )
 _SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
 

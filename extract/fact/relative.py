@@ -14,8 +14,8 @@ from .scene import Scene
 _OWNS = re.compile(r"[A-Z]\w+'s\s")
 _WHICH = compiled(
     r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the"
-    r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:has|had|was|is|also"
-    r"|just|now|only|since|recently|last|this|\w+ly)\s(?:{told_period_en}\s)?){0,2}(?:was)?)\s?$"
+    r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:{relative_lead_en}"
+    r"|\w+ly)\s(?:{told_period_en}\s)?){0,2}(?:was)?)\s?$"
 )
 
 

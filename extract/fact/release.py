@@ -34,6 +34,7 @@ _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PUT_OFF = re.compile(r"(?:推迟|延后|延期|延迟|取消|搁置|叫停)了?[^,。]{0,4}原")
+_MEDICINE = re.compile(rf"药|疫苗|{alternation('thing_stem_zh')}")
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
@@ -41,9 +42,7 @@ _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b"
 )
-_USED = re.compile(
-    r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?(?:员工|职员|教师|医生)|辅助(?:内部)?(?:员工|职员|教师|医生|法官|客服))"
-)
+_USED = compiled(r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
@@ -59,7 +58,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         return  # 【开源】 is the label of a line
     if _PUT_OFF.search(scene.folded, scene.clause[0], scene.trigger.start):
         return  # 延后了原定7月发布的X
-    products = [p for p in products_of(scene) if not _for_staff(scene, p)]
+    products = [p for p in products_of(scene) if not _for_staff(scene, p) and not _artwork(scene, p)]
     each = _each(scene, products)
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
@@ -74,6 +73,14 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
             reach=_wider(reach, far),
             shade=scene.shade,
         )
+
+
+def _artwork(scene: Scene, product: Mention) -> bool:
+    """Foo's Bar, released in March, won album of the year: an English sentence that speaks of no product but of a work of art."""
+    here = scene.sentence.start, scene.sentence.end
+    if not scene.trigger.quote.isascii() or not product.rule.startswith("fact/"):
+        return False
+    return bool(lexical("artwork_en").search(scene.folded, *here)) and not kind_said(scene.between(*here))
 
 
 def _for_staff(scene: Scene, product: Mention) -> bool:
@@ -256,6 +263,9 @@ def _sure(scene: Scene, draft: Draft) -> bool:
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     named = any(0 <= m.start - scene.trigger.end <= 1 for m in scene.after("model", "product"))
+    if scene.trigger.quote == "获批":  # 恩朗单抗获批
+        thing = thing_in_front(scene)
+        return bool(thing and _MEDICINE.search(scene.folded, max(scene.sentence.start, thing[0] - 6), thing[1] + 1))
     if scene.shade == "marketed":  # 新药X获批上市; 公司上市 is a listing
         return marketed(scene)
     if scene.shade == "ended":  # Emu5我们去年10月发的

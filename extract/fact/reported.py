@@ -10,17 +10,13 @@
 
 from __future__ import annotations
 
-import re
-
 from ..rule import compiled
 
 _SAYS = compiled(
     r"\b(?:(?:said|says|say|added|adds)(?: that)?|(?:{confirmed_verb_en}|told [^,;]{1,40}?) that) (?:the |an? "
     r"|former )?"
 )
-_SAYS_ZH = re.compile(
-    "(?:表示|透露|宣布|否认|指出|坦言|证实|确认|承认|爆料|指控|认为|披露|报道|说|(?<![简全名俗旧别统合])称)[,:，：]?\\s?"
-)
+_SAYS_ZH = compiled(r"(?:{report_verb_zh}|(?<![简全名俗旧别统合])称)[,:，：]?\s?")
 
 
 def behind_speech(folded: str, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ from .scene import Scene
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
 _NO_SUM = compiled(r"\sof\s(?![$€£¥\d]|US|{approximately_en}|around|more|up|roughly|almost|just)")
-_ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?(?:融资|投资|企业|公司|项目|阶段|轮次)")
+_ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?{round_kind_zh}")
 _FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 

@@ -36,8 +36,8 @@ _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
 _EMPLOYS = compiled(r"的?(?:联合|共同)?{person_office_zh}|(?:'s)?\s(?:{chief_title_en}|chairman|researcher|professor)")
 _AFTER_ALL = compiled(
     r"(?:{moment_after_zh}|后(?!者|续|台|来)|前(?!者|沿|往)"
-    r"|[一二两三四五六七八九十半几\d]{1,3}个?{span_unit_zh}(?:之)?(?:后|前|内|来)|(?:还?不到|已有?|已经|刚满"
-    r"|仅|才)[一二两三四五六七八九十半几\d]{1,3}个?多?{span_unit_zh})"
+    r"|[一二两三四五六七八九十半几\d]{1,3}个?{span_unit_zh}(?:之)?(?:后|前|内|来)"
+    r"|{just_full_zh}[一二两三四五六七八九十半几\d]{1,3}个?多?{span_unit_zh})"
 )
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
 _FIXED = re.compile(
@@ -45,7 +45,7 @@ _FIXED = re.compile(
 )
 _LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
-_WORKED = re.compile("[^,。;]{0,6}?(?:工作|任职|做|干|待|呆|读|实习)[了过]")
+_WORKED = compiled(r"[^,。;]{0,6}?{worked_zh}[了过]")
 _BACKS = compiled(r"[^,。;]{0,24}(?:{round_verb_zh}|投资了?|入股)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
 _IN_PASSING = re.compile(r"\b(?:on|via|from|with|by|against|than)\s(?:the\s)?\Z|(?<![正存现实])(?:在|登陆|上架)\s?\Z")

@@ -13,7 +13,7 @@ from .lexical import lexical
 from .scene import THINGS, Scene
 
 _ALIKE = compiled(r"{nearly_same_zh}")
-_FOUNDATION = re.compile(r"(?:模型)?(?:作?为(?:底|基|蓝本|原型|骨干|骨架|主干|核心))")
+_FOUNDATION = compiled(r"(?:模型)?(?:作?为{base_of_zh})")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store

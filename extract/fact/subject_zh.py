@@ -17,7 +17,9 @@ from .scene import Scene
 _HAN = "\u4e00-\u9fff"
 _BRACKET = re.compile(r"(?:集团|公司|股份|控股(?!的|股东|子|权))?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
 _BYLINE = re.compile(rf"{alternation('byline_word_zh')}[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$")
-_DATELINE = re.compile(r"\s?(?:电(?![影话力视动商子器池网信费价台])|讯(?![息问号])|[丨|])|(?:[^,。]{0,8}?)消息")
+_DATELINE = re.compile(
+    r"\s?(?:电(?![影话力视动商子器池网信费价台])|讯(?![息问号])|[丨|])|(?:[^,。]{0,8}?)(?<![发传公透][布出来露])消息"
+)
 _CITED = compiled(r"[》”]?{source_word_zh}")
 _UNDER = compiled(r"(?<![实现存正所内潜]){adjunct_lead_zh}[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$")
 _IN_LIST = re.compile("(?:在|于|从|赴|到)(?:[^,。、]{1,6}[、和及与]){1,3}$")
@@ -176,17 +178,17 @@ def takes_part(scene: Scene, m: Mention) -> bool:
     return noun is None or folded.startswith(("股", "的"), at)
 
 
-_UNTIL = re.compile("(?:[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而]|通过|随着|根据)[^,]{1,40}")
+_UNTIL = "(?:斥资|出资|耗资|作价|豪掷|花费|[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而]|通过|随着|根据)[^,]{1,40}"
 
 
-_THIS_ONE = r"[这那]家[\u4e00-\u9fff]{0,5}?(?:企业?|公司|厂商?|店|社|行|院|校|平台|机构|品牌|集团|俱乐部)"  # 这家锂企
+_THIS_ONE = rf"[这那]家[\u4e00-\u9fff]{{0,5}}?{alternation('body_noun_zh')}"  # 这家锂企
 
 
 @cache
 def _nobody() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{alternation('told_adverb')}|{alternation('subject_pronoun_zh')}|{_THIS_ONE}|[\s,“”\"()、:]"
-        rf"|{branches('not_subject_last_zh')}){{0,12}}"
+        rf"|{branches('not_subject_last_zh')}){{0,12}}(?:{_UNTIL})?"
     )
 
 
@@ -201,8 +203,7 @@ def subjectless(scene: Scene, start: int, stop: int) -> bool:
     for d in reversed(scene.sentence.mentions):
         if d.kind == "date" and start <= d.start and d.end <= stop:
             rest = rest[: d.start - start] + rest[d.end - start :]
-    lead = _nobody().match(rest)
-    return not rest[lead.end() :] or bool(_UNTIL.fullmatch(rest, lead.end()))  # type: ignore[union-attr]
+    return _nobody().fullmatch(rest) is not None
 
 
 def verb_at(scene: Scene, at: int, stop: int) -> bool:

@@ -16,7 +16,7 @@ _ADVISED_EN = compiled(
     r"(?P<before>[A-Z][\w&.' -]{2,60}?)\s(?:is\s|was\s)?{acted_as_en}\sas\s[^.;]{0,40}?advis[eo]r|"
     r"(?:advised by|advis[eo]rs? {be_en})\s(?P<behind>[^.;]{2,80})"
 )
-_SHARE_BEHIND = re.compile(r"\s?(?:的)?(?:股份|股权|股|stake|of (?:the company|its shares))")
+_SHARE_BEHIND = compiled(r"\s?(?:的)?{share_of}")
 
 
 @cache

@@ -55,6 +55,15 @@ def in_front(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     return _kept(_own_kind().search(folded, low, stop))
 
 
+def several_in_front(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """首搭车型汉L、唐L同日(开启预售): the things in a row behind their kind that are the subject of a verb at `stop`."""
+    low = max(start, stop - 48)
+    for m in _kind().finditer(folded, low, stop):
+        if row := _row().match(folded, m.end(), stop):
+            return [p.span() for p in _ONE.finditer(folded, *row.span(1))]
+    return []
+
+
 def taken(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     """将其模型XVERSE全面(开源), 把框架Foo的全部代码(放到了GitHub): the object in front of the verb."""
     return _kept(_object().search(folded, start, stop))
@@ -158,8 +167,8 @@ def _following() -> re.Pattern[str]:
 @cache
 def _adverbs() -> str:
     day = (
-        r"\d{1,4}年|\d{1,2}日|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
-        rf"|[上下]半年|第?[一二三四]季度|[今去明前同当次翌]年|年[初底中末]|[上下本]周{_HAN}?|[昨今明]天|[春夏秋冬][季天]|上午|下午|晚|凌晨"
+        r"\d{1,4}年|\d{1,2}日|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
+        rf"|{branches('time_of_release_zh')}|[今去明前同当次翌]年|[上下本]周{_HAN}?"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
     held = rf"的?{_HAN}{{2,14}}?{alternation('fair_zh')}(?:上|期间)"
@@ -172,6 +181,11 @@ def _subject() -> re.Pattern[str]:
     tail = rf"(?:的?{_HAN}{{0,4}}版本?|系列|{alternation('thing_kind_zh')})?{_adverbs()}\Z"
     # `endpos` is the end for \Z
     return re.compile(rf"(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})|(?P<plain>{_PLAIN})){_ALIAS}{tail}")
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    return re.compile(rf"((?:{_MARKED}、){{1,5}}{_MARKED}(?:(?:和|与|及|以及){_MARKED})?){_adverbs()}\Z")
 
 
 @cache

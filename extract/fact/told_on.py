@@ -22,7 +22,7 @@ _FOUNDED_BEFORE = re.compile(
     r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:in\s[A-Z][\w\s]{2,16}\s)?(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
 _FOUNDED_BEHIND = compiled(r"\s?{founding_verb_zh}")
-_TILL_NOW = re.compile(r"到(?:现在|目前|今天)|至今|目前|迄今|截至|截止")
+_TILL_NOW = compiled(r"{until_today_zh}")
 _UNDER_WAY = compiled(r"(?:正在|仍在|还在|目前在|正){negotiate_verb_zh}[^,。;]{0,16}$")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..model import Mention
@@ -10,8 +9,9 @@ from ..rule import compiled
 from .money import clause_of
 from .scene import Scene
 
-_EARLIER = re.compile(
-    r"\s?(?:[^,。;]{0,6}(?:此前|之前|早前|早先|曾经?|上一?轮(?!的?(?:投资方|投资人|股东|领投方|领投机构)))|(?:previously|earlier)\b)"
+_EARLIER = compiled(
+    r"\s?(?:[^,。;]{0,6}(?:{earlier_zh}|上一?轮(?!的?(?:投资方|投资人|股东|领投方|领投机构)))|(?:previously"
+    r"|earlier)\b)"
 )
 
 _BREATH = compiled(r"(?:融资)?(?:{and_zh}|、)|,? and ")

@@ -15,6 +15,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention, Passage, Text
+from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import NAME, brand
 
@@ -22,7 +23,7 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _ASKED = 4000  # characters in which a text says who its guest is
 _TITLE_SPAN = 110
 _LOOKED = 40  # characters in front of a name that may say whose officer somebody is
-_PAST = re.compile(r"\b(?:former|formerly|once|ex|previously|then)\b", re.I)
+_PAST = compiled(r"\b{formerly_en}\b", re.I)
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
 _BLOG = re.compile(
     rf"(?:^|\n)[^\n.]{{0,30}}\b(?:[Bb]log|[Nn]ewsletter|[Nn]ewsroom|[Jj]ournal) (?:of|at|from) (?P<name>{NAME})"
@@ -32,8 +33,8 @@ _AT = re.compile(
     rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
 )
 _TODAY = re.compile(
-    rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)? (?:today (?:announced|launched|released|unveiled|introduced)|(?:announced|launched|released|unveiled"
-    r"|introduced|is announcing|is launching|is releasing) today)\b"
+    rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)? (?:today {alternation('launch_verb_en')}"
+    rf"|{alternation('launch_verb_en')} today)\b"
 )
 
 
@@ -51,7 +52,7 @@ def _titles() -> tuple[re.Pattern[str], ...]:
     """What stands behind a person's name and says for whom they work."""
     role, lead = alternation("person_role_en"), r"(?:who (?:is|was) )?(?:(?:the|its|an?|now|one of|our|[a-z-]+) ){0,5}?"
     roles = rf"{role}(?:,? (?:and|&) (?:[a-z-]+ ){{0,3}}{role})?"
-    verbs = r"(?:co-?founded|founded|started|set up|runs|leads|heads|launched|created)"
+    verbs = alternation("leads_verb_en")
     end = r"(?=[\s,.;:)'’]|$)"
     return (
         re.compile(
