@@ -18,9 +18,8 @@ _FAR = 100  # how far behind the first sum the second may end
 @cache
 def _beside() -> Pattern[str]:
     return compiled(
-        r"[^.;!?\n]{0,60}?\b(?:from|to|than|versus|vs\.?|against|with|and|or)\s(?P<it>(?:(?P<hedge>{hedge_before_en})\s)?"
-        r"(?P<figure>{figure_digits_en}(?<=llion)))(?=[,.;:)]|\Z|\s(?:an?|the|last|this|in|from|to|by|previously|earlier|"
-        r"before|and|or|but|compared|versus|vs|at|for|on|year|as|if|of)\b)"
+        r"[^.;!?\n]{0,60}?\b{compared_to_en}\s(?P<it>(?:(?P<hedge>{hedge_before_en})\s)?"
+        r"(?P<figure>{figure_digits_en}(?<=llion)))(?=[,.;:)]|\Z|\s{bare_context_en}\b)"
     )
 
 

@@ -12,9 +12,7 @@ from .currency import amount, code
 from .number_en import figure_en
 from .start import starts_clean
 
-_WEIGHS = re.compile(
-    r"\b(?:weigh(?:s|ed|ing)?|lost|lose|losing|gain(?:ed|ing)?|shed|lift(?:s|ed)?|drop(?:ped)?)\s(?:\w+\s){0,2}$"
-)
+_WEIGHS = compiled(r"\b{moved_verb_en}\s(?:\w+\s){0,2}$")
 _LARGE = re.compile(r"\d{4}|,\d|llion|thousand", re.I)
 _PAID = re.compile(r"\s(?:on|in fees|betting|per share|a share)\b")
 

@@ -7,8 +7,7 @@ from ..rule import Match, widen
 
 @widen(
     "when/about_en",
-    before=r"(?<![A-Za-z])(?:(?i:around|about|circa|roughly|approximately|some ?time in|"
-    r"some ?time around)\s|c\.\s?|ca\.\s?)",
+    before=r"(?<![A-Za-z])(?:(?i:{around_en})\s|c\.\s?|ca\.\s?)",
 )
 def about_en(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds around 2021, circa 1900, sometime in March. Reads the same time, approximate.

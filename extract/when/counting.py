@@ -17,7 +17,7 @@ from .steps import walk
 from .window import of_day, unit_around
 
 _EVENT = compiled(r"{described_zh}(?=的?$)")
-_COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|against|(?:up|down) from|from)\s[^.;,]{1,40}$")
+_COMPARED = compiled(r"\b{compared_en}\s[^.;,]{1,40}$")
 
 
 _KIN_EN = compiled(r"\b(?:after|before)\s.*?({event_kin_en})$")

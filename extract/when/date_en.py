@@ -1,4 +1,3 @@
-import re
 from dataclasses import replace
 
 from ..expr import Expr, Step, absolute
@@ -8,8 +7,8 @@ from .numerals_en import full_year, month
 
 _ORDINALS = words("day_ordinal_en")
 _SURE = compiled(r"\d{ordinal_ending_en}\b|\bof\s|[12]\d{3}$|\b{day_ordinal_en}\b")  # march 3rd, 3 of may
-_LED = re.compile(r"(?:^|\b(?:on|before|after|since|until|till|by|from|to|through|between|starting|and|-) )$")
-_ENDS = re.compile(r"\s?(?:[.,;:)-]|$|(?:to|and|through|until|at|this|next|last)\b)")
+_LED = compiled(r"(?:^|\b(?:{date_lead_en}|-) )$")
+_ENDS = compiled(r"\s?(?:[.,;:)-]|$|{date_goes_on_en}\b)")
 HINTS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 

@@ -10,8 +10,7 @@ _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
 _FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
 
 _SURE = compiled(
-    r"\b(?:in|since|until|till|by|during|mid|early|late|last|next|throughout|(?:\d{ordinal_ending_en}"
-    r"|{ordinal_en}|beginning|start|middle|end|month|week|day|weekend|{weekday_full_en}) of)[\s-]$",
+    r"\b(?:{month_lead_en}|(?:\d{ordinal_ending_en}|{ordinal_en}|{part_of_month_en}" r"|{weekday_full_en}) of)[\s-]$",
     re.I,
 )  # in march, last monday of may
 _ITS = compiled(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")

@@ -52,8 +52,7 @@ fragment(
 )
 fragment(
     "time_unit_zh",
-    r"(?:周年|{span_unit_zh}|载|个?月|个?周|个?星期|个?礼拜|个?季度|个?小时|个?钟头|个钟(?!头)|分钟|秒钟?|刻钟"
-    r"|个世纪)",
+    r"(?:{duration_unit_zh}|{span_unit_zh}|个钟(?!头))",
 )
 fragment(
     "time_count_zh",

@@ -29,8 +29,7 @@ fragment(
 )
 fragment(
     "time_unit_en",
-    r"(?:(?i:years?|months?|weeks?|days?|nights?|quarters?|decades?|hours?|minutes?|seconds?|fortnights?"
-    r"|centur(?:y|ies)))",
+    r"(?:(?i:{duration_unit_en}))",
 )
 
 _MONTHS = {name[:3].casefold(): int(n) for name, n in words("month_full_en").items()}

@@ -25,8 +25,7 @@ _SIZE = {
 
 @join(
     "when/range",
-    r"\s?(?:起|开始)?\s?(?P<tie>-|—|——|~|ー|至|到|直到|一直到|持续到|延续至|或者|或|or|to|through|until|till"
-    r"|and|、|,|{and_zh})?\s?",
+    r"\s?(?:起|开始)?\s?(?P<tie>-|—|——|~|ー|{range_joint}|、|,|{and_zh})?\s?",
     before=r"从|自从|自|由|between\s|from\s|From\s|Between\s",
     after=r"(?:之间|期间|为止|止|间(?!接|谍|隔))",
 )

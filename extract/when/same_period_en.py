@@ -9,9 +9,8 @@ _UNITS = {"month": "month", "quarter": "quarter", "week": "week"}
 @rule(
     "when/same_period_en",
     r"(?<![A-Za-z])(?:(?i:the\s)?(?:(?:(?i:{same_en})\s(?P<u>(?i:period|quarter|month|time|stretch)))"
-    r"(?P<late>\s(?:(?i:of|in|a)\s)?(?:(?i:last year|the (?:previous|prior|preceding) year|year ago"
-    r"|year earlier|year before)|(?P<y>{year_en})))?)|(?P<day>(?i:this time last year|a year ago today)))"
-    r"(?![A-Za-z\d-])",
+    r"(?P<late>\s(?:(?i:of|in|a)\s)?(?:(?i:{year_before_en})|(?P<y>{year_en})))?)|(?P<day>"
+    r"(?i:this time last year|a year ago today)))(?![A-Za-z\d-])",
     hints=["period", "quarter", "month", "this time last", "ago today", "same time"],
     reach=(24, 24),
     weight=2,

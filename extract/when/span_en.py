@@ -7,8 +7,8 @@ from .ago_zh import counted
 
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(
-    r"(?:^|\s)(?:will|(?i:call|remind|wake|text|meet|see|email) (?:me|us|you|them|him|her)|"
-    r"to|{future_en}|start|ends?|launches|closes|leaves|is out|are out)\s[^.;]*$"
+    r"(?:^|\s)(?:{span_goes_on_en}|(?i:call|remind|wake|text|meet|see|email) (?:me|us|you|them|him|her)"
+    r"|{future_en})\s[^.;]*$"
 )
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _TOOK = compiled(r"\b(?:\w{3,}ed|{happened_span_en})\s[^.;,]{0,48}$")

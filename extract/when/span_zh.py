@@ -12,8 +12,10 @@ _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
 @widen(
     "when/span_zh",
     kinds=("duration",),
-    before=r"(?:(?P<back>最近这?|过去的?|近|刚过去的|此前|这|(?<![目之以年月元])前|(?<![以如地天])上)|"
-    r"(?P<ahead>未来的?|今后|接下来的?|在?未来|往后|(?<![以如地天剩留掉连])下))(?:大约|约|近)?",
+    before=(
+        r"(?:(?P<back>{span_back_zh}|(?<![目之以年月元])前|(?<![以如地天])上)|(?P<ahead>{span_ahead_zh}|"
+        r"(?<![以如地天剩留掉连])下))(?:大约|约|近)?"
+    ),
     after=r"多?\s?(?:时间)?(?:以来|来|内|里|之内|以内|之间|间|期间|中(?![国]))?",
 )
 def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:

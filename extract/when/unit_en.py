@@ -3,7 +3,7 @@ from ..lexicon import words
 from ..rule import Match, compiled, rule
 
 _LEADS = words("lead_en")
-_TOLD = compiled(r"\b(?:was|were|had|did|\w{3,}ed|spent|kept|went)\s[^.;!?\n]*$")
+_TOLD = compiled(r"\b(?:{unit_verb_en}|\w{3,}ed)\s[^.;!?\n]*$")
 
 
 @rule(

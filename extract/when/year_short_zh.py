@@ -11,7 +11,7 @@ _GOES_ON = compiled(
 _LENGTH = compiled(r"{not_year_count_zh}|[,。]|$")
 _REPUBLIC = 60  # 民国76年设厂,91年迁厂: years of the Republic go on so
 _YEAR_OF_IT = re.compile(r"民国\s?(?:\d|[一二三四五六七八九十])")
-_BORN = re.compile(r"(?:出生|生人|生的|毕业|入学|入伍|参军|高考|考上|结婚|下海|回国|退伍|入党|插队|进厂)")
+_BORN = compiled(r"{born_verb_zh}")
 _BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s'’‘])$")
 _BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
 
