@@ -12,9 +12,7 @@ from .rule import compiled
 
 _BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
 _ASIDE = 160  # characters of a subject and what is said of it in passing
-_LED = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Bb]y|[Ff]or|[Ff]rom|[Ss]ince|[Uu]ntil|[Dd]uring|[Aa]s of|[Ll]ate|[Ee]arly)\s(?:the\s|late\s|early\s)?$"
-)
+_LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of)\s(?:the\s|late\s|early\s)?$")
 _NO_SUBJECT = compiled(r"(?:{excerpt_verb_en}|[a-z]+ly)\b")
 _OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")

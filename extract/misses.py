@@ -11,10 +11,7 @@ from .rule import compiled
 from .sentences import READ
 from .telling import triggers
 
-_CONVERTS = compiled(
-    r"\s?,?\s?[(\[]\s?(?:{converted_sum}|=|\s){0,3}|,?\s?(?:约合|折合|相当于|or (?:about|around|roughly|some)"
-    r"|equivalent to(?: about)?)\s?"
-)
+_CONVERTS = compiled(r"\s?,?\s?[(\[]\s?(?:{converted_sum}|=|\s){0,3}|,?\s?{equal_to}\s?")
 
 
 def unlinked(

@@ -16,6 +16,7 @@ from functools import lru_cache
 from .expr import NOW, Expr, Step
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
+from .rule import compiled
 from .when.choose import ONE_BACK, placed_alone
 from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
@@ -23,7 +24,7 @@ from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
 _TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
-_IS_DAY = re.compile(r",?(?:正好|恰好|刚好|恰|就|正)?是(?:在)?|,? (?:is|was) ")
+_IS_DAY = compiled(r",?{exactly_zh}?是(?:在)?|,? (?:is|was) ")
 _PARAGRAPH = re.compile(r"\n\s*")
 
 

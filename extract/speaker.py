@@ -29,7 +29,7 @@ _HE = re.compile(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,1
 _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
 _REACH = 120  # characters behind a quotation in which somebody says it
-_NAME = r"((?:[A-Z][a-z'’-]+\s){1,2}(?:(?:de|van|von|der|den|di|da|du|la|le|al|bin)\s){0,2}[A-Z][a-z][\w'’-]*)"
+_NAME = rf"((?:[A-Z][a-z'’-]+\s){{1,2}}(?:{alternation('name_link_en')}\s){{0,2}}[A-Z][a-z][\w'’-]*)"
 _SPEAKS = rf"(?:{branches('quote_verb_en')}|told\s(?!by))\b"
 _SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
 _SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported on Sunday that
@@ -42,14 +42,13 @@ _SAYS_BEHIND = re.compile(
 )
 _OPEN, _CLOSE = "“", "”"
 _SAY = ("speech_verb", "asserts_zh")
-_AT_FIRM = re.compile(  # Analysts at Brandt & Co expect
-    r"(?:The\s)?(?:[Aa]nalysts?|[Ee]conomists?|[Ss]trategists?|[Rr]esearchers?|[Ss]cientists) (?:at|from|with) (?:the\s)?"
-    r"([A-Z][\w’'.&-]*(?:\s(?:&|of|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?"
-    r"(?:expect|predict|forecast|estimate|reckon|say|said|believe|see|put|found|reported|warn)"
+_AT_FIRM = compiled(  # Analysts at Brandt & Co expect
+    r"(?:The\s)?{expert_noun_en} (?:at|from|with) (?:the\s)?([A-Z][\w’'.&-]*(?:\s(?:&|of"
+    r"|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?{expert_verb_en}"
 )
-_BY_ZH = re.compile(
-    r"据(?:《(?P<paper>[^《》]{2,14})》|(?P<who>[\u4e00-\u9fffA-Za-z]{2,10}?))(?:网站|官网|客户端|发布的?)?(?:[近昨今]日|日前|最新)?"
-    r"(?:报道|报导|披露|通报|统计|公告|爆料|消息)[^,。]{0,4}[,，:]"
+_BY_ZH = compiled(
+    r"据(?:《(?P<paper>[^《》]{2,14})》|(?P<who>[\u4e00-\u9fffA-Za-z]{2,10}?))(?:网站|官网|客户端|发布的?)?"
+    r"(?:[近昨今]日|日前|最新)?{source_noun_zh}[^,。]{0,4}[,，:]"
 )
 
 

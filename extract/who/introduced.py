@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from ..detect import Found
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from ..model import Entity
 from ..rule import compiled
 from .gazetteer import canonical, lookup
@@ -47,9 +47,9 @@ _CALLED = compiled(
     r"(?:\s[A-Z][A-Za-z0-9.&-]{1,20})?|[\u4e00-\u9fff]{2,5})(?=[,。;的]|$)"
 )
 # 今年2月注册的,叫远山新能源: what is founded is called so.
-_FOUNDED = re.compile(
-    r"(?:注册|成立|创办|创立|创建|创业)[^。!?\n]{0,10},?(?:名字|公司|它|就|我们|现在){0,3}(?:叫做|叫作|名叫|取名叫?|起名叫?|命名为|叫)"
-    r"[“「]?(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}|[\u4e00-\u9fff]{2,6})(?=[,。;”」])"
+_FOUNDED = compiled(
+    r"{introduced_verb_zh}[^。!?\n]{0,10},?(?:名字|公司|它|就|我们|现在){0,3}{named_by_zh}[“「]?"
+    r"(?P<org>[A-Z][A-Za-z0-9.&-]{1,20}|[\u4e00-\u9fff]{2,6})(?=[,。;”」])"
 )
 # 设计软件公司Figma: a Latin name with small letters right behind what it is.
 _APPOSED = compiled(
@@ -65,7 +65,8 @@ def _one_more() -> re.Pattern[str]:
     """另一家公司端点智能, 一家叫云栖的初创企业: by the last word of a name that a company stands in front of."""
     last = alternation("presented_last_zh")
     return re.compile(
-        rf"(?:另|[这那])?一家[\u4e00-\u9fff]{{0,6}}?(?:公司|企业|厂商|工作室)(?P<org>[\u4e00-\u9fff]{{2,4}}?{last})(?!公司|企业|行业|领域|产品|技术)"
+        rf"(?:另|[这那])?一家[\u4e00-\u9fff]{{0,6}}?{alternation('introduced_noun_zh')}"
+        rf"(?P<org>[\u4e00-\u9fff]{{2,4}}?{last})(?!{branches('introduced_noun_zh')}|行业|领域|产品|技术)"
     )
 
 

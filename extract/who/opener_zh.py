@@ -13,14 +13,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..detect import Found
-from ..lexicon import alternation, words
+from ..lexicon import alternation, branches, words
 from .firm_zh import could_be_firm, has_trade
 from .gazetteer import lookup, named
 
 RULE = "who/opener_zh"
 WEIGHT = 2
 _LONG = 4  # characters of a name that its trade alone makes one
-_DATE = r"(?:\d{4}年|\d{1,2}月|\d{1,2}日|[今去前明]年|[本上下]个?[月周]|[昨今]日|[昨今]天|近日|日前|近期|最近|早在|自\d|[于在](?:\d|[今去前明]年|近日|上))"
+_DATE = (
+    rf"(?:\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|{branches('opener_time_zh')}|[本上下]个?[月周]|自\d|[于在](?:\d"
+    r"|[今去前明]年|近日|上))"
+)
 
 
 @cache

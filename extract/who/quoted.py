@@ -11,6 +11,7 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation, words
+from ..rule import compiled
 from .gazetteer import named
 
 RULE = "who/quoted"
@@ -23,7 +24,7 @@ _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0
 _ITS_OWN = re.compile(r"(?:其|旗下|自研|自主研发)的?[^,。;“”]{0,10}\Z")
 
 # What is called so: 公司取名“远山智能”.
-_FIRM = re.compile(r"(?:公司|企业|机构|基金|工作室|集团|研究院|实验室)[也则就后来最终正式一直,]{0,4}\Z")
+_FIRM = compiled(r"{quoted_kind_zh}[也则就后来最终正式一直,]{0,4}\Z")
 
 
 @cache
