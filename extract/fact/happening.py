@@ -65,12 +65,9 @@ def happening(scene: Scene) -> Iterator[Draft]:
     ):
         return
     somebody, reach = actor(scene, WHO)
-    if (
-        somebody
-        and somebody.value.kind == "place"
-        and scene.folded[somebody.start - 1 : somebody.start] in ("在", "于", "从")
-    ):
-        somebody, reach = actor(scene, WHO[:-1])  # 在北京逝世
+    if somebody and somebody.value.kind == "place" and scene.folded[somebody.start - 1] in "在于从":
+        told_of, far = actor(scene, WHO[:-1])  # 在北京逝世
+        somebody, reach = (told_of, far) if told_of and far != "document" else (somebody, reach)
     if reach == "document" or scene.shade == "people" or (somebody and not _acts(scene, somebody, date)):
         somebody = None
     if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):

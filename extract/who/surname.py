@@ -159,7 +159,7 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
                 continue
             if given == 1 and text[first : end + 1] in n.no_given:  # 陈小|姐
                 continue
-            if given == 2 and text[end - 1 : end + 1] in n.firms and before < SURE:  # 闻达科|技
+            if given == 2 and text[end - 1 : end + 1] in n.firms and not says(text, end):  # 闻达科|技
                 continue
             behind = right(text, end)
             if (
