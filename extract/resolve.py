@@ -23,6 +23,7 @@ from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
+_FIRST_TALK = re.compile("(?:第一次|首次|上次|上一次|初次)[^,。]{0,4}(?:见|聊|采访|对话|访谈)")  # not this one
 _TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
 _IS_DAY = compiled(r",?{exactly_zh}?是(?:在)?|,? (?:is|was) ")
 _PARAGRAPH = re.compile(r"\n\s*")
@@ -173,6 +174,8 @@ def _talk(mentions: Sequence[Mention], context: Context, begin: int) -> tuple[Wi
         if m.start >= begin:
             break
         if m.kind == "date" and isinstance(m.value, Expr) and m.value.plain and _TALK.search(context.clause(m)):
+            if _FIRST_TALK.search(context.clause(m)):
+                continue
             placed = _place(m.value, m, context)
             if placed and placed.window and placed.window.grain in ("day", "month"):
                 day = placed.window.grain == "day"
@@ -275,7 +278,12 @@ def _on_its_side(expr: Expr, window: Window, m: Mention, context: Context) -> Wi
     base = unit_around(window.first, expr.needs)
     if expr.bound == "since" and window.first > now.last:
         return walk(unit_around(base.first - timedelta(1), expr.needs), expr.steps) or window
-    if expr.bound == "before" and expr.needs in ("week", "year") and window.last < now.first and not context.past(m):
+    if (
+        expr.bound in ("before", "until")
+        and expr.needs in ("week", "year")
+        and window.last < now.first
+        and not context.past(m)
+    ):
         ahead = walk(unit_around(base.last + timedelta(1), expr.needs), expr.steps)
         if ahead and (ahead.first - now.last).days < 150:
             return ahead

@@ -135,7 +135,9 @@ def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
         if m.start - other.end > NEIGHBOUR:
             break
         if isinstance(other.value, Amount) and other.value.currency:
-            named = _prefixed().search(folded, other.start, other.end)
+            named = _prefixed().search(folded, other.start, other.end) or (
+                "其中" in folded[other.end : m.start] and other.value.currency in ("TWD", "HKD", "MOP")
+            )
             lent = other.value.currency_basis == "neighbour" and _YUAN.search(folded, other.start, other.end)
             return other.value.currency if named or lent else None
     return None
@@ -218,7 +220,7 @@ def _rounds() -> re.Pattern[str]:
 
 @cache
 def _counter() -> re.Pattern[str]:
-    return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}|[A-Za-z])")
+    return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}(?<!年(?=[薪租费]))|[A-Za-z])")
 
 
 @cache

@@ -43,8 +43,8 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
     "when/duration_zh",
     # 2023年 and 5月 are no lengths: the pattern says so, since most texts are full of them
     r"(?=[\d大半一二两三四五六七八九十百千万亿俩仨])(?![12]\d{3}年|\d{1,9}月|[一二两三四五六七八九十百千万亿俩仨]{1,8}月)"
-    r"(?<![\d.第〇零a-zA-Z])(?<![一二三四五六七八九十两百千万几数])(?<!公元)(?<!公元前)(?:"
-    r"(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月|天|日|个?小时|个?钟头|个?世纪|分钟)|"
+    r"(?<![\d.第〇零a-zA-Z])(?<![一二三四五六七八九十两百千万几数])(?<!公元)(?<!公元前)(?<!复)(?:"
+    r"(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月(?![板湾形刊])|天|日|个?小时|个?钟头|个?世纪|分钟)|"
     r"(?P<n>{time_count_zh})\s?(?:(?P<many>个?多)(?P<mu>{time_unit_zh})|"
     r"(?P<u>{time_unit_zh}))(?P<tail>半(?!价|导|数)|零?(?P<n2>{time_count_zh})(?P<u2>{time_unit_zh}|"
     r"分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|"

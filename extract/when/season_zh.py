@@ -15,12 +15,12 @@ _SEASONS = words("season_zh")
     reach=(2, 3),
 )
 def season_zh(m: Match) -> Expr | None:
-    """Finds 春季, 夏天, 去年秋, 今冬, 暑假, 入夏 (以来). Reads the season (spring is March to May) of a year that resolve chooses.
+    """Finds 春季, 夏天, 去年秋, 今冬, 这个夏天, 暑假, 入夏 (以来). Reads the season (spring is March to May) of a year that resolve chooses.
     Leaves 春节, 春运, 春晚, 冬奥, 夏令营 and names."""
     if m.string[max(0, m.start() - 2) : m.start()] in ("那个", "这个"):
         return (
             absolute(Step("season", int(_SEASONS[m["b"]])))
-            if m["b"] and m.string.endswith("年的那个", 0, m.start())
+            if m["b"] and m.string.endswith(("年的那个", "这个"), 0, m.start())
             else None
         )
     if m["b"] and in_saying(m):

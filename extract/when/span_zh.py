@@ -6,6 +6,7 @@ from ..rule import Match, widen
 from .ago_zh import counted
 from .month_word_zh import ON_A_SITE
 
+_NEARLY = tuple("将达时隔押等逾")
 _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
 
 
@@ -20,7 +21,7 @@ _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
 )
 def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 过去三年, 近十年来, 最近7天, 未来两三年, 三个月来. Reads the time up to the day of publication, or from
-    it on. Leaves 三年内 without 未来 (a length of time), 前三天 of a month (first_zh), hours."""
+    it on. Leaves 三年内 without 未来 (a length of time), 前三天 of a month (first_zh), 将近一年 (a length), hours."""
     if value.every or not (length := counted(value)):
         return None
     n, unit = length
@@ -34,6 +35,8 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
         ):
             return None  # 距离两人争论过去近10个月: so long since then
         lead = before.string[max(0, before.start() - 1) : before.start()]
+        if before["back"] == "近" and lead in _NEARLY:
+            return None  # 将近一年, 长达近三年: so long
         if before["back"] == "前" and unit != "year" and "\u4e00" <= lead <= "\u9fff" and lead not in "在的":
             return None  # 首映前四天, 提前18个月
         if before["back"] == "前" and n == 1:
