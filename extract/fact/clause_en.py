@@ -179,7 +179,7 @@ def _shade(scene: Scene) -> str:
     bare = word not in words("participle_en") and word not in words("past_en") and not word.endswith("ed")
     if said[:2][-1] == "been" and bare:
         return "personnel"  # has been a director since …
-    if word in ("was", "were"):
+    if word in ("was", "were", "had"):
         return "market"
     return _told_by(word)
 

@@ -32,6 +32,9 @@ _LATER = compiled(
 )
 _EARLIER = compiled(r"{before_then_zh}|\b(?:before (?:that|then)|prior to that|previously)\b", re.I)
 _APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
+_OPENING = re.compile(
+    r"[\s“\"]*(?:Founded|Established|Born|Formed|Launched|Created|Set up|Started|Built|Incorporated|Acquired|Bought)\s"
+)
 _THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
@@ -145,7 +148,9 @@ def _verb_between(scene: Scene, date: Mention) -> bool:
 def in_apposition(scene: Scene, date: Mention) -> bool:
     """Baichuan, founded in April by X, gave away …: the date stands in an apposition between two commas."""
     start, end = scene.clause_of(date.start, date.end)
-    return end <= scene.trigger.start and bool(_APPOSITION.match(scene.folded, start, date.start))
+    return end <= scene.trigger.start and bool(
+        _APPOSITION.match(scene.folded, start, date.start) or _OPENING.match(scene.folded, start, date.start)
+    )
 
 
 def finest(before: Sequence[Mention]) -> Mention:

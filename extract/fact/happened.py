@@ -171,7 +171,7 @@ def _date(scene: Scene) -> Mention | None:
     at = scene.trigger.end
     behind = next((m for m in placed if at <= m.start < end and m.start - at <= _NEAR), None)
     if behind and not _BREAKS.search(_QUOTED.sub("", scene.between(at, behind.start))):
-        return behind
+        return None if _participle(scene, behind) else behind
     aside = next((m for m in placed if m.start >= end and m.start - at <= _NEAR), None)
     if aside and _ASIDE.fullmatch(scene.folded, at, aside.start):
         return aside  # trained its first model, Jackdaw, on rented computers in March 2021
@@ -195,6 +195,14 @@ def _date(scene: Scene) -> Mention | None:
     if _AND.search(between) and not (_SAID.search(between) or lexical("happened_trigger").search(between)):
         return behind
     return None
+
+
+def _participle(scene: Scene, date: Mention) -> bool:
+    """A rewrite built on it followed in May: the trigger only says which, and another verb tells what was."""
+    verbs = verbs_of(scene.folded, scene.trigger.end, date.start)
+    return any(tense == "past" for _, _, tense in verbs) and not _AND.search(
+        scene.folded, scene.trigger.end, date.start
+    )
 
 
 def _anothers(scene: Scene, date: Mention) -> bool:

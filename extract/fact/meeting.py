@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene
 
 MEETING_NAME = 14  # characters of a name of a meeting in a calendar
+_AND = re.compile(r", (?:and|but)\b")
 THOSE = ("organisation", "person", "place", "product")
 
 
@@ -43,6 +45,8 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     date, _ = moment(scene)
     if date is None or vague(scene, date):
         return
+    if LATIN.match(folded, t.start) and date.end <= start and _AND.search(folded, date.end, t.start):
+        return  # opens a shop next year, and the conference …: the date is that of the verb before
     ours = scene.shade != "heard" and lexical("first_person").search(folded, start, t.start)
     anybody = named(scene) and bool(ours or scene.shade == "event")
     for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not anybody):

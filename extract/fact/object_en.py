@@ -21,6 +21,9 @@ _CODE = re.compile(
     r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?(?:[\w’'-]+ ){0,3}?"
     r"(?:source code|code|weights|crawler|repository|codebase)\b"
 )
+_ITS_FROM = re.compile(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
+_BETA = re.compile(r" (?:beta|alpha|preview|early access|testing|closed testing)\b")
+_STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
 _AGAINST = re.compile(
     r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?"
@@ -61,6 +64,9 @@ def _behind() -> dict[str, re.Pattern[str]]:
     some = rf" (?:up )?(?:an?|the|{branches('possessive_en')}|our|two|three|what became|what is now)\s"
     return {
         "firm": re.compile(rf"{some}(?:[a-z-]+ |[A-Z]{{2}} ){{0,4}}?{alternation('begun_firm_en')}\b"),
+        "part": re.compile(
+            rf" (?:an?|the|his|her|its|their|our|[A-Z][\w.&-]*['’]s?)\s(?:[\w-]+ ){{0,3}}?{alternation('firm_part_en')}\b"
+        ),
         "site": re.compile(rf"{some}(?:[\w-]+ ){{0,3}}?{alternation('site_en')}s?\b"),
         "no_firm": re.compile(
             rf" (?:an?|the|{branches('possessive_en')}|some|more|new|all|\d[\d.,]*)?\s?"
@@ -75,7 +81,9 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     verb = said.split()[-1]
     act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
     return (
-        _told(scene, act, before, behind)
+        ("statement" if verb in words("speaks_en") else "")
+        or _court(scene, said, before, behind)
+        or _told(scene, act, before, behind)
         or _figure(said, before, behind)
         or ("acquisition" if verb in words("merger_verb_en") and _DEAL.search(before) and act == "closes" else "")
         or ("acquisition" if act in ("rejects", "makes") and _bid(before, behind) else "")
@@ -101,6 +109,16 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "policy"
     if act == "drafts" and (lexical("law_en").search(before[-60:]) or _AGAINST.match(behind)):
         return "policy"
+    if act == "buys" and (_behind()["part"].match(behind) or _ITS_FROM.match(behind)):
+        return "acquisition"
+    if act == "leaves" and _BETA.match(behind):
+        return "release"
+    if act == "calls" and _STRIKE.match(behind):
+        return "business"
+    if act == "happens" and lexical("happened_event").search(scene.lead):
+        return "meeting"
+    if act == "puts" and lexical("told_in_en").search(before[-40:]):
+        return "statement"
     if act == "joins" and _WE.search(before) and not any(scene.before("person")):
         return "partnership"
     if (act == "replaces" and _IT.match(behind)) or (act == "builds" and _behind()["site"].match(behind)):
@@ -116,6 +134,14 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     ):
         return "release"
     return ""
+
+
+def _court(scene: Scene, said: str, before: str, behind: str) -> str:
+    """Was sentenced, pleaded guilty, took the stand, the trial opened: what courts do is policy."""
+    act = said + behind[:24]
+    if lexical("court_verb_en").search(act):
+        return "policy"
+    return "policy" if said.split()[-1] in words("case_verb_en") and lexical("case_en").search(before[-60:]) else ""
 
 
 def _bid(before: str, behind: str) -> bool:

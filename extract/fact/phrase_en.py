@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation
+from ..lexicon import alternation, words
 from ..rule import compiled
 from .predicate_en import verbs_of
 from .scene import Scene, Sentence
@@ -115,3 +115,17 @@ def groups() -> re.Pattern[str]:
     """The Lorne group, Boeing shares."""
     nouns = "|".join(alternation(name) for name in ("company_noun", "refers_org_en", "body_en"))
     return re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})\s(?:[a-z-]+\s)?(?:{nouns}|companies)")
+
+
+def inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int) -> bool:
+    """The of in Bank of England, University of Leeds."""
+    if any(e.kind == "entity" and e.start <= m.start() < e.end for e in sentence.mentions):
+        return True
+    before, behind = scene.folded[begin : m.start()].split(), scene.folded[m.end() : m.end() + 1]
+    return (
+        m[0].strip() == "of"
+        and bool(before)
+        and before[-1].isupper()
+        and behind.isupper()
+        and before[-1].lower() not in words("body_en")
+    )

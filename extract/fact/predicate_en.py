@@ -34,7 +34,7 @@ _AUX = compiled(
     r"|now|first|soon|once|even|just|eventually|{been_en}|have))*)\s$"
 )
 _FUTURE = compiled(
-    r"\b(?:will|shall|would(?! have\b)|['’]ll\b|{be_en} {set_to_en} to|(?:is|are) to|should"
+    r"\b(?:will|shall|would(?! have\b)|must(?! have\b)|['’]ll\b|{be_en} {set_to_en} to|(?:is|are) to|should"
     r"(?= be {completed_en}\b)|{want_verb_en} to)(?:\s(?:\w+ly|also|then|now|soon|not|be|have))*\s[a-z]+"
     r"(?![\w'’-])"
 )
@@ -43,7 +43,8 @@ _PERIOD = compiled(r"\b{period_noun_en}\s$")
 _GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = compiled(
     r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
-    r"|trillion)\b)))"
+    r"|trillion)\b)))|\bhad(?= (?:{amount_lead_en} ?){0,2}\d[\d.,]* (?:[a-z]+ )?(?:customers|users|employees|subscribers|members"
+    r"|clients|stores|staff|workers|patients|students|readers)\b)"
 )
 _DETERMINED = compiled(r"\b(?:the|an?|{possessive_en}|our|whose|of|\w+['’]s)\s$|-$", re.I)
 

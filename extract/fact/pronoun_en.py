@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -16,10 +17,15 @@ from ..rule import compiled
 from ..speaker import speaker
 from ..who.gazetteer import canonical
 from .scene import Scene, Sentence
-from .spelled_en import NAME, named, places
+from .spelled_en import NAME, like_person, named, places
 from .voice_en import employer
 
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
+HE_OR_SHE = ("he", "she", "his", "her")
+SEVERAL = ("they", "their", "both", "one", "each", "this", "these", "those")
+_AN_OFFICE = re.compile(
+    r"the (?:\S+ ){0,4}(?:agency|ministry|regulator|watchdog|commission|department|authority|court)$"
+)
 _NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
 _OPENS = re.compile(r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ ){0,3}$")
 _TITLED = compiled(r"\b(?:(?P<she>{woman_title_en})|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$")
@@ -31,7 +37,7 @@ _KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
-_AUTHORITY = compiled(r"\b{authority_name_en}\b")
+OFFICE = compiled(r"\b{authority_name_en}\b")
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 
@@ -112,6 +118,42 @@ def asked_about(scene: Scene, sentence: Sentence) -> Mention | None:
     return found[0] if len({m.value.key for m in found}) == 1 else None
 
 
+def could_be(scene: Scene, sentence: Sentence, who: Mention, word: str) -> Mention | None:
+    """Somebody told of before whom this word can mean, as the person or organisation that it takes; None for nobody."""
+    side = scene.story.sides.get(sentence.passage.speaker)
+    if side and side.value.key == who.value.key:
+        return None  # they, beside us
+    if word not in HE_OR_SHE:
+        return who if who.value.kind != "person" else None
+    if who.value.kind not in ("person", "organisation") or other_sex(scene.folded, who.value.name, word):
+        return None
+    if who.value.kind == "person":
+        return who
+    return replace(who, value=Entity("person", who.value.name, who.value.key)) if like_person(who) else None
+
+
+def is_authority(word: str) -> bool:
+    """The agency, the federal court: words that mean no company."""
+    return bool(_AN_OFFICE.match(word))
+
+
+def authority(scene: Scene, sentence: Sentence, at: int) -> Mention | None:
+    """Which authority was named last before `at`."""
+    near = scene.story.sentences[max(0, sentence.index - BACK) : sentence.index + 1]
+    named = (m for s in reversed(near) for m in reversed(s.mentions) if m.kind == "entity" and m.start < at)
+    return next((m for m in named if m.value.kind == "organisation" and OFFICE.search(m.value.name)), None)
+
+
+def two_people(scene: Scene, sentence: Sentence) -> Mention | None:
+    """The first of two people whom the sentence before joins: set up by Ann and Tom. They met at a fair."""
+    for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
+        people = [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]
+        for one, two in itertools.pairwise(people):
+            if " and " in scene.between(one.end, two.start) and two.start - one.end < 60:
+                return one
+    return None
+
+
 def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
     """The organisation that one of the sentences before, of the same passage, begins with: Pellam's chief, Ann Tolland, left."""
     at = sentence.index
@@ -129,4 +171,4 @@ def about(scene: Scene) -> Mention | None:
     """Whom the document is about; in a short one its topic."""
     short = len(scene.story.sentences) <= _SHORT
     found = scene.story.hero or (scene.story.topic if short else None)
-    return None if found and _AUTHORITY.search(found.value.name) else found
+    return None if found and OFFICE.search(found.value.name) else found

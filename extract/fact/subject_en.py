@@ -22,6 +22,7 @@ from .phrase_en import (
     finite_verbs,
     firms,
     groups,
+    inside_name,
     noun_start,
     only_dated,
     refers,
@@ -30,9 +31,23 @@ from .phrase_en import (
     unbroken,
     word_end,
 )
-from .pronoun_en import BACK, about, asked_about, named_first, other_sex, speaking, told_of
+from .pronoun_en import (
+    BACK,
+    HE_OR_SHE,
+    SEVERAL,
+    about,
+    asked_about,
+    authority,
+    could_be,
+    is_authority,
+    named_first,
+    other_sex,
+    speaking,
+    told_of,
+    two_people,
+)
 from .scene import Scene, Sentence
-from .spelled_en import KINDS, NAME, like_person, named
+from .spelled_en import KINDS, NAME, named
 
 _DEPTH = 4  # how often a subject may be that of another verb
 
@@ -234,6 +249,14 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
             at -= 1
     begin, _ = segment(scene, sentence, at)
     last = _LAST.search(folded, begin, at)
+    if (
+        last is None
+        and (noun := _ARTICLE.match(folded, begin + 1, at) or _ITS.match(folded, begin + 1, at))
+        and folded[begin - 1 : begin] == ","
+    ):
+        before = _LAST.search(folded, sentence.start, begin - 1)  # Lucia, our first designer, who left
+        if noun and before and (own := named(scene, sentence, before.start(), begin - 1)) and own.value.kind != "place":
+            return Subject("named", own)
     if last and (own := named(scene, sentence, last.start(), at)):
         inside = _INSIDE.search(folded, begin, last.start())
         if inside and (noun := noun_start(folded, begin, inside.start())) < inside.start():
@@ -289,7 +312,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     )
     if known:
         return Subject("named", known)
-    more = next((m for m in _MORE.finditer(folded, begin, end) if not _inside_name(scene, sentence, m, begin)), None)
+    more = next((m for m in _MORE.finditer(folded, begin, end) if not inside_name(scene, sentence, m, begin)), None)
     core = more.start() if more else end
     owner = _OWNER.fullmatch(folded, begin, core)
     last = _LAST.search(folded, begin, core)
@@ -322,20 +345,6 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     return Subject("thing" if thing else "")
 
 
-def _inside_name(scene: Scene, sentence: Sentence, m: re.Match[str], begin: int) -> bool:
-    """The of in Bank of England, University of Leeds."""
-    if any(e.kind == "entity" and e.start <= m.start() < e.end for e in sentence.mentions):
-        return True
-    before, behind = scene.folded[begin : m.start()].split(), scene.folded[m.end() : m.end() + 1]
-    return (
-        m[0].strip() == "of"
-        and bool(before)
-        and before[-1].isupper()
-        and behind.isupper()
-        and before[-1].lower() not in words("body_en")
-    )
-
-
 def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> Subject:
     """Whom a pronoun, or the company, means: the subject of what was told right before, else whom the document is about."""
     if word in ("we", "i", "our", "my", "us"):
@@ -343,57 +352,47 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         if own:
             return Subject("named", own)
         return NOTHING if sentence.passage.speaker or word in ("i", "my") else Subject("thing")
-    turn = bool(sentence.passage.speaker)
-    person = word in ("he", "she", "his", "her")
-    org = not person and word not in ("they", "their", "both", "one", "each", "this", "these", "those")
-    before = finite_verbs(scene.folded, sentence.start, at)
-    told = []
-    if before:
-        told.append((sentence, before[0]))
-        if before[-1] != before[0]:
-            told.append((sentence, before[-1]))
-    index = sentence.index
-    for s in reversed(scene.story.sentences[max(0, index - BACK) : index]):
-        if s.passage.ordinal < sentence.passage.ordinal - (1 if person and not turn else 0):
-            break
-        if found := finite_verbs(scene.folded, s.start, s.end):
-            told.append((s, found[0]))
-        if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
-            told.append((s, -1 - last[-1].start))
-    for s, verb in told:
-        who = (
-            next((m for m in s.mentions if m.start == -1 - verb), None)
-            if verb < 0
-            else _of(scene, s, verb, depth + 1).who
-        )
-        if (
-            turn
-            and who
-            and (side := scene.story.sides.get(sentence.passage.speaker))
-            and side.value.key == who.value.key
-        ):
-            continue  # they, beside us
-        if who and (
-            (
-                person
-                and who.value.kind in ("person", "organisation")
-                and not other_sex(scene.folded, who.value.name, word)
-            )
-            or (not person and who.value.kind != "person")
-        ):
-            if person and who.value.kind == "organisation":
-                if not like_person(who):
-                    continue
-                who = replace(who, value=Entity("person", who.value.name, who.value.key))
-            return Subject("refers", who)
+    if is_authority(word):
+        own = authority(scene, sentence, at)
+        return Subject("refers", own) if own else Subject("thing")
+    if word == "they" and (pair := two_people(scene, sentence)):
+        return Subject("refers", pair)
+    person = word in HE_OR_SHE
+    subjects = [
+        next((m for m in s.mentions if m.start == -1 - verb), None) if verb < 0 else _of(scene, s, verb, depth + 1).who
+        for s, verb in _told(scene, sentence, at, person)
+    ]
+    if person:  # a person of the sentences before, rather than a firm that bears a person's name
+        subjects.sort(key=lambda who: who is None or who.value.kind != "person")
+    for who in subjects:
+        if who and (meant := could_be(scene, sentence, who, word)):
+            return Subject("refers", meant)
+    org = not person and word not in SEVERAL
     if org and (first := named_first(scene, sentence)):
         return Subject("refers", first)
+    turn = bool(sentence.passage.speaker)
     if person:
         own = told_of(scene, sentence, word) or scene.story.sitter
         return Subject("he", None if own is None or turn or other_sex(scene.folded, own.value.name, word) else own)
     if turn:
         return Subject("refers", asked_about(scene, sentence))
     return Subject("refers", scene.standing() or (about(scene) if org else None))
+
+
+def _told(scene: Scene, sentence: Sentence, at: int, person: bool) -> list[tuple[Sentence, int]]:
+    """Where a pronoun at `at` finds whom it means, nearest first: (sentence, its verb), and for he and she (sentence,
+    -1 - the start of the last person named there)."""
+    before = finite_verbs(scene.folded, sentence.start, at)
+    told = [(sentence, verb) for verb in dict.fromkeys(before[:1] + before[-1:])]
+    back = 1 if person and not sentence.passage.speaker else 0
+    for s in reversed(scene.story.sentences[max(0, sentence.index - BACK) : sentence.index]):
+        if s.passage.ordinal < sentence.passage.ordinal - back:
+            break
+        if found := finite_verbs(scene.folded, s.start, s.end):
+            told.append((s, found[0]))
+        if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
+            told.append((s, -1 - last[-1].start))
+    return told
 
 
 def _firm(who: Mention) -> Mention:
