@@ -60,7 +60,7 @@ def sentence_around(folded: str, at: int) -> tuple[int, int]:
     return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
 
 
-_MEETING = "开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
+_MEETING = "农渔开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
 _WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))")
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.

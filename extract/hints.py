@@ -126,6 +126,8 @@ def _later(t: Told, before: Told, chinese: bool) -> float:
         return (
             (sure if t.off > -2 else 0.6) if chinese else 0.7
         )  # 40% of sales last year says nothing of September 2023
+    if t.bare and before.mention.value.precision == "year" and not chinese:
+        return 0.3  # lost £3m in 2021 …, carried 19m last year
     if t.off == 0 or (t.month and before.month):
         return 0.5 if same and t.off == 0 and not t.month else 0.0  # 2024年6月初 … 今年上半年
     return sure if same else 0.0
@@ -216,7 +218,7 @@ def _lengths(
     began in August 2013."""
     written = [t for t in past if t.written and t.year]
     for m in _COUNTED.finditer(text.folded):
-        n = _number(m["zh"] or m["en"])
+        n = _number(m["zh"] or m["en"] or m["long"])
         for t in written if n >= _LAST_YEARS else ():
             if t.year and base <= t.year + n < base + FAR:
                 yield _of_year("length", t.year + n, 1.2, t.mention)

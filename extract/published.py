@@ -7,19 +7,16 @@ a stretch of time counted from a dated happening (已过去十个月); the lates
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from .dateline import Place, by_weekday, yearless
-from .expr import Expr
 from .foretold import narrow, sentence_around, to_come
 from .lexicon import alternation, branches, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
+from .placer import Placer
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
-from .resolve import resolve
 from .season import day_within
 from .standpoint import Spoken, spoken
 from .when.window import Window
@@ -181,34 +178,6 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
     return best
 
 
-def placer(found: Sequence[Mention], text: Text, passages: Sequence[Passage]) -> Place:
-    """A function that says what a date mention would mean if the document had come out on a given day; None where that
-    day is not what it is counted from (`relative`), or more than a year is missing (not `relative`)."""
-    unplaced = {m.id: m for m in found}
-    spoken = [p for p in passages if p.kind in ("question", "answer")]
-    starts = [p.start for p in spoken]
-
-    def around(m: Mention) -> list[Passage]:
-        """Of a conversation its beginning and the turn that a mention stands in."""
-        i = bisect_right(starts, m.start)
-        return [*spoken[:1], *spoken[max(i - 1, 1) : i]]
-
-    def place(m: Mention, day: date, relative: bool) -> When | None:
-        raw = unplaced[m.id]
-        if not isinstance(raw.value, Expr) or raw.value.end:
-            return None
-        if raw.value.bound:  # 从去年11月起
-            raw = replace(raw, value=replace(raw.value, bound=""))
-        counted = raw.value.anchor == "document" or (
-            raw.value.anchor == "none" and raw.value.needs in ("week", "month")
-        )
-        if counted is not relative or raw.value.anchor == "text":
-            return None
-        return next((x.value for x in resolve([raw], text, around(raw), When.of(day.isoformat(), day, day))), None)
-
-    return place
-
-
 def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
     """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on."""
     window: tuple[date, date] | None = None
@@ -253,10 +222,10 @@ def _about(when: When) -> When:
 
 
 def published(
-    source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Place
+    source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Placer
 ) -> Published:
     """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet; `place` places one
-    as if the document had come out on a given day (see `placer`)."""
+    as if the document had come out on a given day."""
     if source.published and (when := parse_printed(source.published)):
         proof = tuple(m for m in mentions if source.published_span and m.span.overlaps(source.published_span))
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)
@@ -305,9 +274,9 @@ def published(
         )
     told_from = spoken(text, passages, dates, mentions, ahead, place, floor)
     if told_from and not (told_from.year and latest and _is_of(latest, told_from.year)):
-        return _spoken(told_from, floor, place)
+        return _spoken(told_from, floor, dates, ahead, place)
     if told_from is None and latest and latest[0].earliest and not floor and _is_lent(latest[1], dates, place):
-        return _spoken(Spoken(None), floor, place)
+        return _spoken(Spoken(None), floor, dates, ahead, place)
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):
         return _named(floor)
     if latest is None:
@@ -337,13 +306,15 @@ def _is_lent(latest: Mention, dates: Sequence[Mention], place: Place) -> bool:
     return any(m.value is None and place(m, date(2010, 6, 15), True) for m in dates)
 
 
-def _spoken(told_from: Spoken, floor: tuple[date, Mention] | None, place: Place) -> Published:
+def _spoken(
+    told_from: Spoken, floor: tuple[date, Mention] | None, dates: Sequence[Mention], ahead: set[int], place: Placer
+) -> Published:
     """Of the year that the text speaks from; open where it cannot be told."""
     if told_from.year is None:
         if floor:
             return _named(floor)
         return Published(None, "unknown", "No date is printed, and what the text tells fits more than one year.")
-    when, proof = day_within(told_from.year, told_from.told, place), told_from.proof
+    when, proof = day_within(told_from.year, told_from.told, dates, ahead, place), told_from.proof
     if len(proof) > 1:
         why = f"{proof[0].quote} is told behind {proof[1].quote}"
     else:

@@ -5,18 +5,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from .dateline import Place
-from .model import When
+from .model import Mention, When
+from .placer import Placer
 from .printed import when_of
 from .told import Told
 
 _LAST_MONTH = re.compile(r"上个?月|last month", re.I)
 _LIMIT = re.compile(r"前$|^(?i:by|before) ")
 _LAST = re.compile(r"last [A-Z]")
-_TALE = 150  # characters in which a month without its year goes on with 去年3月
 _LONGEST = 190  # days of a part of the year that tells when in it the text was written
 _WRONG_SIDE = (
     6.0  # what it weighs against a month that something of this year lies on its wrong side, more where it is over
@@ -39,9 +37,10 @@ class Sign(NamedTuple):
     headed: bool = False  # the day at the head of the text
 
 
-def day_within(year: int, told: Sequence[Told], place: Place) -> When:
-    """When in its year a text was written whose times are `told`; about the year, where they tell nothing of it."""
-    signs = list(_signs(year, told, place))
+def day_within(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set[int], place: Placer) -> When:
+    """When in its year a text was written whose times are `told` and `dates`, of which those
+    that begin in `ahead` are to come; about the year, where they tell nothing of it."""
+    signs = list(_signs(year, told, dates, ahead, place))
     if not any(s.loose or not s.ahead for s in signs):
         return when_of(year, approximate=True)
     month = min(range(1, 13), key=lambda m: (_weight(signs, m), -m))
@@ -55,62 +54,45 @@ def day_within(year: int, told: Sequence[Told], place: Place) -> When:
 
 def _weight(signs: Sequence[Sign], month: int) -> float:
     """What weighs against a month: that something of this year lies on its wrong side, and how far the rest lies off."""
-    wrong = {False: 0.0, True: 0.0}
-    off = 0.0
+    over, coming, off = 0, 0, 0.0
     for s in signs:
         behind = s.month - month if s.ahead else month - s.month
         if s.loose:
             far = _OLDER * (behind % 12) + (_OTHER_YEAR if behind < 0 else 0.0)
             off += far * (_HARDLY if s.ahead else _HEADED if s.headed else 1.0)
         elif behind < 0:
-            wrong[s.ahead] = _WRONG_SIDE if s.ahead else 1.5 * _WRONG_SIDE
+            over, coming = over + (not s.ahead), coming + s.ahead
         elif not s.ahead:
             off += _OLDER * behind
-    return off + sum(wrong.values())
+    wrong = (_WRONG_SIDE * (1.2 + 0.3 * over) if over else 0.0) + (_WRONG_SIDE if coming else 0.0)
+    return off + wrong
 
 
-def _is_limit(t: Told) -> bool:
-    """今年春节前 and by March may lie on either side."""
-    return t.ahead and bool(_LIMIT.search(t.mention.quote))
-
-
-def _signs(year: int, told: Sequence[Told], place: Place) -> Iterator[Sign]:
-    label, at, since = None, -_TALE, 0  # the year of the tale, where it was last told, and its month
-    for t in told:
-        start = t.mention.start
-        if _is_limit(t):
+def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set[int], place: Placer) -> Iterator[Sign]:
+    placed = place.told_in(year)
+    by_start = {t.mention.start: t for t in told}
+    lent = {t.mention.span for t in told if t.open}  # 隔天 behind 10月8日 is as loose as that
+    for d in dates:
+        m, t, coming = placed.get(d.start), by_start.get(d.start), d.start in ahead
+        if m is None or not isinstance(m.value, When) or (coming and _LIMIT.search(d.quote)):  # 春节前: on either side
             continue
-        if t.open:
-            of_tale = label is not None and start - at < _TALE and (t.month or 0) >= since
-            at = start if of_tale else at
-            since = (t.month or 0) if of_tale else since
-            if t.month and (not of_tale or label == year):
-                yield Sign(t.month, t.day, t.ahead, True, bool(t.day) and t is told[0] and start < _HEAD)
+        w = m.value
+        if t and t.off == -1 and _LAST.match(d.quote):
+            if w.latest:
+                yield Sign(w.latest.month, 0, True, False)  # last June, said before June
             continue
-        if t.called and t.off is not None:
-            if not t.ahead:
-                label, at, since = year + t.off, start, t.month or 0
-            end = _end(t, year, place)
-            if (
-                t.off == 0
-                and end
-                and not t.mention.quote.lower().startswith("next")
-                and not (end.month == 12 and not t.ahead)
-            ):  # 今年底退休 may be ahead
-                yield Sign(end.month, 0, t.ahead, False)
-            elif end and t.off == -1 and _LAST.match(t.mention.quote):
-                yield Sign(end.month, 0, True, False)  # last June, said before June
-        elif t.year:
-            if not t.ahead:
-                label, at, since = t.year, start, t.month or 0
-            if t.year == year and t.month:
-                yield Sign(t.month, t.day, t.ahead, False)
-
-
-def _end(t: Told, year: int, place: Place) -> date | None:
-    """The last day of a part of the year (今年3月, 今年上半年), the first of a season: this summer is told from June on."""
-    w = place(t.mention, date(year, 12, 31), True)
-    if w is None or w.earliest is None or w.latest is None or (w.latest - w.earliest).days > _LONGEST:
-        return None
-    season = w.earliest.month % 3 == 0 and w.latest.month != w.earliest.month
-    return w.earliest if season and not t.ahead else w.latest
+        if w.earliest is None or w.latest is None or w.latest.year != year or (w.latest - w.earliest).days > _LONGEST:
+            continue
+        season = w.earliest.month % 3 == 0 and w.latest.month - w.earliest.month == 2  # this summer: from June on
+        month = w.earliest.month if season and not coming else w.latest.month
+        counted = t is None or t.called or t.year
+        if month == 12 and w.precision != "day" and counted and not coming:
+            continue  # 今年底退休 may be ahead
+        if not counted and not (t and t.open):
+            continue  # on Thursday
+        day = w.latest.day if w.precision == "day" else 0
+        headed = bool(t and t is told[0] and t.open and day and d.start < _HEAD)
+        loose = bool(t and t.open) or m.anchor in lent
+        if loose:
+            lent.add(d.span)
+        yield Sign(month, day, coming, loose, headed)

@@ -12,8 +12,9 @@ from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
 from regesta.extract.misses import unlinked
 from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
+from regesta.extract.placer import Placer
 from regesta.extract.printed import parse_printed
-from regesta.extract.published import placer, published
+from regesta.extract.published import published
 from regesta.extract.resolve import resolve
 from regesta.extract.segment import segment
 
@@ -56,7 +57,7 @@ def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Read
         issued = Published(when, "given", "The date was handed over with the document.")
     else:
         first = resolve(found, text, passages)
-        issued = published(source, text, passages, first, placer(found, text, passages))
+        issued = published(source, text, passages, first, Placer(found, text, passages))
     mentions = resolve(found, text, passages, issued.when)
     claims = assemble(text, passages, mentions, issued)
     return Reading(
