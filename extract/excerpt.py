@@ -18,6 +18,7 @@ _OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 _LONGEST_ZH = 160
+_ALONE = 4  # characters that a clause holds beside its date: 到2026年年中
 
 
 def excerpt(scene: Scene, draft: Draft) -> Span:
@@ -27,7 +28,7 @@ def excerpt(scene: Scene, draft: Draft) -> Span:
     start = min([m.start for m in shown] + [scene.trigger.start, first])
     end = max([m.end for m in shown] + [scene.trigger.end, last])
     if not western(scene.between(start, end)):
-        start, end = _whole(scene, start, end)
+        start, end = _whole(scene, start, _foretold(scene, draft, end))
     while start < end and scene.folded[start] in _BEFORE:
         start += 1
     start = _opened(scene, start)
@@ -35,6 +36,16 @@ def excerpt(scene: Scene, draft: Draft) -> Span:
     while end > start and scene.folded[end - 1] in " ,;:。":
         end -= 1
     return scene.story.text.span(start, end)
+
+
+def _foretold(scene: Scene, draft: Draft, end: int) -> int:
+    """Behind a date that is a clause of its own stands what is expected then: 预计,到2026年年中,价格还会下降."""
+    date = draft.date
+    if draft.type != "forecast" or date is None or not scene.trigger.end <= date.start < scene.sentence.end:
+        return end
+    first, last = scene.clause_of(date.start, date.end)
+    alone = end <= last and first >= scene.trigger.end and (last - first) - (date.end - date.start) <= _ALONE
+    return last + 2 if alone and last + 2 < scene.sentence.end else end
 
 
 def _whole(scene: Scene, start: int, end: int) -> tuple[int, int]:

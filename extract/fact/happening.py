@@ -11,9 +11,9 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from . import fact
 from .actor import _ADJACENT as ADJACENT
-from .actor import other_of_two
 from .dated import dates_of, width
 from .lexical import lexical, value_of
+from .meant_zh import meant
 from .party_zh import head
 from .plain import actor, balance, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
@@ -36,7 +36,7 @@ _SUM = re.compile(
 _FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
 _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
-_PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,8}$")  # 以4500万欧元买下
+_PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
 _BACKED = re.compile("(?:拿|收)[了到过][^,。]{1,12}的(?:钱|投资|支票)(?=[,。]|$)")  # 又拿了九合的钱
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
@@ -74,9 +74,9 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if somebody is None or somebody.start >= start:
         somebody = _before(scene, date, somebody)
-    meant = other_of_two(scene)
-    somebody = meant or somebody
-    agent = somebody if somebody and (meant or _subject(scene, somebody)) else None
+    refers = meant(scene)
+    somebody = refers.who if refers.settled else somebody
+    agent = somebody if somebody and (refers.who or _subject(scene, somebody)) else None
     other = None if agent else _party(scene)
     if not (somebody or other) or not _near(scene, somebody, date):
         return

@@ -27,7 +27,7 @@ _OF = compiled(r"\s?[(（]|{report_behind_zh}|后(?!来)|[、~—-]|[会展]议?
 
 _AT = compiled(r"的[^,。的]{0,14}{meeting_noun_zh}上")
 
-_SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")  # 公司始于2021年4月
+_SINCE_THEN = re.compile(r"(?:(?:始|建|创|立)于|(?<![不还就])是在)\s?$")  # 公司始于2021年4月
 _AT_LAST = re.compile("(?:一直|直|等)到$")  # 一直到今年3月,才由…
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
 _NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
