@@ -43,6 +43,10 @@ class _Line(NamedTuple):
 def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "byline": re.compile(rf"[\s\-—*#>]*{alternation('byline_label')}\s*[|:/丨·]", re.I),
+        # 证券时报记者 林语
+        "signed": compiled(
+            r"[\u4e00-\u9fff·]{0,12}{reporter_zh}(?:[\s/丨|:·、,]+[\u4e00-\u9fff·]{2,4}){1,4}(?:\s{reporter_zh}[\s:]+[\u4e00-\u9fff]{2,4})?"
+        ),
         "by": re.compile(rf"[\s\-—*#>]*{alternation('byline_start')}", re.I),  # 新华社北京4月1日电 …。 is news
         "field": seen(rf"{alternation('byline_label')}\s*[|:/丨]|更新|发布于|发布时间|\d:\d\d", re.I),
         "not_speaker": re.compile(rf"(?:{alternation('byline_label')}|{alternation('not_speaker')})$", re.I),
@@ -256,6 +260,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind = "boilerplate"
         elif size <= 120 and (
             pats["byline"].match(words)
+            or pats["signed"].fullmatch(words)
             or (pats["by"].match(words) and "。" not in words)
             or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
         ):

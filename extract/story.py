@@ -10,15 +10,17 @@ from collections.abc import Iterable, Sequence
 
 from .fact.further import lone
 from .fact.hero_en import hero_of
-from .fact.lexical import western
+from .fact.lexical import lexical, western
 from .fact.scene import Story, former
 from .fact.voice_en import guest, house
+from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text
 from .sentences import READ, numbered, sentences
 from .who.introduced import RULE as INTRODUCED
 
 _LATIN_SURE = 2000  # characters without Chinese by which a text is English
 _DATE_LINE = 16  # characters of a line that only says a date
+_OF_TITLE = 2  # times more that the title counts
 _BEGINS = 24  # characters in which an item of a digest names whom it is about
 _BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
 _LEAST = 2  # times that a text names whom it is about
@@ -66,7 +68,8 @@ def _within(at: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
 
 
 def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) -> Mention | None:
-    """The organisation that is named most, and first; who only speaks or was somebody's former employer does not count."""
+    """The organisation that is named most, and first, the one of the title before all; who only speaks or was somebody's
+    former employer does not count, and a stock exchange or a medium only where there is no other."""
     turns = [p for p in passages if p.speaker]
     labels = {p.speaker for p in turns}
     begins, ends = [p.start for p in turns], [p.start + len(p.speaker) for p in turns]
@@ -81,7 +84,16 @@ def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) ->
     if _digest(numbered(text, passages), told):
         return None
     often = Counter(m.value.key for m in told)
-    return max(told, key=lambda m: (often[m.value.key], -m.start), default=None)
+    title = passages[0].end if passages and passages[0].kind == "heading" else 0
+    for m in told:
+        if m.start < title:
+            often[m.value.key] += _OF_TITLE
+    return max(told, key=lambda m: (not _venue(m), often[m.value.key], -m.start), default=None)
+
+
+def _venue(m: Mention) -> bool:
+    """A stock exchange, a hub of code or a medium: 在港交所挂牌, 彭博社报道."""
+    return m.value.key in words("venue") or bool(lexical("medium").search(m.value.name))
 
 
 def _digest(items: Sequence[Passage], told: Sequence[Mention]) -> bool:

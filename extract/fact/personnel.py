@@ -14,7 +14,7 @@ from . import fact
 from .candidate import is_brand
 from .lexical import lexical
 from .plain import moment, told
-from .scene import Draft, Scene, evidence, labels
+from .scene import Draft, Scene, evidence, former, labels
 
 _TAKES = compiled(
     r"{appoint_verb}$",
@@ -54,7 +54,11 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         behind = [m for m in behind if m.start < stop]
     if not behind and (named := _named_office(scene)):
         behind = [named]
-    orgs = behind or [m for m in reversed(scene.before("organisation")) if not _ACCUSES.match(scene.folded, m.end)]
+    orgs = behind or [
+        m
+        for m in reversed(scene.before("organisation"))
+        if not _ACCUSES.match(scene.folded, m.end) and not former(scene.folded, m.start)
+    ]
     if (
         _NO_OFFICE.search(scene.folded, scene.trigger.start, scene.trigger.end)
         and not any(start <= m.start < end for m in orgs)

@@ -56,6 +56,10 @@ _APPOSED = compiled(
     r"(?<=[\u4e00-\u9fff]){apposed_noun_zh}(?!{not_apposed_zh})(?=[A-Z0-9][A-Za-z0-9.& ]*[a-z])"
     r"(?P<org>(?:\d{0,2}[A-Z]|\d{2}[a-z])[A-Za-z.&]*(?:\s[A-Z][A-Za-z.&]{1,20}){0,2})(?![A-Za-z0-9-])"
 )
+# 远山机器人大事记: whose chronicle a title begins.
+_CHRONICLE = compiled(
+    r"\A\s*[#《【]*(?P<org>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:的|发展|公司|成长)?(?:\d{4}年)?{chronicle_title}[》】]?\s*\n"
+)
 _LABEL = re.compile(rf"^({_NAME}):", re.M)
 _TALK = r"(?:对话|专访|访谈|对谈)[\s:|「“]{0,2}"
 
@@ -73,6 +77,12 @@ def _one_more() -> re.Pattern[str]:
 _SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
+@cache
+def _no_firm() -> re.Pattern[str]:
+    """What has a chronicle and is no firm: 大模型发展史, 2023年大事记."""
+    return compiled(r"{no_chronicle_zh}|^{org_generic_zh}+$|\d")
+
+
 def introduced(text: str) -> list[Found]:
     """Readings of organisations that no list knows, in front of a title and a name that speaks in the text."""
     found = []
@@ -81,6 +91,9 @@ def introduced(text: str) -> list[Found]:
             if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
                 entity = Entity("organisation", m["org"], canonical(m["org"]))
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+    if (m := _CHRONICLE.match(text)) and lookup(m["org"]) is None and not _no_firm().search(m["org"]):
+        entity = Entity("organisation", m["org"], canonical(m["org"]))
+        found += [Found(i.start(), i.end(), "entity", entity, RULE, WEIGHT) for i in re.finditer(m["org"], text)]
     for m in _APPOSED.finditer(text):
         if lookup(m["org"]) is None:
             entity = Entity("organisation", m["org"], canonical(m["org"]))

@@ -18,6 +18,7 @@ from .script import characters, is_chinese
 ENOUGH = 4  # a weight from which a name stands
 NEARLY = 2  # a weight from which it stands beside another in a list
 NEVER = -99
+MOVES = 2  # what a verb of taking or leaving an office behind it adds
 
 
 class Weighed(NamedTuple):
@@ -133,6 +134,11 @@ def _places(text: str, taken: Set[int]) -> Iterator[tuple[int, int, int]]:
         yield start, first, speaks
 
 
+def _closed(text: str, at: int) -> bool:
+    """What stands at a place goes on with no word: a mark, Latin letters, a verb of what people say or do with an office."""
+    return not is_chinese(text[at : at + 1] or " ") or says(text, at) or text[at : at + 2] in _names().moves
+
+
 def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozenset()) -> list[Weighed]:
     """Possible names; `taken` are places that known names hold, `people` those where known names begin."""
     n = _names()
@@ -149,7 +155,13 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         longer = NEVER if short else looks(text[start : first + 2], first - start)
         for given in (1,) if short else (2, 1):
             end = first + given
-            look = looks(text[start:end], first - start)
+            last = text[end - 1 : end + 1]  # 韩牧之辞任, but not 韩牧之死
+            if given == 2 and last[:1] == "之" and _closed(text, end):
+                look = looks(text[start : end - 1], first - start) + 2
+            elif given == 1 and last[1:] == "之" and _closed(text, end + 1):
+                continue
+            else:
+                look = looks(text[start:end], first - start)
             if end > len(text) or look + before + SURE < ENOUGH or text[end : end + 1] in ("·", "》"):
                 continue
             if end - 1 in taken and (before < SURE or end in taken):  # but 经济学家李迅雷, not 迅雷
@@ -161,7 +173,7 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
                 continue
             if given == 2 and text[end - 1 : end + 1] in n.firms and not says(text, end):  # 闻达科|技
                 continue
-            behind = right(text, end)
+            behind = max(right(text, end), MOVES if text[end : end + 2] in n.moves else -9)
             if (
                 given == 1
                 and before == SURE
