@@ -27,7 +27,12 @@ def day_zh(m: Match) -> Expr | None:
         return None
     if m[2] == "号" and (
         _NUMBER.match(m.string, m.end())
-        or (not m[1].isdigit() and len(m[1]) == 1 and not _MONTH.search(m.string, max(0, m.start() - 2), m.start()))
+        or (
+            not m[1].isdigit()
+            and len(m[1]) == 1
+            and not _MONTH.search(m.string, max(0, m.start() - 2), m.start())
+            and m.string[m.end() : m.end() + 1] not in ("到", "至", "-")
+        )
     ):
         return None
     if (

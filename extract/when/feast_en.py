@@ -18,7 +18,7 @@ def feast_en(m: Match) -> Expr | None:
     """Finds Thanksgiving, christmas eve 2022, Lunar New Year, Black Friday, last Christmas,
     that Christmas. Reads the day of a year
     that resolve chooses. Leaves Easter Island and Christmas trees."""
-    if m[2].startswith("thanksgiving"):
+    if m[2] == "thanksgiving" and not m["y"] and m.string.strip() != m[0]:
         return None  # a service of thanksgiving
     feast = Step("feast", of=_BY_NAME[" ".join(m[2].casefold().split())])
     if m["lead"] and m["lead"].casefold() == "that":

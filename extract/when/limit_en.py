@@ -12,7 +12,7 @@ _NOT = re.compile(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not
     "when/limit_en",
     before=(
         r"(?<![A-Za-z])(?:(?P<before>(?i:{limit_en}))|(?P<since>(?i:{since_en}))|(?P<after>(?i:after))|(?P<from>"
-        r"(?i:no earlier than|not before|no sooner than)))\s(?:the\s)?"
+        r"(?i:no earlier than|not before|no sooner than|on or after)))\s(?:the\s)?"
     ),
     after=r"(?P<on>\s(?:onwards?|and beyond|or later)|\sto (?:date|the present|now)|\suntil now)\b",
 )

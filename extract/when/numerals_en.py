@@ -10,7 +10,8 @@ from ..lexicon import words
 from ..rule import fragment
 
 fragment(
-    "month_en", r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|(?i:JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)"
+    "month_en",
+    r"(?:(?i:{month_full_en})|{month_short_en}\b\.?|MAR|mar(?=\.?,?\s\d)|(?i:JAN|FEB|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)\b)",
 )
 fragment("day_en", r"(?:3[01]|[12]\d|0?[1-9])")
 fragment("nth_day_en", r"(?:3[01]|[12]\d|0?[1-9]){ordinal_ending_en}?")

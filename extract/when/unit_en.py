@@ -47,7 +47,8 @@ def unit_en(m: Match) -> Expr | None:
             else document(Step("back", 1, unit))
         )
     if unit == "weekend":
-        return document(Step("unit", n, "week"), Step("weekend"))
+        coming = lead.endswith("coming")  # the one of this week, next is that of the next
+        return document(Step("unit", 0 if coming else n, "week"), Step("weekend"))
     whole = document(Step("unit", n, unit))
     if edge == ["so"]:
         return Expr("document", whole.steps, end=NOW) if n == 0 else None
