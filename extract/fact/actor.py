@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from ..model import Entity, Mention
 from ..rule import compiled
-from ..who.reference import referents
 from .lexical import CLAUSE, lexical, western
+from .meant_zh import meant
 from .scene import ACTORS, Scene, labels
 
 LATIN = re.compile(r"[A-Za-z]")
@@ -24,7 +24,6 @@ _AND = compiled(r"\s?(?:{and_zh}|、|兼|&|and)\s?")
 _AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
 _FROM = compiled(r"(?:{spun_from_zh}|\bfrom|\bout of)\s?$")
 _ADJACENT = compiled(r"(?:[^\u3400-\u9fff]|{actor_goes_on_zh}){0,24}")
-_OF_TWO = re.compile(r"(?<![与和跟同对向给被把将])(后者|前者)(?!的)|\b([Tt]he latter)(?='?s? [a-z])")
 _CJK = re.compile(r"[\u3400-\u9fff\w]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
 
@@ -57,17 +56,6 @@ def _subjectless(scene: Scene) -> bool:
     return bool(_ADJACENT.fullmatch(rest)) and not LATIN.search(rest)
 
 
-def other_of_two(scene: Scene) -> Mention | None:
-    """Whom 后者, 前者, the latter mean where they are the subject: of the two named last the second or the first."""
-    start, _ = scene.clause
-    found = _OF_TWO.search(scene.folded, start, scene.trigger.start + 2)
-    if found is None or any(m.start >= found.end() for m in scene.before(*ACTORS)):
-        return None
-    near = [m for s in (*scene.before_sentence[-2:], scene.sentence) for m in s.mentions if isinstance(m.value, Entity)]
-    meant = referents(scene.folded, found.start(found.lastindex or 0), near)
-    return meant[-1] if meant else None
-
-
 def _sitter(scene: Scene) -> Mention | None:
     """Whom 他 and 她 mean in a passage that has named no person: the one whose life or work the text tells."""
     named = any(
@@ -80,6 +68,12 @@ def _sitter(scene: Scene) -> Mention | None:
     return (
         told if told and not named and not scene.sentence.passage.speaker and told.start < scene.trigger.start else None
     )
+
+
+def _alone(scene: Scene, at: int) -> Mention | None:
+    """Who says 我, no 我们, of themselves: 我本人3月去了一趟云南."""
+    own = not scene.folded.startswith(("司", "国", "方", "军", "党", "的"), at)
+    return scene.story.persons.get(scene.sentence.passage.speaker) if own else None
 
 
 def _titled_aside(scene: Scene, person: Mention) -> bool:
@@ -128,8 +122,9 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     """Who did it. A place acts where no one else stands in the clause; 公司 behind other names is the document's own; one
     who speaks is the actor where the sentence says so: with 我们, or with no subject but a date."""
     kinds = kinds or ACTORS
-    if (meant := other_of_two(scene)) and meant.value.kind in kinds:
-        return meant, "paragraph"
+    refers = meant(scene)
+    if refers.settled and (refers.who is None or refers.who.value.kind in kinds):
+        return refers.who, "paragraph" if refers.who else "document"
     narrow = tuple(k for k in kinds if k != "place")
     start, _ = scene.clause
     by = scene._by()
@@ -164,7 +159,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         ours
         and scene.sentence.passage.speaker
         and scene.sentence.passage.kind != "question"
-        and (spoken := scene._spoken(narrow))
+        and (spoken := (_alone(scene, ours.end()) if ours[0] == "我" else None) or scene._spoken(narrow))
     ):
         return spoken, "paragraph"  # 我们把GLM的论文放到了网上
     if inside:

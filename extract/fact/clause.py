@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from ..model import Mention, When
 from ..rule import compiled
 from . import fact
-from .actor import other_of_two
 from .clause_verb import DONE, PLANNED, kind_told, verb_of
 from .dated import dates_of, width
 from .happening import WHO
 from .lexical import lexical
+from .meant_zh import meant
 from .party_zh import head
 from .plain import actor, asked, vague
 from .scene import Draft, Scene, evidence, labels
@@ -64,8 +64,9 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     if not _firm(scene, date) or _state(scene, date):
         return
     t = scene.trigger
-    own = head(scene, date) or other_of_two(scene)
-    somebody = own or _named(scene, date)
+    refers = meant(scene)
+    own = head(scene, date) or refers.who
+    somebody = own or (None if refers.settled else _named(scene, date))
     if somebody and somebody.start >= t.start and _still(scene, somebody.end):
         return
     verb = verb_of(scene)
@@ -89,14 +90,14 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     over = past and date.value.latest <= past
     done = over and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
     limit = past and date.value.earliest is None and date.value.latest and date.value.latest > past
-    meant = limit or not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end)
+    planned = limit or (not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end))
     yield Draft(
         kind,
         evidence(trigger=t, agent=agent, other=other, date=date),
         date,
         reach="sentence" if agent and scene.sentence.start <= agent.start else "paragraph",
         factuality="planned"
-        if meant
+        if planned
         else "actual"
         if done and _TURNS.search(scene.folded, scene.clause[0], t.end)
         else "",
@@ -318,10 +319,10 @@ def _carried(scene: Scene) -> Mention | None:
 def _of_before(scene: Scene, carried: Mention | None) -> Mention | None:
     """Whom the words before name, where nothing in this clause can be its subject."""
     start, t = scene.clause[0], behind_pronoun(scene).trigger
+    if carried and carried.start < start and refers_zh(scene, start, t.start):
+        return carried
     if carried is None or not subjectless(scene, start, t.start):
         return None
-    if refers_zh(scene, start, t.start) and carried.start < start:
-        return carried
     return carried if verb_at(scene, t.start, t.end) and can_act(scene, carried) else None
 
 

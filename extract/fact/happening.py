@@ -104,7 +104,7 @@ def _subject(scene: Scene, m: Mention) -> bool:
     verbs = (t.start, t.start - 2, t.start - 1) if t.quote == "了" else (t.start,)  # 他|参加了
     alone = any(subjectless(scene, start, at) for at in verbs if at >= start)
     if m.start < start and refers_zh(scene, start, t.start):
-        return alone
+        return True
     return can_act(scene, m) and (m.start >= start or alone)
 
 

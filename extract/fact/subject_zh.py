@@ -12,6 +12,7 @@ from functools import cache
 from ..lexicon import alternation, branches, words
 from ..model import Mention
 from ..rule import compiled
+from .lexical import lexical
 from .scene import Scene
 
 _HAN = "\u4e00-\u9fff"
@@ -222,11 +223,12 @@ def office() -> re.Pattern[str]:
 
 
 def refers_zh(scene: Scene, start: int, stop: int) -> bool:
-    """A pronoun is the subject between `start` and `stop`: 今年3月,她在…."""
-    return any(
-        scene.folded[m.start() - 1 : m.start()] not in tuple("与和对向给被把由将让从")
-        for m in _pronoun().finditer(scene.folded, start, stop)
-    )
+    """A pronoun is the subject between `start` and `stop`, behind dates and adverbs at most: 今年3月,她带队…; 其股东 is another."""
+    for m in _pronoun().finditer(scene.folded, start, stop):
+        if scene.folded[m.start() - 1 : m.start()] not in tuple("与和对向给被把由将让从"):
+            told = any(lexical(name).search(scene.folded, m.end(), stop) for name in ("speech_verb", "asserts_zh"))
+            return not told and subjectless(scene, start, m.end()) and not _nouns().match(scene.folded, m.end(), stop)
+    return False
 
 
 def behind_pronoun(scene: Scene) -> Scene:

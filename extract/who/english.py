@@ -50,6 +50,9 @@ def _sides() -> dict[str, re.Pattern[str]]:
         ),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
+        "apart": re.compile(
+            rf"(?<![A-Za-z])(?:{alternation('person_title_en')}),{gap}$"
+        ),  # a new chief executive, Jane Doe,
         "by": compiled(r"{made_verb_en}[ \n]by[ \n]$"),
         "of": re.compile(rf"{gap}(?:[a-z]+{gap})?(?:{alternation('person_title_en')})(?![A-Za-z])"),
         "based": compiled(r"[A-Z][A-Za-z]+-{based_en}[ \n]"),
@@ -166,7 +169,8 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
             end, parts[-1] = end - 2, parts[-1][:-2]
         low = max(0, start - 34)
         founds = sides["by"].search(text, low, start) and not sides["of"].match(text, end)
-        if titled or founds or sides["titled"].search(text, low, start):
+        apart = text[end : end + 1] in (",", ".") and sides["apart"].search(text, low, start)
+        if titled or founds or apart or sides["titled"].search(text, low, start):
             return start, end, "person", WEIGHT + 1
         if sides["role"].match(text, end):
             return start, end, "person", WEIGHT + 1
