@@ -172,8 +172,14 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
             and _ACTS.match(scene.folded, m.end, scene.trigger.end)
             and not _AT.search(scene.folded[max(start, m.start - 14) : m.start])
         ]
-        if not places:  # the place right before the verb: 法国宣布, 美国收紧
-            places = [m for m in scene.before("place") if m.start >= start and m.end == scene.trigger.start]
+        if not places:  # the place right before the verb: 法国宣布, 美国收紧; not 在沙特设立
+            places = [
+                m
+                for m in scene.before("place")
+                if m.start >= start
+                and m.end == scene.trigger.start
+                and not _AT.search(scene.folded[max(start, m.start - 14) : m.start])
+            ]
         if places:
             return places[0], "sentence"
     if scene.sentence.passage.kind == "answer" and "organisation" in kinds and not here and _our_thing(scene, start):

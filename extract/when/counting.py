@@ -96,6 +96,8 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
             return None  # the next morning, 那天: of a day that is not said
         if first.op == "ahead" or (first.op in ("count", "some") and first.n > 0 and _over(m, context)):
             return None  # 几天后就下架了: of a tale whose day is not said
+        if first.op == "same period" and base.grain == "day" and not context.alone(m):
+            base = unit_around(base.last, "month").about  # 去年同期: of a period that is not said, no day
         window = walk(base, expr.steps)
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window
@@ -146,7 +148,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
     coarse: Said | None = None
     for s in reversed(told):
         if expr.steps[-1].op == "same period":
-            if s.paragraph != paragraph or sentence - s.sentence > 3:
+            far = s.paragraph != paragraph or sentence - s.sentence > 3
+            if far and not (paragraph - s.paragraph < 2 and s.window.grain in ("quarter", "half", "span")):
                 return None
             if s.window.grain in ("year", "decade"):
                 continue  # a year ago … in the same period last year
