@@ -103,6 +103,9 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     part = masked.split("\x01")[0] if not masked.startswith("\x01") else ""
     start += len(part) - len(part.lstrip(_QUOTES))
     part = part.strip(_QUOTES)
+    home = next((e.end for e in scene.entities("place") if e.start == start), start)
+    if start < home < start + len(part) and scene.folded[home].isascii() and scene.folded[home].isupper():
+        part, start = part[home - start :], home  # 日本LINE创投
     whole = _known(scene, start, start + len(part))
     if not whole and _and_named().match(part) and scene.folded[start - 1 : start] == "、":
         whole = _made(scene, start, start + len(part))

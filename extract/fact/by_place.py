@@ -17,6 +17,7 @@ from .scene import Scene
 
 _OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
 _QUOTED = re.compile(r"[“「『《]([^“”「」『』《》,。]{2,20})[”」』》]$")
+_INVESTED = re.compile(r"(?:投资|入股|参股|注资)了[^,。;]{0,30}$")
 _ROW = re.compile(r"[与和及、]")
 _MARK = re.compile(r"[,:|]\s?|丨|】")
 RECEIVES = "who/receiver"  # the rule of a name whose place makes it get money
@@ -95,6 +96,9 @@ def _receivers() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"入股(?P<what>[^。;:()]{{2,40}}?——){name}{ends}"),
         re.compile(
+            rf"(?:向|对)(?P<what>){name}(?<!体系)(?<!系统)(?<!市场)(?=(?:共同|联合|追加)?(?:增资|注资)(?:人民币)?[约近超逾]?[\d.]+[百千]?[万亿])"
+        ),
+        re.compile(
             rf"(?:以|出资|斥资|豪掷)[约近超逾]?[\d.,]+[百千]?[万亿]\S{{0,2}}?(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?(?P<what>{what}|){name}{ends}"
         ),
         re.compile(
@@ -116,15 +120,28 @@ def with_receivers(scene: Scene) -> Scene:
             over = [e for e in mentions if e.start < b and a < e.end]
             if not is_brand(m["name"]) or lexical("receiver_own").search(m["what"]):
                 continue
-            if any(e.rule != "who/organisation_zh" for e in over):
+            own = next(
+                (e for e in over if (e.start, e.end) == (a, b) and e.value.kind in ("organisation", "product")), None
+            )
+            if any(e.rule != "who/organisation_zh" for e in over if e is not own):
                 continue
             mentions = tuple(
                 sorted(
-                    [*(e for e in mentions if e not in over), replace(_made(scene, a, b), rule=RECEIVES)],
+                    [*(e for e in mentions if e not in over), replace(own or _made(scene, a, b), rule=RECEIVES)],
                     key=lambda e: e.start,
                 )
             )
     return replace(scene, sentence=replace(scene.sentence, mentions=mentions))
+
+
+def sure_receivers(scene: Scene) -> list[Mention]:
+    """Those of them that stand in quotation marks, or behind 了: 入股芯片企业“衡光微”, 投资了手术机器人公司睿触科技."""
+    return [
+        m
+        for m in receivers(scene)
+        if scene.folded[m.start - 1] == "“"
+        or _INVESTED.search(scene.folded, max(scene.sentence.start, m.start - 34), m.start)
+    ]
 
 
 def receivers(scene: Scene) -> list[Mention]:

@@ -55,7 +55,7 @@ def object_en() -> re.Pattern[str]:
 @cache
 def _subject() -> re.Pattern[str]:
     """A name at the head of a clause, or behind what it is (insurer Covera), and its verb of getting."""
-    head = r"(?<=^)|(?<=[.;:,] )(?:(?:and|while|but) )?|(?<=\n)|(?<=[-–—] )"
+    head = r"(?<=^)|(?<=[.;:,] )(?:(?:and|while|but) )?|(?<=\n)|(?<=[-–—|] )"
     word = rf"\b(?!{alternation('not_before_company_en')}\s)[a-z][\w-]*\s"
     return re.compile(rf"(?:{head}|{word})(?P<name>{_NAME})(?P<get>{get_en().pattern})")
 

@@ -11,7 +11,7 @@ from ..model import Funding, Mention
 from ..rule import compiled
 from . import fact
 from .backers import backer
-from .by_place import by_place, respective, with_receivers
+from .by_place import by_place, respective, sure_receivers, with_receivers
 from .by_place_en import another_en, behind_dateline
 from .candidate import Givers
 from .investors import Investors, investors_of, once
@@ -105,6 +105,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
         _STRONG.search(words)
         or lexical("round_table").search(words)
         or (western(words) and _JOINS.search(words) and _just_told(scene))
+        or sure_receivers(scene)
     )
     if not sums and not rounds and not strong:
         return
@@ -112,7 +113,13 @@ def funding(scene: Scene) -> Iterator[Draft]:
     units = list(units_of(scene, rounds, sums))
     if not any(u.kind in CONTINUES or u.kind == "plan" or u.round for u in units):
         bare = _bare(scene, words, rounds, investors, continued)
-        if bare:
+        if bare and not (
+            units
+            and bare == "round"
+            and not continued
+            and not investors.lead
+            and any(u.kind == "cumulative" for u in units)
+        ):
             units.append(Unit(bare, None, None)) if not units or investors.all else None
     if not units:
         return
@@ -125,6 +132,7 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         return ""
     if investors.all and (
         continued
+        or (sure_receivers(scene) and not any(a.value.min or a.value.max for a in scene.amounts()))
         or _FINANCED.search(words)
         or (_LEADS.search(words) and scene.folded[: scene.sentence.start].rstrip().endswith(";"))
         or (western(words) and (investors.lead or _JOINS.search(words)) and _just_told(scene))

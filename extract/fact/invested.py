@@ -35,9 +35,10 @@ _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _BUYS_INTO = compiled(
-    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资)了?\s?[“「]?"
+    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资|投资)了?\s?[“「]?"
     r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
+_THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)")
 _BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
 _PUT_IN = re.compile(
     r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
@@ -78,7 +79,7 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
     if re.search(
         r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
-        scene.between(start, end),
+        _THROUGH.sub("", scene.between(start, end)),
     ):
         return False
     if any(start <= e.start < end for e in receivers(scene)):
@@ -169,6 +170,15 @@ def from_whom(scene: Scene, m: Mention, start: int) -> bool:
     if giver is None:
         return bool(_GETS_LATIN.search(scene.folded, start, m.start))
     return bool(_GETS_FROM.search(scene.folded, start, giver.start))
+
+
+def taken(scene: Scene, m: Mention, lead: str) -> bool:
+    """拿下10亿美元, where this sentence or one right before speaks of financing."""
+    near = (scene.sentence, *scene.before_sentence[-2:])
+    return bool(
+        re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead)
+        and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near)
+    )
 
 
 def company_valued(scene: Scene, m: Mention) -> bool:

@@ -58,7 +58,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "given": compiled(
             r"(?<=[,;轮])(?:都?是)?((?!{asker_zh}|大家)[^,。;]{2,30}?)(?<![领跟])(?:给|投|出)的(?=[,。;]|$)"
         ),
-        "joined_in": re.compile(r"(?<=[,;])([^,。;]{2,40}?)(?:参与|追加|加注)(?=[,。;]|$)"),
+        "joined_in": re.compile(r"(?<=[,;])([^,。;]{2,40}?)(?:参与|追加|加注|(?:首次|新)加入)(?=[,。;]|$)"),
         "put_in": compiled(
             r"(?<=[,;])((?!{asker_zh})[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
         ),
@@ -143,7 +143,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
             rf"(?<![\w$]){names}\s+(?:has |had )?{alternation('lead_form_en')}(?=\s+(?:the|its|an?|this|that|both"
-            r"|round|seed|it|and (?:was|were) joined)\b|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
+            r"|round|seed|it|and (?:was|were) joined)\b|\s+[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}'s\s|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?{alternation('joining_form_en')}"),
@@ -162,7 +162,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as|an?\b|(?:US)?[$€£₹])|(?:followed"
+            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as(?! (?:part|an?|its|chair|director))|an?\b|(?:US)?[$€£₹])|(?:followed"
             r"|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))|put "
             rf"(?:in {alternation('money_short_en')}|money in))"
         ),
@@ -171,7 +171,7 @@ def _en() -> dict[str, re.Pattern[str]]:
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)"
             r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to "
-            r"|said it would )?(?:also |now |already |so far |since )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
+            r"|said it would )?(?:also |now |already |so far |since |personally |quietly |reportedly )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
             rf"|ing)?|{branches('pour_verb_en')})(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
             r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
             r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"
@@ -284,7 +284,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
 @cache
 def _gives() -> re.Pattern[str]:
     """Between the givers and the name that gets: how they gave, the sum, 向."""
-    how = rf"(?:等[^,。;、]{{0,8}}?|{branches('backer_how_zh')}|{alternation('sole_how')})"
+    how = rf"(?:等[^,。;、]{{0,8}}?|通过[^,。;]{{0,10}}?(?:公司|基金|平台)|{branches('backer_how_zh')}|{alternation('sole_how')})"
     return re.compile(rf"{how}{{0,3}}(?:(?:以|出资|斥资)[^,。;]{{2,14}}|(?:向|给|对)|{alternation('invest_verb')})")
 
 

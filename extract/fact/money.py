@@ -22,6 +22,7 @@ from .invested import (
     is_capital,
     new_capital,
     stake_bought,
+    taken,
 )
 from .lexical import lexical, western
 from .rounds import is_named
@@ -43,7 +44,8 @@ _SINCE_FOUNDED = re.compile(
 _SHARE = compiled(r"(?:{share_price}|each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I)
 _PER_SHARE = compiled(r"\s?(?:{per_share}|each\b)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
-_VALUE_OVER = re.compile(r"完成|获得|拿到|筹得")  # 以35亿美元的投后估值完成近4亿美元
+_ROUND_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|funding|Series [A-K])\b")
+_VALUE_OVER = re.compile(r"完成|获得|拿到|筹得|寻求|融资|洽谈|募资|计划")  # 以35亿美元的投后估值完成近4亿美元
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
 )  # 完成A轮融资,数千万元
@@ -63,7 +65,7 @@ _GIVES_LOAN = re.compile(
 )
 _WHOLE = compiled(r"{sum_lead_zh}\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
-# What the investor itself collects: its third fund, a new $300M early-stage fund.
+# What the investor itself collects: its third fund.
 _FUND_EN = compiled(
     r"\b{round_verb_stem_en}\w*\s(?:[$€£]?[\w.,]+\s){0,4}?{round_lead_en}\s(?:(?!from|by"
     r"|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
@@ -150,6 +152,10 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if last is None:
         return False
     between = scene.between(last.end(), m.start)
+    if " in " in between and _ROUND_BEHIND.match(
+        scene.folded, m.end
+    ):  # hits a valuation of $2 billion in a $300M round
+        return False
     return (
         bool(_VALUE_GAP.fullmatch(between))
         and not _VALUE_OVER.search(between)
@@ -303,7 +309,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "commitment"
     if good == 10**6 and not beside and _COMMITS.search(told):
         return "commitment" if into_company(scene, m) else None
-    if good == 10**6 and (invested(scene, m, start, end) or _taken(scene, m, lead) or from_backers(scene, m, start)):
+    if good == 10**6 and (invested(scene, m, start, end) or taken(scene, m, lead) or from_backers(scene, m, start)):
         return "round"
     if (
         good == 10**6
@@ -380,15 +386,6 @@ def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
             and lexical("raise_word").search(scene.folded, last.start, last.end)
             and re.search("交易|金额|规模|deal", told)
         )
-    )
-
-
-def _taken(scene: Scene, m: Mention, lead: str) -> bool:
-    """拿下10亿美元, where this sentence or one right before speaks of financing."""
-    near = (scene.sentence, *scene.before_sentence[-2:])
-    return bool(
-        re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead)
-        and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near)
     )
 
 

@@ -20,18 +20,21 @@ from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_e
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .lexical import lexical, western
 from .party_zh import opening
-from .relative import which_clause
+from .relative import referring, refers, which_clause
 from .rounds import round_words
 from .scene import Scene, Sentence, former
 
 FEW = 6  # sentences of a document whose topic need not be named twice
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
 _WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _THEIR_PEOPLE = compiled(r"\s{alumnus_noun_en}")
 _ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
 _CAPITAL_OF = re.compile(r"的?注册资本金?(?:将|已)?[由从]")
+_DESCRIBES, _NOUN = re.compile(r",\san?\s$"), re.compile(r"\s[a-z]+\s")  # X, a Basel biotech working on …
+_GIVES_TO = re.compile(
+    r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)"
+)  # 央行向银行体系注资
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
@@ -75,6 +78,8 @@ def _from_whom() -> re.Pattern[str]:
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for, without what only says where it is: Berlin-based."""
     found, reach = _company(scene, taken, first, low, continued=continued)
+    if found and _GIVES_TO.match(scene.folded, found.end, scene.sentence.end):
+        return None, reach
     if found and (where := _leads().match(found.value.name)):
         at = found.start + where.end()
         name = found.value.name[where.end() :]
@@ -121,7 +126,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
         return answering, "paragraph"
     if not continued and (found := subject_en(scene, taken, low, scene.sentence.end)):
         return found, "sentence"
-    goes_on = continued or _referring(scene, max(low, first - 40), first)
+    goes_on = continued or referring(scene, max(low, first - 40), first)
     if scene.story.chronicle and scene.story.topic and not taken.has(scene.story.topic):
         return scene.story.topic, "document"
     if goes_on and (found := _told(scene, taken, here=True) or referent(scene, taken) or _told(scene, taken)):
@@ -133,7 +138,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     for found in (marked(scene, taken), opening(scene, low), opener(scene, low)):
         if found and not taken.has(found):
             return found, "sentence"
-    if found := referent(scene, taken) or _told(scene, taken):
+    if found := _told(scene, taken, here=True) or referent(scene, taken) or _told(scene, taken):
         return found, "paragraph"
     topic = scene.story.topic
     if (
@@ -149,28 +154,6 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     ):
         return topic, "document"
     return None, "document"
-
-
-# The subject of the verb is 公司, the company: whom the sentences before are about.
-_SPOKEN_ZH = compiled(
-    r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
-    r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
-)
-_SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
-
-
-def refers(scene: Scene, low: int, first: int) -> bool:
-    """The company, 公司 stands in front of the verb as its subject."""
-    lead = scene.between(low, first)
-    return bool((_SPOKEN_EN if western(lead) else _SPOKEN_ZH).search(lead))
-
-
-def _referring(scene: Scene, start: int, end: int) -> bool:
-    """公司, it, the firm: a word that refers to a company, no end of another word (初创公司X)."""
-    return any(
-        m[0] != "公司" or not _HAN.match(scene.folded, m.start() - 1)
-        for m in lexical("referring").finditer(scene.folded, start, end)
-    )
 
 
 _OPENS = compiled(r"(?:[\s,然后又也并就还在于到了]|之后|随后|后来|接着)*{raise_verb_zh}")
@@ -288,6 +271,7 @@ def _getter(scene: Scene, taken: Givers, low: int) -> Mention | None:
             and fits(scene, m, taken)
             and gets(scene, m)
             and not not_subject().search(scene.folded, max(0, m.start - 8), m.start)
+            and not (_DESCRIBES.search(scene.folded, low, m.start) and _NOUN.match(scene.folded, m.end))
         ):
             return m
     return None

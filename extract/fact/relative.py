@@ -1,4 +1,4 @@
-"""Whom a relative clause describes: Egypt's MNT-Halan, which raised …; Mistral, the French company that was valued at …"""
+"""Whom words refer to: whether 公司, the company is the subject of a financing; whom a relative clause describes (X, which raised …)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,37 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits
-from .lexical import lexical
+from .lexical import lexical, western
 from .scene import Scene
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _OWNS = re.compile(r"[A-Z]\w+'s\s")
 _WHICH = compiled(
     r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the"
     r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:{relative_lead_en}"
     r"|\w+ly)\s(?:{told_period_en}\s)?){0,2}(?:was)?)\s?$"
 )
+
+# The subject of the verb is 公司, the company: whom the sentences before are about.
+_SPOKEN_ZH = compiled(
+    r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
+    r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
+)
+_SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
+
+
+def refers(scene: Scene, low: int, first: int) -> bool:
+    """The company, 公司 stands in front of the verb as its subject."""
+    lead = scene.between(low, first)
+    return bool((_SPOKEN_EN if western(lead) else _SPOKEN_ZH).search(lead))
+
+
+def referring(scene: Scene, start: int, end: int) -> bool:
+    """公司, it, the firm: a word that refers to a company, no end of another word (初创公司X)."""
+    return any(
+        m[0] != "公司" or not _HAN.match(scene.folded, m.start() - 1)
+        for m in lexical("referring").finditer(scene.folded, start, end)
+    )
 
 
 def which_clause(scene: Scene, taken: Givers, first: int) -> Mention | None:
