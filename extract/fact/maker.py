@@ -51,6 +51,8 @@ _MAKER_OF = re.compile(
     rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:{branches('firm_en')}|developer|creator"
     r"|publisher|start-?up|lab)\s(?:of|behind)\s(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
 )
+_WITH_ITS = re.compile(r"\s*With\s(?:its\s|the\s)?(?:[a-z-]+\s){0,3}")
+_THEN_WHO = re.compile(rf",\s(?P<name>{_NAME})\s(?:is|has|will|hopes|wants|[a-z]{{3,}}s)\s")
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
 )
@@ -94,6 +96,9 @@ def by_place_en(scene: Scene, product: Mention) -> Mention | None:
     if m is None and _IT.search(scene.folded, scene.clause[0], scene.trigger.start) and scene.other_triggers:
         base, first = scene.sentence.start, scene.other_triggers[0][0]
         m = _SUBJECT_EN.fullmatch(scene.folded[base:first]) if first < scene.clause[0] else None
+    if m is None and _WITH_ITS.fullmatch(scene.folded, scene.sentence.start, product.start):
+        base = scene.trigger.end  # With Foo, released in July, X promises …
+        m = _THEN_WHO.search(scene.folded[base : scene.sentence.end])
     if m is None:
         base = scene.trigger.end
         m = _BY_NAME.match(scene.folded[base : scene.clause[1]])
@@ -330,8 +335,10 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     agent, reach = scene.organisation()
     if agent and _SPUN_OFF.match(scene.folded, agent.end):
         agent = None
-    if agent and reach == "sentence" and (m := _UNDER.fullmatch(scene.folded, agent.end, scene.trigger.start)):
-        own = _organisation_zh(scene, *m.span("name"))
+    until = [d.start for d in scene.sentence.mentions if d.kind == "date" and agent and agent.end < d.start]
+    stop = min([*until, scene.trigger.start])
+    if agent and reach == "sentence" and (m := _UNDER.fullmatch(scene.folded, agent.end, stop)):
+        own = _organisation_zh(scene, *m.span("name")) if m["name"] != product.value.name else None
         return (own or agent), reach  # 蚂蚁集团旗下的蚂蚁数科推出…
     latin = scene.trigger.quote.isascii()
     if latin and reach == "document":

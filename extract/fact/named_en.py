@@ -121,7 +121,7 @@ def _before() -> re.Pattern[str]:
         rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
         rf"(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?"
-        rf"(?P<it>{NAME})[”\"]?(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
+        rf"(?P<it>(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
 
@@ -165,6 +165,7 @@ def _told_en() -> re.Pattern[str]:
         rf"|Named|Dubbed))\s[“\"]?(?P<b>{NAME})|\A(?P<d>{NAME})(?:\s\([^()]{{2,40}}\))?\.?\Z|(?:['’]s"
         r"|\b[Tt]he)\s(?:new\s|latest\s)?(?P<c>"
         rf"(?=[A-Z][^,.;:]{{0,30}}\d){NAME})\s{alternation('product_does_en')}\b"
+        rf"|\b(?:{_kinds()})s?,\sthe\s(?P<e>{NAME})(?=[,.])"
     )
 
 

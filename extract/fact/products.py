@@ -32,7 +32,9 @@ _ALONG = re.compile(  # X, a model that came first, along with a smaller one cal
     r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the|its)\s[^,;:.]{0,50}?(?:called|named|dubbed)\s\Z"
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
-_BARE = compiled(r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划){0,3}\s?")
+_BARE = compiled(
+    r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划|在[^,。]{1,10}){0,3}\s?"
+)
 _ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
 _ITS = re.compile(r"[Ii]ts|[Tt]heir")
 _RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out

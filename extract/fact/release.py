@@ -78,7 +78,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
 def _artwork(scene: Scene, product: Mention) -> bool:
     """Foo's Bar, released in March, won album of the year: an English sentence that speaks of no product but of a work of art."""
     here = scene.sentence.start, scene.sentence.end
-    if not scene.trigger.quote.isascii() or not product.rule.startswith("fact/"):
+    if not scene.trigger.quote.isascii() or not product.rule.startswith("fact/") or re.search(r"\d", product.quote):
         return False
     return bool(lexical("artwork_en").search(scene.folded, *here)) and not kind_said(scene.between(*here))
 
@@ -270,7 +270,9 @@ def _completed(scene: Scene) -> bool:
         return marketed(scene)
     if scene.shade == "ended":  # Emu5我们去年10月发的
         return not named and bool(_TESTED.match(scene.folded, scene.trigger.end))
-    if scene.shade == "landing":  # GPT-5 landed on August 7, not a rocket
+    if scene.shade == "landing":  # GPT-5 landed on August 7, Arc landed on iPhones, not a rocket
+        if lexical("lands_on_en").match(scene.folded, scene.trigger.end):
+            return True
         return any(m.value.kind == "model" for m in scene.before(*THINGS)[-1:]) and any(
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions

@@ -32,6 +32,7 @@ _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
 _ALIAS = r"(?:\([^()]{1,20}\))?"  # 瑞康单抗(艾维)获批上市
 _KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
+_ONE = re.compile(r"(?:(?!以及|[和与及])[^、])+")
 _LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
 
 
