@@ -13,14 +13,16 @@ from .start import starts_clean
 
 @rule(
     "amount/money_coins",
-    r"(?P<figure>{figure_one})(?:(?:毛钱|角钱|毛(?=[,。;!?、)]|$|[一二三四五六七八九\d](?:[,。;!?、)分]|$))|角(?=[一二三四五六七八九\d]分))(?:(?P<fen>[一二三四五六七八九\d])(?:分钱?)?(?!\d))?|(?P<cents>分钱))",
+    r"(?P<figure>{figure_one})(?:(?:毛钱|角钱|毛(?=[,。;!?、)]|$|[一二三四五六七八九\d](?:[,。;!?、)分]|$))|角(?=[一二三四五六七八九\d]分|$))(?:(?P<fen>[一二三四五六七八九\d])(?:分钱?)?(?!\d))?|(?P<cents>分钱))",
     hints=["毛", "角", "分钱"],
     reach=(12, 6),
 )
 def money_coins(m: Match) -> Amount | None:
-    """Finds: 五毛钱, 3角5分, 两毛五, 八分钱.
+    """Finds: 五毛钱, 3角5分, 两毛五, 八分钱, 五角 alone.
     Reads: 角 and 毛 as tenths, 分 as hundredths of a yuan.
     Leaves: 9.9分, 三角 (a triangle), 一分 (a point); coins behind 元 or 块 (money_yuan)."""
+    if m[0][-1] == "角" and (m.string.strip() != m[0] or m["figure"] in ("三", "八")):
+        return None
     read = figure(m["figure"]) if starts_clean(m) else None
     if not read or read.min is None or read.max is None:
         return None

@@ -14,7 +14,7 @@ from .start import starts_clean
 _TOKEN = ("token", "tokens", "Token", "Tokens")  # 每百万token0.8元
 _COIN = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _BLOCK = (
-    rf"块(?={{money_block_zh}}|零?{_COIN}[毛角]|零{_COIN}分|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
+    rf"块(?={{money_block_zh}}|{{currency_zh}}|零?{_COIN}[毛角]|零{_COIN}分|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
     r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)"
 )
 _UNIT = rf"(?P<yuan>元(?!{{not_yuan_zh}})|圆(?!{{not_round_zh}})|{_BLOCK})(?:钱|大洋)?"
