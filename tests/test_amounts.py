@@ -70,6 +70,7 @@ def test_how_often_an_amount_is_paid_is_read(text, per):
         ("拿到2亿美元后又融资3亿。", [("USD", "written"), ("USD", "neighbour")]),
         ("拿到2亿美元。\n融资3亿。", [("USD", "written"), ("CNY", "unknown")]),
         ("獲新台幣5億元，其中3億元用於研發", [("TWD", "written"), ("TWD", "neighbour")]),
+        ("三月營收1952億元新台幣;首季營收5926億元", [("TWD", "written"), ("TWD", "neighbour")]),
         ("获2亿港元，另投入3亿元", [("HKD", "written"), ("CNY", "written")]),
         ("1亿至2亿美元", [("USD", "written")]),
     ],
@@ -90,7 +91,10 @@ def test_what_counts_other_things_is_no_money():
 @pytest.mark.parametrize(
     ("text", "sums"),
     [
-        ("It raised $35 million, up from 20 million the year before.", [("USD", 35e6, "exact"), ("USD", 20e6, "exact")]),
+        (
+            "It raised $35 million, up from 20 million the year before.",
+            [("USD", 35e6, "exact"), ("USD", 20e6, "exact")],
+        ),
         ("Costs rose from €3 billion to about 4.5 billion in May.", [("EUR", 3e9, "exact"), ("EUR", 4.5e9, "approx")]),
         ("It raised $35 million and won 20 million users.", [("USD", 35e6, "exact")]),
         ("It grew from 20 million users to 30 million.", []),

@@ -27,6 +27,8 @@ _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|althoug
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
+_SAYS_LITTLE = ("金额", "总额", "的钱")
+_SOLD_BY = frozenset(words("sold_by"))
 _IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
 _VAST = re.compile(r"[万亿兆几数]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -95,6 +97,8 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
     if role is None and (twin := _twin(m, before)):
         role = twin.role  # 融了25亿人民币 … 25亿是累加起来
     per = value.per or _per(m, folded)
+    if role is None and per in _SOLD_BY:
+        role = "price"
     if role == value.role and per == value.per:
         return value
     return Amount(value.min, value.max, value.currency, value.currency_basis, value.hedge, per, role)
@@ -126,11 +130,12 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
 
 @cache
 def _prefixed() -> re.Pattern[str]:
-    return re.compile(rf"{alternation('local_yuan_zh')}\s?[^A-Za-z]{{1,40}}[元圆]$")
+    local = alternation("local_yuan_zh")
+    return re.compile(rf"{local}\s?[^A-Za-z]{{1,40}}[元圆]$|[元圆]{local}$")
 
 
 def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
-    """Whose 元 is meant: of the last amount told as 新台币5亿元 or 港币3000万元, when no other currency came since."""
+    """Whose 元 is meant: of the last amount told as 新台币5亿元 or 3000万元港币, when no other currency came since."""
     for other in reversed(before):
         if m.start - other.end > NEIGHBOUR:
             break
@@ -197,9 +202,9 @@ def _role(m: Mention, folded: str) -> str | None:
     """The role that the nearest cue gives, in the clause first, then in the sentence before the mention."""
     lo, hi = _clause(folded, m.start, m.end)
     cues = [c for c in _cues(folded, lo, hi) if c.role != "count" and _cost(c, m) < FAR]
-    if not cues:
+    if not cues or all(folded[c.start : c.end] in _SAYS_LITTLE for c in cues):
         sentence = max(folded.rfind(mark, max(0, m.start - FAR), m.start) for mark in "。;!?\n") + 1
-        cues = [
+        cues += [
             c
             for c in _cues(folded, max(sentence, m.start - FAR), m.start)
             if c.role not in ("count", "other") and _cost(c, m) < FAR
