@@ -31,9 +31,9 @@ _WAS = re.compile(
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
 _FIXED = re.compile(
     rf"(?:(?P<who>\b(?:that|which|who|and|but|{branches('pronoun_en')}) )?\b"
-    rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start"
-    r"|expire)\b[^.;:,]{0,40}|for delivery in "
-    r"|\b(?:meet|vote|open|close|return|resume|reopen) (?:again )?(?:on|in|at|from) )$"
+    rf"(?:{'|'.join((w for w in words('scheduled_en') if w.endswith('s')))}|apply|begin|start"
+    rf"|expire)\b[^.;:,]{{0,40}}|for delivery in |\b{alternation('scheduled_verb_en')} (?:again )?(?:on|in|at"
+    r"|from) )$"
 )
 # What was done behind a date: 到5月1日,有61家关了门, 到今年1月募到三百万.
 _OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)|[^,;。]{0,8}(?:已|[募拿收卖达降升涨增]到|[增升降]至)")
@@ -43,7 +43,7 @@ _RUNS = compiled(
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
 _TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
-_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus|(?:down|up) from|instead of|rather than)\b|相比|对比|相较")
+_COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
@@ -60,8 +60,12 @@ def sentence_around(folded: str, at: int) -> tuple[int, int]:
     return stops[i - 1] + 1 if i else 0, stops[i] if i < len(stops) else len(folded)
 
 
-_MEETING = "农渔开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
-_WILL = re.compile(rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))")
+_MEETING = (
+    "农渔开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
+)
+_WILL = re.compile(
+    rf",?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))|[就还都]?要(?![求点闻素道紧害])"
+)
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause
 # Of a year alone behind the latest month or day: what was done, and what is hoped, asked or supposed.
 _DONE = compiled(r"{past_word_zh}")
@@ -143,13 +147,19 @@ def _is_to_come(folded: str, m: Mention) -> bool:
     comma = max(start, *(folded.rfind(c, start, m.start) + 1 for c in ",，")) if m.start > start else start
     for compared in _COMPARED.finditer(folded, start, m.start):
         start = compared.end()
+    if _YEAR.search(m.quote) and _ONCE.search(folded, comma, m.start):
+        return False
     says = _SAYS.match(folded, m.end, end)
     over = bool(_OVER.match(folded, m.end, end))
     if says:
         end = m.end
     return bool(
         any(
-            not (_HANDED.match(folded, c.start()) or _FORECAST.search(folded, c.start(), m.start) or (c[0] in _SOFT and (over or not _beside(c, m))))
+            not (
+                _HANDED.match(folded, c.start())
+                or _FORECAST.search(folded, c.start(), m.start)
+                or (c[0] in _SOFT and (over or not _beside(c, m)))
+            )
             for c in cue("future_cue").finditer(folded, comma, _until(folded, m, comma, end))
         )
         or cue("foretells").search(folded, start, m.start)

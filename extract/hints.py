@@ -41,7 +41,7 @@ _COUNTED = compiled(
     r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4}){years_of_history_zh}|\b"
     r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
-_GUIDED = re.compile(r"\b(?:sales|revenue|profit|earnings|deliveries|output|margin|turnover|growth)\b[^.;]*$")
+_GUIDED = compiled(r"\b{figure_noun_en}\b[^.;]*$")
 _EDGE = re.compile(r"[初底末]$")
 _TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
 _REPORT = re.compile(rf"度?的?(?:全年)?{alternation('report_zh')}")

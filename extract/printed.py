@@ -29,7 +29,9 @@ _CAPITALS = re.compile(
 _DASH = re.compile(r"\s?(?:--|[–—]|- )")
 _WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
 _REPORTED = compiled(r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?{printed_by_zh}")  # 【2023/07/03 记者 … 整理】
-_STAMPED = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d\d:\d\d(?::\d\d)?")  # the stamp that a portal puts behind the first words
+_STAMPED = re.compile(
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d\d:\d\d(?::\d\d)?"
+)  # the stamp that a portal puts behind the first words
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 HEAD = 12  # printed dates are looked for in this many passages at each end

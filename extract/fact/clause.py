@@ -191,13 +191,26 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     somebody = agent is not None or _spoken(scene)
     short = width(date) <= _MONTHS
     if scene.sentence.passage.speaker:
-        return bool(verb and (short or somebody or _told_first(scene))) or (somebody and short)
+        if verb and (short or somebody or _told_first(scene)):
+            return True
+        return short and (somebody or _answers(scene, date))
     done = bool(DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))
     if verb or (somebody and (short or done or _heads(scene, date))):
         return True
     unnamed = scene.folded[start : date.start].strip(_FRAME) if start <= date.start else ""  # 一号机已在去年7月除役
     planned = PLANNED.search(scene.folded, start, scene.trigger.start) is not None
     return (short and (done or len(unnamed) >= 2) and any(scene.entities(*WHO))) or (planned and somebody)
+
+
+def _answers(scene: Scene, date: Mention) -> bool:
+    """In an answer a clause without a subject tells what was done (5月底就有人提了), or is to come (年底去一趟日本)."""
+    t, issued = scene.trigger, scene.story.published.when
+    if scene.sentence.passage.kind != "answer" or lexical("told_quality").search(
+        scene.folded, date.end, scene.clause[1]
+    ):
+        return False
+    ahead = issued and issued.latest and date.value.earliest and date.value.earliest > issued.latest
+    return bool(ahead) or scene.folded.endswith("了", t.start, scene.clause[1])
 
 
 def _heads(scene: Scene, date: Mention) -> bool:

@@ -26,11 +26,9 @@ _GOT = compiled(r"{round_begin_zh}[^,。]{0,10}$")
 _ENDED = compiled(r"{settled_verb_zh}")  # 要约收购完成
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交易)")
-_TALK = re.compile("对话|访谈|采访|专访|对谈|聊天")
+_TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
 _OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
-_PUTS_OUT = re.compile(
-    "(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}(?:版本|版|模型|新品|产品|论文)(?=[,。]|$)"
-)
+_PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}{released_noun_zh}(?=[,。]|$)")
 _OURS = re.compile("(?:我们|公司|集团)$")
 DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
@@ -73,6 +71,8 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
         return "statement"
     if verb is None and PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
+    if verb is None and _TALK.search(scene.folded, *scene.clause):
+        return "meeting"
     if verb is None and (m := _PUTS_OUT.search(scene.folded, scene.trigger.start, scene.trigger.end)):
         return "research" if m[0].endswith("论文") else "release"
     if verb is None:
@@ -104,8 +104,6 @@ def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
     start, end = scene.clause
     if _NUMBER_OF.search(scene.folded, start, end):
         return "market"  # 共发生114起融资
-    if verb[0] in ("进行", "录制") and _TALK.search(scene.folded, start, verb.start()):
-        return "meeting"
     if verb[0].startswith("出来"):
         return "personnel" if _OUT_OF.search(scene.folded, start, verb.start()) else ""
     if verb[0] in ("注册", "注册了") and any(0 <= m.start - verb.end() <= 1 for m in scene.entities("organisation")):

@@ -32,9 +32,7 @@ _LATER = compiled(
 )
 _EARLIER = compiled(r"{before_then_zh}|\b(?:before (?:that|then)|prior to that|previously)\b", re.I)
 _APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
-_OPENING = re.compile(
-    r"[\s“\"]*(?:Founded|Established|Born|Formed|Launched|Created|Set up|Started|Built|Incorporated|Acquired|Bought)\s"
-)
+_OPENING = compiled(r"[\s“\"]*{opening_participle_en}\s")
 _THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
 _LATIN = re.compile(r"[A-Za-z]")
 _AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")

@@ -21,9 +21,9 @@ _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)
 _BY_THEN = re.compile(
     "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
 )  # 到2027年,一半的店会消失: whoever writes foresees it
-_THOUGHT = re.compile("(?:认为|判断|看法|预测|断言|相信|观点)(?:是)?,")  # 他认为,真正的洗牌会在2026年开始
-_DEAL = re.compile(r"\b(?:deal|transaction|sale|purchase|merger|takeover|acquisition|buyout)\b")
-_CLOSES = re.compile(r"\s?(?:to )?(?:be )?(?:closed?|completed?|finali[sz]ed|concluded?)\b")
+_THOUGHT = compiled(r"{opinion_word_zh}(?:是)?,")  # 他认为,真正的洗牌会在2026年开始
+_DEAL = compiled(r"\b{deal_noun_en}\b")
+_CLOSES = compiled(r"\s?(?:to )?(?:be )?{complete_verb_en}\b")
 _OWN_WORD = compiled(
     r"\b(?:{pledge_verb_en}|told [^,;]{1,40}?)(?: on \w+day)?(?: that)? (?:it |they |he |she |we |(?:the|its) "
     r"(?:\w+ ){1,3})$"

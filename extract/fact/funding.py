@@ -33,14 +33,15 @@ _WORTH = compiled(
 )
 _STRONG = compiled(
     (
-        r"{raising_word_zh}|获得[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
+        r"{raising_word_zh}|获(?:得|(?![得批准取悉利奖选]))[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
         r"|分别|既)?{backers_are_zh}|\b(?:{financing_near_en}|series [a-k]|leads?(?=\W*$)|valu\w+|invest\w*"
         r"|secur\w+|back\w+)\b"
     ),
     re.I,
 )
-_FRESH = re.compile(
-    r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|(?:closed?s?|raised?|completed|announced)\s(?:a|an|its|the)\s[\w\s-]{0,24}(?:round|funding|financing)",
+_FRESH = compiled(
+    r"新一轮\S{0,2}融资|完成\S{0,6}融资|获\S{0,12}(?:战略投资|注资|融资)|{closed_verb_en}\s(?:a|an|its"
+    r"|the)\s[\w\s-]{0,24}(?:round|funding|financing)",
     re.I,
 )
 # Somebody gave somebody money: without a sum or a round it takes such words. A group led by X is none.
@@ -194,7 +195,7 @@ def _drafts(scene: Scene, units: list[Unit], investors: Investors, continued: bo
         ):
             backers = leads = ()
         elif unit.kind == "commitment" and not backers:
-            backers = _pledgers(scene, unit)
+            backers = _pledgers(scene, unit) or once(m for m in investors.all if m.value.key != company.value.key)
         draft = Draft(
             "funding",
             evidence(

@@ -35,11 +35,10 @@ _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
 _GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
 _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _BUYS_INTO = compiled(
-    r"(?:的?(?:价格|对价|现金))?(?:战略)?(?:入股|参股|增资|注资|投资)了?\s?[“「]?"
-    r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
+    r"{price_paid_zh}?(?:战略)?(?:{equity_verb_zh}|参股)了?\s?[“「]?" r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
 _THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)")
-_BY_SUM = re.compile(r"(?:以|出资|斥资)\S{0,2}$")
+_BY_SUM = re.compile(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
 _PUT_IN = re.compile(
     r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
 )  # put in €12 million for a 15% stake
@@ -60,9 +59,7 @@ _COMPANY = compiled(r"\b{receiver_again_en}$", re.I)
 _CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}{price_noun_zh})[^,。;]{0,24}$")
 _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
-_NEW_CAPITAL = compiled(
-    r"(?:的?(?:价格|对价|现金|自有资金))?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}"
-)
+_NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
 
 
 @cache

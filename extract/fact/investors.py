@@ -46,10 +46,11 @@ def _zh() -> dict[str, re.Pattern[str]]:
             r"(?:[^。;,、:]{0,16}?(?:包括|集纳了?|:|—+))?\s?([^。;!?]{2,260})"
         ),
         "include": re.compile(
-            rf"{alternation('party_held')}[^。;,、:]{{0,20}}?(?:包括了?|集纳了?|集合了?|—+)\s?([^。;!?]{{2,260}})"
+            rf"{alternation('party_held')}[^。;,、:]{{0,20}}?(?:{branches('includes_zh')}|—+)\s?([^。;!?]{{2,260}})"
         ),
         "added": re.compile(
-            rf"(?:新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?|(?:背后|身后)(?:站着|站了|有|则是))\s?([^。;,!?]{{2,120}})"
+            rf"(?:新增(?:了)?{alternation('party_brought')}(?:包括|为|:)?|{branches('stands_behind_zh')})\s?"
+            r"([^。;,!?]{2,120})"
         ),
         "source": re.compile(r"(?<=[,;])(?:分别|均|资金)?来自于?([^。;:,]{2,120})(?=[,。;!?]|$)"),
         "bought_in": re.compile(
@@ -91,7 +92,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "by": re.compile(
             rf"(?:{branches('brought_verb_zh')}|(?<![自理])由(?!于|此|来))([^。;:,]{{2,160}}?)(?:的?(?:投资(?!者|人"
-            rf"|方|收益|银行|的|{own})|注资|入股|(?:战略|产业|财务)?投资[者方]))"
+            rf"|方|收益|银行|的|{own})|{branches('investing_noun_zh')}))"
         ),
         "invested": re.compile(
             r"(?:(?<=[,。;:])|^)"
@@ -162,8 +163,8 @@ def _en() -> dict[str, re.Pattern[str]]:
         ),
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as(?! (?:part|an?|its|chair|director))|an?\b|(?:US)?[$€£₹])|(?:followed"
-            r"|returned|came back|came in|joined(?: them| it| in)?)(?=\s?(?:[.;]|, as did|$))|put "
+            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as(?! (?:part|an?|its|chair|director))"
+            rf"|an?\b|(?:US)?[$€£₹])|{alternation('came_back_en')}(?=\s?(?:[.;]|, as did|$))|put "
             rf"(?:in {alternation('money_short_en')}|money in))"
         ),
         "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),

@@ -44,15 +44,16 @@ _SUBJECT_EN = re.compile(
 )
 _APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{_NAME}),\s\Z")  # A rival in Ohio, Foo, announced
 _CALLED_EN = re.compile(
-    rf"\b(?:start-?up|{branches('firm_en')}|studio|lab|group|outfit)\s(?:called|named)\s(?P<name>{_NAME})\s"
-    r"(?:(?:has|also|quietly)\s)?\Z"
+    rf"\b(?:{branches('maker_kind_en')}|{branches('firm_en')})\s(?:called|named)\s(?P<name>{_NAME})\s(?:"
+    r"(?:has|also|quietly)\s)?\Z"
 )
 _MAKER_OF = re.compile(
-    rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:{branches('firm_en')}|developer|creator"
-    r"|publisher|start-?up|lab)\s(?:of|behind)\s(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
+    rf"(?<![\w'’-])(?P<name>(?:The\s)?{_NAME}),\s(?:the\s)?(?:{branches('firm_en')}"
+    rf"|{branches('maker_of_en')})\s(?:of|behind)\s(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
 )
 _WITH_ITS = re.compile(r"\s*With\s(?:its\s|the\s)?(?:[a-z-]+\s){0,3}")
 _THEN_WHO = re.compile(rf",\s(?P<name>{_NAME})\s(?:is|has|will|hopes|wants|[a-z]{{3,}}s)\s")
+_FAMILY = re.compile(r"[A-Za-z]{3,}(?=[ -]?\d)")
 _BY_NAME = re.compile(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{_NAME})"
 )
@@ -65,8 +66,8 @@ _UNDER = re.compile(
     rf"旗下的?(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?P<name>[\u3400-\u9fff]{{2,8}}?)(?:{alternation('thing_adverb_zh')})*"
 )
 _OWNS = compiled(
-    r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?{make_verb_zh}的|旗下的?|的|自研的?"
-    r"|自主研发的)[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
+    r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?{make_verb_zh}的"
+    r"|{made_by_zh})[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
 )  # 信达生物的减重药X
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _PUBLIC = {"release", "open_source", "update"}
@@ -235,6 +236,8 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
     ]
     if near:
         return near[-1]
+    if owner := _family_owner(scene, product):
+        return owner
     info = model_info(product.value.name)
     if info and info.organisation:
         written = scene.between(product.start, product.end)
@@ -251,6 +254,22 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
             for m in s.mentions:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:
                     return m
+    return None
+
+
+def _family_owner(scene: Scene, product: Mention) -> Mention | None:
+    """联发科的Breeze, and then Breeze 2: whose the family is, said before in the paragraph."""
+    family = _FAMILY.match(product.value.name)
+    if not family or family[0] == product.value.name:
+        return None
+    for s in reversed(scene.before_sentence):
+        for m in s.mentions:
+            if (
+                isinstance(m.value, Entity)
+                and m.value.kind == "organisation"
+                and scene.folded.startswith(f"的{family[0]}", m.end)
+            ):
+                return m
     return None
 
 

@@ -15,8 +15,7 @@ from .subject_en import meant_by
 
 _FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
 _EXPECTED = compiled(
-    r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} (?:expected|projected|forecast|likely|set|on track"
-    r"|seen)|will|should|{might_en})\b"
+    r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} {projected_en}|will|should|{might_en})\b"
 )  # Revenue is expected to reach $850 million
 NOT_A_FIGURE = ("parameters", "tokens", "bytes", "pages", "pieces")
 WHOSE = ("organisation", "product", "model", "place")

@@ -13,22 +13,25 @@ from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import named_zh, thing_zh
 from .lexical import lexical
-from .named_en import before, behind, kind_said, relative, trimmed, which
+from .named_en import NAME, before, behind, kind_said, relative, trimmed, which
 from .named_zh import ANY_NAME, GOES_ON, NOUN, common, mere
 from .scene import ACTORS, THINGS, Scene, labels
 
 _QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
 _LATIN = re.compile(r"[A-Za-z]")
 _CODE = re.compile(r"[A-Za-z0-9]")  # in quotation marks: a name, no slogan
-_NUMBERED_EN = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|called|named|dubbed)\s((?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})"
-    r"\b(?!%|\.\d|\s(?:million|billion|percent))"
+_NUMBERED_EN = compiled(
+    r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|{called_verb_en})\s("
+    r"(?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})\b(?!%|\.\d|\s(?:million|billion"
+    r"|percent))"
 )
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({ANY_NAME})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
+_PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
+_AND_FIRST = re.compile(rf"(?:\A|[:;.,]\s|\b[Tt]he\s|\bboth\s)({NAME})\sand\s(?:the\s)?\Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
@@ -44,7 +47,7 @@ _CLEFT = re.compile(
 )  # “灵犀”是X今年夏天内测的一款助手
 _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    rf"(?:{branches('owner_behind_zh')}|(?=首[款个]|新款|新一代|全新|自研|[A-Z]))"
+    rf"(?:{branches('owner_behind_zh')}|(?={branches('novel_short_zh')}|[A-Z]))"
     rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
     rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?(?:第?[一二三四五]代)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"
@@ -229,7 +232,9 @@ def _subject_en(scene: Scene) -> list[Mention]:
         or _BY.match(scene.folded, scene.trigger.end)
     ):
         return []
-    return [made(scene, *m.span("it"))]
+    first = _AND_FIRST.search(scene.folded, scene.sentence.start, m.start("it")) if _PLURAL.search(m["aux"]) else None
+    row = [first.span(1)] if first and trimmed(first[1]) and _free(scene, *first.span(1)) else []
+    return [made(scene, *span) for span in (*row, m.span("it"))]
 
 
 def taken_before(scene: Scene) -> Mention | None:

@@ -87,7 +87,8 @@ _FOLLOWED = ("followed", "answered", "countered", "responded", "returned")
 def _attribute() -> re.Pattern[str]:
     """What stands in front of a noun of a kind, whose name is said behind it."""
     return re.compile(
-        rf"\s(?:{_kinds()})s?,\s(?:the|called|named|dubbed)\s(?:the\s)?[“\"]?({NAME})(?=[”\",.;]|\s[a-z]|$)"
+        rf"\s(?:{_kinds()})s?,\s(?:the|{branches('called_verb_en')})\s(?:the\s)?[“\"]?({NAME})(?=[”\",.;]"
+        r"|\s[a-z]|$)"
     )
 
 
@@ -133,8 +134,11 @@ def before(folded: str, start: int, end: int) -> re.Match[str] | None:
 @cache
 def _which() -> re.Pattern[str]:
     aux = alternation("passive_adverb_en")
+    kind = rf"(?:{_kinds()})s?"
     return re.compile(
-        rf"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){{0,4}}?)?[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{_kinds()})s?)?,\s(?:(?:an?|the|its)\s[^,.;:]{{0,60}}?\b(?P<is>{_kinds()})s?\s)?(?:which|that)\s(?:{aux}\s){{0,3}}\Z"
+        r"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){0,4}?)?"
+        rf"[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{kind}))?,\s"
+        rf"(?:(?:an?|the|its)\s[^,.;:]{{0,60}}?\b(?P<is>{kind})\s(?:(?:which|that)\s)?|(?:which|that)\s)(?:{aux}\s){{0,3}}\Z"
     )
 
 
@@ -188,12 +192,23 @@ def told_en(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @cache
 def next_en() -> re.Pattern[str]:
-    """The model, called Merlin, …; Called Merlin, it …: the sentence behind one that names no name."""
+    """The model, called Merlin, …; Called Merlin, it …; Merlin 3 comes in two sizes: the sentence behind one that names none."""
     called = alternation("called_en")
     return re.compile(
-        rf"[\s“\"]*(?:(?:The|This|Its|Their)\s(?:(?:new|latest)\s)?(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})s?(?:,\s(?:{called}\s)?|\s(?:is|was)\s(?:{called})\s|\s(?:{called})\s)"
-        rf"|(?:Called|Named|Dubbed|Known\sas)\s|It\sis\s(?:called|named|dubbed)\s)(?:the\s)?[“\"]?(?P<it>{NAME})(?=[”\",]|\s[a-z])"
+        rf"[\s“\"]*(?:(?:The|This|Its|Their)\s(?:(?:new|latest)\s)?(?:[a-z-]+\s){{0,2}}?(?:{_kinds()})s?(?:,\s"
+        rf"(?:{called}\s)?|\s(?:is|was)\s(?:{called})\s|\s(?:{called})\s)|(?:Called|Named|Dubbed|Known\sas)\s"
+        rf"|It\sis\s{alternation('called_verb_en')}\s)(?:the\s)?[“\"]?(?P<it>{NAME})(?=[”\",]|\s[a-z])"
+        rf"|\s*(?=[A-Z][^,.;:]{{0,30}}\d)(?P<numbered>{NAME})\s{alternation('product_does_en')}\b"
     )
+
+
+_OF_THEM = re.compile(rf"[^.;]{{0,60}}?\bthe\s[a-z]+\sof\s(?:them|these|the\s\w+),\s(?P<it>{NAME}),")
+
+
+def of_them(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """(launched three models,) saying that the largest of them, Foo 3 Pro, runs on a laptop."""
+    m = _OF_THEM.match(folded, start, end)
+    return m.span("it") if m and trimmed(m["it"]) else None
 
 
 def trimmed(name: str) -> str:

@@ -29,9 +29,7 @@ _GAP = compiled(
     r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|{time_opener_en}|earlier"
     r"|back in|the)? ?(?:late |early )?$"
 )
-_UNSURE = re.compile(
-    r"\b(?:no|possible|potential|proposed|failed|planned|any|another|each|every|future|such|further|next|likely)\b"
-)
+_UNSURE = compiled(r"\b{not_happened_en}\b")
 
 
 @cache

@@ -17,18 +17,14 @@ _ON_HUB = re.compile(
     r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b"
     r"|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
 )
-_CODE = re.compile(
-    r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?(?:[\w’'-]+ ){0,3}?"
-    r"(?:source code|code|weights|crawler|repository|codebase)\b"
+_CODE = compiled(
+    r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?" r"(?:[\w’'-]+ ){0,3}?{code_noun_en}\b"
 )
 _ITS_FROM = re.compile(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
-_BETA = re.compile(r" (?:beta|alpha|preview|early access|testing|closed testing)\b")
+_BETA = compiled(r" {test_stage_en}\b")
 _STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
-_AGAINST = re.compile(
-    r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?"
-    r"(?:decision|ruling|verdict|judgment|judgement|fine|order|ban|sentence|court)\b"
-)
+_AGAINST = compiled(r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?{ruling_noun_en}\b")
 _TERMS = re.compile(
     r" (?:an?|his|her|the) (?:new |improved |fresh )?(?:[\w-]+-(?:year|month)|long-term|short-term|permanent)? ?"
     r"(?:contract|deal|extension)\b(?! with (?!the club))"
@@ -41,17 +37,15 @@ _SHARE = compiled(
     r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
     r"| holding| interest)"
 )
-_SHARES = re.compile(r"\b(?:shares?|stock|index|bonds?)\s(?:\w+\s){0,2}$")
+_SHARES = compiled(r"\b{paper_noun_en}\s(?:\w+\s){0,2}$")
 _PERCENT = re.compile(
     r" (?:by |about |almost |nearly |over |around |roughly |some |another |a further |more than |less than |as much as |up to )*"
     r"\d[\d.]*\s?(?:%|per ?cent\b|points\b)"
 )
 _RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
-_BID = re.compile(
-    r"\b(?:takeover (?:bid|offer|approach)|rival bid|rival offer|bid (?:by|from|for)|offer (?:by|from) [A-Z]|buyout (?:offer|proposal))\b"
-)
+_BID = compiled(r"\b(?:{bid_noun_en}|offer (?:by|from) [A-Z])\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s?$")
-_DEAL = re.compile(r"\b(?:deal|transaction|sale|purchase|merger|takeover|acquisition|buyout)\b[^.;]{0,40}$")
+_DEAL = compiled(r"\b{deal_noun_en}\b[^.;]{0,40}$")
 _WHICH = compiled(
     r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|{pronoun_en}|[A-Z]\w+) ?"
     r"(?:first |had |has |have |just )*$"
@@ -65,7 +59,8 @@ def _behind() -> dict[str, re.Pattern[str]]:
     return {
         "firm": re.compile(rf"{some}(?:[a-z-]+ |[A-Z]{{2}} ){{0,4}}?{alternation('begun_firm_en')}\b"),
         "part": re.compile(
-            rf" (?:an?|the|his|her|its|their|our|[A-Z][\w.&-]*['’]s?)\s(?:[\w-]+ ){{0,3}}?{alternation('firm_part_en')}\b"
+            rf" (?:an?|the|{branches('possessive_en')}|our|[A-Z][\w.&-]*['’]s?)\s"
+            rf"(?:[\w-]+ ){{0,3}}?{alternation('firm_part_en')}\b"
         ),
         "site": re.compile(rf"{some}(?:[\w-]+ ){{0,3}}?{alternation('site_en')}s?\b"),
         "no_firm": re.compile(

@@ -43,8 +43,7 @@ _PERIOD = compiled(r"\b{period_noun_en}\s$")
 _GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = compiled(
     r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
-    r"|trillion)\b)))|\bhad(?= (?:{amount_lead_en} ?){0,2}\d[\d.,]* (?:[a-z]+ )?(?:customers|users|employees|subscribers|members"
-    r"|clients|stores|staff|workers|patients|students|readers)\b)"
+    r"|trillion)\b)))|\bhad(?= (?:{amount_lead_en} ?){0,2}\d[\d.,]* (?:[a-z]+ )?{counted_people_en}\b)"
 )
 _DETERMINED = compiled(r"\b(?:the|an?|{possessive_en}|our|whose|of|\w+['’]s)\s$|-$", re.I)
 

@@ -28,8 +28,9 @@ _LISTED_EN = compiled(
     r"|as\swell\sas|alongside|along\swith|together\swith)\s)(?:(?:the|its|an?|two|both)\s(?:(?!of"
     r"|{preposition_en}|behind|than|by|that|which|as)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
-_ALONG = re.compile(  # X, a model that came first, along with a smaller one called Y
-    r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the|its)\s[^,;:.]{0,50}?(?:called|named|dubbed)\s\Z"
+_ALONG = compiled(  # X, a model that came first, along with a smaller one called Y
+    r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the"
+    r"|its)\s[^,;:.]{0,50}?{called_verb_en}\s\Z"
 )
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = compiled(
@@ -45,14 +46,13 @@ _ON_PLATFORM = re.compile(
 )  # 在Steam和Switch发售
 _HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
 _USING = compiled(r"{runs_on}\s?\Z")
-_MORE_ZH = re.compile(
-    r"(?:[ -](?!(?:iOS|Android|Windows|Mac|Web|App|APP|API|AI|Linux)\b)"
-    r"(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))(?:[.-][A-Za-z0-9]+)*){1,3}"
-    r"|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
+_MORE_ZH = compiled(
+    r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
+    r"(?:[.-][A-Za-z0-9]+)*){1,3}|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
 )
 _MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
-_EDITION_OF = re.compile(
-    r"[”」]?的[\u3400-\u9fff]{1,8}?(?:版本?|变体|分支|衍生[品版]?)(?:[“「]|(?=[A-Z]))"
+_EDITION_OF = compiled(
+    r"[”」]?的[\u3400-\u9fff]{1,8}?{variant_zh}(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
 _AND_NAME = re.compile(
     r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"

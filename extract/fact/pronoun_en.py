@@ -23,9 +23,7 @@ from .voice_en import employer
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
 HE_OR_SHE = ("he", "she", "his", "her")
 SEVERAL = ("they", "their", "both", "one", "each", "this", "these", "those")
-_AN_OFFICE = re.compile(
-    r"the (?:\S+ ){0,4}(?:agency|ministry|regulator|watchdog|commission|department|authority|court)$"
-)
+_AN_OFFICE = compiled(r"the (?:\S+ ){0,4}{authority_noun_en}$")
 _NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
 _OPENS = re.compile(r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ ){0,3}$")
 _TITLED = compiled(r"\b(?:(?P<she>{woman_title_en})|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$")

@@ -33,7 +33,7 @@ _LASTED = compiled(
 _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
-_PUT_OFF = re.compile(r"(?:推迟|延后|延期|延迟|取消|搁置|叫停)了?[^,。]{0,4}原")
+_PUT_OFF = compiled(r"{put_off_verb_zh}了?[^,。]{0,4}原")
 _MEDICINE = compiled(r"药|疫苗|{thing_stem_zh}")
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
@@ -42,7 +42,7 @@ _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b"
 )
-_USED = compiled(r"[”」]?(?:用来|来(?:帮|辅助|处理|回答|写)|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
+_USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")

@@ -179,7 +179,7 @@ def takes_part(scene: Scene, m: Mention) -> bool:
     return noun is None or folded.startswith(("股", "的"), at)
 
 
-_UNTIL = "(?:斥资|出资|耗资|作价|豪掷|花费|[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而]|通过|随着|根据)[^,]{1,40}"
+_UNTIL = rf"(?:{branches('spends_verb_zh')}|[以从向对与和跟在按将把于因为自用就据经凭借由被给让并而])[^,]{{1,40}}"
 
 
 _THIS_ONE = rf"[这那]家[\u4e00-\u9fff]{{0,5}}?{alternation('body_noun_zh')}"  # 这家锂企

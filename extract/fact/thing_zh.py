@@ -186,7 +186,7 @@ def _subject() -> re.Pattern[str]:
 
 @cache
 def _row() -> re.Pattern[str]:
-    return re.compile(rf"((?:{_MARKED}、){{1,5}}{_MARKED}(?:(?:和|与|及|以及){_MARKED})?){_adverbs()}\Z")
+    return re.compile(rf"((?:{_MARKED}、){{1,5}}{_MARKED}(?:{alternation('and_zh')}{_MARKED})?){_adverbs()}\Z")
 
 
 @cache
@@ -238,5 +238,6 @@ def _object() -> re.Pattern[str]:
     kind = alternation("thing_kind_zh")
     part = rf"(?:的{_HAN}{{0,6}}(?:{branches('model_part_zh')}|源码|数据|版本)|的)?"
     return re.compile(
-        rf"[将把](?:其|旗下|自家|自己的?|自研的?)?(?:[^,。;:!?“”《》]{{0,20}}?{kind})?(?:{_QUOTED}|({_MARKED})){part}{_adverbs()}\Z"
+        rf"[将把]{alternation('own_thing_zh')}?(?:[^,。;:!?“”《》]{{0,20}}?{kind})?(?:{_QUOTED}|"
+        rf"({_MARKED})){part}{_adverbs()}\Z"
     )

@@ -26,8 +26,8 @@ _LOOKED = 40  # characters in front of a name that may say whose officer somebod
 _PAST = compiled(r"\b{formerly_en}\b", re.I)
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
 _BLOG = re.compile(
-    rf"(?:^|\n)[^\n.]{{0,30}}\b(?:[Bb]log|[Nn]ewsletter|[Nn]ewsroom|[Jj]ournal) (?:of|at|from) (?P<name>{NAME})"
-    rf"|(?:^|\n)(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
+    rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
+    rf"(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
 )
 _AT = re.compile(
     rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
@@ -42,8 +42,9 @@ _TODAY = re.compile(
 def _about() -> re.Pattern[str]:
     """Pellam is a research company in Oslo, which begins a line."""
     return re.compile(
-        rf"(?:^|\n)\s?(?:About (?P<about>{NAME})\s?\n|(?P<name>{NAME})(?:, (?:which|an?|the|based|founded) [^.;]{{3,60}},)? "
-        rf"(?:is (?:an?|the|one of)\s[^.;]{{0,70}}?\b{alternation('company_noun')}\b|(?:builds|makes|develops|provides|offers|sells|runs|operates) [a-z]))"
+        rf"(?:^|\n)\s?(?:About (?P<about>{NAME})\s?\n|(?P<name>{NAME})(?:, (?:which|an?|the|based"
+        rf"|founded) [^.;]{{3,60}},)? (?:is (?:an?|the|one of)\s[^.;]{{0,70}}?\b{alternation('company_noun')}\b"
+        rf"|{alternation('company_business_en')} [a-z]))"
     )
 
 

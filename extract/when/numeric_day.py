@@ -1,9 +1,9 @@
 import re
 
 from ..expr import Expr, Step, absolute
-from ..rule import Match, rule
+from ..rule import Match, compiled, rule
 
-_LED_EN = re.compile(r"\b(?:in|since|until|till|by|from|of|before|after|dated) $")
+_LED_EN = compiled(r"\b{numeric_lead_en} $")
 _LED = re.compile(r"[于至自从到]$|[周礼拜期][一二三四五六日]\($")
 _GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
 

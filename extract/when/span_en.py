@@ -6,10 +6,7 @@ from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
-_COMES = compiled(
-    r"(?:^|\s)(?:{span_goes_on_en}|(?i:call|remind|wake|text|meet|see|email) (?:me|us|you|them|him|her)"
-    r"|{future_en})\s[^.;]*$"
-)
+_COMES = compiled(r"(?:^|\s)(?:{span_goes_on_en}|(?i:{ask_verb_en}) (?:me|us|you|them|him|her)|{future_en})\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
 _TOOK = compiled(r"\b(?:\w{3,}ed|{happened_span_en})\s[^.;,]{0,48}$")
 _THEN = compiled(

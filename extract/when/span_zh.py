@@ -17,7 +17,7 @@ _SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
         r"(?:(?P<back>{span_back_zh}|(?<![目之以年月元])前|(?<![以如地天])上)|(?P<ahead>{span_ahead_zh}|"
         r"(?<![以如地天剩留掉连])下))(?:大约|约|近)?"
     ),
-    after=r"多?\s?(?:时间)?(?:以来|来|内|里|之内|以内|之间|间|期间|中(?![国]))?",
+    after=r"多?\s?(?:时间)?(?:{span_side_zh}|中(?![国]))?",
 )
 def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | None:
     """Finds 过去三年, 近十年来, 最近7天, 未来两三年, 三个月来. Reads the time up to the day of publication, or from
