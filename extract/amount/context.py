@@ -89,7 +89,8 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
             code, basis = home or home_of(folded)
             value = replace(value, currency=code, currency_basis=basis)
     elif value.currency == "CNY" and _YUAN.search(said) and not _NAMED.search(said):
-        if near := _local(m, before, folded):
+        near = _local(m, before, folded)
+        if near and near != "CNY":
             value = replace(value, currency=near, currency_basis="neighbour")
         elif (place := home or home_of(folded))[0] != "CNY":
             value = replace(value, currency=place[0], currency_basis=place[1])
