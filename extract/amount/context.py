@@ -89,8 +89,7 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
             code, basis = home or home_of(folded)
             value = replace(value, currency=code, currency_basis=basis)
     elif value.currency == "CNY" and _YUAN.search(said) and not _NAMED.search(said):
-        near = _local(m, before, folded)
-        if near and near != "CNY":
+        if near := _local(m, before, folded):
             value = replace(value, currency=near, currency_basis="neighbour")
         elif (place := home or home_of(folded))[0] != "CNY":
             value = replace(value, currency=place[0], currency_basis=place[1])
@@ -132,7 +131,7 @@ def _neighbour(m: Mention, before: list[Mention], folded: str) -> str | None:
 @cache
 def _prefixed() -> re.Pattern[str]:
     local = alternation("local_yuan_zh")
-    return re.compile(rf"{local}\s?[^A-Za-z]{{1,40}}[元圆]$|[元圆]{local}$")
+    return re.compile(rf"{local}\s?[^A-Za-z]{{1,40}}[元圆]$|[元圆](?!人民币){local}$")
 
 
 def _local(m: Mention, before: list[Mention], folded: str) -> str | None:
