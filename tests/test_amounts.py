@@ -36,6 +36,8 @@ def amounts(text, **options):
         ("paid $2 million in bonuses", ["fee"]),
         ("a storm caused damage of $2 billion", ["loss"]),
         ("manages assets of $11 billion", ["fund_size"]),
+        ("该轮融资由安岚基金领投,金额近亿元。", ["funding_round"]),
+        ("金价升至每盎司1845美元", ["price"]),
         ("他带着500元", [None]),
     ],
 )
