@@ -103,7 +103,10 @@ def _not_done(masked: str, start: int, at: int) -> bool:
 
 def _gives_up(masked: str, at: int) -> bool:
     """In English the trigger itself says that it did not or will not happen: failed to win, abandoned plans to list."""
-    return bool(lexical("fact_not").match(masked, at)) and not lexical("not_denied").match(masked, at)
+    found = lexical("fact_not").match(masked, at)
+    if found is None or found[0].endswith((" of", " from")):
+        return False  # pulled out of a market
+    return not lexical("not_denied").match(masked, at)
 
 
 def _denied(masked: str, at: int, latin: bool) -> bool:

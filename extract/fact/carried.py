@@ -21,6 +21,7 @@ from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import subject_en
 from .by_place_en import behind_dateline
+from .by_whom_en import by_whom
 from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
@@ -119,7 +120,7 @@ def _brought_out(scene: Scene, draft: Draft) -> Draft:
 
 def _bought(scene: Scene, draft: Draft) -> Draft:
     """X was set up in 2009 and bought by Y: Y bought, whoever the rule took for the buyer."""
-    by = subject_en.by_whom(scene)
+    by = by_whom(scene)
     roles = {e.role: e.mention for e in draft.roles}
     agent, other = roles.get("agent"), roles.get("other")
     if not (by and agent and other and _over(by, other) and not _over(by, agent)):
@@ -139,7 +140,7 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     old = next((e.mention for e in draft.roles if e.role == "agent"), None)
     if draft.type == "personnel" and scene.trigger.rule not in GENERAL and old and old.start >= scene.sentence.start:
         return draft  # fired Sam Altman: who came or went
-    by = subject_en.by_whom(scene) if found.passive else None
+    by = by_whom(scene) if found.passive else None
     near = old is not None and old.start >= scene.sentence.passage.start
     speaks = bool(scene.sentence.passage.speaker) and _speakers(scene, draft)
     meant = (found.kind == "refers" and not speaks and not _stray(scene, old)) or (
@@ -161,7 +162,13 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     if not any(e.mention.value.kind != "place" or here is None for e in named):
         place = next(scene.entities("place"), None)
         rest = [e for e in rest if e.role != "other"]
-        if party := here or scene.story.hero or place or (old if near and not _stray(scene, old) else None):
+        if (
+            party := here
+            or scene.story.hero
+            or scene.story.sitter
+            or place
+            or (old if near and not _stray(scene, old) else None)
+        ):
             rest.append(Evidence("other", party))
     return replace(draft, roles=tuple(rest))
 

@@ -11,9 +11,9 @@ from ..rule import compiled
 from . import fact
 from .dated import dates_of, width
 from .lexical import lexical
-from .maker import subject_en
+from .maker_place import subject_en
 from .named_en import kind_said
-from .object_en import acted_on
+from .object_en import acted_on, only_where, own_half
 from .plain import actor, told, vague
 from .predicate_en import verb_of, verbs_of
 from .scene import Draft, Scene, evidence
@@ -228,7 +228,14 @@ def agent_of(scene: Scene) -> Mention | None:
     if subject := subject_en(scene):
         return subject
     start, end = scene.clause
-    here = next((m for m in scene.entities(*WHO) if start <= m.start and m.end <= scene.trigger.start), None)
+    here = next(
+        (
+            m
+            for m in scene.entities(*WHO)
+            if start <= m.start and m.end <= scene.trigger.start and not only_where(scene, m)
+        ),
+        None,
+    )
     if here or not _IT.search(scene.folded, start, end):
         return here or opening_subject(scene)
     for sentence in (scene.sentence, *reversed(scene.before_sentence[-2:])):
@@ -276,7 +283,7 @@ def kind_of(scene: Scene) -> str:
         return "investment"
     if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
         return "meeting"
-    if lexical("happened_authority").search(_COUNCIL.sub("", before)) and scene.shade not in (
+    if lexical("happened_authority").search(_COUNCIL.sub("", own_half(before))) and scene.shade not in (
         "meeting",
         "statement",
         "personnel",

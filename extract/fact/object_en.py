@@ -6,9 +6,11 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, branches, words
+from ..model import Mention
 from ..rule import compiled
 from .lexical import lexical
 from .named_en import kind_said
+from .predicate_en import verbs_of
 from .scene import Scene
 
 _WITH = re.compile(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
@@ -21,6 +23,14 @@ _CODE = compiled(
     r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?" r"(?:[\w’'-]+ ){0,3}?{code_noun_en}\b"
 )
 _ITS_FROM = re.compile(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
+_A_CASE = re.compile(r" (?:[\w’'-]+ ){0,5}?(?:case|appeal|lawsuit|suit|legal battle|court battle|claim)\b")
+_A_PLAN = re.compile(
+    r" (?:an?|the|its|his|her|their)\s(?:[\w-]+ ){0,3}?(?:plans?|proposals?|budget|strategy|offer|designs?)\b"
+)
+_A_MODEL = re.compile(
+    r" (?:an?|the|its|his|her|their)\s(?:[\w-]+ ){0,3}?(?:models?|code|programs?|software|algorithms?|books?|papers?|novels?|theses|thesis)\b"
+)
+_IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
 _BETA = compiled(r" {test_stage_en}\b")
 _STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
@@ -35,7 +45,7 @@ _IT = re.compile(r" (?:it|them|that|this|these|those|the (?:old|existing|previou
 _ON_DAY = re.compile(r"(?: (?:work|as [^,;]{3,40}|in (?:the|his|her) (?:post|role|job)))? on (?:[A-Z]|\d)")
 _SHARE = compiled(
     r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
-    r"| holding| interest)"
+    r"| holding| interest|(?=[,.;]| in\b| for\b| because\b| last\b|$))"
 )
 _SHARES = compiled(r"\b{paper_noun_en}\s(?:\w+\s){0,2}$")
 _PERCENT = re.compile(
@@ -76,7 +86,7 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     verb = said.split()[-1]
     act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
     return (
-        ("statement" if verb in words("speaks_en") else "")
+        ("statement" if verb in words("speaks_en") and not _A_MODEL.match(behind) else "")
         or _court(scene, said, before, behind)
         or _told(scene, act, before, behind)
         or _figure(said, before, behind)
@@ -106,6 +116,18 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "policy"
     if act == "buys" and (_behind()["part"].match(behind) or _ITS_FROM.match(behind)):
         return "acquisition"
+    if act == "buys" and behind.startswith(" place"):
+        return "meeting" if lexical("happened_event").search(scene.lead) else "other"
+    if act == "presents" and _A_PLAN.match(behind):
+        return "business"
+    if act == "writes" and _A_MODEL.match(behind):
+        return "research"
+    if (
+        act == "moves"
+        and any(m.start - scene.trigger.end <= 8 for m in scene.after("organisation"))
+        and not _firm_acts(scene, before)
+    ):
+        return "personnel"
     if act == "leaves" and _BETA.match(behind):
         return "release"
     if act == "calls" and _STRIKE.match(behind):
@@ -136,7 +158,17 @@ def _court(scene: Scene, said: str, before: str, behind: str) -> str:
     act = said + behind[:24]
     if lexical("court_verb_en").search(act):
         return "policy"
-    return "policy" if said.split()[-1] in words("case_verb_en") and lexical("case_en").search(before[-60:]) else ""
+    verb = said.split()[-1]
+    if (verb in ("ruled", "rules") and not behind.startswith(" out")) or (
+        verb in ("lost", "won", "brought") and _A_CASE.match(behind)
+    ):
+        return "policy"
+    return "policy" if verb in words("case_verb_en") and lexical("case_en").search(before[-60:]) else ""
+
+
+def _firm_acts(scene: Scene, before: str) -> bool:
+    """A firm moves, or it."""
+    return bool(_WE.search(before)) or any(m.start >= scene.clause[0] for m in scene.before("organisation"))
 
 
 def _bid(before: str, behind: str) -> bool:
@@ -167,3 +199,14 @@ def _founded(scene: Scene, act: str, behind: str) -> bool:
     if org is None or act != "starts":
         return False
     return not re.match(r"(?:['’]s)?\s(?:[a-z]+ing|[A-Z])", scene.folded[org.end : org.end + 20])
+
+
+def own_half(before: str) -> str:
+    """Of the words in front of a verb those of its own half: approved by the council and | construction began."""
+    head, joined, tail = before.rpartition(" and ")
+    return tail if joined and tail.strip() and verbs_of(head, 0, len(head)) else before
+
+
+def only_where(scene: Scene, m: Mention) -> bool:
+    """In Beirut, to Sweden: a place that only says where."""
+    return m.value.kind == "place" and bool(_IN.search(scene.folded, max(scene.sentence.start, m.start - 8), m.start))

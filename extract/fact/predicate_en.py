@@ -136,6 +136,14 @@ def verbs_of(text: str, start: int, end: int) -> list[Verb]:
             continue  # in the quarter ended September 28
         aux = _AUX.search(text, max(start, m.start() - 46), m.start())
         tense = next((k for k in _TENSES if aux and aux[k]), "")
+        if (
+            not tense
+            and found
+            and text.startswith(" by ", m.end())
+            and text[m.start() - 2].isalpha()
+            and not text.endswith(" and ", 0, m.start())
+        ):
+            continue  # picked a consortium led by X
         if tense in ("unsure", "to", "be") or (done and not told and not tense):
             continue
         if word in _SET and tense in ("", "now"):

@@ -36,6 +36,9 @@ BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
 OFFICE = compiled(r"\b{authority_name_en}\b")
+_FOUNDS = re.compile(
+    rf"\b(?:co-)?(?:found|founded|set up|start|started|establish|established) (?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
+)
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 
@@ -127,7 +130,15 @@ def could_be(scene: Scene, sentence: Sentence, who: Mention, word: str) -> Menti
         return None
     if who.value.kind == "person":
         return who
-    return replace(who, value=Entity("person", who.value.name, who.value.key)) if like_person(who) else None
+    if not like_person(who) or _firm_too(scene, who.value.name):
+        return None
+    return replace(who, value=Entity("person", who.value.name, who.value.key))
+
+
+def _firm_too(scene: Scene, name: str) -> bool:
+    """The name begins that of an organisation: Bell, Bell Canada."""
+    mentions = (m for s in scene.story.sentences for m in s.mentions if m.kind == "entity")
+    return any(m.value.kind == "organisation" and m.value.name.startswith(name + " ") for m in mentions)
 
 
 def is_authority(word: str) -> bool:
@@ -149,6 +160,16 @@ def two_people(scene: Scene, sentence: Sentence) -> Mention | None:
         for one, two in itertools.pairwise(people):
             if " and " in scene.between(one.end, two.start) and two.start - one.end < 60:
                 return one
+    return None
+
+
+def just_founded(scene: Scene, sentence: Sentence) -> Mention | None:
+    """What somebody founded in the sentence before: Ann left Intel to found Pellam. The company …"""
+    for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
+        for m in _FOUNDS.finditer(scene.folded, s.start, s.end):
+            who = named(scene, s, *m.span("name"))
+            if who and who.value.kind == "organisation":
+                return who
     return None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ..lexicon import alternation, branches, words
+from ..lexicon import words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
@@ -40,6 +40,7 @@ from .pronoun_en import (
     authority,
     could_be,
     is_authority,
+    just_founded,
     named_first,
     other_sex,
     speaking,
@@ -47,7 +48,7 @@ from .pronoun_en import (
     two_people,
 )
 from .scene import Scene, Sentence
-from .spelled_en import KINDS, NAME, named
+from .spelled_en import NAME, named
 
 _DEPTH = 4  # how often a subject may be that of another verb
 
@@ -71,16 +72,10 @@ _ARTICLE = compiled(
     r"(?:the|an?|{determiner_en}|that|{possessive_en}|our|my|four|five|six|several|many|all|both|\d[\d,.]*)\s",
     re.I,
 )
+_AND_ONE = re.compile(r"(?P<one>\b(?:[Hh]e|[Ss]he|[Ww]e|[A-Z]\w+)) and (?:an?|his|her|their|our) [\w -]{3,30}$")
 _INSIDE = re.compile(r"\s(?:in|near|outside)\s(?:the\s)?$")
 _OPENING = re.compile(r"[\s“\"]{0,3}")
 _ITS = compiled(r"(?:{possessive_en}|our|my)\s", re.I)
-_BY = re.compile(
-    rf"(?:[^,;:()]{{0,60}}?\s)?by\s(?:(?:the|an?|{branches('possessive_en')})\s)?(?:(?:[A-Z]\w+-(?:based"
-    rf"|owned|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK|(?!(?:{branches('preposition_en')}"
-    rf"|of|both|as|over)\s)[a-z][\w'’-]*)\s){{0,5}}?(?P<name>{NAME})(?=\s{alternation('name_goes_on_en')}\b"
-    r"|['’]s\s|[,.;)(]|\s?$)"
-)
-_STOP_BY = compiled(r"\b(?:and|{clause_opener_en}|that|but)\b")
 _DESCRIBED = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})")
 _ASIDES = 4  # commas that an aside may hold
 _ASIDE = compiled(r"(?:{aside_word_en}|\w+ed|[a-z]+ly|\d+)\b|[A-Z][\w.&-]*['’]s\s")
@@ -152,18 +147,6 @@ def _verb_at(scene: Scene) -> int:
     )
 
 
-def by_whom(scene: Scene) -> Mention | None:
-    """Who did it, in the passive: was taken over by the Norwegian investor Arne Dahl in 2009."""
-    m = _BY.match(scene.folded, scene.trigger.end, scene.clause[1])
-    if m is None or _STOP_BY.search(scene.folded, scene.trigger.end, m.start("name")):
-        return None
-    start, end = m.span("name")
-    own = [e for e in scene.entities(*KINDS) if start <= e.start < end]
-    if own and own[0].start > start and any(c.islower() for c in scene.between(start, own[0].start)):
-        return next((e for e in own if e.value.kind == "person"), own[0])
-    return named(scene, scene.sentence, start, end) or (own[0] if own else None)
-
-
 def told_before(scene: Scene) -> Mention | None:
     """Who was told of in the two sentences before, in the same passage: a film, the mill of somebody named there."""
     for s in reversed(scene.before_sentence[-2:]):
@@ -218,6 +201,9 @@ def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: i
             or only_dated(scene, sentence, begin, opened)
         ):
             continue
+        pair = _AND_ONE.search(folded, begin, opened) if alone else None
+        if pair:  # he and a colleague, Maria Stoll, built
+            return _read(scene, sentence, pair.start("one"), pair.end("one"), depth)
         if alone and (own := named(scene, sentence, opened + 2, comma)):
             return Subject("named", own)  # its chief executive, Marion Sather, sold
         return _phrase(scene, sentence, stripped(scene, sentence, opened), depth + 1)
@@ -368,6 +354,8 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         if who and (meant := could_be(scene, sentence, who, word)):
             return Subject("refers", meant)
     org = not person and word not in SEVERAL
+    if org and (new := just_founded(scene, sentence)):
+        return Subject("refers", new)
     if org and (first := named_first(scene, sentence)):
         return Subject("refers", first)
     turn = bool(sentence.passage.speaker)

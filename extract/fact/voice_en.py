@@ -24,6 +24,8 @@ _ASKED = 4000  # characters in which a text says who its guest is
 _TITLE_SPAN = 110
 _LOOKED = 40  # characters in front of a name that may say whose officer somebody is
 _PAST = compiled(r"\b{formerly_en}\b", re.I)
+_ITS = re.compile(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60}, $")
+_BEGINS = re.compile(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
 _BLOG = re.compile(
     rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
@@ -83,9 +85,22 @@ def employer(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _its_officer(folded: str, start: int) -> tuple[int, int] | None:
+    """Pellam makes paper. Its founder, Ann Tolland: the last name in front that begins a sentence."""
+    if not _ITS.search(folded, max(0, start - 2 * _LOOKED), start):
+        return None
+    found = [
+        m
+        for m in _BEGINS.finditer(folded, 0, start)
+        if brand(m["name"], one=True) and m["name"] not in words("no_name_en")
+    ]
+    return found[-1].span("name") if found else None
+
+
 def guest(text: Text, label: str, names: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
     """(who takes the turns with this label, for whom they work) as the words around the name say it."""
     last = label.split()[-1]
+    last = last.title() if last.isupper() and len(last) > 3 else last  # HADDAD: is Haddad
     whole = re.compile(rf"(?<![\w-])(?:[A-Z][\w'’-]+ ){{0,3}}{re.escape(last)}(?![\w:-])(?!:)")
     person = None
     for m in whole.finditer(text.folded, 0, _ASKED):
@@ -94,7 +109,7 @@ def guest(text: Text, label: str, names: Sequence[Mention]) -> tuple[Mention | N
         if known is None and " " in m[0]:
             known = _made(text, names, start, end, "person")
         person = person or known
-        if at := employer(text.folded, start, end):
+        if at := employer(text.folded, start, end) or _its_officer(text.folded, start):
             return person, _made(text, names, *at)
     return person, None
 
