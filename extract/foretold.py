@@ -22,6 +22,8 @@ _LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till
 _BACK = re.compile(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
 _SOFT = "到至等之以"  # 到, 至, 等 right before a date, 之前, 以前 right behind it or in it: else they are no cues
 _SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ONCE = compiled(r"{once_planned_zh}[^,。;]{0,8}$")  # 本来2021年5月要开: that time is over
 _SAYS = compiled(  # 9月,政府宣布将…: the day is that of the saying
     r",?[^,。;]{0,10}{foretold_said_zh}|,? (?:the |its )?(?:\w+ ){0,3}{foretold_said_en}\b"
 )
@@ -31,7 +33,7 @@ _WAS = re.compile(
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
 _FIXED = re.compile(
     rf"(?:(?P<who>\b(?:that|which|who|and|but|{branches('pronoun_en')}) )?\b"
-    rf"(?:{'|'.join((w for w in words('scheduled_en') if w.endswith('s')))}|apply|begin|start"
+    rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start"
     rf"|expire)\b[^.;:,]{{0,40}}|for delivery in |\b{alternation('scheduled_verb_en')} (?:again )?(?:on|in|at"
     r"|from) )$"
 )

@@ -71,6 +71,7 @@ def _weight(signs: Sequence[Sign], month: int) -> float:
 def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set[int], place: Placer) -> Iterator[Sign]:
     placed = place.told_in(year)
     by_start = {t.mention.start: t for t in told}
+    bare = {t.mention.span for t in told if t.bare and t.off == -1}  # sales fell last year. In January …: of either
     lent = {t.mention.span for t in told if t.open}  # 隔天 behind 10月8日 is as loose as that
     for d in dates:
         m, t, coming = placed.get(d.start), by_start.get(d.start), d.start in ahead
@@ -81,7 +82,9 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
             if w.latest:
                 yield Sign(w.latest.month, 0, True, False)  # last June, said before June
             continue
-        if w.earliest is None or w.latest is None or w.latest.year != year or (w.latest - w.earliest).days > _LONGEST:
+        if w.earliest is None or w.latest is None or (w.latest - w.earliest).days > _LONGEST:
+            continue
+        if w.latest.year != year and not (t and t.open and m.anchor in bare and w.latest.year == year - 1):
             continue
         season = w.earliest.month % 3 == 0 and w.latest.month - w.earliest.month == 2  # this summer: from June on
         month = w.earliest.month if season and not coming else w.latest.month

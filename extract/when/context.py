@@ -21,6 +21,8 @@ _FUTURE = re.compile(
     rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格"
     rf"|窗口)会(?={branches('not_modal_hui_zh')}|有(?!关))|\b{alternation('future_en')}\b"
 )
+# said it would reopen in May; no "would have"
+_WOULD = re.compile(r"\b(?:said|says|added|announced|confirmed|promised|warned|told \w+) [^.;]{0,40}\bwould (?!have\b)")
 _INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
@@ -193,6 +195,8 @@ class Context:
             return not _NOT_FUTURE.search(pieces[-2])
         if _SET.search(before) or _EXTENDED.search(before):
             return True
+        if _WOULD.search(before):
+            return not _NOT_FUTURE.search(clause)
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
