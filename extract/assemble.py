@@ -84,7 +84,7 @@ class Told:
         act = claims[0]
         if act.when == planned.when:
             del self.foreseen[scene.clause]
-        elif scene.trigger.quote.isascii() and _ends_alike(act, planned):  # counted from now
+        elif _ends_alike(act, planned):  # counted from now
             del self.foreseen[scene.clause]
             act = replace(planned, type=act.type, factuality="planned")
         else:

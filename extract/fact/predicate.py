@@ -45,6 +45,9 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     start, end = date.end, last
     if at := _AT.match(folded, date.end, last):  # 在昨天的大会上披露
         start = at.end()
+        if start >= last and last + 1 < stop:  # 昨天的开幕夜上,某公司公布了…
+            start, end = clause(last + 1, last + 2)
+            behind, at = _dense(folded, start, end), None
     elif _OF.match(folded, date.end, last) or _NEWS.match(folded, date.end, last + 1):
         return None
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):

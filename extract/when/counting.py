@@ -101,7 +101,7 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         window = walk(base, expr.steps)
         return Placed(window, "anchored", span, f"counted from {name}") if window else None
     base = said.window
-    if m.quote[0] == "首":
+    if m.quote[0] == "首" and base.grain not in ("month", "year"):
         base = of_day(base.first)  # 20日至23日举行, 首日
     if first.op == "unit" and first.of == "day" and (base.last - base.first).days > 1:
         if (base.last - base.first).days > 31 and base.grain != "year":
