@@ -16,6 +16,7 @@ from .speaker import speaker
 _HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
+STATED = frozenset(("price", "fee", "cost", "salary"))  # roles of sums that say how things are
 
 
 def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
@@ -31,7 +32,7 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         span,
         scene.story.text.raw[span.start : span.end],
         rule.name,
-        draft.roles + ((Evidence("speaker", spoken),) if spoken else ()),
+        draft.roles + _sum(scene, draft) + ((Evidence("speaker", spoken),) if spoken else ()),
         when,
         basis,
         factuality(scene, draft),
@@ -40,6 +41,17 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         draft.release,
         draft.reach,
     )
+
+
+def _sum(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
+    """The sum that the clause of an act names: 以5000万元把球场卖给市政府, ordered Dunmore to pay €2.4 million."""
+    roles = {e.role for e in draft.roles}
+    if draft.funding or draft.release or draft.type in ("statement", "acquisition") or roles & {"amount", "valuation"}:
+        return ()
+    start, end = scene.clause
+    sums = [m for m in scene.sentence.mentions if m.kind == "amount" and start <= m.start < end]
+    told = sums and not sums[0].value.per and sums[0].value.role not in STATED
+    return (Evidence("amount", sums[0]),) if told else ()
 
 
 def _when(scene: Scene, draft: Draft) -> tuple[When | None, Basis]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
+from .claim import STATED
 from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
 from .rule import compiled
 from .sentences import READ
 from .telling import triggers
 
 _CONVERTS = compiled(r"\s?,?\s?[(\[]\s?(?:{converted_sum}|=|\s){0,3}|,?\s?{equal_to}\s?")
+
+_STOP = re.compile(r"[。!?;]|(?<![A-Z])\.(?=\s+[A-Z“\"‘(])")  # where a sentence ends
 
 
 def unlinked(
@@ -37,6 +41,8 @@ def unlinked(
     begins = [p.start for p in passages]
     names = [m.start for m in mentions if isinstance(m.value, Entity)]
     told: dict[tuple[int, int], bool] = {}  # of a sentence: many mentions stand in one
+    stops: dict[int, list[int]] = {}  # of a passage: where its sentences end
+    facts = sorted(e.mention.start for c in claims for e in c.evidence if e.role == "trigger")
     out = []
     for m in mentions:
         model = isinstance(m.value, Entity) and m.value.kind == "model"
@@ -64,18 +70,23 @@ def unlinked(
         if before and _converts(text, before, m):
             out.append((m, "conversion"))
             continue
-        start = max(p.start, *(text.folded.rfind(c, p.start, m.start) + 1 for c in "。!?;"))
-        ends = [i for i in (text.folded.find(c, m.end, p.end) for c in "。!?;") if i >= 0]
-        stop = min([p.end, *ends])
+        if p.ordinal not in stops:
+            stops[p.ordinal] = [e.end() for e in _STOP.finditer(text.folded, p.start, p.end)]
+        at = bisect_right(stops[p.ordinal], m.start)
+        start = stops[p.ordinal][at - 1] if at else p.start
+        stop = next((e for e in stops[p.ordinal][at:] if e > m.end), p.end)
         if isinstance(m.value, When) and any(
             (m.value.earliest, m.value.latest) == day[1:]
             for day in days[bisect_left(days, start, key=_at) : bisect_left(days, stop, key=_at)]
         ):
             out.append((m, "said again"))
             continue
+        if bisect_left(facts, stop) > bisect_left(facts, start):
+            out.append((m, "out of scope"))
+            continue
         if (start, stop) not in told:
             told[start, stop] = bool(automaton.find_matches_as_indexes(text.folded[start:stop].lower()))
-        if not told[start, stop]:
+        if not told[start, stop] or (isinstance(m.value, Amount) and m.value.role in STATED):
             out.append((m, "no trigger"))
         elif bisect_left(names, stop) - bisect_left(names, start) <= isinstance(m.value, Entity):
             out.append((m, "no subject"))
