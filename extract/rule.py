@@ -79,8 +79,24 @@ class Rule:
         return self.read.__doc__ or ""
 
 
+class _Sides:
+    """The words around what a rule joins or widens."""
+
+    front: str
+    behind: str
+    flags: int
+
+    @cached_property
+    def before(self) -> re.Pattern[str] | None:
+        return _up_to(self.front, self.flags)
+
+    @cached_property
+    def after(self) -> re.Pattern[str] | None:
+        return compiled(self.behind, self.flags) if self.behind else None
+
+
 @dataclass(frozen=True)
-class Join:
+class Join(_Sides):
     """Reads two neighbouring values of `kinds` with a gap that matches; `before` and `after` may take words around."""
 
     name: str
@@ -96,21 +112,13 @@ class Join:
     def gap(self) -> re.Pattern[str]:
         return compiled(self.between, self.flags)
 
-    @cached_property
-    def before(self) -> re.Pattern[str] | None:
-        return _up_to(self.front, self.flags)
-
-    @cached_property
-    def after(self) -> re.Pattern[str] | None:
-        return compiled(self.behind, self.flags) if self.behind else None
-
     @property
     def doc(self) -> str:
         return self.read.__doc__ or ""
 
 
 @dataclass(frozen=True)
-class Widen:
+class Widen(_Sides):
     """Reads one value with the words directly before and/or behind it; read(value, before, after) with None for a side
     that did not match; at least one side matches, with `led` the one behind (then no one looks before for nothing)."""
 
@@ -122,14 +130,6 @@ class Widen:
     weight: int = 0
     flags: int = 0
     led: bool = False
-
-    @cached_property
-    def before(self) -> re.Pattern[str] | None:
-        return _up_to(self.front, self.flags)
-
-    @cached_property
-    def after(self) -> re.Pattern[str] | None:
-        return compiled(self.behind, self.flags) if self.behind else None
 
     @property
     def doc(self) -> str:

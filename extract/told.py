@@ -19,7 +19,7 @@ CALLED = re.compile(r"[今去前明来本]年|year|(?i:this|last|next) (?:spring
 AGO = re.compile(r"years? ago|年[之以]?前")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Counted from the time before it, in the same tale: 次年3月, 同年, 一年后.
-_CHAIN = compiled(r"^(?:[同次隔翌当那]年|第二年|转年)|年后$|(?:that|same|following|next) {told_season_en}")
+_CHAIN = compiled(r"^(?:[同次隔翌当那]年|第二年|转年)|年后$|(?:that|same|following|next) (?:{season_en}|year)")
 _REPUBLIC = re.compile(r"^(?:民[国國])?(\d{2,3})年")
 _PROBE = 2010  # any year: where a relative time lies in it says how many years it counts
 _LONGEST = 1200  # days of a told time: 2016年至2019年

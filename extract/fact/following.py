@@ -8,6 +8,7 @@ from ..lexicon import alternation
 from ..model import Mention
 from ..rule import compiled
 from .lexical import western
+from .rounds import is_named
 from .scene import Scene
 
 _MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
@@ -49,6 +50,9 @@ _HEAD = compiled(
 _INTO_FUNDS = re.compile(
     r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
 )
+_ACROSS = re.compile(
+    r"\s(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,80}?\b(?:rounds|financings)\b"
+)
 _GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
 _FROM_SEVERAL = re.compile(
@@ -58,6 +62,7 @@ _HAS_RAISED = compiled(
     r"\b(?P<had>{have_en})\s(?:so far |previously |already |now )?raised\s(?P<all>a total of\s)?(?:some\s"
     r"|upwards of\s)?$"
 )
+_CONVERTED = compiled(r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:{converted_sum}|approx\.?|US)?(?:人民币|新台币)?\s?")
 
 
 def kind_behind(scene: Scene, before: Mention, kind: str, m: Mention) -> str | None:
@@ -107,6 +112,14 @@ def other_head(scene: Scene, m: Mention) -> bool:
     return bool(_HEAD.match(scene.folded, m.end, end) or _INTO_FUNDS.match(scene.folded, m.end, end))
 
 
+def several(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
+    """Right behind a sum two rounds joined: 3亿元的A轮及B轮融资, across its seed and Series A rounds is what both gave."""
+    if _ACROSS.match(scene.folded, m.end, scene.sentence.end):
+        return True
+    near = [r for r in rounds if is_named(r) and 0 <= r.start - m.end <= 12]
+    return len(near) > 1 and bool(re.fullmatch(r"(?:及|和|与|、|\sand\s)", scene.between(near[0].end, near[1].start)))
+
+
 def got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | None:
     """The sum right before a valuation that somebody got: 2021年就拿到了1.8亿美元,估值超过10亿美元."""
     before = next((a for a in reversed(amounts) if a.end <= m.start), None)
@@ -118,10 +131,5 @@ def got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | No
 def restated(scene: Scene, m: Mention) -> bool:
     """The same sum in another currency: 25亿元(约3.4亿美元), 100 million yuan ($14.8 million)."""
     return any(
-        0 < m.start - o.end <= 12
-        and re.fullmatch(
-            r"\s?(?:的?资金|人民币)?\s?[(,]\s?(?:约合?|折合|合|相当于|about|roughly|or|around|approx\.?|approximately|US|equivalent to)?(?:人民币|新台币)?\s?",
-            scene.between(o.end, m.start),
-        )
-        for o in scene.amounts()
+        0 < m.start - o.end <= 12 and _CONVERTED.fullmatch(scene.folded, o.end, m.start) for o in scene.amounts()
     )

@@ -38,9 +38,10 @@ _ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|
 _ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
 _FEAST = compiled(r"\s{event_noun_en}\b")
 _HAS = compiled(r"\b(?:{have_en}|been)\b")
+_OVER_BY = re.compile(r" over\b[^,;]{0,40}?\bby\b")
 _COUNCIL = compiled(r"\b{institute_word_en} (?:Council|Agency|Authority)")
 _COURT = compiled(r"\b{court_noun_en}\b(?!['’]s)")
-_SHOWN = compiled(r"(?i:{showing_verb_en})")
+_SHOWN = compiled(r"(?i:{shown_en}|put out|rolled out)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SAID = re.compile(r"[“”\"]|\bthat\b")
 _AND_ALSO = re.compile(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
@@ -180,7 +181,7 @@ def _date(scene: Scene) -> Mention | None:
         return before[-1]
     for m in reversed([m for m in placed if m.end <= start]):
         first, last = scene.clause_of(m.start, m.end)
-        if (last - first) - (m.end - m.start) <= _ALONE:
+        if (last - first) - (m.end - m.start) <= _ALONE and not verbs_of(scene.folded, first, last):
             return m
     told = [m for m in placed if m.end <= start]
     if told and _WHEN.match(scene.folded, start) and scene.between(told[-1].end, start).strip(" ,") == "":
@@ -332,9 +333,7 @@ def _by_words(scene: Scene, before: str, behind: str) -> str:
         return "ipo"
     if verb in ("bought", "sold", "buy", "sell", "buys", "sells") and _WHOLE.match(behind):
         return "acquisition"
-    if passive and (
-        _BOUGHT_BY.match(behind) if verb in _BOUGHT else verb == "taken" and behind.startswith(" over by ")
-    ):
+    if passive and (_BOUGHT_BY.match(behind) if verb in _BOUGHT else verb == "taken" and _OVER_BY.match(behind)):
         return "acquisition"
     if (
         passive

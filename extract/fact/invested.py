@@ -38,6 +38,9 @@ _BUYS_INTO = compiled(
     r"{price_paid_zh}?(?:战略)?(?:{equity_verb_zh}|参股)了?\s?[“「]?" r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
 _THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)")
+_STAKE = compiled(
+    r"获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
+)  # 获B站入股,投资金额
 _BY_SUM = re.compile(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
 _PUT_IN = re.compile(
     r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
@@ -60,6 +63,7 @@ _CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24
 _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
+_OBJECT = compiled("{invested_object}")
 
 
 @cache
@@ -74,10 +78,7 @@ def _from_backers() -> re.Pattern[str]:
 def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     """获A1亿元投资, 获A投资1亿元, 向X投资1亿元, invested $1 billion in X: 投资 alone speaks of projects as well."""
     lead, tail = scene.between(start, m.start), scene.between(m.end, min(end, m.end + 60))
-    if re.search(
-        r"项目|建设|设立|成立|基地|理财|产能|工厂|研发|厂房|门店|子公司|股权|股份|project|plant|factory|facility|data cent",
-        _THROUGH.sub("", scene.between(start, end)),
-    ):
+    if _OBJECT.search(_THROUGH.sub("", scene.between(start, end))):
         return False
     if any(start <= e.start < end for e in receivers(scene)):
         return True
@@ -175,6 +176,21 @@ def taken(scene: Scene, m: Mention, lead: str) -> bool:
     return bool(
         re.search(r"(?:拿下|拿到|斩获|揽获)了?$", lead)
         and any(lexical("raise_word").search(scene.folded, s.start, s.end) for s in near)
+    )
+
+
+def spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
+    """A financing is told right before a sum that is only called 金额 or 规模."""
+    last = scene.before_sentence[-1] if scene.before_sentence else None
+    return bool(
+        rounds
+        or lexical("raise_word").search(told)
+        or _STAKE.search(told)
+        or (
+            last
+            and lexical("raise_word").search(scene.folded, last.start, last.end)
+            and re.search("交易|金额|规模|deal", told)
+        )
     )
 
 

@@ -65,6 +65,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "led": compiled(r"(?<=[,;轮])(?:都?是|由)?((?!{asker_zh}|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
+        "brought_latter": re.compile(r"引[入进]了?([^,。;]{2,30}?),后者(?:出资|投资|认购|以)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": compiled(
             r"(?:(?:获得?|{get_verb_zh})了?|(?<=[元万亿金])(?:{and_zh}|、))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近"
@@ -139,7 +140,8 @@ def _en() -> dict[str, re.Pattern[str]]:
         rf"(?:(?:{branches('backer_quality_en')}|former(?: [A-Z]?[\w'-]+){{1,3}}?|ex-[\w' ]{{2,20}}?)\s)?"
         rf"(?:{alternation('backer_noun_en')}\s)?(?:the )?"
     )
-    names = rf"({new}{name}(?:(?:, and |, | and ){new}{name}){{0,9}})"
+    arm = r"(?:\s(?:venture|investment|corporate)(?:\s\w+)?\sarm)?"  # Nvidia's venture arm
+    names = rf"({new}{name}{arm}(?:(?:, and |, | and ){new}{name}{arm}){{0,9}})"
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
@@ -197,7 +199,7 @@ def investors_of(scene: Scene) -> Investors:
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
     return re.compile(
-        rf"[投注入领跟参增][资投股]|[拿获斩][到下得了获]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}"
+        rf"[投注入领跟参增][资投股]|引[入进]|出资|[拿获斩][到下得了获]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}"
     )
 
 
@@ -237,6 +239,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("all_in", every),
         ("bought_in", every),
         ("brought_as", every),
+        ("brought_latter", every),
         ("given", every),
         ("put_in", every),
         *((("joined_in", every),) if lead else ()),
@@ -327,7 +330,7 @@ def _list_over() -> re.Pattern[str]:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(rf"\s?{alternation('goes_on')}")
+    return re.compile(rf"\s?(?:{branches('and_zh')}|还有)")
 
 
 def _opened(scene: Scene, start: int, end: int) -> int:

@@ -67,7 +67,7 @@ def _raised() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{zh}(?:又|再|再次|已|正式|宣布|成功|刚刚){{0,2}}(?:完成|实现营收|获得|拿到)了?(?=[^,。;]{{0,16}}(?:融资|轮|亿元|万元))"
         ),
-        compiled(r"{round_part_verb_zh}了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
+        compiled(r"(?:{round_verb_zh}|入股|投资)了(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)的(?=\S{1,3}轮)"),
         re.compile(rf"{zh}(?:联合|共同)?{alternation('founder_title_zh')}"),
         re.compile(rf"{zh}(?:今日?|昨日?|日前|近日)?(?:\(\d+\)日?)?(?:宣布|公布)"),
         re.compile(rf"{zh}的?估值(?={branches('valued_verb_zh')})"),

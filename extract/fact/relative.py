@@ -16,7 +16,7 @@ _OWNS = re.compile(r"[A-Z]\w+'s\s")
 _WHICH = compiled(
     r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the"
     r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:{relative_lead_en}"
-    r"|\w+ly)\s(?:{told_period_en}\s)?){0,2}(?:was)?)\s?$"
+    r"|\w+ly)\s(?:(?:{season_en}|{calendar_unit_en})\s)?){0,2}(?:was)?)\s?$"
 )
 
 # The subject of the verb is 公司, the company: whom the sentences before are about.

@@ -28,6 +28,7 @@ _LED = compiled(r"\s*(?:(?:{statement_opens_en}|[A-Z][a-z]+ing)\b[^,]{0,60})?")
 _PARTICIPLE = re.compile(
     r",\s(?:(?:first|originally|also|initially|already)\s)?$"
 )  # its merger, announced last November
+_TOLD = compiled(r"\s(?:(?:{told_whom_en}|[A-Z]\w{1,12})\s){0,6}")
 
 
 def _he(scene: Scene) -> bool:
@@ -77,13 +78,7 @@ def statement(scene: Scene) -> Iterator[Draft]:
         close = 0 <= t.start - date.end <= 8  # 今年三四月份的时候就说过
         if width(date) > LONGEST * (2 if close else 1) or far != "sentence":
             return
-        if behind and not (
-            LATIN.match(folded, t.start)
-            and re.fullmatch(
-                r"\s(?:(?:late|early|on|in|at|the|company|last|reporters|investors|lawmakers|staff|employees|to|[A-Z]\w{1,12})\s){0,6}",
-                scene.between(t.end, date.start),
-            )
-        ):
+        if behind and not (LATIN.match(folded, t.start) and _TOLD.fullmatch(folded, t.end, date.start)):
             return
         if (
             latin

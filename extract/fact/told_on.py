@@ -24,6 +24,9 @@ _FOUNDED_BEFORE = re.compile(
 _FOUNDED_BEHIND = compiled(r"\s?{founding_verb_zh}")
 _TILL_NOW = compiled(r"{until_today_zh}")
 _UNDER_WAY = compiled(r"(?:正在|仍在|还在|目前在|正){negotiate_verb_zh}[^,。;]{0,16}$")
+_OF_ROUND = compiled(
+    r"(?:\s(?:{round_part_en}|[A-K])|(?:,?\s(?:co-)?led by|\sfrom)\s[A-Z][^,;$€£]{1,50}?\s(?:in|on))*\s"
+)
 
 
 class Told(NamedTuple):
@@ -116,11 +119,7 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
             d.kind == "date"
             and isinstance(d.value, When)
             and d.start >= unit.end
-            and re.fullmatch(
-                r"(?:\s(?:in|on|back|a|an|of|round|funding|financing|investment|led|its|at|seed|series|[A-K]|extension|early|late|in)"
-                r"|(?:,?\s(?:co-)?led by|\sfrom)\s[A-Z][^,;$€£]{1,50}?\s(?:in|on))*\s",
-                scene.between(unit.end, d.start),
-            )
+            and _OF_ROUND.fullmatch(scene.folded, unit.end, d.start)
         ):
             return d, "sentence"
     low = behind_dateline(scene)
