@@ -23,6 +23,7 @@ _ACROSS = re.compile(r"\b(?:across|over|through)\s(?:its|the|several|two|three)\
 _ROUNDS = re.compile(r"[^.;$€£]{0,50}\b(?:rounds|financings)\b")
 _FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
+_TALKS = compiled(r"{count_of_talks_zh}")
 
 
 @cache
@@ -87,7 +88,7 @@ def rounds_of(scene: Scene) -> list[Mention]:
         written = scene.between(start, end)
         if written.endswith(("轮融资", "轮投资")):
             end, written = end - 2, written[:-2]
-        if re.match(r"(?:个|次|谈判|会谈|磋商|问询|审核|回复)", scene.folded[end : end + 2]):
+        if _TALKS.match(scene.folded, end, end + 2):
             continue
         if written[0].isupper() and _FIRM.match(scene.folded, end):  # Seed Capital
             continue
