@@ -171,5 +171,6 @@ def iso(parts: list[tuple[str, str]]) -> str:
         else:
             clock += n + unit.upper()
     if week and (day or clock):
-        week, day = "", f"{float(week[:-1]) * 7:g}D" + day
+        days = sum(float(n) for n in re.findall(r"([\d.]+)D", day)) + float(week[:-1]) * 7
+        week, day = "", re.sub(r"[\d.]+D", "", day) + f"{days:g}D"
     return "P" + day + week + ("T" + clock if clock else "")

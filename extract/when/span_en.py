@@ -7,7 +7,7 @@ from .ago_zh import counted
 
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"(?:^|\s)(?:{span_goes_on_en}|(?i:{ask_verb_en}) (?:me|us|you|them|him|her)|{future_en})\s[^.;]*$")
-_WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due)\s")
+_WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due|starts|begins|opens|ends|expires)\b")
 _TOOK = compiled(r"\b(?:\w{3,}ed|{happened_span_en})\s[^.;,]{0,48}$")
 _THEN = compiled(
     r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:{pronoun_en}|we|I|(?:the|{possessive_en}|more than"
