@@ -16,6 +16,8 @@ from ..rule import compiled
 if TYPE_CHECKING:
     from .scene import Scene, Sentence
 
+# Tripling its valuation from last December: what it is set beside.
+_MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{0,50}?\bfrom\s$")
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
 _GAMES = compiled(r"[㐀-鿿]{0,6}?{games_zh}(?:的?{games_noun_zh})")
@@ -94,7 +96,10 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
     found = [
         m
         for m in sentence.mentions
-        if m.kind == "date" and isinstance(m.value, When) and not _THAN.match(folded, m.end)
+        if m.kind == "date"
+        and isinstance(m.value, When)
+        and not _THAN.match(folded, m.end)
+        and not _MULTIPLIED.search(folded, max(start, m.start - 60), m.start)
     ]
     if not found:
         return found
