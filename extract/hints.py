@@ -34,6 +34,10 @@ _AGE = re.compile(
     r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
     r"|\b(?:She|He) (?:was|is) (?P<was>\d{2,3})(?=[.,;])"
 )
+_AGE_NOW = re.compile(
+    r"(?:今年|现年)(?:已经|刚|正好|已)?(?P<n>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)"
+)
+_AGE_THEN = re.compile(r"[^。;\n]{0,14}?(?P<n>\d{1,2}|[二三四五六七八九]?十?[一二三四五六七八九]|十)岁")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
 _UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
 _GONE_BY = re.compile(r"了|来|至今")
@@ -77,6 +81,7 @@ def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: i
     yield from _lengths(text, told, past, mentions, base)
     yield from _reports(text, past, base)
     yield from _ages(text, told)
+    yield from _ages_told(text, told, base)
 
 
 def _over(past: Sequence[Told]) -> Iterator[Hint]:
@@ -159,7 +164,7 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
     last = any(t.called and t.off == -1 for t in told)
     open_ = any(t.open and not t.ahead for t in told)
     for t in past:
-        if not t.written or t.year is None or t.year < base - 1:
+        if not t.written or t.year is None or t.year < base - 1 or _was_planned(text, t):
             continue
         fine = not t.whole and not _REPORT.match(text.folded, t.mention.end)
         if this or last:
@@ -193,6 +198,12 @@ def _is_over(text: Text, t: Told) -> bool:
     """A plan of the past: 原定2022年, promised for 2022."""
     start = sentence_around(text.folded, t.mention.start)[0]
     return bool(_ONCE.search(text.folded, start, t.mention.end + 12))
+
+
+def _was_planned(text: Text, t: Told) -> bool:
+    """The words of its clause in front of a year: 原计划2023年投产."""
+    start = max(text.folded.rfind(c, 0, t.mention.start) for c in ",。;\n") + 1
+    return bool(_ONCE.search(text.folded, start, t.mention.start))
 
 
 def _ago(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint]:
@@ -279,6 +290,19 @@ def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
     elif day and day.month and not text.folded[age.start()] > "\u4e00":
         at += day.month < 7
     yield _of_year("age", at, 3.0, born)
+
+
+def _ages_told(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
+    """1976年进厂,那年他十九岁 …, 今年六十六了: whose two ages are told, is so much older now."""
+    now = _AGE_NOW.search(text.folded)
+    if now is None:
+        return
+    for t in told:
+        then = _AGE_THEN.match(text.folded, t.mention.end) if t.written and t.year else None
+        if then and t.year:
+            year = t.year + _number(now["n"]) - _number(then["n"])
+            if base <= year < base + FAR:
+                yield _of_year("length", year, 1.2, t.mention)
 
 
 def _is_born(text: Text, m: Mention) -> bool:

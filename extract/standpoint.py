@@ -85,5 +85,5 @@ def _agreed(text: Text, year: int, base: int, told: Sequence[Told]) -> bool:
     years right behind those that it writes."""
     chinese = any(t.called and t.mention.quote[0] > "\u4e00" for t in told)
     years = {t.year for t in told if t.written and not t.ahead}
-    recent = len(years) > 1 or any(t.year == base and not t.whole for t in told)  # no 民国78年 alone
+    recent = len(years) > 1 or any(t.year == base and t.written and not t.whole for t in told)  # no 民国78年 alone
     return chinese and year > base and recent

@@ -335,6 +335,8 @@ def test_what_is_over_and_what_is_to_come(text, edtf):
         # a length of time beside the year that it began in; a day a round number of years behind
         ("这个本子他写了八年。2015年,他在县志里读到一句话。2019年剧本完成,今年2月片子上映。", "2023-02~"),
         ("分校2013年8月设立,2016年盖了新楼。去年8月刚好满十年,今年1月县里决定停办。", "2024-01~"),
+        # two ages of one person
+        ("他1976年进厂,那年他十九岁。2019年他搬回老家。去年厂子搬走。老刘今年六十六了。", "2023~"),
         # the title of a chronicle, the month in front of a conversation
         (
             "石梯窑2022年大事记\n1月10日,新窑点火。\n12月20日,公司宣布明年1月停产。公司2015年成立,2020年搬家。",

@@ -11,6 +11,7 @@ _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
+_BIRTHS = ("生于", "出生", "生在", "生人", "降生")
 _REPORT = compiled(r"度?的?(?:全年)?{annual_report_word}|\s(?:results|earnings|annual report)")
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 
@@ -40,7 +41,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             and not counted
         ):
             continue
-        if needs == "month" and (s.window.grain not in ("day", "month") or s.window.left):
+        third = s.expr.steps[-1].op == "edge" and length <= 31  # 10月中旬…,月底
+        if needs == "month" and not third and (s.window.grain not in ("day", "month") or s.window.left):
             continue  # 同一周 of a month …; 17日
         near = s.sentence == sentence
         now = context.document(m)[0]
@@ -50,6 +52,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue  # 112年度现金股利: the year of a thing
         if not near and _COMPARED.search(context.text.folded, max(0, s.mention.start - 60), s.mention.start):
             continue  # up from $310m in March 2023. … signed in April
+        if not near and context.text.folded.startswith(_BIRTHS, s.mention.end):
+            continue  # 1931年生于绍兴. … 年底 is not of that year
         if context.apart(s.mention, m) or _of_a_name(s, m, context) or told_in_passing(s, i, m, context):
             continue
         if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
