@@ -16,6 +16,7 @@ from .dated import told_in, width
 from .happening import WHO
 from .lexical import CLAUSE, lexical, western
 from .plain import balance
+from .predicate import WHEN
 from .scene import Draft, Scene, Sentence, Story, labels
 from .subject_zh import office
 
@@ -72,7 +73,8 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
     folded = story.text.folded
     dates = [m for m in sentence.mentions if m.kind == "date"]
     line = _line(story, sentence, before)
-    moment = None if dates or line else _moment(story, sentence, before)
+    alone = None if dates or line else _answered(story, sentence, before)
+    moment = alone or (None if dates or line else _moment(story, sentence, before))
     if not (dates or line or moment) or western(folded[sentence.start : sentence.end]):
         return
     own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
@@ -85,7 +87,7 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
             continue  # 当天 stands before
         if date is None or _OPENED.match(folded, start, end) or (told and not _joins(folded, date, start)):
             continue
-        entry = line or (folded[start - 1 : start] == ";" and date.start - sentence.start <= 3)  # 2018年,…;…
+        entry = line or alone or (folded[start - 1 : start] == ";" and date.start - sentence.start <= 3)  # 2018年,…;…
         yield Hanging(start, end, date, "line" if entry else "after" if told and _untold(folded, date, start) else "")
 
 
@@ -106,6 +108,14 @@ def _line(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Menti
             opens = s is before[0] and dates[0].start - s.start <= 3 and len(dates) == 1
             return dates[0] if opens and (story.chronicle or story.dated) else None
     return story.dated.get(sentence.passage.ordinal)
+
+
+def _answered(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
+    """The date that is all the sentence before says, in an answer: 6月。我们内部开了一次会."""
+    if not before or sentence.passage.kind != "answer" or before[-1].passage != sentence.passage:
+        return None
+    start = max(before[-1].start, story.text.folded.rfind(":", before[-1].start, before[-1].end) + 1)
+    return lone(story.text.folded, start, before[-1].end, before[-1].mentions)
 
 
 def _moment(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
@@ -150,6 +160,8 @@ def further_act(scene: Scene) -> Iterator[Draft]:
 
     Reads who acts and the type as of a clause with a date. Leaves what is said or planned, states, causes, who led a round
     that the sentence tells of, and clauses that no word, name or 公司 joins to the date."""
+    if WHEN.search(scene.folded, *scene.clause) and scene.folded[scene.clause[1] : scene.clause[1] + 1] == ",":
+        return  # 我们做完第一版之后,…: it only says when
     date, verb = scene.on, _joined(scene)
     if date is None or verb is None:
         return
