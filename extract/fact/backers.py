@@ -23,6 +23,7 @@ _NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
 _WITHIN = re.compile(r"包括(.{2,40})在内")
 _GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
+_ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = compiled(r"\s[A-Z][a-z]+\s{fund_word_en}")
@@ -175,7 +176,7 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
                     return
             elif name:
                 yield name
-                if name.end < start + len(masked[:stop].rstrip(" \x01.")):
+                if name.end < start + len(masked[:stop].rstrip(" \x01.")) and not _ARM.match(folded, name.end):
                     return
         at = piece.end() if piece else stop
 
@@ -233,7 +234,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             break
     if first < 0:
         return None
-    owner = next((e for e in scene.entities("organisation", "person") if e.start == first and e.end < last), None)
+    owner = next((e for e in scene.entities("organisation", "person") if e.start == first and e.end + 3 < last), None)
     if owner and scene.folded.startswith("'s ", owner.end):  # Alphabet's CapitalG
         first = owner.end + 3
     name = scene.between(first, last)

@@ -19,7 +19,7 @@ from .lexical import lexical, western
 from .money import sums_of
 from .pairs import CONTINUES, planned, units_of
 from .presented import with_presented
-from .raiser import company_of, subjects
+from .raiser import company_of, gives_to, subjects
 from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence
 from .table import is_row, row
@@ -150,12 +150,8 @@ def _by_listing(scene: Scene, words: str) -> bool:
     集资10亿元."""
     if not western(words):
         return bool(_OFFERED_ZH.search(words)) and not _ROUND_ZH.search(words)
-    before = scene.before_sentence[-2:]
-    return (
-        bool(before)
-        and bool(_LISTING.search(scene.folded, before[0].start, before[-1].end))
-        and not _ROUND_EN.search(words)
-    )
+    told = [*scene.before_sentence[-2:], scene.sentence]
+    return bool(_LISTING.search(scene.folded, told[0].start, told[-1].end)) and not _ROUND_EN.search(words)
 
 
 def _just_told(scene: Scene) -> bool:
@@ -303,7 +299,7 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
                 last[0] is None or (last[1] != "sentence" and not continued)
             ):  # 腾讯参投,X完成3亿元C1轮融资
                 placed = by_place(scene, low, first)
-                last = (placed, "sentence") if placed and not keys.has(placed) else last
+                last = (placed, "sentence") if placed and not keys.has(placed) and not gives_to(scene, placed) else last
         found.append(last)
     for n in range(len(found) - 2, -1, -1):
         if found[n][0] is None:

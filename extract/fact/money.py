@@ -12,7 +12,18 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from ..rule import compiled
-from .following import equity_part, got_beside, in_all, in_debt, kind_behind, mixed, other_head, part_of, restated
+from .following import (
+    equity_part,
+    got_beside,
+    in_all,
+    in_debt,
+    kind_behind,
+    mixed,
+    other_head,
+    part_of,
+    restated,
+    several,
+)
 from .invested import (
     company_valued,
     from_backers,
@@ -21,6 +32,7 @@ from .invested import (
     invested,
     is_capital,
     new_capital,
+    spoken_of,
     stake_bought,
     taken,
 )
@@ -45,6 +57,10 @@ _SHARE = compiled(r"(?:{share_price}|each(?!\s(?:invest|put|commit|contribut|inj
 _PER_SHARE = compiled(r"\s?(?:{per_share}|each\b)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _ROUND_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|funding|Series [A-K])\b")
+# The deal values X, which …, at $45 million
+_VALUES_ASIDE = re.compile(
+    r"\bvalu(?:es|ed|ing)\s[A-Z][\w& -]{1,30},\s(?:which|who|an?|the)\s[^,;.]{3,80},\sat\s[a-z ]{0,14}$"
+)
 _VALUE_OVER = re.compile(r"完成|获得|拿到|筹得|寻求|融资|洽谈|募资|计划")  # 以35亿美元的投后估值完成近4亿美元
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
@@ -55,9 +71,6 @@ _IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?
 _EVER = compiled(r"{altogether_zh}")
 _RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
-_STAKE = compiled(
-    r"获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
-)  # 获B站入股,投资金额
 _GIVES_LOAN = re.compile(
     r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
     r"|\b(?:approv|extend|grant|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b"
@@ -146,6 +159,8 @@ def _distance(scene: Scene, m: Mention, name: str, start: int, end: int, rounds:
 
 def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if _tail().match(scene.folded, m.end, min(scene.sentence.end, m.end + 40)):
+        return True
+    if _VALUES_ASIDE.search(scene.folded, scene.sentence.start, m.start):
         return True
     low = max([start, m.start - 48, *(o.end for o in _others(scene, m) if o.end <= m.start)])
     last = max(lexical("valuation_cue").finditer(scene.folded, low, m.start), key=lambda w: w.start(), default=None)
@@ -313,7 +328,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "round"
     if (
         good == 10**6
-        and not (lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told))
+        and not (lexical("sum_word").search(lead) and spoken_of(scene, rounds, told))
         and not _BEHIND.search(told[-12:])
         and not lexical("commitment_cue").search(lead)
     ):
@@ -324,7 +339,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "round"
     if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
         return "cumulative"
-    if _several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):
+    if several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):
         return "cumulative"
     close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
     if not close and lexical("cumulative_strong").search(
@@ -361,32 +376,11 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             or lexical("raise_word").search(scene.folded, m.end, min(end, m.end + NEAR))
         )
         return "round" if got else None
-    if lexical("sum_word").search(lead) and _spoken_of(scene, rounds, told):
+    if lexical("sum_word").search(lead) and spoken_of(scene, rounds, told):
         return "round"
     if _BEHIND.search(told[-12:]):
         return "round"
     return None
-
-
-def _several(scene: Scene, m: Mention, rounds: list[Mention]) -> bool:
-    """Right behind a sum two rounds joined: 3亿元的A轮及B轮融资 is what both gave."""
-    near = [r for r in rounds if is_named(r) and 0 <= r.start - m.end <= 12]
-    return len(near) > 1 and bool(re.fullmatch(r"(?:及|和|与|、|\sand\s)", scene.between(near[0].end, near[1].start)))
-
-
-def _spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
-    """A financing is told right before a sum that is only called 金额 or 规模."""
-    last = scene.before_sentence[-1] if scene.before_sentence else None
-    return bool(
-        rounds
-        or lexical("raise_word").search(told)
-        or _STAKE.search(told)
-        or (
-            last
-            and lexical("raise_word").search(scene.folded, last.start, last.end)
-            and re.search("交易|金额|规模|deal", told)
-        )
-    )
 
 
 def _gap(m: Mention, which: Mention) -> int:

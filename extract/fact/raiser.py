@@ -78,13 +78,18 @@ def _from_whom() -> re.Pattern[str]:
 def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
     """The company and how far it was looked for, without what only says where it is: Berlin-based."""
     found, reach = _company(scene, taken, first, low, continued=continued)
-    if found and _GIVES_TO.match(scene.folded, found.end, scene.sentence.end):
+    if found and gives_to(scene, found):
         return None, reach
     if found and (where := _leads().match(found.value.name)):
         at = found.start + where.end()
         name = found.value.name[where.end() :]
         found = scene.made(at, at + len(name), Entity("organisation", name, canonical(name)))
     return found, reach
+
+
+def gives_to(scene: Scene, m: Mention) -> bool:
+    """央行向银行体系注资: it gives, whoever gets it."""
+    return bool(_GIVES_TO.match(scene.folded, m.end, scene.sentence.end))
 
 
 def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
