@@ -171,9 +171,15 @@ def _covers(o: Claim, c: Claim) -> bool:
         return False
     if o.type != c.type:
         return c.type in GENERIC
-    return c.type in ONCE or (
-        c.type in GENERIC and bool(main_parties(c)) and main_parties(o) == main_parties(c) and bool(shared)
-    )
+    if c.type in ONCE:
+        return True
+    parties = main_parties(c)
+    return c.type in GENERIC and bool(shared) and (main_parties(o) == parties if parties else _same_figure(o, c))
+
+
+def _same_figure(o: Claim, c: Claim) -> bool:
+    """The same number, told of nobody a second time."""
+    return bool({m.span for m in c.mentions("amount")} & {m.span for m in o.mentions("amount")})
 
 
 def _own_figure(o: Claim, c: Claim) -> bool:
