@@ -31,7 +31,7 @@ _OPENING = re.compile(
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
 _PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
-_AND_FIRST = re.compile(rf"(?:\A|[:;.,]\s|\b[Tt]he\s|\bboth\s)({NAME})\sand\s(?:the\s)?\Z")
+_AND_FIRST = re.compile(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
@@ -57,7 +57,7 @@ _ALONE = compiled(
     r"|第一个)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
 )
 _ALONE_EN = compiled(
-    r"\s(?:{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
+    r"\s(?:{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|that\s(?:{calendar_unit_en}|[A-Z][a-z]{2,8})|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
     r"|Sep)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")

@@ -7,7 +7,7 @@ from ..model import Mention
 from . import thing_zh
 from .lexical import lexical
 from .named import made
-from .named_en import next_en, told_en
+from .named_en import next_en, of_them, told_en
 from .scene import THINGS, Scene, Sentence
 
 
@@ -25,13 +25,17 @@ def named_next(scene: Scene) -> list[Mention]:
     calls by its kind, where the next two sentences give it."""
     if not lexical("generic_product").search(scene.folded, scene.trigger.end, scene.clause[1]):
         return []
+    if scene.trigger.quote.isascii() and (one := of_them(scene.folded, scene.clause[1], scene.sentence.end)):
+        return [made(scene, *one)]
     later = scene.story.sentences[scene.sentence.index + 1 : scene.sentence.index + 3]
     pattern = next_en() if scene.trigger.quote.isascii() else thing_zh.next_zh()
     for sentence in later:
         m = pattern.match(scene.folded, sentence.start, sentence.end)
         if m and not any(k.kind == "date" and k.start < m.end() for k in sentence.mentions):
-            known = [k for k in sentence.mentions if k.start < m.end("it") and m.start("it") < k.end]
+            start, end = m.span(m.lastgroup or "it")
+            known = [k for k in sentence.mentions if k.start < end and start < k.end]
+            known = [k for k in known if k.start != start or k.end >= end or k.value.kind in THINGS]
             if not known:
-                return [made(scene, *m.span("it"))]
-            return [k for k in known if k.kind == "entity" and k.value.kind in THINGS and k.start == m.start("it")][:1]
+                return [made(scene, start, end)]
+            return [k for k in known if k.kind == "entity" and k.value.kind in THINGS and k.start == start][:1]
     return []
