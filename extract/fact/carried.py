@@ -110,7 +110,12 @@ def _brought_out(scene: Scene, draft: Draft) -> Draft:
         return draft
     found = subject_en.subject_of(scene)
     own = found.who
-    if own is None or own.value.kind != "organisation" or found.passive or (old and old.value.key == own.value.key):
+    if (
+        own is None
+        or own.value.kind not in ("organisation", "product")
+        or found.passive
+        or (old and old.value.key == own.value.key)
+    ):
         return draft
     rest = [e for e in draft.roles if e.role != "agent"]
     if any(e.role == "product" and _over(e.mention, own) for e in rest):

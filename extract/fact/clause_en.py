@@ -23,6 +23,7 @@ from .subject_en import told_before
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
+_HANDED_ON = re.compile(r"\b(?:reported|said|reports|says|wrote)$")
 _ASCII = re.compile(r"['’A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
@@ -64,6 +65,12 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
     if lexical("nobody_acts_en").search(scene.folded, scene.clause[0], scene.trigger.start):
         return  # hardly anyone had an opinion
     agent = agent_of(scene)
+    if (
+        agent
+        and lexical("medium").fullmatch(agent.quote.removeprefix("the ").removeprefix("The "))
+        and _HANDED_ON.search(scene.trigger.quote)
+    ):
+        return  # Reuters reported on Friday: it only hands the news on
     other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene) or told_before(scene)
     if agent is None and other is None:
         return

@@ -76,7 +76,7 @@ def _family(folded: str, name: str) -> bool:
     roles, other = words("refers_person_en"), words("no_name_en").keys() | words("kind_lead_en").keys()
     full = re.findall(rf"[a-z,;] ([A-Z][a-z]+) {word}\b", folded) if " " not in name else []
     given = any(w not in other for w in full)
-    return given or any(w in roles for w in before) or bool(re.search(rf"\b{word}, who\b", folded))
+    return given or any(w in roles and w != "designer" for w in before) or bool(re.search(rf"\b{word}, who\b", folded))
 
 
 def _product(folded: str, name: str) -> bool:
@@ -93,4 +93,6 @@ def _product(folded: str, name: str) -> bool:
 def _longest(folded: str, start: int, end: int) -> tuple[int, int]:
     """Ravenscar is Ravenscar Athletic, where the text says so."""
     m = re.search(rf"\b{re.escape(folded[start:end])}(?: (?!The\b|In\b)[A-Z][\w&-]+){{1,2}}(?=[ ,.'’])", folded)
-    return m.span() if m and brand(m[0], one=True) else (start, end)
+    body = folded.find("\n") + 1  # a title shortens
+    first = folded.find(folded[start:end], body)
+    return m.span() if m and brand(m[0], one=True) and first + len(m[0]) >= m.start() else (start, end)

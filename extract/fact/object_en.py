@@ -31,6 +31,10 @@ _A_MODEL = re.compile(
     r" (?:an?|the|its|his|her|their)\s(?:[\w-]+ ){0,3}?(?:models?|code|programs?|software|algorithms?|books?|papers?|novels?|theses|thesis)\b"
 )
 _IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
+_TO_SAY = re.compile(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
+_CHANGED = re.compile(
+    r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?(?:cheap|expensive|profitable|public|independent|insolvent|bankrupt)\w*\b)"
+)
 _BETA = compiled(r" {test_stage_en}\b")
 _STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
@@ -86,7 +90,7 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     verb = said.split()[-1]
     act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
     return (
-        ("statement" if verb in words("speaks_en") and not _A_MODEL.match(behind) else "")
+        ("statement" if verb in words("speaks_en") and (verb != "wrote" or _TO_SAY.match(behind)) else "")
         or _court(scene, said, before, behind)
         or _told(scene, act, before, behind)
         or _figure(said, before, behind)
@@ -128,6 +132,10 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         and not _firm_acts(scene, before)
     ):
         return "personnel"
+    if act == "defends" and not lexical("study_en").search(behind[:40]):
+        return "statement"
+    if act == "becomes" and _CHANGED.match(behind):
+        return "business"
     if act == "leaves" and _BETA.match(behind):
         return "release"
     if act == "calls" and _STRIKE.match(behind):
@@ -187,7 +195,7 @@ def _figure(said: str, before: str, behind: str) -> str:
 
 def _somebody(scene: Scene, before: str) -> bool:
     """A person acts, or he or she."""
-    return bool(_HE.search(before)) or any(m.start >= scene.sentence.start for m in scene.before("person"))
+    return bool(_HE.search(scene.lead)) or any(m.start >= scene.sentence.start for m in scene.before("person"))
 
 
 def _founded(scene: Scene, act: str, behind: str) -> bool:

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import alternation, words
 from ..rule import compiled
+from .lexical import lexical
 
 REACH = 110  # characters between a date and its verb
 _ALONE = 20  # characters in front of a date that opens a clause
@@ -224,6 +225,8 @@ def _reported(text: str, first: int, begin: int, mark: str, said: Verb) -> Verb 
     if mark != "," or text[said[0] : said[1]].split()[-1] not in _SAYS or not _WHO_SAYS.match(text, begin, said[0]):
         return None
     told = verbs_of(text, first, begin)
+    if told and told[0][2] in ("will", "now") and lexical("medium").search(text, begin, said[0]):
+        return told[0][0], told[0][1], "talk"  # plans to test its taxis, the Courier reported last week
     if not told or told[0][2] not in ("past", "has") or said[0] - told[0][1] > 3 * REACH:
         return None
     return told[0]

@@ -39,6 +39,7 @@ OFFICE = compiled(r"\b{authority_name_en}\b")
 _FOUNDS = re.compile(
     rf"\b(?:co-)?(?:found|founded|set up|start|started|establish|established) (?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
 )
+_TITLE = 34  # characters of a sentence that only says whom a paragraph is about
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 
@@ -179,6 +180,9 @@ def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
     for s in reversed(scene.story.sentences[max(0, at - BACK) : at]):
         if s.passage.ordinal != sentence.passage.ordinal:
             break
+        own = [m for m in s.mentions if m.kind == "entity" and m.value.kind == "organisation"]
+        if s.end - s.start <= _TITLE and s.start - s.passage.start < 3 and len(own) == 1:
+            return own[0]  # Meanwhile at Intel. The company …
         m = _BEGINS.match(scene.folded, s.start, s.end)
         who = named(scene, s, *m.span("name")) if m else None
         if who and who.value.kind == "organisation":

@@ -376,8 +376,7 @@ def _told(scene: Scene, sentence: Sentence, at: int, person: bool) -> list[tuple
     for s in reversed(scene.story.sentences[max(0, sentence.index - BACK) : sentence.index]):
         if s.passage.ordinal < sentence.passage.ordinal - back:
             break
-        if found := finite_verbs(scene.folded, s.start, s.end):
-            told.append((s, found[0]))
+        told += [(s, verb) for verb in finite_verbs(scene.folded, s.start, s.end)[:2]]
         if person and (last := [m for m in s.mentions if m.kind == "entity" and m.value.kind == "person"]):
             told.append((s, -1 - last[-1].start))
     return told

@@ -26,6 +26,10 @@ _LOOKED = 40  # characters in front of a name that may say whose officer somebod
 _PAST = compiled(r"\b{formerly_en}\b", re.I)
 _ITS = re.compile(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60}, $")
 _BEGINS = re.compile(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
+_WHOLE = re.compile(
+    r"(?<![\w-])[A-Z][\w'’]+(?: [A-Z][\w'’-]+){1,2}(?=,| (?:co-?founded|founded|started|runs|leads|set up)\b)"
+)
+_SHORTEST = 3  # characters of a label that is a name
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
 _BLOG = re.compile(
     rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
@@ -85,6 +89,17 @@ def employer(folded: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def _presented(text: Text, names: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
+    """The first person of the text whose office or company it names."""
+    for m in names:
+        if m.value.kind == "person" and m.start < _ASKED and (at := employer(text.folded, m.start, m.end)):
+            return m, _made(text, names, *at)
+    for m in _WHOLE.finditer(text.folded, 0, _ASKED):
+        if at := employer(text.folded, m.start(), m.end()):
+            return _made(text, names, m.start(), m.end(), "person"), _made(text, names, *at)
+    return None, None
+
+
 def _its_officer(folded: str, start: int) -> tuple[int, int] | None:
     """Pellam makes paper. Its founder, Ann Tolland: the last name in front that begins a sentence."""
     if not _ITS.search(folded, max(0, start - 2 * _LOOKED), start):
@@ -100,6 +115,8 @@ def _its_officer(folded: str, start: int) -> tuple[int, int] | None:
 def guest(text: Text, label: str, names: Sequence[Mention]) -> tuple[Mention | None, Mention | None]:
     """(who takes the turns with this label, for whom they work) as the words around the name say it."""
     last = label.split()[-1]
+    if len(last) < _SHORTEST:
+        return _presented(text, names)  # A: whoever the head of the interview presents
     last = last.title() if last.isupper() and len(last) > 3 else last  # HADDAD: is Haddad
     whole = re.compile(rf"(?<![\w-])(?:[A-Z][\w'’-]+ ){{0,3}}{re.escape(last)}(?![\w:-])(?!:)")
     person = None
