@@ -31,7 +31,9 @@ _LONG_AGO = 15  # 四十年前 meets its year by no chance
 _SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
 _GREAT = 1000  # characters by which a text is taken for Chinese or not
 _AGE = re.compile(
-    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)(?P<age>\d{2,3})(?![\d年月])|\b(?P<old>\d{2})-year-old\b"
+    r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)"
+    r"(?P<age>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?|一百[零〇]?[一二三四五六七八九]?)(?![\d年月十])"
+    r"|\b(?P<old>\d{2})-year-old\b"
     r"|\b(?:She|He) (?:was|is) (?P<was>\d{2,3})(?=[.,;])"
 )
 _AGE_NOW = re.compile(
@@ -100,7 +102,9 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
         if t.ahead:
             continue
         if t.year is not None:
-            if t.written or t.chained:
+            if before and before.month and t.month and t.year == before.year and t.month >= before.month:
+                before = t  # that June …. In September
+            elif t.written or t.chained:
                 begins = _begins(t, told) and t.mention.value.precision == "day"
                 before = t if t.year > first and not begins else None  # the tale has come on to it
             continue
@@ -109,10 +113,11 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
         if t.paragraph - before.paragraph >= _NEAR:
             continue
         proof, low = (t.mention, before.mention), before.year - t.off
-        goes_on = t.month or t.paragraph == before.paragraph
+        goes_on = t.paragraph == before.paragraph or (t.month and (chinese or t.off))
         yield Hint("tale", range(low, _ALWAYS), 2.0, proof, frozenset({low} if goes_on else ()))
         if weight := _later(t, before, chinese):
-            yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, frozenset({low + 1}))
+            points = frozenset({low + 1} if goes_on or t.off else ())
+            yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, points)
 
 
 def _begins(t: Told, told: Sequence[Told]) -> bool:
@@ -162,9 +167,10 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
     """Who writes 今年 and 去年 writes no number for that year; nor for the year of a day that has none (8月28日)."""
     this = any(t.called and t.off == 0 and (chinese or t.mention.quote.lower().startswith("this")) for t in told)
     last = any(t.called and t.off == -1 for t in told)
+    before_last = any(t.called and t.off == -2 for t in told)
     open_ = any(t.open and not t.ahead for t in told)
     for t in past:
-        if not t.written or t.year is None or t.year < base - 1 or _was_planned(text, t):
+        if not t.written or t.year is None or t.year < base - 2 or _was_planned(text, t):
             continue
         fine = not t.whole and not _REPORT.match(text.folded, t.mention.end)
         if this or last:
@@ -173,6 +179,8 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
         edge = t.whole and bool(_EDGE.search(t.mention.quote))
         if last and chinese and (edge or t.mention.value.precision == "year"):
             yield Hint("last", (t.year + 1,), 0.8, (t.mention,), never=True)
+        if before_last and chinese:  # 前年
+            yield Hint("before last", (t.year + 2,), 0.7, (t.mention,), never=True)
         if open_ and fine:
             formal = not chinese or t.mention.value.precision == "day"
             yield Hint("open", (t.year,), 0.25 if formal else 0.5, (t.mention,), never=True)
@@ -283,7 +291,7 @@ def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
     born = next((t.mention for t in told if t.year and t.written and _is_born(text, t.mention)), None) if age else None
     if age is None or born is None:
         return
-    at = born.value.earliest.year + int(age["age"] or age["old"] or age["was"])
+    at = born.value.earliest.year + _number(age["age"] or age["old"] or age["was"])
     day = next((t for t in told if t.open and t.month and not t.ahead and t.mention.start < age.end()), None)
     if day and day.month and born.value.precision == "day":
         at += (day.month, day.day or 28) < (born.value.earliest.month, born.value.earliest.day)

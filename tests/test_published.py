@@ -335,6 +335,9 @@ def test_what_is_over_and_what_is_to_come(text, edtf):
         # a length of time beside the year that it began in; a day a round number of years behind
         ("这个本子他写了八年。2015年,他在县志里读到一句话。2019年剧本完成,今年2月片子上映。", "2023-02~"),
         ("分校2013年8月设立,2016年盖了新楼。去年8月刚好满十年,今年1月县里决定停办。", "2024-01~"),
+        # an age in words; who says 前年 writes no number for it
+        ("顾老6月11日病逝,享年九十一岁。他1931年4月出生于无锡。2018年他还在骂人。去年11月他最后一次露面。", "2022-06-11~"),
+        ("窑厂2018年翻修。2021年10月大雨,电话不断。去年卖了一千只碗,今年更多。前年年底有人来谈过。", "2024~"),
         # two ages of one person
         ("他1976年进厂,那年他十九岁。2019年他搬回老家。去年厂子搬走。老刘今年六十六了。", "2023~"),
         # the title of a chronicle, the month in front of a conversation
