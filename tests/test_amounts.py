@@ -100,6 +100,9 @@ def test_what_counts_other_things_is_no_money():
         ("Costs rose from €3 billion to about 4.5 billion in May.", [("EUR", 3e9, "exact"), ("EUR", 4.5e9, "approx")]),
         ("It raised $35 million and won 20 million users.", [("USD", 35e6, "exact")]),
         ("It grew from 20 million users to 30 million.", []),
+        ("Losses widened from $8m to $11m.", [("USD", 8e6, "exact"), ("USD", 11e6, "exact")]),
+        ("Spending rose by €2 billion to €6 billion.", [("EUR", 2e9, "exact"), ("EUR", 6e9, "exact")]),
+        ("It costs from $8m to $11m.", [("USD", 8e6, "exact")]),
     ],
 )
 def test_an_english_number_takes_the_currency_of_the_sum_it_is_set_beside(text, sums):

@@ -19,6 +19,7 @@ from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
 from .bare_large import UNKNOWN
 from .beside_en import beside
+from .change_en import change
 from .home import Home, home_of
 
 FAR = 60  # how far a cue may stand
@@ -63,6 +64,9 @@ def settle_amounts(mentions: Sequence[Mention], text: Text, home: Home | None = 
                     m = _revalued(m, value)
                 elif bare:
                     continue
+        if isinstance(m.value, Amount) and (both := change(m, text)):
+            settled.append(_revalued(both[0], _completed(both[0], text.folded, settled, home)))
+            m = both[1]
         if isinstance(m.value, Amount):
             value = _completed(m, text.folded, settled, home)
             m = m if value is m.value else _revalued(m, value)

@@ -22,9 +22,18 @@ def _heavy() -> re.Pattern[str]:
     return compiled(r"\s(?:in weight|overweight|heavier|lighter|of (?!(?:\w+ ){0,2}{pound_of_en}))")
 
 
+@cache
+def _note() -> re.Pattern[str]:
+    return compiled(r"-an?-|\s?(?:\w+\s)?{pound_note_en}\b")
+
+
 def _weight(m: Match) -> bool:
     """Pounds on a scale: weighs 20 pounds, 300 pounds of sugar; but lost 20 million pounds."""
     small = not _LARGE.search(m["figure"])
+    if m.string[m.start("currency") - 1] == "-" and m["currency"].casefold() == "pound":
+        return not re.search("llion", m["figure"]) and not _note().match(m.string, m.end())
+    if m["currency"].casefold() != "pounds":
+        return False
     return bool(_heavy().match(m.string, m.end())) or (
         small
         and bool(_WEIGHS.search(m.string, max(0, m.start() - 24), m.start()) and not _PAID.match(m.string, m.end()))
@@ -47,7 +56,7 @@ def money_en(m: Match) -> Amount | None:
     Leaves: the dollar, pounds that somebody weighs or of sugar; signs and codes are money_prefixed's."""
     if not starts_clean(m):
         return None
-    if m["currency"] == "Cent" or (m["currency"].casefold() == "pounds" and _weight(m)):
+    if m["currency"] == "Cent" or _weight(m):
         return None
     read = figure_en(m["figure"])
     if not read or read.min is None or read.max is None:

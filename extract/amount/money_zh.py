@@ -12,7 +12,7 @@ from .start import starts_clean
 
 @rule(
     "amount/money_zh",
-    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}(?<!蚊(?=[子虫香帐卷]))(?<!欧(?=[洲盟罗美亚拉式系冠姓阳]))(?<![^万亿]欧)|{cent_zh}|{currency_code}(?![A-Za-z])|{currency_sign})"
+    r"(?P<figure>{figure})(?P<order>{order_zh})?\s?(?P<currency>{currency_zh}(?<!蚊(?=[子虫香帐卷]))(?<!欧(?=[洲盟罗美亚拉式系冠姓阳]))(?<![^万亿]欧)|{cent_zh}(?<!(?<![\d港])仙)(?<!仙(?=[女人境剑侠鹤草丹逝去姑气]))|{currency_code}(?![A-Za-z])|{currency_sign})"
     r"(?P<late>{order_zh})?",
     hints=[*words("currency_zh"), *words("cent_zh"), *words("currency_code"), *words("currency_sign")],
     reach=(48, 6),
