@@ -8,6 +8,7 @@ from functools import cache
 from ..lexicon import branches, words
 from ..model import Mention
 from ..rule import compiled
+from .backers import backer
 from .by_place import receivers
 from .by_place_en import company_kind
 from .lexical import lexical
@@ -39,7 +40,7 @@ _BUYS_INTO = compiled(
 )
 _THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)")
 _STAKE = compiled(
-    r"获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
+    r"(?:向|对)[^,。;]{2,14}?增资,\S{0,6}$|获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
 _BY_SUM = re.compile(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
 _PUT_IN = re.compile(
@@ -63,6 +64,9 @@ _CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24
 _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
+_US = re.compile(
+    r"(?:又|就|也|直接|一口气)?(?:(?:投资?|给|打)了?(?:我们|咱们)|给(?:我们|咱们)(?:投资?|打))了?[约近大概共总一]{0,4}\s?$"
+)
 _OBJECT = compiled("{invested_object}")
 
 
@@ -81,6 +85,8 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
     if _OBJECT.search(_THROUGH.sub("", scene.between(start, end))):
         return False
     if any(start <= e.start < end for e in receivers(scene)):
+        return True
+    if _gave_us(scene, m, start):
         return True
     verb = lexical("invest_word")
     if _GOT.search(lead) and (
@@ -121,6 +127,15 @@ def invested(scene: Scene, m: Mention, start: int, end: int) -> bool:
         if e.start >= m.end and e.start - m.end <= 40 and _INTO.fullmatch(scene.folded, m.end, e.start):
             return True
     return False
+
+
+def _gave_us(scene: Scene, m: Mention, start: int) -> bool:
+    """春华资本投了我们8000万, 给了我们8000万: in speech; who only gives has a name that says that it invests."""
+    given = _US.search(scene.folded, start, m.start)
+    if given is None:
+        return False
+    giver = next((e for e in scene.entities("organisation", "person") if 0 <= given.start() - e.end <= 1), None)
+    return giver is not None and ("投" in given[0] or backer(giver))
 
 
 def into_company(scene: Scene, m: Mention) -> bool:
@@ -192,6 +207,13 @@ def spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
             and re.search("交易|金额|规模|deal", told)
         )
     )
+
+
+def not_valued(scene: Scene) -> bool:
+    """The sentence speaks of what is no value of a company (a bid, a fund, shares); the name of a fund says nothing of it."""
+    names = [(e.start, e.end) for e in scene.entities("organisation")]
+    hits = lexical("not_valuation").finditer(scene.folded, scene.sentence.start, scene.sentence.end)
+    return any(not any(a <= h.start() and h.end() <= b for a, b in names) for h in hits)
 
 
 def company_valued(scene: Scene, m: Mention) -> bool:

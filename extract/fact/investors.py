@@ -65,6 +65,10 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "led": compiled(r"(?<=[,;轮])(?:都?是|由)?((?!{asker_zh}|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
+        "gave_us": re.compile(
+            r"(?:(?<=[,;:。])|^)([^,。;:]{2,24}?)(?:又|就|也|直接|一口气)?(?:(?:投资?|给|打)了?(?:我们|咱们)|给(?:我们|咱们)(?:投资?|打))"
+        ),
+        "paid_in": re.compile(rf"{part}(?:出资|拿出|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)参与"),
         "brought_latter": re.compile(r"引[入进]了?([^,。;]{2,30}?),后者(?:出资|投资|认购|以)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": compiled(
@@ -240,7 +244,9 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("bought_in", every),
         ("brought_as", every),
         ("brought_latter", every),
+        ("paid_in", every),
         ("given", every),
+        ("gave_us", every),
         ("put_in", every),
         *((("joined_in", every),) if lead else ()),
         ("brought", every),
@@ -262,6 +268,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
                 n
                 for n in listed(scene, *m.span(1))
                 if (backer(n) and not n.quote.endswith("投资"))
+                or n.quote.endswith(("家族", "财团"))
                 or (rounded and (n.quote.isascii() or n in scene.sentence.mentions))
             ]
     for m in (*p["got"].finditer(folded, start, end), *p["by"].finditer(folded, start, end)):
