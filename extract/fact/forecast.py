@@ -21,7 +21,7 @@ _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)
 _BY_THEN = re.compile(
     "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
 )  # 到2027年,一半的店会消失: whoever writes foresees it
-_IT = re.compile(r"\s?(?:It|it|She|she|He|he|They|they)\s")  # It expects: whom the sentence before told of
+_IT = compiled(r"\s?(?:It|{pronoun_en}|She|He|They)\s")  # It expects: whom the sentence before told of
 _THOUGHT = compiled(r"{opinion_word_zh}(?:是)?,")  # 他认为,真正的洗牌会在2026年开始
 _DEAL = compiled(r"\b{deal_noun_en}\b")
 _CLOSES = compiled(r"\s?(?:to )?(?:be )?{complete_verb_en}\b")

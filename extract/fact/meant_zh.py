@@ -10,15 +10,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..lexicon import branches
+from ..lexicon import alternation, branches
 from ..model import Entity, Mention
+from ..rule import compiled
 from ..who.reference import referents
 from .lexical import western
 from .scene import ACTORS, Scene
 
-_SUBJECT = re.compile(
-    r"(?<![与和跟同对向给被把将让由为从])(?:(?P<two>后者|前者)|(?P<both>双方|两者|二者|两家公司|两家企业|两人|二人|三方|三人)"
-    r"|该(?P<one>[院行台校社局队会厂馆部署店报所])(?![长员务业上内方级线市]))(?!的)"
+_SUBJECT = compiled(
+    r"(?<![与和跟同对向给被把将让由为从])(?:(?P<two>后者|前者)|(?P<both>{both_zh})|该"
+    r"(?P<one>[院行台校社局队会厂馆部署店报所])(?![长员务业上内方级线市]))(?!的)"
 )
 _ENDS = {"行": ("银行", "行"), "台": ("台",), "校": ("大学", "学院", "中学", "小学", "学校"), "会": ("会", "协", "联")}
 _NEAR = 12  # sentences that 该院 reaches back
@@ -35,7 +36,8 @@ class Meant(NamedTuple):
 def _others() -> re.Pattern[str]:
     """其债权人, 公司股东: others than the one that is referred to."""
     return re.compile(
-        rf"(?:^|(?<=[,，\s]))(?:其|该公司|公司|该行|该院|[他她它]的)(?:{branches('subject_people_zh')}|{branches('subject_noun_zh')})"
+        rf"(?:^|(?<=[,，\s])){alternation('meant_owner_zh')}(?:{branches('subject_people_zh')}"
+        rf"|{branches('subject_noun_zh')})"
     )
 
 

@@ -32,6 +32,7 @@ from .invested import (
     invested,
     is_capital,
     new_capital,
+    not_valued,
     spoken_of,
     stake_bought,
     taken,
@@ -45,7 +46,7 @@ LEAST = 5000  # no round is smaller, in whatever currency
 _YEARLY = compiled(
     (
         r"{within_year_zh}[^。;]{0,14}{raised_verb_zh}|(?:in total|last year it|this year it)[^;]{0,30}(?:raised"
-        r"|collected)|(?:raised|collected)[^;]{0,60}(?:this year|last year|since January|in 20\d\d alone)"
+        r"|collected)|(?:raised|collected)[^;]{0,60}(?:this year|since January|in 20\d\d alone)"
         r"|last year[^;]{0,20}(?:raised|collected)|total raised[^;]{0,60}"
     ),
     re.I,
@@ -61,6 +62,7 @@ _ROUND_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|fundin
 _VALUES_ASIDE = re.compile(
     r"\bvalu(?:es|ed|ing)\s[A-Z][\w& -]{1,30},\s(?:which|who|an?|the)\s[^,;.]{3,80},\sat\s[a-z ]{0,14}$"
 )
+_NEW_SUM = re.compile(r"(?:合计|共|总计)?增资(?:金额|总额)?(?:为|约)?$")  # 本次增资由A、B认缴,合计增资1.6亿元
 _VALUE_OVER = re.compile(r"完成|获得|拿到|筹得|寻求|融资|洽谈|募资|计划")  # 以35亿美元的投后估值完成近4亿美元
 _BEHIND = re.compile(
     r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
@@ -71,10 +73,10 @@ _IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?
 _EVER = compiled(r"{altogether_zh}")
 _RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
 _TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
-_GIVES_LOAN = re.compile(
-    r"\b(?:provid(?:e[sd]?|ing)|lend(?:s|ing)?|lent|arrang(?:e[sd]?|ing)|syndicate[sd]?)\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)"
-    r"|\b(?:approv|extend|grant|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b"
-    r"|提供了?[^,。;]{0,14}(?:融资|贷款|资金支持)|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
+_GIVES_LOAN = compiled(
+    r"\b{lend_verb_en}\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)|\b(?:approv|extend|grant"
+    r"|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b|提供了?[^,。;]{0,14}(?:融资|贷款"
+    r"|资金支持)|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
 )
 _WHOLE = compiled(r"{sum_lead_zh}\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
 _NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
@@ -247,7 +249,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     start, end = clause_of(scene, m)
     if in_debt(scene, m) or is_capital(scene, m, start):
         return None
-    if new_capital(scene, m, end):
+    if new_capital(scene, m, end) or (continued and _NEW_SUM.search(scene.folded, start, m.start)):
         return "round"
     if scene.folded[m.start - 1 : m.start] in ("“", "《") and _TITLE_OVER.match(
         scene.folded, m.end, scene.sentence.end
@@ -274,7 +276,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             or lexical("raise_word").search(words_)
             or company_valued(scene, m)
         )
-        return None if not spoken or (lexical("not_valuation").search(words_) and not rounds) else "valuation"
+        return None if not spoken or (not_valued(scene) and not rounds) else "valuation"
     if (
         blocked
         or value.per

@@ -24,12 +24,10 @@ _CODE = compiled(
 )
 _ITS_FROM = re.compile(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
 _A_CASE = re.compile(r" (?:[\w’'-]+ ){0,5}?(?:case|appeal|lawsuit|suit|legal battle|court battle|claim)\b")
-_A_PLAN = re.compile(
-    r" (?:an?|the|its|his|her|their)\s(?:[\w-]+ ){0,3}?(?:plans?|proposals?|budget|strategy|offer|designs?)\b"
+_A_PLAN = compiled(
+    r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?(?:plans?|proposals?|budget|strategy|offer|designs?)\b"
 )
-_A_MODEL = re.compile(
-    r" (?:an?|the|its|his|her|their)\s(?:[\w-]+ ){0,3}?(?:models?|code|programs?|software|algorithms?|books?|papers?|novels?|theses|thesis)\b"
-)
+_A_MODEL = compiled(r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?{written_noun_en}\b")
 _IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
 _TO_SAY = re.compile(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
 _CHANGED = re.compile(

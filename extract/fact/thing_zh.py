@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, branches, words
+from ..rule import compiled
 
 _HAN = r"[\u3400-\u9fff]"
 # 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
 _LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,4}(?:\.\d)?(?![\d年月日])))*"
 _NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
 _MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN})"
-_DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}"
+_DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}(?:\s[A-Z][A-Za-z0-9]*){0,2}"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
 _PLAIN = rf"{_HAN}{{2,5}}?"
 _VERSIONED = (
@@ -32,7 +33,7 @@ _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
 _ALIAS = r"(?:\([^()]{1,20}\))?"  # 瑞康单抗(艾维)获批上市
 _KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
-_ONE = re.compile(r"(?:(?!以及|[和与及])[^、])+")
+_ONE = compiled(r"(?:(?!{and_zh})[^、])+")
 _LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
 
 

@@ -26,9 +26,7 @@ _LOOKED = 40  # characters in front of a name that may say whose officer somebod
 _PAST = compiled(r"\b{formerly_en}\b", re.I)
 _ITS = re.compile(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60}, $")
 _BEGINS = re.compile(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
-_WHOLE = re.compile(
-    r"(?<![\w-])[A-Z][\w'’]+(?: [A-Z][\w'’-]+){1,2}(?=,| (?:co-?founded|founded|started|runs|leads|set up)\b)"
-)
+_WHOLE = compiled(r"(?<![\w-])[A-Z][\w'’]+(?: [A-Z][\w'’-]+){1,2}(?=,| {leads_verb_en}\b)")
 _SHORTEST = 3  # characters of a label that is a name
 _SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
 _BLOG = re.compile(

@@ -7,9 +7,7 @@ from .numerals import in_saying, number
 _LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
 _SAID = compiled(r"(?:{day_part_zh})?(?:{press_zh})")  # 某某云6号宣布
 _MONTH = re.compile(r"[月到至]$|[日号][和、及与跟]$")
-_NUMBER = re.compile(
-    r"[线楼店院室门机床馆员厅码桥井坑墓洞舱炉仓]|电池|球[员衣]|选手|高炉|矿|地块|出口|航站|别墅|病[房床]|种子|签|公路|国道|泊位|染色体|[提议]案|风球|台风|航天|召(?!开)|[刑民判地]|文件|公告"
-)
+_NUMBER = compiled(r"[线楼店院室门机床馆员厅码桥井坑墓洞舱炉仓]|{not_day_of_zh}|召(?!开)")
 
 
 @rule(

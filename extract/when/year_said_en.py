@@ -7,10 +7,9 @@ _CENTURIES = {"nineteen": 1900, "twenty": 2000}
 
 @rule(
     "when/year_said_en",
-    r"(?<![A-Za-z-])(?:(?P<lead>(?i:in|since|of|year|from|to|until|by|before|after))\s|^)(?P<it>(?P<c>(?i:nineteen|twenty))[\s-]"
-    r"(?P<n>(?i:oh[\s-](?:one|two|three|four|five|six|seven|eight|nine)|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    r"seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[\s-](?:one|two|three|four|five|six|seven|eight|nine))?)))(?![\w-]|\s(?!and\b|it\b|he\b|she\b|they\b|we\b|the\b|when\b|to\b|with\b)[a-z])",
+    r"(?<![A-Za-z-])(?:(?P<lead>(?i:{year_lead_en}))\s|^)(?P<it>(?P<c>(?i:nineteen|twenty))[\s-](?P<n>"
+    r"(?i:oh[\s-]{ones_en}|{teens_en}|{tens_en}(?:[\s-]{ones_en})?)))(?![\w-]|\s(?!and\b|it\b|he\b|she\b"
+    r"|they\b|we\b|the\b|when\b|to\b|with\b)[a-z])",
     hints=["nineteen ", "nineteen-", "twenty ", "twenty-"],
     reach=(8, 24),
     weight=2,
