@@ -39,9 +39,9 @@ def _cue() -> re.Pattern[str]:
 
 def yearless(
     text: Text, passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], place: Place
-) -> tuple[date, Mention, Mention] | None:
+) -> tuple[date, Mention, Mention, bool] | None:
     """The day of such a dateline, the dateline and the latest time with a year that the text tells of, which it
-    follows. Of two years that fit, the one whose weekday the first paragraph says; a year told whole is over by June.
+    follows, and whether a weekday proves it. Of two years that fit, the one whose weekday the first paragraph says; a year told whole is over by June.
     `ahead` holds the starts of dates that are still to come."""
     body = next(
         (
@@ -65,7 +65,7 @@ def yearless(
         None,
     )
     if weekday and (day := _exact(printed, weekday, dates, last.value.earliest, place)):
-        return day, printed, last
+        return day, printed, last, True
     sure = [d for d in fits if weekday and (w := place(weekday, d, True)) and w.latest and 0 <= (d - w.latest).days < 2]
     if len(sure) == 2 and weekday:  # a wire is dated on the day that its first sentence says
         sure = [d for d in sure if (w := place(weekday, d, True)) and w.latest == d] or sure
@@ -77,10 +77,10 @@ def yearless(
         after = [_day(printed, last.value.earliest.year + n) for n in (2, 3)]
         sure = [d for d in after if d and (w := place(weekday, d, True)) and w.latest == d][:1]
     if len(sure) == 1:
-        return sure[0], printed, last
+        return sure[0], printed, last, True
     if len(fits) == 2 and last.value.precision == "year" and fits[0].month < 7:
         fits = fits[1:]
-    return (fits[0], printed, last) if fits else None
+    return (fits[0], printed, last, False) if fits else None
 
 
 def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: date, place: Place) -> date | None:

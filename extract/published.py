@@ -235,9 +235,18 @@ def published(
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
     dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
     ahead = to_come(text, dates)
+    dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
+    floor = _not_before([m for m in dated if not cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     if dateline := yearless(text, passages, every, ahead, place):
-        day, m, last = dateline
+        day, m, last, sure = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
+        told_from = None if sure else spoken(text, passages, dates, mentions, ahead, place, floor)
+        if told_from and told_from.year and told_from.year > day.year and told_from.proof:
+            day, last = (
+                date(told_from.year, day.month, min(day.day, 28) if day.month == 2 else day.day),
+                told_from.proof[0],
+            )
+            why = f"The dateline gives {m.quote} without a year; {last.quote} tells of the year."
         return Published(when_of(day.year, day.month, day.day), "inferred", why, (m, last))
     if held := interviewed(text, passages, every):
         why = f"The interview was held on {held.value.edtf}."
@@ -254,8 +263,6 @@ def published(
             f"No date is printed; {thing.quote} came out on {day}, and the text says {m.quote} of it.",
             (m, thing),
         )
-    dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
-    floor = _not_before([m for m in dated if not cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
     turns = [p for p in passages if p.kind in ("question", "answer")]
     past = list(_past(dates, ahead, floor, place, turns))
     fine = [(w, m) for w, m in past if w.precision in ("day", "month") or narrow(w)]

@@ -88,7 +88,7 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
             continue
         season = w.earliest.month % 3 == 0 and w.latest.month - w.earliest.month == 2  # this summer: from June on
         month = w.earliest.month if season and not coming else w.latest.month
-        counted = t is None or t.called or t.year
+        counted = t is None or t.called or t.year or d.quote.endswith(("年底", "年末", "底", "end"))
         if month == 12 and w.precision != "day" and counted and not coming:
             continue  # 今年底退休 may be ahead
         if not counted and not (t and t.open):

@@ -367,6 +367,14 @@ def test_a_year_that_nothing_points_at_stays_open(text):
     assert issued(text) == (None, "unknown", [])
 
 
+def test_a_dateline_without_its_year_is_of_the_year_that_the_text_speaks_from():
+    text = (
+        "新华社北京11月12日电 石梯运河船闸今天封顶,工人们放了鞭炮,比原计划早了四十天,验收也通过了。\n\n"
+        "运河2022年8月28日动工。去年11月开始浇筑,今年6月第一座船闸封顶。1958年就有人想开这条河。"
+    )
+    assert issued(text)[:2] == ("2023-11-12", "inferred")
+
+
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [
