@@ -8,7 +8,7 @@ from .numerals_en import weekday
     r"(?<![A-Za-z])(?P<w>{weekday_full_en}),?\s(?:the\s)?(?P<d>3[01]|[12]\d|[1-9]){ordinal_ending_en}"
     r"(?![A-Za-z]|\s(?:of\s)?{month_en})",
     hints=["day the ", "day, the ", *(f"day {n}" for n in range(1, 10))],
-    reach=(7, 6),
+    reach=(7, 20),
     weight=2,
 )
 def dated_weekday_en(m: Match) -> Expr | None:

@@ -28,7 +28,7 @@ def offset_en(left: Any, right: Any, gap: Match) -> Expr | None:
     if gap["side"] in ("from", "on") and right.steps[0].op == "weekday":  # a week from Monday: from the one that comes
         coming = document(Step("nearest", 1, "weekday coming", right.steps[0].n))
         return coming.then(Step("move", *length))
-    if right.grain == "day" and right.anchor == "document" and length[1] == "week":
-        return right.then(Step("move", *length)) if gap["side"] == "from" else None
     sign = -1 if gap["side"] in ("before", "prior to", "ahead of") else 1
+    if right.grain == "day" and right.anchor == "document" and length[1] == "week":
+        return right.then(Step("move", sign * length[0], "week"))
     return right.then(Step("count", sign * length[0], length[1]))
