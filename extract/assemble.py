@@ -147,7 +147,7 @@ class Taken:
         start, end = scene.clause
         opens = start <= date.start and date.end <= scene.trigger.start
         took = self.at.get(date.span)
-        return bool(took) and opens and all(end <= t for t in took)
+        return opens and bool(took) and all(end <= t for t in took or ())
 
     def _apart(self, scene: Scene, date: Mention) -> bool:
         """In English the date is that of this verb, and every claim that took it hangs on a verb of another clause."""

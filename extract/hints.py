@@ -253,8 +253,8 @@ def _lengths(
             if since and since.off is not None:
                 year, fits = (t.year or 0) + n - since.off, t.month == since.month or (since.bare and t.whole)
             else:
-                beside = up_to_now and (start <= t.mention.start < end or 0 < t.mention.start - d.end < 12)
-                year, fits = (t.year or 0) + n, beside
+                beside = start <= t.mention.start < end or 0 < t.mention.start - d.end < 12
+                year, fits = (t.year or 0) + n, bool(up_to_now) and beside
             if fits and base <= year < base + (2 * FAR if since else 6):
                 yield _of_year("length", year, 2.5 if since else 1.5, t.mention, d)
 

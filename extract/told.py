@@ -65,8 +65,8 @@ def told_times(
         paragraph, coming = bisect_right(starts, m.start), m.start in ahead
         if isinstance(m.value, When):
             if open_ := _OPEN.fullmatch(m.value.edtf):
-                month, day = int(open_[1]), int(open_[2] or 0)
-                yield Told(m, paragraph, None, None, month, ahead=coming, open=True, day=day)
+                day = int(open_[2] or 0)
+                yield Told(m, paragraph, None, None, int(open_[1]), ahead=coming, open=True, day=day)
                 continue
             first = m.value.earliest or m.value.latest
             last = m.value.latest or first

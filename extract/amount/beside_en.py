@@ -7,7 +7,7 @@ from functools import cache
 from re import Pattern
 
 from ..lexicon import words
-from ..model import Amount, Mention, Text
+from ..model import Amount, Mention, Quantity, Text
 from ..rule import compiled
 from .hedge import hedged
 from .number_en import figure_en
@@ -35,7 +35,7 @@ def beside(m: Mention, text: Text, others: Sequence[Mention]) -> Mention | None:
     start, end = found.span("it")
     if any(o.start < end and start < o.end for o in others):
         return None
-    value = Amount(read.min, read.max, m.value.currency, "neighbour", read.hedge)
+    value: Amount | Quantity = Amount(read.min, read.max, m.value.currency, "neighbour", read.hedge)
     if found["hedge"]:
         hedge = words("hedge_before_en")[" ".join(found["hedge"].casefold().split())]
         value = hedged(value, hedge) or value

@@ -19,7 +19,8 @@ from .party_en import subject
 from .party_zh import opening
 from .plain import LATIN, asked, moment, negated, part_of_another, plain
 from .presented import with_presented
-from .raiser import referent, refers
+from .raiser import referent
+from .relative import refers
 from .scene import Draft, Scene, evidence
 
 _HIRED = compiled(r"(?:\b{mandated_en}|聘请了?|委任)\s?[^,.;。]{0,40}$")

@@ -35,6 +35,12 @@ _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PUT_OFF = compiled(r"{put_off_verb_zh}了?[^,。]{0,4}原")
 _MEDICINE = compiled(r"药|疫苗|{thing_stem_zh}")
+_NOT_SAID = re.compile(
+    r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?(?:said|say|announced|disclosed|disclose|confirmed)\s(?:when|whether|if)\b"
+)
+_FOUNDER = re.compile(
+    r"\s*(?:Founded|Established|Set up|Incorporated|Started|Spun out|Spun off|Created|Born)\s[^,]{0,40}"
+)
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
@@ -122,6 +128,13 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     if scene.shade in ("due", "delayed"):
         return next(m for m in scene.sentence.mentions if m.kind == "date" and m.start >= scene.trigger.end), "sentence"
     date, far = scene.date()
+    if date and date.end <= scene.clause[0] and _FOUNDER.fullmatch(scene.folded, scene.sentence.start, date.start):
+        own = [
+            m
+            for m in scene.sentence.mentions
+            if m.kind == "date" and scene.trigger.end <= m.start < scene.clause[1] + _NEAR
+        ]
+        return (own[0] if own else None), "sentence"  # Founded in 2023, X plans to release Y later this year
     if date and date.end <= scene.clause[0] and _reduced(scene, product):
         return None, far  # On Monday …; Foo, released three days before: the day is that of something else
     if date and date.end <= scene.clause[0] and _COUNTED.match(scene.folded, product.end):
@@ -252,7 +265,7 @@ def _sure(scene: Scene, draft: Draft) -> bool:
     """Of what is expected or due: a known thing, or one that the subject says is a product, or a version of one."""
     thing = next((e.mention for e in draft.roles if e.role == "product"), None)
     numbered = scene.trigger.quote.startswith("due") and thing and re.search(r"\d", thing.quote)
-    return bool(thing) and (
+    return thing is not None and (
         bool(numbered)
         or not thing.rule.startswith("fact/")
         or kind_said(scene.lead)
@@ -277,7 +290,7 @@ def _completed(scene: Scene) -> bool:
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
         )
-    if scene.folded.startswith(" or not", scene.trigger.end):
+    if scene.folded.startswith(" or not", scene.trigger.end) or _NOT_SAID.search(scene.lead):
         return False
     if scene.shade == "market":  # took the Foo to market
         return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.clause[1]))

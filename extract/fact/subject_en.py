@@ -14,6 +14,7 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
+from .lexical import lexical
 from .phrase_en import (
     LED,
     OPENS,
@@ -237,11 +238,11 @@ def _antecedent(scene: Scene, sentence: Sentence, at: int, depth: int) -> Subjec
     last = _LAST.search(folded, begin, at)
     if (
         last is None
-        and (noun := _ARTICLE.match(folded, begin + 1, at) or _ITS.match(folded, begin + 1, at))
+        and (_ARTICLE.match(folded, begin + 1, at) or _ITS.match(folded, begin + 1, at))
         and folded[begin - 1 : begin] == ","
     ):
         before = _LAST.search(folded, sentence.start, begin - 1)  # Lucia, our first designer, who left
-        if noun and before and (own := named(scene, sentence, before.start(), begin - 1)) and own.value.kind != "place":
+        if before and (own := named(scene, sentence, before.start(), begin - 1)) and own.value.kind != "place":
             return Subject("named", own)
     if last and (own := named(scene, sentence, last.start(), at)):
         inside = _INSIDE.search(folded, begin, last.start())
@@ -328,6 +329,7 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
         if _ITS.match(folded, a, end) or refers()[0].match(folded, more.end(), end):
             return _meant(scene, sentence, begin, "it", depth)
     thing = _ARTICLE.match(folded, begin, end) or folded[begin].islower() or _MASS.fullmatch(folded, begin, core)
+    thing = thing or lexical("happened_authority").fullmatch(folded, begin, core)  # Parliament passed it
     return Subject("thing" if thing else "")
 
 

@@ -28,7 +28,9 @@ _ITS = re.compile(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60},
 _BEGINS = re.compile(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
 _WHOLE = compiled(r"(?<![\w-])[A-Z][\w'’]+(?: [A-Z][\w'’-]+){1,2}(?=,| {leads_verb_en}\b)")
 _SHORTEST = 3  # characters of a label that is a name
-_SIGNED = re.compile(rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b")
+_SIGNED = re.compile(
+    rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b|\b[Bb]y the (?P<team>{NAME}) [Tt]eam\b"
+)
 _BLOG = re.compile(
     rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
     rf"(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
@@ -92,9 +94,9 @@ def _presented(text: Text, names: Sequence[Mention]) -> tuple[Mention | None, Me
     for m in names:
         if m.value.kind == "person" and m.start < _ASKED and (at := employer(text.folded, m.start, m.end)):
             return m, _made(text, names, *at)
-    for m in _WHOLE.finditer(text.folded, 0, _ASKED):
-        if at := employer(text.folded, m.start(), m.end()):
-            return _made(text, names, m.start(), m.end(), "person"), _made(text, names, *at)
+    for named in _WHOLE.finditer(text.folded, 0, _ASKED):
+        if at := employer(text.folded, *named.span()):
+            return _made(text, names, *named.span(), "person"), _made(text, names, *at)
     return None, None
 
 
@@ -150,5 +152,5 @@ def _made(text: Text, names: Sequence[Mention], start: int, end: int, kind: str 
         return known
     span = text.span(start, end)
     written = text.raw[span.start : span.end]
-    value = Entity(kind, written, canonical(text.folded[start:end]))  # type: ignore[arg-type]
+    value = Entity(kind, written, canonical(text.folded[start:end]))
     return Mention(start, end, span, written, "entity", value, "fact/voice_en")

@@ -41,7 +41,9 @@ def _all() -> dict[str, Mapping[str, str]]:
     for path in sorted(HERE.glob("*/*.yml")):
         where = path.relative_to(HERE)
         events = yaml.parse(path.read_text(encoding="utf-8"), LOADER)
-        entries = next((_node(events, event) for event in events if isinstance(event, yaml.MappingStartEvent)), {})
+        entries: dict[str, Any] = next(
+            (_node(events, event) for event in events if isinstance(event, yaml.MappingStartEvent)), {}
+        )
         for name, value in entries.items():
             if name.startswith("_"):
                 continue

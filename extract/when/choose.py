@@ -43,9 +43,9 @@ def _from_document(expr: Expr, m: Mention, context: Context) -> Placed | None:
         why = f"counted from {said.mention.quote} ({said.window.edtf})"
         return Placed(window, "anchored", said.mention.span, why) if window else None
     base, span, name = context.document(m)
-    if m.quote.startswith("即日") and (said := context.said[-1] if context.said else None):
-        if said.window.grain == "day" and context.same_sentence(said, m):
-            base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
+    at_once = context.said[-1] if context.said and m.quote.startswith("即日") else None
+    if at_once and at_once.window.grain == "day" and context.same_sentence(at_once, m):
+        base, span, name = at_once.window, at_once.mention.span, f"{at_once.mention.quote} ({at_once.window.edtf})"
     if m.quote.startswith("这一年") and (said := _year_told(m, context)):
         base, span, name = said.window, said.mention.span, f"{said.mention.quote} ({said.window.edtf})"
     if m.quote[0] == "明" and base and (said := _told_then(base, m, context)):
@@ -66,7 +66,7 @@ def _year_told(m: Mention, context: Context) -> Said | None:
     """The year that the words right before have told: 转机出现在2019年。这一年…."""
     s = context.said[-1] if context.said else None
     near = s and s.window.grain == "year" and s.paragraph == context.paragraph(m.start)
-    return s if near and context.text.folded.count("。", s.mention.end, m.start) <= 1 else None
+    return s if s and near and context.text.folded.count("。", s.mention.end, m.start) <= 1 else None
 
 
 def _compared(expr: Expr, m: Mention, context: Context) -> Said | None:

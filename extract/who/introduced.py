@@ -91,9 +91,9 @@ def introduced(text: str) -> list[Found]:
             if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
                 entity = Entity("organisation", m["org"], canonical(m["org"]))
                 found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
-    if (m := _CHRONICLE.match(text)) and lookup(m["org"]) is None and not _no_firm().search(m["org"]):
-        entity = Entity("organisation", m["org"], canonical(m["org"]))
-        found += [Found(i.start(), i.end(), "entity", entity, RULE, WEIGHT) for i in re.finditer(m["org"], text)]
+    if (told := _CHRONICLE.match(text)) and lookup(told["org"]) is None and not _no_firm().search(told["org"]):
+        entity = Entity("organisation", told["org"], canonical(told["org"]))
+        found += [Found(i.start(), i.end(), "entity", entity, RULE, WEIGHT) for i in re.finditer(told["org"], text)]
     for m in _APPOSED.finditer(text):
         if lookup(m["org"]) is None:
             entity = Entity("organisation", m["org"], canonical(m["org"]))
