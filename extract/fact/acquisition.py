@@ -28,6 +28,7 @@ _WHOLE = re.compile(
 
 _RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
 _APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
+_SAID_ON = re.compile(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
 _PAPERS = re.compile(r"\b(?:warrants?|options|right of first refusal)\s(?:\w+\s){0,2}$")  # warrants to purchase
 
 
@@ -96,6 +97,8 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         date, far = scene.date()
     if LATIN.match(scene.folded, scene.trigger.start) and (own := _behind(scene)):
         date, far = own, "sentence"
+    if date is None and (told := _announced(scene)):
+        date, far = told, "sentence"
     paid = price(scene)
     if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
         return
@@ -110,6 +113,20 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if _object_marked(scene) and factuality(scene, draft) == "planned":
         draft = replace(draft, factuality="actual")
     yield draft
+
+
+def _announced(scene: Scene) -> Mention | None:
+    """The day on which it was said, behind the deal: X is buying Y, the two firms announced on Thursday."""
+    if not LATIN.match(scene.folded, scene.trigger.start):
+        return None
+    return next(
+        (
+            m
+            for m in dates_of(scene)
+            if m.start > scene.trigger.end and _SAID_ON.search(scene.folded, scene.trigger.end, m.start)
+        ),
+        None,
+    )
 
 
 def _authority(scene: Scene, buyer: Mention) -> bool:

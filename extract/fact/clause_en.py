@@ -110,6 +110,8 @@ def _fits(scene: Scene, date: Mention, tense: str, tale: bool) -> bool:
         if put_off and words("put_off_en").keys() & scene.trigger.quote.split():
             return True
         return tense in ("will", "would", "vow") or (tense == "now" and not begun)
+    if tense == "now" and date.quote.lower() == "today" and scene.trigger.quote.endswith("ing"):
+        return True  # Today we are publishing the weights
     if tense == "will":
         return bool(issued and issued.precision == "day" and date.value.edtf == issued.edtf)
     return tense in ("past", "has", "talk", "vow") or (tale and tense == "now")

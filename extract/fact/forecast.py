@@ -83,9 +83,9 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     ):
         factuality = "hypothetical"
     date = _from_now(scene, date)
-    closes = _DEAL.search(scene.folded, scene.sentence.start, scene.trigger.start) and _CLOSES.match(
-        scene.folded, scene.trigger.end, scene.sentence.end
-    )
+    closes = _DEAL.search(
+        scene.folded, scene.sentence.start, min(scene.sentence.end, scene.trigger.end + 30)
+    ) and _CLOSES.match(scene.folded, scene.trigger.end, scene.sentence.end)
     kind = "acquisition" if closes else "forecast"  # the purchase is expected to close in May
     factuality = "planned" if closes and factuality == "predicted" else factuality
     yield Draft(kind, evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)

@@ -31,8 +31,11 @@ _A_MODEL = compiled(r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?{written_no
 _IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
 _TO_SAY = re.compile(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
 _CHANGED = re.compile(
-    r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?(?:cheap|expensive|profitable|public|independent|insolvent|bankrupt)\w*\b)"
+    r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?(?:cheap|expensive|profitable|independent|insolvent|bankrupt)\w*\b"
+    r"|(?:an?|the|its|our|their|his|her) (?:[\w-]+ ){0,3}?(?:customer|client|partner|shareholder|member|hit|success|unicorn|subsidiary)\b)"
 )
+_NAMED_IN = re.compile(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
+_OFF = re.compile(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
 _BETA = compiled(r" {test_stage_en}\b")
 _STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
@@ -132,6 +135,14 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "personnel"
     if act == "defends" and not lexical("study_en").search(behind[:40]):
         return "statement"
+    if act == "hires" and _first_is_firm(scene):
+        return "business"  # hired a bank
+    if scene.trigger.quote.lower().endswith(" live"):
+        return "release"
+    if act == "appears" and lexical("study_en").search(before[-40:]):
+        return "research"
+    if act == "writes" and _OFF.match(behind):
+        return "business"
     if act == "becomes" and _CHANGED.match(behind):
         return "business"
     if act == "leaves" and _BETA.match(behind):
@@ -144,7 +155,9 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "statement"
     if act == "joins" and _WE.search(before) and not any(scene.before("person")):
         return "partnership"
-    if (act == "replaces" and _IT.match(behind)) or (act == "builds" and _behind()["site"].match(behind)):
+    if (act == "replaces" and _IT.match(behind)) or (
+        act == "builds" and (_behind()["site"].match(behind) or " into " in behind[:50])
+    ):
         return "business"
     if act in ("puts", "launches") and (_ON_HUB.match(behind) or (act == "puts" and _CODE.match(behind))):
         return "open_source"
@@ -170,6 +183,12 @@ def _court(scene: Scene, said: str, before: str, behind: str) -> str:
     ):
         return "policy"
     return "policy" if verb in words("case_verb_en") and lexical("case_en").search(before[-60:]) else ""
+
+
+def _first_is_firm(scene: Scene) -> bool:
+    """Right behind the verb an organisation is named: hired a bank."""
+    first = next(iter(scene.after("person", "organisation")), None)
+    return first is not None and first.value.kind == "organisation" and first.start - scene.trigger.end < 3
 
 
 def _firm_acts(scene: Scene, before: str) -> bool:
@@ -201,6 +220,8 @@ def _founded(scene: Scene, act: str, behind: str) -> bool:
     if _behind()["firm"].match(behind):
         return True
     at = scene.trigger.end
+    if act == "starts" and _NAMED_IN.match(behind) and (_WE.search(scene.lead) or scene.before("person")):
+        return True
     org = next((m for m in scene.after("organisation") if m.start - at <= 5), None)
     if org is None or act != "starts":
         return False
