@@ -35,7 +35,7 @@ _AND_FIRST = re.compile(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:
 _PASSIVE = re.compile(r"\b(?:was|were|been)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
-    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}{alternation('owner_behind_zh')}[\u3400-\u9fff]{{0,10}}?{NOUN}"
+    rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:{alternation('owner_behind_zh')}[\u3400-\u9fff]{{0,10}}?{NOUN}|旗下的?(?=[A-Z]))"
     rf"[“「]?({ANY_NAME})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
 _QUOTED_LAST = re.compile(
@@ -296,6 +296,7 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
         longer = part and (_LATIN.search(m[1]) or _CALLED.search(lead) or kind.match(tail) or _KIND_OF.match(tail))
         if (
             m[1] in words("slogan_zh")
+            or m[1].endswith(tuple(w for w in words("thing_not_kind_zh") if len(w) > 1))
             or lexical("not_released").search(tail)
             or lexical("thing_not_kind_zh").match(tail)
             or (not longer and any(k in known or k.value.kind not in THINGS for k in inside))

@@ -45,6 +45,7 @@ _ON_PLATFORM = re.compile(
     r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
 )  # 在Steam和Switch发售
 _HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
+_ONLY_WHEN = re.compile(r"(?:时|的时候|之?后(?!续|台|代)|以后|以来|之初|当天|当日|首日)(?!的)")
 _USING = compiled(r"{runs_on}\s?\Z")
 _MORE_ZH = compiled(
     r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
@@ -116,6 +117,8 @@ def _products(scene: Scene) -> list[Mention]:
     behind = [_of_family(scene, m) for m in behind]
     if scene.trigger.quote.endswith((" on", " in")):
         behind = []  # debuted on Amazon Prime
+    if _ONLY_WHEN.match(scene.folded, scene.trigger.end):
+        behind = []  # 腾讯元宝上线时只接了混元
     if scene.trigger.quote.startswith((*PLAYED, "放到", "传到", "上传到", "挂到")):
         behind = []  # 登陆PC和PS5, 放到了魔搭社区
     if scene.folded.startswith("、", scene.trigger.end):

@@ -17,7 +17,9 @@ _FOUNDATION = compiled(r"(?:模型)?(?:作?为{base_of_zh})")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
-_ABOUT = re.compile(r"\s(?:into|against|about)\s(?:the\s|its\s)?(?:[\w-]+\s)?$")
+_ABOUT = compiled(
+    r"(?:\s(?:into|against|about)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
+)
 _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 
 
@@ -99,4 +101,6 @@ def beside(lead: str) -> bool:
 def slogan(scene: Scene, m: Mention) -> bool:
     """“一网通办”改革举措: what is quoted is no thing."""
     closed = scene.folded[m.end : m.end + 1] in ("”", "」")
+    if closed and m.value.name.endswith(tuple(w for w in words("thing_not_kind_zh") if len(w) > 1)):
+        return True  # “五条措施”
     return closed and bool(lexical("thing_not_kind_zh").match(scene.folded, m.end + 1))
