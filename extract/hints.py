@@ -76,6 +76,7 @@ def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: i
     past = [t for t in told if t.year is not None and not t.ahead]
     yield from _over(past)
     yield from _tale(told, past, chinese)
+    yield from _twice(told, past, base)
     yield from _heads(text, told, past, base, turn)
     yield from _habits(text, told, past, base, chinese)
     yield from _coming(text, told, base)
@@ -123,6 +124,17 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
 def _begins(t: Told, told: Sequence[Told]) -> bool:
     """The first time of a text, in its first words."""
     return t is told[0] and t.mention.start < _LEAD
+
+
+def _twice(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint]:
+    """去年8月 and 2022年8月: most likely one month, told twice."""
+    months = {(t.month, t.year): t for t in past if t.written and t.month and not t.whole}
+    for t in told:
+        if not t.called or t.off is None or not t.month or t.ahead:
+            continue
+        for (month, year), other in months.items():
+            if month == t.month and year and base <= year - t.off < base + _SOON:
+                yield _of_year("twice", year - t.off, 0.8, t.mention, other.mention)
 
 
 def _later(t: Told, before: Told, chinese: bool) -> float:
@@ -174,11 +186,11 @@ def _habits(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, c
             continue
         fine = not t.whole and not _REPORT.match(text.folded, t.mention.end)
         if this or last:
-            weight = (0.8 if t.mention.value.precision == "day" else 1.2) if fine else 1.0 if this and last else 0.8
+            weight = (0.8 if t.mention.value.precision == "day" else 1.2) if fine else 0.7
             yield Hint("this", (t.year,), weight, (t.mention,), never=True)
         edge = t.whole and bool(_EDGE.search(t.mention.quote))
         if last and chinese and (edge or t.mention.value.precision == "year"):
-            yield Hint("last", (t.year + 1,), 0.8, (t.mention,), never=True)
+            yield Hint("last", (t.year + 1,), 0.5, (t.mention,), never=True)
         if before_last and chinese:  # 前年
             yield Hint("before last", (t.year + 2,), 0.7, (t.mention,), never=True)
         if open_ and fine:

@@ -281,7 +281,8 @@ def published(
         )
     told_from = spoken(text, passages, dates, mentions, ahead, place, floor)
     if told_from and not (told_from.year and latest and _is_of(latest, told_from.year)):
-        return _spoken(told_from, floor, dates, ahead, place)
+        newest = floor if latest is None or not latest[0].latest or (floor and floor[0] > latest[0].latest) else None
+        return _spoken(told_from, newest, dates, ahead, place)
     if told_from is None and latest and latest[0].earliest and not floor and _is_lent(latest[1], dates, place):
         return _spoken(Spoken(None), floor, dates, ahead, place)
     if floor and (latest is None or latest[0].latest is None or floor[0] > latest[0].latest):

@@ -18,7 +18,7 @@ from .told import Told, told_times
 
 _EARLIER = 3  # years before the latest that is told: some of what seems over may be to come
 _STEP = 0.35  # what each year behind the latest that is told weighs: most texts are of the next
-_ONE = ("length", "report", "ago")  # where one of these fits, those that do not are chance
+_ONE = ("length", "report", "ago", "twice")  # where one of these fits, those that do not are chance
 _STEPS = 5
 _MARGIN = 0.3  # by which a year must weigh less than every other
 

@@ -338,6 +338,8 @@ def test_what_is_over_and_what_is_to_come(text, edtf):
         # an age in words; who says 前年 writes no number for it
         ("顾老6月11日病逝,享年九十一岁。他1931年4月出生于无锡。2018年他摔了茶杯。去年11月他最后一次露面。", "2022-06-11~"),
         ("窑厂2018年翻修。2021年10月大雨,电话不断。去年卖了一千只碗,今年更多。前年年底有人来谈过。", "2024~"),
+        # 去年8月 is 2022年8月, though 2023年 is written too
+        ("10月30日,部里发了通知。公司2019年成立,2023年一举成名。2022年8月的窑很旺。今年订单更多。去年8月,我们就烧了这一窑。", "2023-10-30~"),
         # two ages of one person
         ("他1976年进厂,那年他十九岁。2019年他搬回老家。去年厂子搬走。老刘今年六十六了。", "2023~"),
         # the title of a chronicle, the month in front of a conversation
