@@ -37,7 +37,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上下本这那近最时刻夜晚晨早午]")
 _AROUND = compiled(r"{date_goes_on_zh}")
 _MADE = compiled(r"{event_verb_zh}了?$")
-_SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间)$")
+_SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间|(?<=[^晋登])上)$")
 _VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
 _OPEN = re.compile(r"\([^()]*$")
 _FROM = re.compile(".?[自从]")
@@ -89,7 +89,9 @@ def told_on(scene: Scene, date: Mention) -> Iterator[Draft]:
     past = date.value.latest and scene.story.published.when and scene.story.published.when.latest
     over = past and date.value.latest <= past
     done = over and not lexical("told_plan").search(scene.folded, scene.clause[0], t.end)
-    limit = past and date.value.earliest is None and date.value.latest and date.value.latest > past
+    first, last = date.value.earliest, date.value.latest
+    limit = past and last and last > past and (first is None or first > past)
+    limit = limit and not lexical("forecast_trigger").search(scene.folded, scene.sentence.start, date.start)
     planned = limit or (not over and _MEANT.search(scene.folded, t.start, verb.start() if verb else t.end))
     yield Draft(
         kind,
@@ -138,7 +140,8 @@ def _firm(scene: Scene, date: Mention) -> bool:
         and scene.folded.find("】", date.end, date.end + 8) > 0
     ):
         return False  # 【下周预告】
-    loose = "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
+    counted = date.rule in ("when/ago_zh", "when/passing_zh") and date.anchor and width(date) <= _MONTHS  # 一周后
+    loose = not counted and "~" in date.value.edtf and bool(_LOOSE.search(scene.between(date.start, date.end)))
     return not loose and not vague(scene, date) and width(date) <= _YEARS
 
 
@@ -230,6 +233,7 @@ def _verbal(scene: Scene) -> bool:
         bool(scene.sentence.passage.speaker)
         or bool(_VERBAL.search(scene.folded, t.start, t.end))
         or PLANNED.search(scene.folded, scene.clause[0], t.start) is not None
+        or scene.folded.endswith(("进行", "录制"), t.start, t.end)
         or verb_at(scene, t.start, t.end)
     )
 

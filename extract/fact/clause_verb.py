@@ -29,6 +29,8 @@ _NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交�
 _TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
 _OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
 _PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}{released_noun_zh}(?=[,。]|$)")
+_ROUND = re.compile("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
+_OPENS_OURS = re.compile("(?:我们|该?公司|集团)")
 _OURS = re.compile("(?:我们|公司|集团)$")
 DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
@@ -104,8 +106,12 @@ def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
     start, end = scene.clause
     if _NUMBER_OF.search(scene.folded, start, end):
         return "market"  # 共发生114起融资
+    if _ROUND.search(scene.folded, verb.end(), end):
+        return "investment"  # 12月完成种子轮
     if verb[0].startswith("出来"):
         return "personnel" if _OUT_OF.search(scene.folded, start, verb.start()) else ""
+    if verb[0] == "注册" and verb.end() == end and _OPENS_OURS.match(scene.folded, start, verb.start()):
+        return "founding"  # 公司2022年初注册
     if verb[0] in ("注册", "注册了") and any(0 <= m.start - verb.end() <= 1 for m in scene.entities("organisation")):
         return "founding"
     return ""

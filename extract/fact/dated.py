@@ -21,7 +21,7 @@ _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 _OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
 _GAMES = compiled(r"[㐀-鿿]{0,6}?{games_zh}(?:的?{games_noun_zh})")
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
+_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|】|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
 _PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)
@@ -128,7 +128,7 @@ def _dateline(folded: str, start: int, m: Mention) -> bool:
     """HONG KONG, June 30 (Wire) —; 本报北京10月30日电: where and when the news was written."""
     if m.start - start > 40 or not _DATELINE.match(folded, m.end):
         return False
-    return folded[m.end : m.end + 1] in "电讯" or bool(_PLACE_LINE.match(folded[start : m.start]))
+    return folded[m.end : m.end + 1] in "电讯】" or bool(_PLACE_LINE.match(folded[start : m.start]))
 
 
 def own_clause(scene: Scene, dates: Sequence[Mention]) -> Mention | None:
@@ -159,6 +159,8 @@ def in_apposition(scene: Scene, date: Mention) -> bool:
 def finest(before: Sequence[Mention]) -> Mention:
     """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
     nearest = before[-1]
+    if nearest.rule == "when/anaphor_zh":
+        return nearest  # 8月31日发布,当月访问量…
     for other in reversed(before[:-1]):
         vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf  # 近期…,今年2月至今
         if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:

@@ -37,6 +37,7 @@ _FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
 _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
+_VERSION = re.compile(r"了?\s?(?:[A-Za-z][\w.-]*\d|\d{1,4}B(?![a-z]))")  # 放出o1, 又放出13B
 _BACKED = re.compile("(?:拿|收)[了到过][^,。]{1,12}的(?:钱|投资|支票)(?=[,。]|$)")  # 又拿了九合的钱
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
@@ -271,7 +272,10 @@ def _at_once(scene: Scene, agent: Mention, date: Mention) -> bool:
 
 def _product(scene: Scene) -> bool:
     """A thing that one releases stands in the clause: 上线了网页版, 模型开放内测."""
-    return bool(lexical("released_thing").search(scene.folded, *scene.clause))
+    named = scene.trigger.quote in ("放出", "放出来", "上线", "推出") and _VERSION.match(
+        scene.folded, scene.trigger.end
+    )
+    return bool(named or lexical("released_thing").search(scene.folded, *scene.clause))
 
 
 def _unknown(scene: Scene, date: Mention) -> Mention | None:

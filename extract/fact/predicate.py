@@ -53,7 +53,9 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
     if behind >= 2 and WHEN.search(folded, date.end, last) and folded[last : last + 1] in (",", "，"):
         after = _AFTER.search(folded, date.end, last)
         main = _IS.match(folded, last + 1, stop)  # 乐道发布时,是站在台上的人
-        after = after or (_WHILE.search(folded, date.end, last) if main else None)
+        known = lexical("told_kind")
+        idle = main or not known.search(folded, last + 1, clause(last + 1, last + 2)[1])  # 实验室揭牌的时候,只有三个人
+        after = after or (_WHILE.search(folded, date.end, last) if idle and last + 2 < stop else None)
         if after and lexical("told_kind").search(folded, date.end, after.start()):  # 1月与乙公司成立实验室之后,
             behind, end = _dense(folded, date.end, after.start()), after.start()
         else:

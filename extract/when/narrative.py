@@ -66,7 +66,7 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             or context.opens(s)
             or (sentence - s.sentence < 3 and context.begins(s))
         ):
-            if now and s.window.first > now.last and not near and not asked:
+            if now and s.window.first > now.last and not near and (not asked or context.past(m)):
                 continue
             if now and not near and s.expr.anchor == "document" and (now.first - s.window.last).days > 730:
                 break  # 十年前的今天他想过放弃. 四季度…: the text comes back to now
