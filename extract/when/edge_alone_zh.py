@@ -7,7 +7,7 @@ _WORDS = words("edge_alone_zh")
 
 @rule(
     "when/edge_alone_zh",
-    r"(?<![\d一二三四五六七八九十两几数半上中])({edge_alone_zh})(?![国央薪线层报刊])",
+    r"(?<![\d一二三四五六七八九十两几数半上中少青成童老])({edge_alone_zh})(?![国央薪线层报刊])",
     hints=_WORDS,
     reach=(1, 1),
 )
