@@ -103,7 +103,7 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
         if t.ahead:
             continue
         if t.year is not None:
-            if before and before.month and t.month and t.year == before.year and t.month >= before.month:
+            if before and before.month and t.month and not t.day and t.year == before.year and t.month >= before.month:
                 before = t  # that June …. In September
             elif t.written or t.chained:
                 begins = _begins(t, told) and t.mention.value.precision == "day"
@@ -164,7 +164,8 @@ def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, tu
         begins = _begins(t, told) and t.mention.value.precision == "day"
         talked = t.month and t.mention.start < turn
         if begins or talked or _TITLE.match(text.folded, t.mention.end):
-            yield _of_year("head", base, 2.0 if talked else 1.5, t.mention)
+            spoke = talked and cue("interview_cue").search(text.folded, *sentence_around(text.folded, t.mention.start))
+            yield _of_year("head", base, 2.0 if spoke else 1.0 if talked and not begins else 1.5, t.mention)
     ahead = {t.off for t in told if t.called} == {1}
     title = next((t for t in past if t.year == base and t.written and t.mention.start < _OPENING), None)
     if title and title.whole and ahead:  # what happened in 2023 …; next year
