@@ -21,7 +21,7 @@ _END = re.compile(
 )
 _BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
 _NUMBER = re.compile(
-    r"[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d)"
+    r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d))?【?"
 )  # 3、 of a digest
 _ITEM = re.compile(r"[(（]?(?P<n>\d{1,2})(?:[)）]|[、.．|丨:])\s*(?!\d)")
 _ABBREVIATED = compiled(

@@ -26,7 +26,7 @@ _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&
 _ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
-_CAPITAL = compiled(r"\s[A-Z][a-z]+\s{fund_word_en}")
+_CAPITAL = compiled(r"\s(?:[A-Z][a-z]+\s)?{fund_word_en}")
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
@@ -201,6 +201,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
             or (word[0] == "a" and word[1:2].isdigit())
             or word in words("name_small_en")
             or bool(re.match(r"[a-z]{1,3}[A-Z]", word))
+            or (word.isdigit() and bool(_CAPITAL.match(scene.folded, m.end())))  # 216 Capital
         )
         if first < 0 and (
             word.endswith(("-based", "-backed"))

@@ -96,14 +96,14 @@ def _receivers() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"入股(?P<what>[^。;:()]{{2,40}}?——){name}{ends}"),
         re.compile(
-            rf"(?:向|对)(?P<what>){name}(?<!体系)(?<!系统)(?<!市场)(?=(?:共同|联合|追加)?(?:增资|注资)(?:人民币)?[约近超逾]?[\d.]+[百千]?[万亿])"
+            rf"(?:向|对)(?P<what>){name}(?<!体系)(?<!系统)(?<!市场)(?=(?:共同|联合|追加)?(?:进行)?(?:增资|注资)(?:(?:人民币)?[约近超逾]?[\d.]+[百千]?[万亿]|,(?:合计|金额|总额|共)))"
         ),
         re.compile(
             rf"(?:以|出资|斥资|豪掷|拟)(?:不超过?|至多|最高|[约近超逾])?[\d.,]+[百千]?[万亿]\S{{0,2}}?{alternation('price_paid_zh')}?(?:战略)?"
             rf"(?:入股|参股|增资|注资)了?(?P<what>{what}|){name}{ends}"
         ),
         re.compile(
-            rf"(?:认购|认缴|参与)了?(?P<what>{what}|{alternation('receiver_place')}|){name}(?=的?(?:[\d.,]+[万亿]元)?的?新增的?(?:注册资本|股份|股权|出资)|的?增资)"
+            rf"(?:认购|认缴|参与)了?(?P<what>{what}|{alternation('receiver_place')}|){name}(?=(?:\([^()]{{2,30}}\))?的?(?:[\d.,]+[万亿]元)?的?新增的?(?:注册资本|股份|股权|出资)|的?增资)"
         ),
     )
 
@@ -118,12 +118,17 @@ def with_receivers(scene: Scene) -> Scene:
     for pattern in _receivers():
         for m in pattern.finditer(scene.folded, start, end):
             a, b = m.span("name")
+            if m["what"] in words("receiver_place"):  # 北京储芯科技有限公司 has its place in its name
+                a = m.start("what")
             over = [e for e in mentions if e.start < b and a < e.end]
-            if not is_brand(m["name"]) or lexical("receiver_own").search(m["what"]):
-                continue
             own = next(
                 (e for e in over if (e.start, e.end) == (a, b) and e.value.kind in ("organisation", "product")), None
             )
+            if own is None:
+                a = m.start("name")
+                over = [e for e in mentions if e.start < b and a < e.end]
+            if not (own or is_brand(m["name"])) or lexical("receiver_own").search(m["what"]):
+                continue
             if any(e.rule != "who/organisation_zh" for e in over if e is not own):
                 continue
             mentions = tuple(
@@ -152,7 +157,7 @@ def receivers(scene: Scene) -> list[Mention]:
 
 @cache
 def _opener() -> re.Pattern[str]:
-    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii())
+    shape = "|".join(re.escape(w) for w in words("company_shape") if not w.isascii() and len(w) > 1)
     titled = rf"的?(?:联合|共同)?{alternation('title_behind')}[^,。;:]{{0,16}}?{alternation('says_zh')}"
     return re.compile(
         rf"(?:[^,。;:“”]{{2,30}}?(?:{shape}|{alternation('receiver_shape')}))?[“「]?(?P<name>[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)[”」]?"

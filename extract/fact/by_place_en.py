@@ -46,7 +46,7 @@ def object_en() -> re.Pattern[str]:
     what, by = alternation("object_noun_en"), alternation("object_verb_en")
     return re.compile(
         rf"(?i:\b{what}|\bseries\s[a-k]\d?)\s(?:in|into|for|by)\s(?:{_WORD}{{0,5}}|{company_kind()})$|"
-        rf"(?i:[\d.]+\s?{alternation('money_scale_en')}?)\s(?:in|into|for)\s(?:{_WORD}{{0,5}}"
+        rf"(?i:[\d.]+\s?{alternation('money_scale_en')}?)(?:\s[a-z]{{3,8}})?\s(?:in|into|for)\s(?:{_WORD}{{0,5}}"
         rf"|{company_kind()})$|\b(?i:{by})\s(?:the\s)?(?:{_WORD}{{0,5}}|{company_kind()})$|\b(?:financing"
         r"|funding)[^.;]{0,30}\bby\s$"
     )
@@ -117,6 +117,17 @@ def speaks_for(scene: Scene, taken: Givers) -> Mention | None:
     return _named(scene, m, taken) if m else None
 
 
+def is_line(scene: Scene, m: Mention) -> bool:
+    """A line of a newsletter with the sum right behind its company: Ghana's FarmKonnect (agritech) — $750,000 from X."""
+    told = _LINE.match(scene.folded, scene.sentence.start, m.start)
+    return bool(told) and told.end() == m.start  # type: ignore[union-attr]
+
+
+_LINE = re.compile(
+    rf"\s?(?:[A-Z]\w+(?:\s[A-Z]\w+)?'s\s)?(?P<name>{_NAME})(?:\s\([^()]{{2,60}}\)|,\s[^—–:]{{2,80}}?)?\s?(?:—|–|-|:)\s(?=(?:about |around |over )?(?:US|A|C|S|R)?[$€£₹R]\s?\d)"
+)
+
+
 def subject_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | None:
     """The name in the place of the subject: a verb of getting follows it."""
     verb = lexical("get_verb_en")
@@ -146,6 +157,8 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
     for d in scene.sentence.mentions:  # On May 3, 2024, X raised
         if d.kind == "date" and d.start - low <= 3 and scene.folded.startswith(", ", d.end):
             low = d.end + 2
+    if (told := _LINE.match(scene.folded, low, end)) and (made := _named(scene, told, taken)):
+        return made
     if made := subject_en(scene, taken, low, end):
         return made
     if (told := _described().match(scene.folded, low, end)) and (made := _named(scene, told, taken)):

@@ -307,7 +307,8 @@ def _givers(scene: Scene, receiver: Mention) -> list[Mention]:
         return []
     start = max(start, scene.sentence.start)
     if _ISSUER.match(scene.folded, start, verb.start()):  # X公告,公司拟以1亿元认购…
-        return [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
+        defined = [m for m in scene.entities("organisation") if m.start == start and m.rule == "who/defined"]
+        return defined or [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
     return list(listed(scene, start, verb.start()))
 
 

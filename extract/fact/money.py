@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from ..rule import compiled
+from .by_place_en import is_line
 from .following import (
     equity_part,
     got_beside,
@@ -307,6 +308,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if (good >= bad and bad < 10**6) or (not named and other_head(scene, m)):
         return None
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
+        return "round"
+    if good == 10**6 and _FROM.match(scene.folded, m.end) and is_line(scene, m):
         return "round"
     if good == 10**6 and (_LED.match(scene.folded, m.end) or stake_bought(scene, m, lead)):
         return "round"

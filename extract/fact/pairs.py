@@ -102,7 +102,7 @@ def _begun(scene: Scene, start: int) -> bool:
 
 
 def _clause_start(scene: Scene, at: int) -> int:
-    return max([scene.sentence.start, *(scene.folded.rfind(c, scene.sentence.start, at) + 1 for c in ",;")])
+    return max([scene.sentence.start, *(scene.folded.rfind(c, scene.sentence.start, at) + 1 for c in ",;:")])
 
 
 def _plan_in(scene: Scene, low: int, start: int, end: int) -> bool:

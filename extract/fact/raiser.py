@@ -35,6 +35,7 @@ _DESCRIBES, _NOUN = re.compile(r",\san?\s$"), re.compile(r"\s[a-z]+\s")  # X, a 
 _GIVES_TO = re.compile(
     r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)"
 )  # 央行向银行体系注资
+_FUNDED = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:round|raise|fundraise|fundraising|financing|funding)\b")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
@@ -219,6 +220,9 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
             ):
                 return m
         if owned := owner_en(scene, taken, low, r.start()):
+            return owned
+    for m in scene.amounts():  # Flipdeal's $1 billion funding round
+        if _FUNDED.match(scene.folded, m.end) and (owned := owner_en(scene, taken, low, m.start)):
             return owned
     for m in scene.entities("organisation"):  # X的注册资本由3亿元增至4亿元
         if m.start >= low and _CAPITAL_OF.match(scene.folded, m.end) and fits(scene, m, taken):

@@ -21,6 +21,7 @@ _NO_SUM = compiled(r"\sof\s(?![$€£¥\d]|US|{approximately_en}|around|more|up|
 _ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?{round_kind_zh}")
 _ACROSS = re.compile(r"\b(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,60}$")
 _ROUNDS = re.compile(r"[^.;$€£]{0,50}\b(?:rounds|financings)\b")
+_TELLS = re.compile(r"的?(?:投资人|投资方|领投方|投资机构|投资者)(?:为|是|包括|有|:)")  # 天使轮投资人为X,金额1500万元
 _FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
 _SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
 _TALKS = compiled(r"{count_of_talks_zh}")
@@ -115,6 +116,8 @@ def aside(scene: Scene, which: Mention) -> bool:
     """A round that only says who or when: A轮投资方, B轮估值."""
     end = min(which.end + 24, scene.sentence.end)
     opens = which.start == scene.sentence.start or scene.folded[which.start - 1] in ",;"
+    if _TELLS.match(scene.folded, which.end):
+        return False
     if _ACROSS.search(scene.folded, scene.sentence.start, which.start) and _ROUNDS.match(scene.folded, which.end):
         return True  # $58 million across its seed, Series A and Series B rounds
     return bool(_aside().match(scene.folded, which.end, end) or (opens and _OVER.match(scene.folded, which.end, end)))
