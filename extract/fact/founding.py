@@ -31,6 +31,7 @@ _ALONE = compiled(
 )
 _CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
 _CLEFT = re.compile(r"是(?:在|于|从)?$")
+_ACTIVE = re.compile(r" (?:its|the|an?|their) [a-z]")
 _FIRST = re.compile(r"\W*$")
 
 
@@ -46,6 +47,8 @@ def founding(scene: Scene) -> Iterator[Draft]:
         return
     if not told(scene, "founding") or scene.subordinate() or _COUNTED.match(scene.folded, scene.trigger.end):
         return
+    if scene.shade == "spun" and _ACTIVE.match(scene.folded, scene.trigger.end):
+        return  # spun off its robotics arm
     date, far = moment(scene, carry=scene.shade != "start")
     if date is None or _attribute(scene, date):
         return

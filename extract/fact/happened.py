@@ -102,6 +102,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
     start, end = scene.clause
     if lexical("happened_state").search(scene.folded, start, end) or _SUBORDINATE.match(scene.folded, start):
         return
+    if any(m.start <= scene.trigger.start < m.end for m in scene.amounts()):
+        return  # 26 billion won
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
         return  # Allied, Applied: a name
     if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):

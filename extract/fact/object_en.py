@@ -36,6 +36,8 @@ _CHANGED = re.compile(
 )
 _NAMED_IN = re.compile(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
 _OFF = re.compile(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
+_STARTED = compiled(r"\b{company_noun}\b[^;.]{0,100}$")
+_AT_WORK = re.compile(r" (?:work )?(?:at|as|with) (?:the |an? )?(?:[A-Z]|[a-z]+ (?:of|at|for))")
 _BETA = compiled(r" {test_stage_en}\b")
 _STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
@@ -104,6 +106,11 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     """The type of an act by what it does and to what."""
     if act in ("starts", "launches") and _founded(scene, act, behind):
         return "founding"
+    passive = _PASSIVE.search(before) or scene.trigger.quote.startswith(("was ", "were "))
+    if act == "starts" and passive and _STARTED.search(scene.lead):
+        return "founding"
+    if act == "starts" and _AT_WORK.match(behind) and _somebody(scene, before):
+        return "personnel"
     if act == "starts" and _ON_DAY.match(behind) and _somebody(scene, before):
         return "personnel"
     if act in ("acquires", "buys") and _SHARE.match(behind):

@@ -21,6 +21,7 @@ from .subject_zh import is_source
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = compiled(r"{negative_zh}(?:{toward_zh}|同|和|把|再|能|在|为)[^,，。]{0,16}$")
+_OWN = re.compile(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
 _NEVER_EN = compiled(r"\b{negative_en}\b|n't\b|\bnot\b(?! only)", re.I)
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
 _END_ASKED = re.compile(r"[?？]")
@@ -140,6 +141,14 @@ def moment(scene: Scene, *, carry: bool = False, near: int = 60) -> tuple[Mentio
         date, far = across, "sentence"
     if date is None or not (date.value.earliest or date.value.latest):
         return None, far
+    if (
+        latin
+        and far == "sentence"
+        and date.end <= start
+        and date.start - scene.sentence.start > 14
+        and _OWN.search(scene.folded, date.end, scene.trigger.start)
+    ):
+        return None, far  # met X in October, but X filed for bankruptcy
     if far == "sentence":
         gap = max(scene.trigger.start - date.end, date.start - scene.trigger.end)
         if gap > near or _apart(scene, date):

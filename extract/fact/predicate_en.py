@@ -57,6 +57,7 @@ _STATE = compiled(
 _COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessive_en}|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$")
 _SAYS = ("said", "announced", "confirmed", "reported", "disclosed", "says", "revealed")
 _WHO_SAYS = compiled(r"\s(?:the|its|{pronoun_en}|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
+_SUM = re.compile(r"(?:\d|llion|bn)\s$")
 _PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
@@ -137,6 +138,8 @@ def verbs_of(text: str, start: int, end: int) -> list[Verb]:
             continue  # in the quarter ended September 28
         aux = _AUX.search(text, max(start, m.start() - 46), m.start())
         tense = next((k for k in _TENSES if aux and aux[k]), "")
+        if word == "won" and _SUM.search(text, max(start, m.start() - 12), m.start()):
+            continue  # 26 billion won
         if (
             not tense
             and found

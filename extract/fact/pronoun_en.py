@@ -40,6 +40,10 @@ _FOUNDS = re.compile(
     rf"\b(?:co-)?(?:found|founded|set up|start|started|establish|established) (?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
 )
 _TITLE = 34  # characters of a sentence that only says whom a paragraph is about
+_AND_MORE = re.compile(
+    r"(?:, [A-Z][^,;.]{2,40}){0,4},? and (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4} (?!['’])[a-z]"
+)
+_WHAT_FIRM = re.compile(r"\b(?:group|company|firm|start-?up|maker|retailer|giant|rival|lab|brand|chain|bank) $")
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 
@@ -126,7 +130,8 @@ def could_be(scene: Scene, sentence: Sentence, who: Mention, word: str) -> Menti
     if side and side.value.key == who.value.key:
         return None  # they, beside us
     if word not in HE_OR_SHE:
-        return who if who.value.kind != "person" else None
+        both = word not in SEVERAL and _AND_MORE.match(scene.folded, who.end)
+        return who if who.value.kind != "person" and not both else None
     if who.value.kind not in ("person", "organisation") or other_sex(scene.folded, who.value.name, word):
         return None
     if who.value.kind == "person":
@@ -139,6 +144,8 @@ def could_be(scene: Scene, sentence: Sentence, who: Mention, word: str) -> Menti
 def _firm_too(scene: Scene, name: str) -> bool:
     """The name begins that of an organisation: Bell, Bell Canada."""
     mentions = (m for s in scene.story.sentences for m in s.mentions if m.kind == "entity")
+    if any(_WHAT_FIRM.search(scene.folded, max(0, at - 14), at) for at in places(scene.folded, name)):
+        return True  # the American group Plenty
     return any(m.value.kind == "organisation" and m.value.name.startswith(name + " ") for m in mentions)
 
 
