@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -308,7 +309,8 @@ def _givers(scene: Scene, receiver: Mention) -> list[Mention]:
     start = max(start, scene.sentence.start)
     if _ISSUER.match(scene.folded, start, verb.start()):  # X公告,公司拟以1亿元认购…
         defined = [m for m in scene.entities("organisation") if m.start == start and m.rule == "who/defined"]
-        return defined or [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
+        whole = [replace(m, value=replace(m.value, name=m.value.key)) for m in defined]
+        return whole or [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
     return list(listed(scene, start, verb.start()))
 
 
