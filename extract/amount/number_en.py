@@ -26,7 +26,7 @@ _SHARE = r"half\s(?:an?\s)?|(?:a|one|three)[\s-]quarters?\sof\sa\s|an?\s"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
 _WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
 fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
-fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:{_TO}{_WORDS}(?![A-Za-z]))?")
+fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:(?:{_TO}|\s(?i:or)\s){_WORDS}(?![A-Za-z]))?")
 
 
 @cache
@@ -43,7 +43,7 @@ def _units() -> dict[str, Decimal]:
 def _parts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(expand(rf"({_NUM})(?:[\s-](\d)/(\d))?((?:{_SCALE}){{0,2}})"), re.I),
-        re.compile(rf"(?<=[\da-z])(?:{_TO})[$€£¥]?(?=[\da-z])", re.I),
+        re.compile(rf"(?<=[\da-z])(?:{_TO}|\sor\s)[$€£¥]?(?=[\da-z])", re.I),
     )
 
 
