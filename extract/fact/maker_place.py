@@ -28,9 +28,10 @@ _WHOSE = re.compile(
 )
 NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
 OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
+_NOT_FIRST = r"(?:In|On|By|At|For|After|Since|As|With|When|While|From|Until|During|Last|This|Earlier)\s"
 _SUBJECT_EN = re.compile(
     r"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){1,4}?)??(?:(?:[Tt]he|[Aa]n?"
-    rf"|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>{NAME})(?:\sand\s{NAME})?"
+    rf"|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>(?!{_NOT_FIRST}){NAME})(?:\sand\s{NAME})?"
     rf"(?:,\s[^,]{{3,80}},|,)?(?:\s(?:{branches('maker_goes_on_en')}|[A-Z][a-z]+day|[A-Z][a-z]{{2,8}}\.?"
     r"|\d{1,2},?|\d{4},?)){0,7}\s"
 )

@@ -27,7 +27,7 @@ _NUMBERED_EN = compiled(
 )
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = re.compile(
-    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个)?[“「『]?({ANY_NAME})"
+    rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个|其?{alternation('novel_zh')})?[“「『]?({ANY_NAME})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
 )
 _PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
@@ -60,6 +60,7 @@ _ALONE_EN = compiled(
     r"\s(?:{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|that\s(?:{calendar_unit_en}|[A-Z][a-z]{2,8})|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
     r"|Sep)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
+_NUMBERED_CODE = re.compile(r"[A-Z][A-Za-z]*[ -]?\d{1,4}[A-Za-z]{0,3}")
 _ENDED = re.compile(r"$|[,。;、!?()和及与]")
 _HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
 _AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
@@ -309,14 +310,17 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
             or (lead.endswith("的") and _ENDED.match(tail) and _CODE.search(m[1]))
             or _CALLED.search(lead)
             or _KIND_OF.match(tail)
-            or _noun_before(lead, tail)
+            or _noun_before(lead, tail, bool(_NUMBERED_CODE.fullmatch(m[1])))
         ):
             yield m
 
 
-def _noun_before(lead: str, tail: str) -> bool:
-    """带来了车载屏“X”: a noun right before the quotation marks, nothing of the same noun behind, and it is no slogan."""
-    return bool(_ENDED.match(tail) and _HAN_LAST.search(lead)) and not lexical("thing_not_kind_zh").search(lead)
+def _noun_before(lead: str, tail: str, coded: bool) -> bool:
+    """带来了车载屏“X”: a noun right before the quotation marks, nothing of the same noun behind (unless the name is `coded`:
+    推出的气炸锅“H9”累计销量), and it is no slogan."""
+    return bool((_ENDED.match(tail) or coded) and _HAN_LAST.search(lead)) and not lexical("thing_not_kind_zh").search(
+        lead
+    )
 
 
 def _english(scene: Scene, end: int, stop: int) -> Iterator[re.Match[str]]:

@@ -99,6 +99,8 @@ def behind(folded: str, start: int, end: int, *, sure: bool) -> Iterator[re.Matc
     if m is None and folded.endswith(_FOLLOWED, 0, start):
         m = _WITH.match(folded, start, end)  # followed in February with OLMo
     first = direct.match(folded, start, end)
+    if first and first[1] in words("generic_latin"):
+        first = None  # its AI browser, Mosaic
     if first and (m is None or first.start(1) <= m.start(1)):
         said = _said_to_be().match(folded, first.end(1), end + 80)
         called = _ANNOUNCED.search(folded, start - 12, start) and not _AS.match(folded, first.end(1))

@@ -46,6 +46,7 @@ _ON_PLATFORM = re.compile(
 )  # 在Steam和Switch发售
 _HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
 _ONLY_WHEN = re.compile(r"(?:时|的时候|之?后(?!续|台|代)|以后|以来|之初|当天|当日|首日)(?!的)")
+_MARKET = re.compile(r"的?(?:应用|小程序|插件)?(?:市场|商店)")  # 上线钉钉应用市场
 _USING = compiled(r"{runs_on}\s?\Z")
 _MORE_ZH = compiled(
     r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
@@ -99,6 +100,7 @@ def _products(scene: Scene) -> list[Mention]:
         and not slogan(scene, m)
         and not _EDITION_OF.match(scene.folded, m.end)
         and not for_platform(scene, m)
+        and not _MARKET.match(scene.folded, m.end)
         and not (scene.between(m.start - 4, m.start).endswith((" a ", " an ")) and _A_KIND.match(scene.folded, m.end))
         and not (scene.trigger.quote.isascii() and beside(scene.between(scene.trigger.end, m.start)))
         and not compared(scene, m, scene.trigger.end)

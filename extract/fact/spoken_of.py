@@ -89,7 +89,10 @@ def for_platform(scene: Scene, m: Mention) -> bool:
     if scene.trigger.quote.isascii():
         lead = scene.folded[max(0, m.start - 12) : m.start]
         runs = bool(_ON_EN.search(lead)) or (lead.endswith(" for ") and m.value.name in words("platform_name"))
-        return m.end <= scene.trigger.start and runs
+        behind = m.start >= scene.trigger.end and m.value.name in words("platform_name")
+        return (m.end <= scene.trigger.start and runs) or (
+            behind and lead.endswith((" on ", " and ", " or ", ", ", " for ", " to "))
+        )
     return scene.folded.startswith("版", m.end) and m.value.name in words("platform_name")
 
 

@@ -132,7 +132,7 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
 @cache
 def _kind() -> re.Pattern[str]:
     return re.compile(
-        rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|版(?=[“「《A-Z])|{_OWN}(?=[“「《A-Z]|{_HAN}{{1,4}}[A-Z]))"
+        rf"{alternation('thing_kind_zh')}|(?<={_HAN})(?:药(?![监企品店厂业房学师])|版本?(?=[“「《A-Z])|{_OWN}(?=[“「《A-Z]|{_HAN}{{1,4}}[A-Z]))"
     )
 
 
