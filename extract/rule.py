@@ -19,25 +19,29 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
-from .lexicon import alternation, branches
+from .lexicon import alternation, branches, defined
 
 Match = re.Match[str]
 _NAMED = re.compile(r"\{([a-z][a-z_0-9]*)\}")
 # (?:{name}|…): no group of its own around the words
-_BRANCH = re.compile(r"(?:^|(?<=[^\\][(|])|(?<=[^\\]\(\?:))\{([a-z][a-z_0-9]*)\}(?=[|)]|$)")
+_BRANCH = re.compile(r"(?:^|(?<=(?<!\\)[(|])|(?<=(?<!\\)\(\?:))\{([a-z][a-z_0-9]*)\}(?=[|)]|$)")
 _FRAGMENTS: dict[str, str] = {}
 
 
 def fragment(name: str, pattern: str) -> str:
     """Give a compound pattern (a numeral, a year) a name that other patterns can use as {name}."""
-    if name in _FRAGMENTS and _FRAGMENTS[name] != pattern:
+    if defined(name) or _FRAGMENTS.get(name, pattern) != pattern:
         raise ValueError(f"fragment {name} is defined twice")
     _FRAGMENTS[name] = pattern
     return pattern
 
 
 def expand(pattern: str) -> str:
-    """A pattern with every {name} replaced by the words or fragment of that name."""
+    """A pattern with every {name} replaced by the words or fragment of that name.
+
+    >>> expand("(?:{and_zh}|、)[^,]{1,8}")
+    '(?:以及|与|及|和|、)[^,]{1,8}'
+    """
     while True:
         wider = _BRANCH.sub(lambda m: m[0] if m[1] in _FRAGMENTS else branches(m[1]), pattern)
         wider = _NAMED.sub(lambda m: _FRAGMENTS.get(m[1]) or alternation(m[1]), wider)
