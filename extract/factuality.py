@@ -60,6 +60,9 @@ _FAILED = compiled(r"{failed_verb_en}\b", re.I)  # to acquire: it did not
 _MIGHT_ZH = re.compile(
     "(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)"
 )  # 公司本可以在2022年上市
+_IF_NOT = re.compile(
+    "(?:^|[“。;])(?:没有|不是)[^,。]{1,12},[^,。]{0,16}(?:就|早已|恐怕|根本|也不会)"
+)  # 没有那笔钱,我们就退出了
 _CHANCE = compiled(r"[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>{unlikely_zh})?")
 _DROPPED = compiled(r"[^,;。]{0,20}[,，]?(?:{in_the_end_zh}|[^,;。]{1,8}){0,3}?{given_up_zh}")
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
@@ -212,7 +215,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
     chance = None if latin else _CHANCE.search(scene.folded, scene.trigger.start, scene.clause[1])
     if chance:
         return "denied" if chance["none"] else "hypothetical"
-    if not latin and _MIGHT_ZH.search(clause):
+    if not latin and (_MIGHT_ZH.search(clause) or _IF_NOT.search(masked[:last])):
         return "hypothetical"
     if latin and _gives_up(masked, first):
         return "denied"

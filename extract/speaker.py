@@ -46,6 +46,9 @@ _AT_FIRM = compiled(  # Analysts at Brandt & Co expect
     r"(?:The\s)?{expert_noun_en} (?:at|from|with) (?:the\s)?([A-Z][\w’'.&-]*(?:\s(?:&|of"
     r"|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?{expert_verb_en}"
 )
+_FIRM_SAYS = re.compile(
+    rf"\s?The (?:{lexical('company_noun').pattern})\s(?:also\s|has\s)?{_SPEAKS}", re.I
+)  # The company said
 _BY_ZH = compiled(
     r"据(?:《(?P<paper>[^《》]{2,14})》|(?P<who>[\u4e00-\u9fffA-Za-z]{2,10}?))(?:网站|官网|客户端|发布的?)?"
     r"(?:[近昨今]日|日前|最新)?{source_noun_zh}[^,。]{0,4}[,，:]"
@@ -71,6 +74,9 @@ def _unlisted(scene: Scene) -> str:
         return found[1]
     if found := _SAYS.search(folded, s.start, scene.trigger.start):
         return found[1]
+    about = scene.story.hero or scene.story.topic
+    if about and _FIRM_SAYS.match(folded, s.start, scene.trigger.start):
+        return about.value.name
     found = _SAYS_ALONE.match(folded, s.start, min(s.end, scene.trigger.end + 6))
     if found and found[1] not in words("not_speaker_en"):
         return found[1]
@@ -189,6 +195,8 @@ def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
         own = _subject(scene, names, verb, s.start)
         if not own and folded[verb.start() - 2 : verb.start()] in (", ", "” ", '" '):
             own = _behind(scene, verb)
+        if not own and folded[verb.start() - 1] == "并" and names and names[0].start - s.start <= 2:
+            own = names[0]  # 甲证券上调评级,并预计…
         if after and not quoted and own:
             lead = folded[scene.trigger.end : min(own.start, verb.start())]
             if not (_NAMED_TAIL.search(lead) and _TAIL.match(folded, verb.end(), s.end)):

@@ -36,8 +36,8 @@ class Meant(NamedTuple):
 def _others() -> re.Pattern[str]:
     """其债权人, 公司股东: others than the one that is referred to."""
     return re.compile(
-        rf"(?:^|(?<=[,，\s])){alternation('meant_owner_zh')}(?:{branches('subject_people_zh')}"
-        rf"|{branches('subject_noun_zh')})"
+        rf"(?:^|(?<=[,，;。!?“\s]))(?:[他她它]们?的[^,，。]{{1,8}}|{alternation('meant_owner_zh')}(?:{branches('subject_people_zh')}"
+        rf"|{branches('subject_noun_zh')}|.?长))"
     )
 
 

@@ -13,6 +13,7 @@ from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
 from .lexical import lexical
+from .meant_zh import meant
 from .plain import moment, told
 from .scene import Draft, Scene, evidence, former, labels
 
@@ -114,6 +115,9 @@ def _person(scene: Scene) -> Mention | None:
     in_clause = [m for m in people if m.start >= start]
     if in_clause:
         return in_clause[-1]
+    refers = meant(scene)  # 她的幕僚长上周请辞: not she
+    if refers.settled:
+        return refers.who if refers.who and refers.who.value.kind == "person" else None
     found, reach = scene.agent("person")
     if found is None or reach == "document":
         return None
