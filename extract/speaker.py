@@ -60,7 +60,9 @@ def speaker(scene: Scene, agents: Sequence[Mention] = ()) -> tuple[str, Mention 
     no list may know."""
     if scene.sentence.passage.speaker:
         label = scene.sentence.passage.speaker
-        return label, scene.story.persons.get(label)
+        person = scene.story.persons.get(label)
+        unnamed = person is not None and label not in person.value.name and person.quote not in label
+        return (person.value.name if person and unnamed else label), person  # 答: whom the lines before name
     best = _quoted(scene, agents) or _said(scene, agents) or _source(scene)
     return (best.value.name, best) if best else (_unlisted(scene), None)
 

@@ -26,6 +26,7 @@ _BY_TITLE = 14  # characters between an employer and its officer: 远山科技�
 _LEAST = 2  # times that a text names whom it is about
 _OFTEN = 3  # times that a text names the person whom it is about
 _PARTED = re.compile(r"[,。;:!?\n、]")
+_TALK = re.compile(r"(?:专访|对话|访谈|采访|对谈|深访)[^。\n]{0,24}$")
 _GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
 
 
@@ -33,10 +34,11 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     silent = [p for p in passages if p.kind == "boilerplate"]
     begins, ends = [p.start for p in silent], [p.end for p in silent]
     names = [m for m in mentions if isinstance(m.value, Entity) and not _within(m.start, begins, ends)]
-    topic = _topic(text, passages, names)
+    topic = _topic(text, passages, mentions, names)
     employers = _employers(text.folded, names)
     persons, sides = _voices(text.folded, {p.speaker for p in passages if p.speaker}, names, employers)
     sides = _called(passages, names) | sides
+    _asked(text.folded, passages, names, employers, persons, sides)
     english = western(text.folded[:_LATIN_SURE])
     families = frozenset(m.value.name.split()[-1] for m in names if m.value.kind == "person" and m.value.name)
     hero = hero_of(text, passages, topic, families) if english else None
@@ -67,7 +69,9 @@ def _within(at: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
     return i > 0 and at < ends[i - 1]
 
 
-def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) -> Mention | None:
+def _topic(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], names: Sequence[Mention]
+) -> Mention | None:
     """The organisation that is named most, and first, the one of the title before all; who only speaks or was somebody's
     former employer does not count, and a stock exchange or a medium only where there is no other."""
     turns = [p for p in passages if p.speaker]
@@ -81,10 +85,12 @@ def _topic(text: Text, passages: Sequence[Passage], names: Sequence[Mention]) ->
         and not any(text.folded[m.start : m.end] in label for label in labels)
         and not former(text.folded, m.start, m.end)
     ]
-    if _digest(numbered(text, passages), told):
+    title = passages[0].end if passages and passages[0].kind == "heading" else 0
+    titled = any(m.start < title and not _venue(m) for m in told)
+    items = numbered(text, passages) or (() if titled else _dated(passages, mentions))
+    if _digest(items, told):
         return None
     often = Counter(m.value.key for m in told)
-    title = passages[0].end if passages and passages[0].kind == "heading" else 0
     for m in told:
         if m.start < title:
             often[m.value.key] += _OF_TITLE
@@ -96,8 +102,16 @@ def _venue(m: Mention) -> bool:
     return m.value.key in words("venue") or bool(lexical("medium").search(m.value.name))
 
 
+def _dated(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Sequence[Passage]:
+    """The paragraphs that begin with a date, where these are most: 1月16日,智谱发布…"""
+    dated = {m.start for m in mentions if m.kind == "date"}
+    read = [p for p in passages if p.kind == "paragraph"]
+    begun = [p for p in read if any(at in dated for at in range(p.start, p.start + 3))]
+    return begun if len(begun) >= 5 and len(begun) >= 0.6 * len(read) else ()
+
+
 def _digest(items: Sequence[Passage], told: Sequence[Mention]) -> bool:
-    """Items with their numbers, each of which begins with another organisation: the document is about nobody."""
+    """Items with their numbers or dates, each of which begins with another organisation: the document is about nobody."""
     firsts = {next((m.value.key for m in told if p.start <= m.start < p.start + _BEGINS), "") for p in items}
     return len(firsts - {""}) > 2 and len(firsts) > len(items) // 2
 
@@ -172,6 +186,29 @@ def _guests(
             persons.setdefault(label, person)
         if side or about:
             sides[label] = side or about  # type: ignore[assignment]
+
+
+def _asked(
+    folded: str,
+    passages: Sequence[Passage],
+    names: Sequence[Mention],
+    employers: dict[str, Mention],
+    persons: dict[str, Mention],
+    sides: dict[str, Mention],
+) -> None:
+    """Adds who answers under a label that names nobody (答, A): the one whom the lines before the talk call its guest."""
+    labels = {p.speaker for p in passages if p.kind == "answer" and p.speaker} - persons.keys()
+    if len(labels) != 1:
+        return
+    first = next((p.start for p in passages if p.speaker), 0)
+    guests = [m for m in names if m.value.kind == "person" and m.start < first]
+    guest = next((m for m in guests if _TALK.search(folded, max(0, m.start - 30), m.start)), None)
+    guest = guest or next((m for m in guests if m.value.key in employers), None)
+    if guest:
+        (label,) = labels
+        persons[label] = guest
+        if side := employers.get(guest.value.key):
+            sides.setdefault(label, side)
 
 
 def _called(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[str, Mention]:

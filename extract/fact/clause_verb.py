@@ -32,6 +32,10 @@ _PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁�
 _ROUND = re.compile("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
 _OPENS_OURS = re.compile("(?:我们|该?公司|集团)")
 _OURS = re.compile("(?:我们|公司|集团)$")
+# 三名从研究所离开的|研究员在宁波注册了公司: who did it has a clause of its own in front.
+_RELATIVE = re.compile(
+    r"[^,。了的]{0,10}的[\u4e00-\u9fff]{0,4}(?:[员师人者家手长生士官]|团队|公司|企业|机构|专家|同事|校友|博士|教授)(?=在|于|向|从|把|将|已|又|也|还|就|则|都|和|与|共同|一起|[\u4e00-\u9fff]{2}了)"
+)
 DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
 
@@ -45,10 +49,14 @@ def verb_of(scene: Scene) -> re.Match[str] | None:
     kinds = lexical("told_kind").finditer(scene.folded, t.start, t.end)
     found = [m for m in kinds if not any(a <= m.start() < b for a, b in aside) and not _of_noun(scene, m)]
     main = [m for m in found if m.start() == t.start or not scene.folded.startswith("的", m.end())] or found
+    at = t.start
+    while main and (relative := _RELATIVE.match(scene.folded, main[0].end(), t.end)):
+        at = relative.end()
+        main = [m for m in main if m.start() >= at]
     if main:
         light = main[0][0] in words("told_light") and len(main) > 1
         return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
-    done = lexical("happening_trigger").finditer(scene.folded, t.start, t.end)
+    done = lexical("happening_trigger").finditer(scene.folded, at, t.end)
     return next((m for m in done if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside)), None)
 
 

@@ -69,7 +69,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         return
     yield Draft(
         "personnel",
-        evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else scene.employer(person), date=date),
+        evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else _employer(scene, person), date=date),
         date,
         reach="sentence"
         if far == "sentence" and scene.sentence.start <= person.start < scene.sentence.end
@@ -95,6 +95,11 @@ def _named_office(scene: Scene) -> Mention | None:
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):
         return None
     return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
+
+
+def _employer(scene: Scene, person: Mention) -> Mention | None:
+    """The one of the title; in an answer, 我是去年提的离职 tells of the one before."""
+    return None if scene.shade == "left" and scene.sentence.passage.speaker else scene.employer(person)
 
 
 def _person(scene: Scene) -> Mention | None:
