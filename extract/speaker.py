@@ -78,7 +78,7 @@ def _unlisted(scene: Scene) -> str:
         return found[1]
     about = scene.story.hero or scene.story.topic
     if about and _FIRM_SAYS.match(folded, s.start, scene.trigger.start):
-        return about.value.name
+        return str(about.value.name)
     found = _SAYS_ALONE.match(folded, s.start, min(s.end, scene.trigger.end + 6))
     if found and found[1] not in words("not_speaker_en"):
         return found[1]
