@@ -44,7 +44,7 @@ _RUNS = compiled(
     r"|matur\w+ in|{postponed_en} to)\s(?:the )?$|{postponed_zh}[到至]?了?$|[推改][到至]了?$"
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
-_TURNED = re.compile(r"结果|后来|曾")  # 结果推迟到10月
+_TURNED = re.compile(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
 _COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起

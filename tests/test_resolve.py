@@ -62,6 +62,9 @@ def edtf(text, published=DAY):
         ("The old museum reopens in March.", DAY, ["2024-03"]),
         # a year that ends its sentence is told of in the next
         ("第二次是2009年。外单没了八成,年底她关掉分厂。", DAY, ["2009", "2009-11~/2009-12~"]),
+        # a tale goes on behind an autumn
+        ("Last autumn he told his staff. He told the bank in January.", DAY, ["2022-23", "2023-01"]),
+        ("Last autumn he told his staff. He told the bank in November.", DAY, ["2022-23", "2022-11"]),
         # no birth lends its year
         ("她1931年生于绍兴。年底,她的回忆录出版。", DAY, ["1931", "2023-11~/2023-12~"]),
         ("Halden said it would close the mill in March.", DAY, ["2024-03"]),

@@ -17,7 +17,9 @@ from .steps import walk
 from .window import Window, unit_around
 
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
-_BREATH = compiled(r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:on\s)?")
+_BREATH = compiled(
+    r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:(?:perhaps|possibly|maybe|probably|likely)\s)?(?:on\s|as\s(?:early|soon|late)\sas\s)?"
+)
 _AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _SAID_THEN = compiled(r",?[^,。;]{0,12}{announce_then_zh}[^,。;]{0,10},?")
@@ -119,7 +121,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if (
             window
             and window.last < said.window.first
-            and (said.window.grain in ("day", "month") or said.expr.steps[-1].op == "edge")
+            and (said.window.grain in ("day", "month", "season") or said.expr.steps[-1].op == "edge")
             and (said.window.first - window.last).days > 150
             and not (expr.steps[0].op == "base" and BESIDE.search(context.clause_before(m)))
         ):
@@ -268,7 +270,11 @@ def _joined(now: Window, m: Mention, context: Context) -> bool:
     if not context.said:
         return False
     s = context.said[-1]
-    return s.window.first > now.last and bool(_BREATH.fullmatch(context.text.folded, s.mention.end, m.start))
+    return (
+        s.window.first >= now.first
+        and s.window.last > now.last
+        and bool(_BREATH.fullmatch(context.text.folded, s.mention.end, m.start))
+    )
 
 
 def _as_of(expr: Expr, said: Said, now: Window, m: Mention, context: Context) -> bool:
