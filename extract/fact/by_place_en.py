@@ -124,7 +124,8 @@ def is_line(scene: Scene, m: Mention) -> bool:
 
 
 _LINE = re.compile(
-    rf"\s?(?:[A-Z]\w+(?:\s[A-Z]\w+)?'s\s)?(?P<name>{_NAME})(?:\s\([^()]{{2,60}}\)|,\s[^—–:]{{2,80}}?)?\s?(?:—|–|-|:)\s(?=(?:about |around |over )?(?:US|A|C|S|R)?[$€£₹R]\s?\d)"
+    rf"\s?(?:[A-Z]\w+(?:\s[A-Z]\w+)?'s\s)?(?P<name>{_NAME})(?:\s\([^()]{{2,60}}\)|,\s[^—–:]{{2,80}}?)?\s?(?:—|–|-|:)\s"
+    r"(?=(?:about |around |over )?(?:US|A|C|S|R)?[$€£₹R]\s?\d)"
 )
 
 

@@ -44,7 +44,7 @@ def round_words() -> re.Pattern[str]:
     begins = "".join(sorted({re.escape(c) for w in words("round_name") for c in (w[0].lower(), w[0].upper())}))
     return re.compile(
         rf"(?=(?-i:[A-KpPsS最新{begins}\u017f\u212a]))(?:{letters}|最?新一轮(?=[^,。;]{{1,12}}融资)|(?:{zh})"
-        rf"(?!{branches('invest_not_behind_zh')})|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})|(?:轮"
+        rf"(?!{branches('invest_not_behind_zh')})|(?i:(?<![A-Za-z-])(?:{en})(?=(?:\s|-)(?:{noun})(?![a-z])|(?:轮"
         r"|\s?融资)|:\s[A-Z$€£\d]))|(?i:(?<=\d[MBK]\s)|(?<=illion\s)|(?<=\dmn\s)|(?<=\dbn\s)|(?<=crore\s))"
         r"(?:[Pp]re-)?[Ss]eed\b)"
     )
