@@ -19,14 +19,14 @@ _UNITS = {
 @rule(
     "when/set_en",
     r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<other>(?i:other|second))\s)?(?:(?P<u>(?i:{set_unit_en}))|"
-    r"(?P<w>{weekday_en}|{month_en}))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually"
+    r"(?P<w>{weekday_en}|{month_en}|{season_en}(?! of\b)))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually"
     r"|monthly|quarterly))\b)",
     hints=["every", "each", "days", "annually", "monthly", "quarterly"],
     reach=(14, 16),
     weight=3,
 )
 def set_en(m: Match) -> Duration | None:
-    """Finds every day, each year, every other month, Mondays, every March, annually. Reads a repetition (its period).
+    """Finds every day, each year, every other month, every summer, Mondays, every March, annually. Reads a repetition (its period).
     Leaves everyday and every three days (duration_en)."""
     if m["a"]:
         return Duration({"annually": "P1Y", "monthly": "P1M", "quarterly": "P3M"}[m["a"].casefold()], every=True)

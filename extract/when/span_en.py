@@ -5,6 +5,7 @@ from ..expr import Expr, Step, document, text
 from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
+_LASTS = re.compile(r"(?:\b(?:to|will|would|can|could|may|might|should|must|not|did|does|only|usually|often)|n't)\s$")
 _TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"(?:^|\s)(?:{span_goes_on_en}|(?i:{ask_verb_en}) (?:me|us|you|them|him|her)|{future_en})\s[^.;]*$")
 _WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due|starts|begins|opens|ends|expires)\b")
@@ -34,6 +35,10 @@ def span_en(value: Any, before: Match | None, after: Match | None) -> Expr | Non
     if value.every or not before or not (length := counted(value)):
         return None
     if before["back"]:
+        if before["back"].casefold() == "last" and _LASTS.search(
+            before.string, max(0, before.start() - 12), before.start()
+        ):
+            return None  # is expected to last three weeks
         return document(Step("back", *length))
     if before["within"] and _TIME.match(before.string, before.end()):
         return document(Step("count", *length))

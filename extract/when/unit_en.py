@@ -14,7 +14,7 @@ _TOLD = compiled(r"\b(?:{unit_verb_en}|\w{3,}ed)\s[^.;!?\n]*$")
     r"(?:the|this)\s(?P<ru>(?i:{calendar_unit_en}|quarter|decade))|(?P<ytd>(?i:(?:the\s)?"
     r"(?P<du>{calendar_unit_en}|quarter)(?:-|\s)to(?:-|\s)date|YTD|QTD|MTD)))(?![A-Za-z-]|'s\s(?:old|best)"
     r"|\send)",
-    hints=["week", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
+    hints=["week", "fortnight", "month", "quarter", "year", "decade", "century", "ytd", "qtd", "mtd"],
     reach=(26, 16),
     weight=1,
 )
@@ -46,6 +46,8 @@ def unit_en(m: Match) -> Expr | None:
             if lead == "past"
             else document(Step("back", 1, unit))
         )
+    if unit == "fortnight":
+        return document(Step("back" if n < 0 else "ahead", 1, unit)) if n and not edge else None
     if unit == "weekend":
         coming = lead.endswith("coming")  # the one of this week, next is that of the next
         return document(Step("unit", 0 if coming else n, "week"), Step("weekend"))
