@@ -46,6 +46,9 @@ _AT_FIRM = compiled(  # Analysts at Brandt & Co expect
     r"(?:The\s)?{expert_noun_en} (?:at|from|with) (?:the\s)?([A-Z][\w’'.&-]*(?:\s(?:&|of"
     r"|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?{expert_verb_en}"
 )
+_BY_EN = re.compile(  # according to The Courier,
+    r"\b[Aa]ccording to (?:the\s)?((?:The\s)?[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3})(?=[,.]|\son\s)"
+)
 _FIRM_SAYS = re.compile(
     rf"\s?The (?:{lexical('company_noun').pattern})\s(?:also\s|has\s)?{_SPEAKS}", re.I
 )  # The company said
@@ -76,6 +79,9 @@ def _unlisted(scene: Scene) -> str:
         return found[1]
     if found := _SAYS.search(folded, s.start, scene.trigger.start):
         return found[1]
+    found = _BY_EN.search(folded, s.start, s.end)
+    if found and found[1].removeprefix("The ") not in words("not_speaker_en"):
+        return found[1].removeprefix("The ")
     about = scene.story.hero or scene.story.topic
     if about and _FIRM_SAYS.match(folded, s.start, scene.trigger.start):
         return str(about.value.name)
