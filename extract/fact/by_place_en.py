@@ -89,7 +89,8 @@ def _teller() -> re.Pattern[str]:
 
 
 _OWNED = compiled(
-    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s\s(?:[a-z-]+\s|[$€£¥][\d.,]+\s?"
+    r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s?\s(?:(?:[a-z-]+\s){0,2}"
+    r"(?:round|raise|financing),\san?\s)?(?:[a-z-]+\s|[$€£¥][\d.,]+\s?"
     r"(?i:{money_scale_en}|mn|b|k)?\s){0,3}$"
 )
 _ANOTHER = re.compile(
@@ -115,6 +116,20 @@ def speaks_for(scene: Scene, taken: Givers) -> Mention | None:
     start, end = scene.sentence.start, scene.sentence.end
     m = _officer().search(scene.folded, start, end) if _OURS.search(scene.folded, start, end) else None
     return _named(scene, m, taken) if m else None
+
+
+@cache
+def _fronted() -> re.Pattern[str]:
+    """Valued at $3 billion in 2021, the scooter firm X was sold."""
+    return re.compile(
+        rf"\s?(?:(?:Once|Last|Previously|Recently)\s)?[Vv]alued at [^,;]{{3,60}},\s(?:the\s)?{company_kind()}?(?P<name>{_TITLE}{_NAME})"
+    )
+
+
+def fronted(scene: Scene, m: Mention) -> bool:
+    """The sentence opens with what somebody was valued at."""
+    told = _fronted().match(scene.folded, scene.sentence.start, scene.sentence.end)
+    return bool(told) and m.end <= told.start("name")  # type: ignore[union-attr]
 
 
 def is_line(scene: Scene, m: Mention) -> bool:
@@ -158,6 +173,8 @@ def by_place_en(scene: Scene, taken: Givers, low: int, end: int) -> Mention | No
     for d in scene.sentence.mentions:  # On May 3, 2024, X raised
         if d.kind == "date" and d.start - low <= 3 and scene.folded.startswith(", ", d.end):
             low = d.end + 2
+    if (told := _fronted().match(scene.folded, low, end)) and (made := _named(scene, told, taken)):
+        return made
     if (told := _LINE.match(scene.folded, low, end)) and (made := _named(scene, told, taken)):
         return made
     if made := subject_en(scene, taken, low, end):
