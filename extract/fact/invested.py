@@ -42,7 +42,7 @@ _THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙�
 _STAKE = compiled(
     r"(?:向|对)[^,。;]{2,14}?增资,\S{0,6}$|获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
-_OF_DEALS = re.compile(r"(?i)\b(?:stake|valu\w+|round|equity|invest\w*|start-?up|funding)\b")
+_OF_DEALS = compiled(r"(?i)\b(?:{stake_word_en}|valu\w+|invest\w*)\b")
 _BY_SUM = re.compile(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
 _PUT_IN = re.compile(
     r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"

@@ -30,9 +30,9 @@ _A_PLAN = compiled(
 _A_MODEL = compiled(r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?{written_noun_en}\b")
 _IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
 _TO_SAY = re.compile(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
-_CHANGED = re.compile(
-    r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?(?:cheap|expensive|profitable|independent|insolvent|bankrupt)\w*\b"
-    r"|(?:an?|the|its|our|their|his|her) (?:[\w-]+ ){0,3}?(?:customer|client|partner|shareholder|member|hit|success|unicorn|subsidiary)\b)"
+_CHANGED = compiled(
+    r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?{state_adjective_en}\w*\b|"
+    r"(?:an?|the|{possessive_en}|our) (?:[\w-]+ ){0,3}?{status_noun_en}\b)"
 )
 _NAMED_IN = re.compile(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
 _OFF = re.compile(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
@@ -93,7 +93,7 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     verb = said.split()[-1]
     act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
     return (
-        ("statement" if verb in words("speaks_en") and (verb != "wrote" or _TO_SAY.match(behind)) else "")
+        ("statement" if verb in words("speaks_en") and _says(verb, behind) else "")
         or _court(scene, said, before, behind)
         or _told(scene, act, before, behind)
         or _figure(said, before, behind)
@@ -177,6 +177,13 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     ):
         return "release"
     return ""
+
+
+def _says(verb: str, behind: str) -> bool:
+    """It is said: wrote on a site, added that; not wrote off, added a button."""
+    if verb == "added":
+        return bool(re.match(r" that\b|[,.:]|$", behind))
+    return verb != "wrote" or bool(_TO_SAY.match(behind))
 
 
 def _court(scene: Scene, said: str, before: str, behind: str) -> str:

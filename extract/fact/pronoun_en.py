@@ -43,7 +43,7 @@ _TITLE = 34  # characters of a sentence that only says whom a paragraph is about
 _AND_MORE = re.compile(
     r"(?:, [A-Z][^,;.]{2,40}){0,4},? and (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4} (?!['’])[a-z]"
 )
-_WHAT_FIRM = re.compile(r"\b(?:group|company|firm|start-?up|maker|retailer|giant|rival|lab|brand|chain|bank) $")
+_WHAT_FIRM = compiled(r"\b{company_again_en} $")
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 
 

@@ -35,7 +35,7 @@ _DESCRIBES, _NOUN = re.compile(r",\san?\s$"), re.compile(r"\s[a-z]+\s")  # X, a 
 _GIVES_TO = re.compile(
     r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)"
 )  # 央行向银行体系注资
-_FUNDED = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:round|raise|fundraise|fundraising|financing|funding)\b")
+_FUNDED = compiled(r"\s(?:[a-z-]+\s){0,2}{round_noun_en}\b")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 

@@ -35,18 +35,16 @@ _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PUT_OFF = compiled(r"{put_off_verb_zh}了?[^,。]{0,4}原")
 _MEDICINE = compiled(r"药|疫苗|{thing_stem_zh}")
-_NOT_SAID = re.compile(
-    r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?(?:said|say|announced|disclosed|disclose|confirmed)\s(?:when|whether|if)\b"
+_NOT_SAID = compiled(
+    r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?{disclosed_verb_en}\s(?:when|whether|if)\b"
 )
-_FOUNDER = re.compile(
-    r"\s*(?:Founded|Established|Set up|Incorporated|Started|Spun out|Spun off|Created|Born)\s[^,]{0,40}"
-)
+_FOUNDER = compiled(r"\s*{founded_participle_en}\s[^,]{0,40}")
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
 _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
-    r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b"
+    r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b|\s(?:in|at|across|inside)\s(?:its|their|his|her)\s(?:\w+\s)?{workplace_en}\b"
 )
 _USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
