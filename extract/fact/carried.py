@@ -15,7 +15,7 @@ import re
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from ..lexicon import alternation, branches
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Evidence, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
@@ -137,6 +137,9 @@ def _bought(scene: Scene, draft: Draft) -> Draft:
 def _verbal(scene: Scene) -> bool:
     """The trigger is, or is part of, the verb of a clause."""
     s, t = scene.sentence, scene.trigger
+    word = t.quote.split()[0].lower()
+    if scene.folded.endswith(" and ", s.start, t.start) and (word.endswith("ed") or word in words("past_en")):
+        return True  # raised money and opened an office
     return any(a < t.end and t.start < b for a, b, _ in verbs_of(scene.folded, s.start, s.end))
 
 

@@ -24,6 +24,7 @@ from .subject_en import told_before
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
 _HANDED_ON = re.compile(r"\b(?:reported|said|reports|says|wrote)$")
+_TODAY = re.compile(r"(?:publish|releas|launch|announc|introduc|sourc|unveil|shar|shutt|clos|open)ing$")
 _ASCII = re.compile(r"['’A-Za-z]")
 _IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
@@ -110,7 +111,7 @@ def _fits(scene: Scene, date: Mention, tense: str, tale: bool) -> bool:
         if put_off and words("put_off_en").keys() & scene.trigger.quote.split():
             return True
         return tense in ("will", "would", "vow") or (tense == "now" and not begun)
-    if tense == "now" and date.quote.lower() == "today" and scene.trigger.quote.endswith("ing"):
+    if tense == "now" and date.quote.lower() == "today" and _TODAY.search(scene.trigger.quote):
         return True  # Today we are publishing the weights
     if tense == "will":
         return bool(issued and issued.precision == "day" and date.value.edtf == issued.edtf)

@@ -35,6 +35,9 @@ _BLOG = re.compile(
     rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
     rf"(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
 )
+_OURS = re.compile(
+    rf"(?:^|[.!?\n] ?)(?P<name>{NAME}), (?:the|an?) [^,.;]{{3,50}}? (?:that )?we (?:first )?(?:launched|started|built|founded|made|run)\b"
+)
 _AT = re.compile(
     rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
 )
@@ -137,7 +140,14 @@ def house(text: Text, passages: Sequence[Passage], names: Sequence[Mention], her
     if not any(_WE.search(folded, p.start, p.end) for p in passages if p.kind == "paragraph" and not p.speaker):
         return None
     last = [*_about().finditer(folded)]
-    for m in (*reversed(last), _BLOG.search(folded), _SIGNED.search(folded), _AT.search(folded), _TODAY.search(folded)):
+    for m in (
+        *reversed(last),
+        _BLOG.search(folded),
+        _OURS.search(folded),
+        _SIGNED.search(folded),
+        _AT.search(folded),
+        _TODAY.search(folded),
+    ):
         group = next((g for g in m.groupdict() if m[g]), "") if m else ""
         thing = m and group and any(n.start == m.start(group) and n.value.kind in ("model", "product") for n in names)
         if m and group and not thing and m[group] not in words("no_name_en") and brand(m[group], one=True):
