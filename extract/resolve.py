@@ -24,7 +24,10 @@ from .when.window import Window, between, of_day, point, unit_around
 
 _HAPPENED = re.compile(alternation("happened_zh"))
 _FIRST_TALK = re.compile("(?:第一次|首次|上次|上一次|初次)[^,。]{0,4}(?:见|聊|采访|对话|访谈)")  # not this one
-_TALK = re.compile(rf"{alternation('talk_zh')}|\b{alternation('talk_en')}\b")
+# no 聊天机器人, 对话模型
+_TALK = re.compile(
+    rf"{alternation('talk_zh')}(?!天?(?:机器人|工具|软件|应用|室|产品|助手)|式|模型|系统|框|电)|\b{alternation('talk_en')}\b"
+)
 _IS_DAY = compiled(r",?{exactly_zh}?是(?:在)?|,? (?:is|was) ")
 _PARAGRAPH = re.compile(r"\n\s*")
 
