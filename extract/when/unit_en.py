@@ -38,6 +38,8 @@ def unit_en(m: Match) -> Expr | None:
     lead, unit = " ".join(m["lead"].casefold().split()), m["u"].casefold()
     n = int(_LEADS[lead])
     edge = (m["edge"] or "").casefold().split()[:1]
+    if unit.startswith("half"):
+        return document(Step("back", 50, "year")) if n < 0 and not edge else None
     if lead in ("the past", "past", "the last", "this past") and unit != "weekend" and not edge and lead != "this past":
         return (
             document(Step("back", 1, unit))
