@@ -95,7 +95,9 @@ def _kind(scene: Scene, product: Mention) -> str:
     ]
     nouns = [m for m in nouns if m[0] not in _NO_KIND] or nouns
     kinds = [_said(m[0]) for m in nouns]
-    if _VERSION_ONLY.fullmatch(product.value.name) and scene.before("model"):
+    if _VERSION_ONLY.fullmatch(product.value.name) and (
+        scene.before("model") or any(m.value.name in words("maker_family") for m in scene.before(*THINGS))
+    ):
         return "model"  # DeepSeek发布V3.1
     if product.value.kind == "model":
         return next((k for k in reversed(kinds) if k), "model")

@@ -12,7 +12,7 @@ from ..who.gazetteer import lookup
 from ..who.models import model_info
 from .lexical import lexical
 from .maker_place import NAME, OWNER, as_maker, by_place, by_place_en, organisation_en, organisation_zh
-from .scene import Scene
+from .scene import THINGS, Scene
 
 LONG = 1000  # characters of a text that has a topic
 _THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
@@ -37,7 +37,7 @@ _SPUN_OFF = re.compile(rf"{alternation('spun_off_zh')}的")  # 由研究院分�
 
 def namesake(scene: Scene, product: Mention) -> Mention | None:
     """DeepSeek开源DeepSeek-V2: a family that is named like its maker stands for the maker in front of the verb."""
-    near = (m for m in scene.before("model") if m.span != product.span and m.start >= scene.clause[0])
+    near = (m for m in scene.before(*THINGS) if m.span != product.span and m.start >= scene.clause[0])
     return next((maker for m in near if (maker := as_maker(scene, m))), None)
 
 

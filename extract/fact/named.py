@@ -47,7 +47,7 @@ _CLEFT = re.compile(
 )  # “灵犀”是X今年夏天内测的一款助手
 _LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
 _OWNED = re.compile(
-    rf"(?:{branches('owner_behind_zh')}|(?={branches('novel_short_zh')}|[A-Z]))"
+    rf"(?:{branches('owner_behind_zh')}|(?={branches('novel_short_zh')}|[A-Z]|[\u3400-\u9fff]{{2,3}}[A-Z]{{1,2}}\d))"
     rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
     rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?(?:第?[一二三四五]代)?"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?{_ADVERBS}(?:于|在|将于|已于)?\s?"

@@ -123,7 +123,7 @@ def _before() -> re.Pattern[str]:
         r"|[Tt]he\s(?:[a-z]+\s){1,2}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
         rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
-        rf"(?:[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
+        rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
         rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?"
         rf"(?P<aux>(?:\s{aux}){{0,4}})\s"
     )

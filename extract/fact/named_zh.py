@@ -105,6 +105,8 @@ def mere(name: str) -> bool:
     m = _PARTED.fullmatch(name)
     if m and re.fullmatch(r"\d{3,4}", m[2]) and not thing_zh.plain_name(m[1]):
         return True  # 人数1200
+    if name.startswith(tuple(words("runs_on"))):
+        return True  # 搭载GB300
     return bool(m and (m[2] in words("generic_latin") or lexical("not_a_name").search(m[1]) or common(m[1])))
 
 

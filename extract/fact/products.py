@@ -47,6 +47,10 @@ _ON_PLATFORM = re.compile(
 _HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
 _ONLY_WHEN = re.compile(r"(?:时|的时候|之?后(?!续|台|代)|以后|以来|之初|当天|当日|首日)(?!的)")
 _MARKET = re.compile(r"的?(?:应用|小程序|插件)?(?:市场|商店)")  # 上线钉钉应用市场
+_OBJECT_EN = compiled(
+    r"\s(?:(?:its|their|new|two|three|several)\s|(?:an?|the)\s(?!same|following|next|previous|few|{calendar_unit_en}|day))"
+)
+_ANOTHER_OUT = re.compile(r"(?:出|布|线|源)了?[“A-Z][^,]*,")
 _USING = compiled(r"{runs_on}\s?\Z")
 _MORE_ZH = compiled(
     r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
@@ -162,6 +166,10 @@ def _products(scene: Scene) -> list[Mention]:
         scene.folded, scene.trigger.end, scene.clause[1]
     ):
         return []  # 钉钉一次上线了文档助手等六个智能体
+    if before and gap == " " and _brings_out(scene):
+        return []  # Ollama shipped a desktop app
+    if not scene.trigger.quote.isascii() and _ANOTHER_OUT.search(gap):
+        before = []  # Suno推出V5,付费用户已可使用
     if (
         before
         and len(gap) - dates <= NEAR_BEFORE
@@ -191,6 +199,12 @@ def _plain_gap() -> re.Pattern[str]:
     return re.compile(
         rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?(?:\sfor\s[A-Z]\w+)?\b|\s(?:was|were|has|have|been|will|be)\b"
     )
+
+
+def _brings_out(scene: Scene) -> bool:
+    """An English verb with an object behind it: what stands in front is who does it."""
+    takes = scene.trigger.quote.lower() in words("release_takes_object")
+    return takes and bool(_OBJECT_EN.match(scene.folded, scene.trigger.end))
 
 
 def _of_family(scene: Scene, m: Mention) -> Mention:
@@ -243,6 +257,8 @@ def _elliptic(scene: Scene) -> list[Mention]:
         told = told_of(scene, scene.sentence, start)  # 第一款产品叫“听谱”,能记谱,2018年4月登上应用商店
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
         return []
+    if told[-1].value.name in words("maker_family"):
+        return []  # Suno推出V5,已可使用
     lead = scene.between(dates[-1].end if dates else start, scene.trigger.start)
     rest = scene.between(scene.trigger.end, end).strip()
     return (

@@ -120,7 +120,7 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
         return None
     if group in (m.re.groupindex.get("plain"), m.re.groupindex.get("before")) and not plain_name(name):
         return None
-    if name in words("generic_latin") or name.isdigit():
+    if name in words("generic_latin") or name.isdigit() or name.startswith(tuple(words("runs_on"))):
         return None
     start, end = m.span(group)
     lead = _KIND_LEAD.match(name)  # of 示波器LN-100 the kind is no part
