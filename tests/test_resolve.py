@@ -68,6 +68,7 @@ def edtf(text, published=DAY):
             DAY,
             ["2021-04", "2022-02"],
         ),
+        ("周衡:2021年我还在上学。12月,我退学了。", DAY, ["2021", "2021-12"]),
         # a tale goes on behind an autumn
         ("Last autumn he told his staff. He told the bank in January.", DAY, ["2022-23", "2023-01"]),
         ("Last autumn he told his staff. He told the bank in November.", DAY, ["2022-23", "2022-11"]),

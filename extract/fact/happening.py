@@ -253,9 +253,10 @@ def _verb(scene: Scene) -> str:
 
 def _about(scene: Scene, agent: Mention | None) -> str:
     """The type that the object, or an authority that acts, gives to a verb of any type; '' for none."""
-    if agent and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
-        return "policy"
     start, end = scene.clause
+    near = agent is not None and agent.start >= scene.sentence.start
+    if near and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
+        return "policy"
     if scene.between(scene.trigger.start, scene.trigger.end) not in words("object_in_front"):
         start = scene.trigger.start  # its object
     about = lexical("happening_kind").search(scene.folded, start, end)

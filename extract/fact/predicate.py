@@ -27,7 +27,8 @@ _OF = compiled(r"\s?[(（]|{report_behind_zh}|后(?!来)|[、~—-]|[会展]议?
 
 _AT = compiled(r"的[^,。的]{0,14}{meeting_noun_zh}上")
 
-_SINCE_THEN = re.compile(r"(?:(?:始|建|创|立)于|(?<![不还就])是在)\s?$")  # 公司始于2021年4月
+_SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")
+_IS_AT = re.compile(r"(?<![不还就])是在\s?$")  # 公司始于2021年4月
 _AT_LAST = re.compile("(?:一直|直|等)到$")  # 一直到今年3月,才由…
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
 _NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
@@ -60,7 +61,7 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
             behind, end = _dense(folded, date.end, after.start()), after.start()
         else:
             behind, front = 0, 0
-    begun = _SINCE_THEN.search(folded, first, date.start)
+    begun = _SINCE_THEN.search(folded, first, date.start) or (behind < 2 and _IS_AT.search(folded, first, date.start))
     if behind < 2 or (begun and front > 2):
         if (
             folded[date.start - 1 : date.start] in ("至", "到")

@@ -14,7 +14,7 @@ from .anaphor_zh import EVENT
 from .context import COMMA, Context, Placed, Said
 from .narrative import goes_on, told_in_passing
 from .steps import walk
-from .window import of_day, unit_around
+from .window import Window, of_day, unit_around
 
 _EVENT = compiled(r"{described_zh}(?=的?$)")
 _COMPARED = compiled(r"\b{compared_en}\s[^.;,]{1,40}$")
@@ -169,6 +169,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         if s.expr.bound and not (s.expr.bound == "before" and (first == ("unit", 0, "year", 0) or to_come)):
             continue  # since January … A week later; but by early 2022 … that summer
         if first.op in ("unit", "nearest"):
+            if m.quote.startswith("同日") and s.paragraph != paragraph and (lead := _of_the_news(s, now, context)):
+                return lead
             if paragraph - s.paragraph > 2:
                 return None
             if coarse and s.paragraph != paragraph:
@@ -207,8 +209,18 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             fine = True  # at the end of March, up from … twelve months earlier
         elif first.of == "day" and s.paragraph == paragraph and sentence - s.sentence < 2 and length <= 11:
             fine = True  # 4月初见面. 三天前 …
+        if not fine and first.n > 0 and first.of == "day" and grain == "month" and s.paragraph == paragraph:
+            continue  # 6月18日公布数据:5月开店132家. 一天后
         return s if fine and (s.expr.anchor != "document" or len(s.expr.steps) > 1) else None
     return coarse
+
+
+def _of_the_news(s: Said, now: Window | None, context: Context) -> Said | None:
+    """The day that the news opened with, where 同日 follows a tale of long ago: 12月5日挂牌 …, 2023年10月17日 …. 同日, …"""
+    if now is None or (now.first - s.window.last).days <= 31:
+        return None
+    days = (x for x in context.said if x.window.grain == "day")
+    return next((x for x in days if 0 <= (now.last - x.window.first).days <= 7), None)
 
 
 def _told_back(s: Said) -> bool:
