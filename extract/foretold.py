@@ -24,6 +24,7 @@ _SOFT = "到至等之以"  # 到, 至, 等 right before a date, 之前, 以前 r
 _SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ONCE = compiled(r"{once_planned_zh}[^,。;]{0,8}$")  # 本来2021年5月要开: that time is over
+_CAME = re.compile(r"(?<![推改延拖挪移排])到了$")  # 等到了次年三月; 推到了2026年 is to come
 _SAYS = compiled(  # 9月,政府宣布将…: the day is that of the saying
     r",?[^,。;]{0,10}{foretold_said_zh}|,? (?:the |its )?(?:\w+ ){0,3}{foretold_said_en}\b"
 )
@@ -150,6 +151,8 @@ def _is_to_come(folded: str, m: Mention) -> bool:
     for compared in _COMPARED.finditer(folded, start, m.start):
         start = compared.end()
     if _YEAR.search(m.quote) and _ONCE.search(folded, comma, m.start):
+        return False
+    if _CAME.search(folded, start, m.start):
         return False
     says = _SAYS.match(folded, m.end, end)
     over = bool(_OVER.match(folded, m.end, end))

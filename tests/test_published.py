@@ -312,6 +312,8 @@ def test_a_text_speaks_from_the_year_that_its_order_tells(text, edtf):
         ("Ada Kern moved here in June 2019. In March 2020 mayor Ole Hansen gave her a key.", "2020-03~"),
         # 募到 is over, "the sum forecast in May" was said then
         ("书店2021年9月开张,到2022年1月募到三百万元,老板说够了。", "2022-01~"),
+        # 等到了 is over
+        ("书店2021年9月开张,老板等到了2022年3月。他说够了。", "2022-03~"),
         # 截至 is no 到 or 至
         ("截至2023年11月30日,全厂共有员工八百人。公司2009年成立于温州。", "2023-11-30~"),
     ],

@@ -55,6 +55,7 @@ _TOLD = re.compile(
     rf"|{branches('announced_en')})\s(?:back )?in $|(?:{alternation('told_en')}|(?<! be )"
     rf"(?!{branches('supposed_en')})\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
+_LABEL = 14  # characters of the name in front of an answer
 _TURNED = re.compile(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
@@ -130,6 +131,8 @@ class Context:
     def opens(self, said: Said) -> bool:
         """A year that begins its paragraph, or ends its sentence: 2023年是好年景。3月…; 转折发生在2020年。3月…"""
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
+        lead = self.text.folded[start : said.mention.start][:_LABEL]
+        start += len(lead) if lead.rstrip().endswith(":") else 0  # 周衡:2022年…
         return said.mention.start - start < 4 or bool(_TURNED.match(self.text.folded, said.mention.end))
 
     def begins(self, said: Said) -> bool:
