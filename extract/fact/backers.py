@@ -24,6 +24,7 @@ _WITHIN = re.compile(r"包括(.{2,40})在内")
 _GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
 _ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
+_ARM_OF = re.compile(r"(?<='s)\s(?:\w+\s){1,3}arm,?\s(?=[A-Z])")
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = compiled(r"\s(?:[A-Z][a-z]+\s)?{fund_word_en}")
@@ -229,6 +230,9 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         elif capital or (len(word) == 1 and word.isdigit() and _NTH_OF.search(scene.folded, first, m.start())):
             last = m.start() + len(m[0].rstrip(".,;:”\"')"))
         elif word.casefold() not in joint:
+            if _ARM_OF.match(scene.folded, last):  # L'Oréal's venture arm BOLD
+                first, last = -1, -1
+                continue
             if word.casefold() in lead and any(e.end == last for e in scene.entities("place") if e.start == first):
                 first, last = -1, -1  # Abu Dhabi fund 42XFund
                 continue

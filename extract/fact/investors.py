@@ -179,7 +179,8 @@ def _en() -> dict[str, re.Pattern[str]]:
         "invested": re.compile(
             rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)"
             r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to "
-            r"|said it would )?(?:also |now |already |so far |since |personally |quietly |reportedly )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
+            r"|said it would )?"
+            r"(?:also |now |already |so far |since |together |jointly |personally |quietly |reportedly )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
             rf"|ing)?|{branches('pour_verb_en')})(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
             r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
             r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..lexicon import words
 from ..model import Mention
 from ..rule import compiled
-from .by_place_en import is_line
+from .by_place_en import fronted, is_line
 from .following import (
     equity_part,
     got_beside,
@@ -276,6 +276,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             )
             or lexical("raise_word").search(words_)
             or company_valued(scene, m)
+            or fronted(scene, m)
         )
         return None if not spoken or (not_valued(scene) and not rounds) else "valuation"
     if (
