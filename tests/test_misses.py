@@ -41,9 +41,14 @@ def test_a_day_said_in_two_ways_is_said_again():
 
 def test_what_stands_beside_a_happening_is_out_of_scope_and_a_price_tells_nothing():
     body = "南岸智能2019年以5000万元把仓库卖给百度,租约到2039年为止。一张普通座位的票价是120元。"
-    assert reasons("南岸智能", "2023年6月6日 来源:南岸新闻", body + body[-15:]) == {"2039年": "out of scope", "120元": "no trigger"}
+    assert reasons("南岸智能", "2023年6月6日 来源:南岸新闻", body + body[-15:]) == {
+        "2039年": "out of scope",
+        "120元": "no trigger",
+    }
 
 
 def test_sentences_of_english_are_apart():
-    text = "Corvid Labs opened a plant in May 2023, the company said on Tuesday. An office chair costs $400 in the town."
+    text = (
+        "Corvid Labs opened a plant in May 2023, the company said on Tuesday. An office chair costs $400 in the town."
+    )
     assert reasons("Title", text)["$400"] == "no trigger"

@@ -24,10 +24,7 @@ YEAR = 366
 _NEAR = 90  # characters between the verb and a date behind it
 _ALONE = 14  # characters that a clause holds beside its date: On a wet
 _BREAKS = compiled(r"\b(?:{clause_opener_en}|that|since|until|whose|as (?:{pronoun_en}|we))\b|\band\b|[“”\"]")
-_IT = compiled(
-    r"\b(?:{pronoun_en}|we|both|the {told_noun_en}|{possessive_en})\b",
-    re.I,
-)
+_IT = compiled(r"\b(?:{pronoun_en}|we|both|the {told_noun_en}|{possessive_en})\b", re.I)
 _SUBORDINATE = compiled(r"[\s,“\"]*(?:{concession_en}|whether|because|as|since|until)\b", re.I)
 _PERFECT = compiled(r"\s(?:\w+ly\s)?(?:\w+ed|{participle_near_en})\b")
 _NOBODY = compiled(r"\s{nothing_en}\b")

@@ -127,12 +127,12 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
         return next(m for m in scene.sentence.mentions if m.kind == "date" and m.start >= scene.trigger.end), "sentence"
     date, far = scene.date()
     if date and date.end <= scene.clause[0] and _FOUNDER.fullmatch(scene.folded, scene.sentence.start, date.start):
-        own = [
+        behind = [
             m
             for m in scene.sentence.mentions
             if m.kind == "date" and scene.trigger.end <= m.start < scene.clause[1] + _NEAR
         ]
-        return (own[0] if own else None), "sentence"  # Founded in 2023, X plans to release Y later this year
+        return (behind[0] if behind else None), "sentence"  # Founded in 2023, X plans to release Y later this year
     if date and date.end <= scene.clause[0] and _reduced(scene, product):
         return None, far  # On Monday …; Foo, released three days before: the day is that of something else
     if date and date.end <= scene.clause[0] and _COUNTED.match(scene.folded, product.end):
