@@ -254,8 +254,8 @@ def _verb(scene: Scene) -> str:
 def _about(scene: Scene, agent: Mention | None) -> str:
     """The type that the object, or an authority that acts, gives to a verb of any type; '' for none."""
     start, end = scene.clause
-    near = agent is not None and agent.start >= scene.sentence.start
-    if near and agent.value.kind == "organisation" and agent.value.name.endswith(tuple(words("authority_behind"))):
+    here = agent if agent and agent.start >= scene.sentence.start else None
+    if here and here.value.kind == "organisation" and here.value.name.endswith(tuple(words("authority_behind"))):
         return "policy"
     if scene.between(scene.trigger.start, scene.trigger.end) not in words("object_in_front"):
         start = scene.trigger.start  # its object
