@@ -15,6 +15,7 @@ from .dated import in_name
 from .lexical import lexical
 from .plain import LATIN, actor, named, part_of_another, told, vague
 from .scene import Draft, Scene, evidence
+from .subject_en import subject_of
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
 _WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
@@ -66,6 +67,9 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         and not _IT.match(scene.folded, scene.clause[0], scene.trigger.start)
     ):
         agent = None
+    if agent is None and word in ("could", "might", "may"):
+        own = subject_of(scene)  # Tolland Rail might sell its freight arm
+        agent = own.who if own.kind == "named" else None
     if agent is None:
         agent = next((m for m in scene.after(*ABOUT[:-1]) if m.start - scene.trigger.end <= 16), None)
     if (
