@@ -32,7 +32,7 @@ _OPENING = re.compile(
 )
 _PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
 _AND_FIRST = re.compile(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")
-_PASSIVE = re.compile(r"\b(?:was|were|been)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|be)\b")
 _BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
 _OWNED_BY_ANY = re.compile(
     rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:{alternation('owner_behind_zh')}[\u3400-\u9fff]{{0,10}}?{NOUN}|旗下的?(?=[A-Z]))"

@@ -250,6 +250,8 @@ def _elliptic(scene: Scene) -> list[Mention]:
     ]
     every = [_whole_name(scene, m) for m in scene.entities(*THINGS) if m.end <= start]
     told = [m for m in every if not _MORE_NAME.match(scene.folded, m.end)]
+    if told and compared(scene, told[-1], max(scene.sentence.start, told[-1].start - 12)):
+        return []  # X基于Y训练而成,计划年底前开源
     if not dates and scene.between(told[-1].end if told else start, start).count(",") != 1:
         return []
     begins = dates and not scene.between(start, dates[0].start).strip(" ,于在计划将拟预")
