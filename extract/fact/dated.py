@@ -159,8 +159,8 @@ def in_apposition(scene: Scene, date: Mention) -> bool:
 def finest(before: Sequence[Mention]) -> Mention:
     """The nearest date before the trigger, or the finer one it stands beside (2023年 … 10月27日, 两天前,4月11日晚)."""
     nearest = before[-1]
-    if nearest.rule == "when/anaphor_zh":
-        return nearest  # 8月31日发布,当月访问量…
+    if nearest.rule == "when/anaphor_zh" and nearest.value.precision != "year":
+        return nearest  # 8月31日发布,当月访问量…; but 10月曾公布,当年融资…
     for other in reversed(before[:-1]):
         vaguer = "~" in other.value.edtf and "~" not in nearest.value.edtf  # 近期…,今年2月至今
         if width(other) < width(nearest) and compatible(other.value, nearest.value) and not vaguer:
