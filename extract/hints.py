@@ -41,6 +41,7 @@ _AGE_NOW = re.compile(
 )
 _AGE_THEN = re.compile(r"[^。;\n]{0,14}?(?P<n>\d{1,2}|[二三四五六七八九]?十?[一二三四五六七八九]|十)岁")
 _BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
+_FOUNDED = re.compile(r"[^,。;]{0,6}(?:成立|创立|创办|创建)")
 _UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
 _GONE_BY = re.compile(r"了|来|至今")
 _COUNTED = compiled(
@@ -162,7 +163,7 @@ def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, tu
         if t.year != base or not t.written:
             continue
         begins = _begins(t, told) and t.mention.value.precision == "day"
-        talked = t.month and t.mention.start < turn
+        talked = t.month and t.mention.start < turn and not _FOUNDED.match(text.folded, t.mention.end)
         if begins or talked or _TITLE.match(text.folded, t.mention.end):
             spoke = talked and cue("interview_cue").search(text.folded, *sentence_around(text.folded, t.mention.start))
             yield _of_year("head", base, 2.0 if spoke else 1.0 if talked and not begins else 1.5, t.mention)
