@@ -20,11 +20,28 @@ LATER = compiled(r"{next_round}")
 _THE_ROUND = re.compile(
     r"\b(?:tak|bring)(?:es|ing)\s(?:the|that|its)\s(?:round|raise|Series [A-K])(?:'s (?:size|total))?\sto\s(?:a total of\s)?\Z"
 )
+_RESPECTIVELY = re.compile(r",?\s[^.;]{0,30}?\brespectively\b")
 CONTINUES = ("round", "commitment")
+
+
+def _in_order(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> list[Unit]:
+    """完成A轮和B轮融资,金额分别为6000万美元和1.5亿美元: the first sum is of the first round; none where it is not told so."""
+    named = [r for r in rounds if is_named(r) and not aside(scene, r)]
+    told = [s for s in sums if s.kind in (*CONTINUES, "cumulative")]
+    if len(named) != len(told) or len(named) < 2:
+        return []
+    between = scene.between(named[-1].end, told[0].amount.start)
+    if "分别" not in between and not _RESPECTIVELY.search(scene.folded, told[-1].amount.end, scene.sentence.end):
+        return []
+    plan = [planned(scene, r.start, r.end) for r in named]
+    return [Unit("plan" if p else "round", s.amount, r) for s, r, p in zip(told, named, plan, strict=True)]
 
 
 def units_of(scene: Scene, rounds: list[Mention], sums: list[Sum]) -> Iterator[Unit]:
     """Sums and rounds in pairs, each at most once, the nearest first."""
+    if ordered := _in_order(scene, rounds, sums):
+        yield from ordered
+        return
     pairs = sorted(
         (_apart(scene, s.amount, r), s.amount.start, r.start, s, r)
         for s in sums
