@@ -34,7 +34,7 @@ _WAS = re.compile(
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
 _FIXED = re.compile(
     rf"(?:(?P<who>\b(?:that|which|who|and|but|{branches('pronoun_en')}) )?\b"
-    rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start"
+    rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|take effect|come into (?:force|effect)|go into effect"
     rf"|expire)\b[^.;:,]{{0,40}}|for delivery in |\b{alternation('scheduled_verb_en')} (?:again )?(?:on|in|at"
     r"|from) )$"
 )
