@@ -246,6 +246,15 @@ def test_a_signed_line_a_town_or_a_week_in_the_heading_is_printed(text, edtf):
     assert issued(text)[:2] == (edtf, "written")
 
 
+def test_a_title_with_a_sign_of_money_is_a_title_and_what_takes_effect_is_to_come():
+    text = (
+        "Regulators fine Paylo €120 million in first penalty under the new law\n\n"
+        "BRUSSELS, Dec 5 (AP) — Regulators on Friday fined Paylo €120 million. The probe was opened in December 2023.\n\n"
+        "In April 2025 they fined Sense. Its commitments take effect in February 2026."
+    )
+    assert issued(text)[:2] == ("2025-12-05", "inferred")
+
+
 def test_a_wire_is_of_the_year_whose_weekday_fits_though_it_is_only_expected():
     text = "Oct 24 (Newsbeam) - Paylo on Thursday cut its outlook. It expects 2024 revenue of $6 billion. It bought Sense in 2021."
     assert issued(text)[:2] == ("2024-10-24", "inferred")

@@ -28,6 +28,7 @@ def edtf(text, published=DAY):
     ("text", "published", "wanted"),
     [
         ("12月28日,公司宣布完成融资。", JANUARY, ["2023-12-28"]),  # news looks back
+        ("She criticized the expected fine on Thursday.", JANUARY, ["2024-01-04"]),
         ("2月,团队搬进了新楼。", JANUARY, ["2023-02"]),  # what was done does not lie ahead
         ("2月,团队搬进新楼。", JANUARY, ["2024-02"]),
         ("巡演4月8日在红馆揭幕。", JANUARY, ["2024-04-08"]),  # set days without a word that they are over
