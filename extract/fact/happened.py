@@ -262,10 +262,6 @@ def kind_of(scene: Scene) -> str:
         return "partnership"
     if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
-    if told_by_object := acted_on(
-        scene, scene.between(max(scene.sentence.start, start - 60), scene.trigger.start), behind
-    ):
-        return told_by_object
     if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
         return "acquisition"
     if said := _by_words(scene, before, behind):
