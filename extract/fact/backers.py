@@ -250,6 +250,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         or len(name) < 2
         or len(name.split()) > 7
         or lexical("not_investor").search(name)
+        or name.rpartition("-")[2] in words("based_en")
         or (lexical("officer_en").match(name) and not (" " in name and name.split()[0] in words("name_begin_en")))
         or re.match(r"\$|[\d.,]+$", name)
     ):

@@ -54,6 +54,7 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         len(name) < 2
         or not name[0].isalnum()
         or name.isdigit()
+        or name.rpartition("-")[2] in words("based_en")
         or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
         or not _proper(scene, sentence, start, name)
     ):
@@ -76,7 +77,9 @@ def _trade() -> re.Pattern[str]:
 @cache
 def _lead() -> re.Pattern[str]:
     """Words in front of a name that are no part of it."""
-    return re.compile(rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|[A-Z][\w.]*-{alternation('based_en')})\s")
+    return re.compile(
+        rf"(?:[Tt]he|But|And|{alternation('kind_lead_en')}|(?:[A-Z][\w.]*\s){{0,2}}[A-Z][\w.]*-{alternation('based_en')})\s"
+    )
 
 
 @cache

@@ -55,7 +55,7 @@ def _sides() -> dict[str, re.Pattern[str]]:
         ),  # a new chief executive, Jane Doe,
         "by": compiled(r"{made_verb_en}[ \n]by[ \n]$"),
         "of": re.compile(rf"{gap}(?:[a-z]+{gap})?(?:{alternation('person_title_en')})(?![A-Za-z])"),
-        "based": compiled(r"[A-Z][A-Za-z]+-{based_en}[ \n]"),
+        "based": compiled(r"(?:[A-Z][A-Za-z.]+\s){0,2}[A-Z][A-Za-z]+-{based_en}[ \n]"),
     }
 
 
