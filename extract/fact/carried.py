@@ -26,7 +26,7 @@ from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
 from .pronoun_en import OFFICE
-from .scene import ACTORS, Draft, Scene
+from .scene import ACTORS, THINGS, Draft, Scene
 from .spelled_en import named_again, named_inside, written_small
 
 TYPES = (
@@ -161,6 +161,8 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
         made = any(e.role == "product" for e in rest)
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
+        if draft.type == "personnel" and agent.value.kind in THINGS:
+            draft = replace(draft, type="update")  # Heron 1 will be retired
         if scene.shade == "policy" and draft.type == "business" and OFFICE.search(agent.value.name):
             draft = replace(draft, type="policy")  # it, the agency, fined two firms
         role = "other" if draft.type == "acquisition" and found.passive and not by else "agent"

@@ -12,7 +12,7 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import brand
-from .scene import Scene, Sentence, labels
+from .scene import THINGS, Scene, Sentence, labels
 
 KINDS = ("person", "organisation", "product", "model", "place")
 _CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
@@ -25,6 +25,7 @@ _ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
 _INSIDE = re.compile(r"[a-z,;]\s\Z")
 _OWNS = re.compile(r"['’]s\s")
+_NUMBERED = re.compile(r"([A-Z][A-Za-z]+)[ -]v?\d[\w.]*")
 _WHAT = compiled(r", {aside_opens_en}\b")
 
 
@@ -62,9 +63,11 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     title = _title().match(folded, start, end)
     if title and title.end() < end:
         start, name = title.end(), folded[title.end() : end]
-    value = _person(
-        scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start))
-    ) or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
+    value = (
+        _version(scene, name)
+        or _person(scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start)))
+        or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
+    )
     return replace(scene, sentence=sentence).made(start, end, value)
 
 
@@ -86,6 +89,18 @@ def _lead() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     """Norvane Chief Executive, Judge: in front of somebody's name."""
     return re.compile(rf"(?:{_CAPITAL}\s){{0,4}}?(?:{alternation('title_lead_en')})\s(?=[A-Z])")
+
+
+def _version(scene: Scene, name: str) -> Entity | None:
+    """Heron 1, where the text names Heron-2-14B: a thing of that family."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is None:
+        return None
+    kin = re.compile(rf"{re.escape(numbered[1])}[ -]?v?\d")
+    family = (
+        m.value for s in scene.story.sentences for m in s.mentions if m.kind == "entity" and m.value.kind in THINGS
+    )
+    return Entity("product", name, canonical(name)) if any(kin.match(e.name) for e in family) else None
 
 
 def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
