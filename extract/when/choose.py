@@ -102,8 +102,9 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     needs = expr.needs
     now, span, name = context.document(m)
     said = narrative(needs, m, context) if needs != "week" else None
-    if said and expr.steps[0].op == "base" and now and context.now(m) and not context.same_sentence(said, m):
-        said = None  # 90 at the start of the year, 240 now
+    far = expr.steps[0].op == "base" or (said and now and (now.first - said.window.last).days > 366)
+    if said and now and far and context.now(m) and not context.same_sentence(said, m):
+        said = None  # 90 at the start of the year, 240 now; 比2021年难. 我们9月开始谈,目前签了一半
     if (
         said
         and now
