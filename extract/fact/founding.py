@@ -15,6 +15,7 @@ from .dated import shifted
 from .lexical import lexical
 from .plain import LATIN, actor, moment, told
 from .scene import Draft, Scene, evidence
+from .subject_en import opening_subject
 
 _COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
 _YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
@@ -32,6 +33,7 @@ _ALONE = compiled(
 _CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
 _CLEFT = re.compile(r"是(?:在|于|从)?$")
 _ACTIVE = re.compile(r" (?:its|the|an?|their) [a-z]")
+_BY = re.compile(r"\bby\s(?:[a-z][^.,;]{2,40},\s)?$")  # by two physicists, Jonas Keller and
 _FIRST = re.compile(r"\W*$")
 
 
@@ -104,12 +106,11 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
     t, latin = scene.trigger, bool(LATIN.match(scene.folded, scene.trigger.start))
     people = [m for m in scene.entities("person", "organisation") if 0 <= m.start - t.end <= 60]
     if latin and _FIRST.fullmatch(scene.folded, scene.sentence.start, t.start):  # Founded in 2015 by X, the lab …
-        founder = next((m for m in people if re.search(r"\bby\s$", scene.between(t.end, m.start))), None)
+        founder = next((m for m in people if _BY.search(scene.between(t.end, m.start))), None)
         own = [m for m in scene.after("organisation") if founder is None or m.start > founder.end]
-        made = (
-            own[0] if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)) else _told_before(scene)
-        )
-        return made, founder
+        if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)):
+            return own[0], founder
+        return opening_subject(scene) or _told_before(scene), founder
     agent, reach = actor(scene)
     if agent is None or reach == "document":
         return (None if latin else _placed(scene)), None
