@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from .fact.further import lone
 from .fact.hero_en import hero_of
@@ -97,9 +98,14 @@ def _topic(
     return max(told, key=lambda m: (not _venue(m), often[m.value.key], -m.start), default=None)
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_venue(key: str, name: str) -> bool:
+    return key in words("venue") or bool(lexical("medium").search(name))
+
+
 def _venue(m: Mention) -> bool:
     """A stock exchange, a hub of code or a medium: 在港交所挂牌, 彭博社报道."""
-    return m.value.key in words("venue") or bool(lexical("medium").search(m.value.name))
+    return _is_venue(m.value.key, m.value.name)
 
 
 def _dated(passages: Sequence[Passage], mentions: Sequence[Mention]) -> Sequence[Passage]:
