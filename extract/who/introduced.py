@@ -15,6 +15,7 @@ from ..lexicon import alternation, branches, words
 from ..model import Entity
 from ..rule import compiled
 from .gazetteer import canonical, lookup
+from .script import is_chinese
 
 RULE = "who/introduced"
 WEIGHT = 4
@@ -53,7 +54,7 @@ _FOUNDED = compiled(
 )
 # 设计软件公司Figma: a Latin name with small letters right behind what it is.
 _APPOSED = compiled(
-    r"(?<=[\u4e00-\u9fff]){apposed_noun_zh}(?!{not_apposed_zh})(?=[A-Z0-9][A-Za-z0-9.& ]*[a-z])"
+    r"{apposed_noun_zh}(?!{not_apposed_zh})(?=[A-Z0-9][A-Za-z0-9.& ]*[a-z])"
     r"(?P<org>(?:\d{0,2}[A-Z]|\d{2}[a-z])[A-Za-z.&]*(?:\s[A-Z][A-Za-z.&]{1,20}){0,2})(?![A-Za-z0-9-])"
 )
 # 远山机器人大事记: whose chronicle a title begins.
@@ -95,7 +96,7 @@ def introduced(text: str) -> list[Found]:
         entity = Entity("organisation", told["org"], canonical(told["org"]))
         found += [Found(i.start(), i.end(), "entity", entity, RULE, WEIGHT) for i in re.finditer(told["org"], text)]
     for m in _APPOSED.finditer(text):
-        if lookup(m["org"]) is None:
+        if m.start() and is_chinese(text[m.start() - 1]) and lookup(m["org"]) is None:
             entity = Entity("organisation", m["org"], canonical(m["org"]))
             found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT - 3))
     if any(w in text for w in ("对话", "专访", "访谈", "对谈")):

@@ -34,7 +34,8 @@ def _pattern() -> re.Pattern[str]:
     )
     when = r"(?:(?:[\d年月日今去前明本上下个周初底中旬半昨早间晚]{2,12}|近日|日前),)?"
     what = f"(?:{alternation('head_of_zh')})?"
-    behind = rf"(?:\([^()\n]{{2,30}}\))?(?={_DATE}|{'|'.join(map(re.escape, verbs))})"
+    begins = "".join(sorted({w[0] for w in (*verbs, *words("opener_time_zh"))}))  # looked at before a thousand verbs
+    behind = rf"(?:\([^()\n]{{2,30}}\))?(?=[\d自于在本上下{begins}])(?={_DATE}|{'|'.join(map(re.escape, verbs))})"
     return re.compile(rf"(?:^|(?<=[\n。!?]))[\s“]{{0,4}}{when}{what}(?P<it>[\u4e00-\u9fff]{{3,6}}?){behind}")
 
 
