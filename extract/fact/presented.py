@@ -21,11 +21,12 @@ from ..model import Entity, Mention, Span
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import is_brand
-from .lexical import lexical
+from .lexical import lexical, western
 from .scene import Scene, Sentence, Story
 
 RULE = "who/presented"
 _NAME = r"(?<![\w.'-])(?:[A-Z]\w+'s )?(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?: (?:& )?[A-Z][\w&'-]*){0,2})"
+_BEGINNING = 2000  # characters without Chinese by which a text is English
 _LEAST = 2  # times that a quoted name must come again without its marks
 _CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -56,14 +57,21 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _raised() -> tuple[re.Pattern[str], ...]:
-    """What only a company does, behind a name that comes again: Abyssal borrowed, 华宁线缆又完成2亿元的B轮融资."""
-    zh = r"(?:(?<=[,。;\n])|^)(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)"
+def _raised_en() -> tuple[re.Pattern[str], ...]:
+    """What only a company does, behind a name that comes again: Abyssal borrowed."""
     return (
         re.compile(
             rf"(?:(?<=[.,;] )|(?<=\n)|(?<=\bback )){_NAME}\s(?:(?:has|had|also|later)\s)?{alternation('company_did_en')}"
         ),
         re.compile(rf"(?:(?<=\bvalued )|(?<=\bvaluing )|(?<=\bvalues )){_NAME}(?=\sat\b)"),
+    )
+
+
+@cache
+def _raised_zh() -> tuple[re.Pattern[str], ...]:
+    """华宁线缆又完成2亿元的B轮融资."""
+    zh = r"(?:(?<=[,。;\n])|^)(?P<name>[A-Za-z\u3400-\u9fff]{2,8}?)"
+    return (
         re.compile(
             rf"{zh}(?:又|再|再次|已|正式|宣布|成功|刚刚){{0,2}}(?:完成|实现营收|获得|拿到)了?(?=[^,。;]{{0,16}}(?:融资|轮|亿元|万元))"
         ),
@@ -115,7 +123,9 @@ def _titled() -> re.Pattern[str]:
 def names_in(folded: str) -> tuple[str, ...]:
     """The names of the companies that a text presents itself, in order."""
     found: dict[str, None] = {}
-    if "a" in folded:
+    latin = western(folded[:_BEGINNING])
+    english = latin or any(word in folded for word in (" the ", " a ", " is "))
+    if english:
         for pattern in _presented_en():
             for m in pattern.finditer(folded):
                 name = m["name"].removesuffix("'s")
@@ -129,7 +139,7 @@ def names_in(folded: str) -> tuple[str, ...]:
         name = m["name"]
         if name not in found and _names(name) and (m["lead"] or m["behind"] or _again(folded, name)):
             found[name] = None
-    for pattern in _raised():
+    for pattern in (*(_raised_en() if english else ()), *(() if latin else _raised_zh())):
         for m in pattern.finditer(folded):
             name = m["name"].removesuffix("'s")
             new = name not in found and _may_be_firm(name)
