@@ -32,7 +32,7 @@ def compared(scene: Scene, m: Mention, since: int) -> bool:
     if lead.endswith("以") and _FOUNDATION.match(scene.folded, m.end):
         return True  # 以Llama 3为底的新版
     if re.search("[和与跟]$", lead) and _ALIKE.match(scene.folded, m.end):
-        return True  # CogView是和DALL·E差不多时间发布的
+        return True  # 小舟和大舟几乎同时发布
     hits = list(lexical("not_the_product").finditer(lead))
     hit = hits[-1] if hits else None
     if (
