@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .excerpt import excerpt
 from .fact import FactRule
-from .fact.carried import settled
+from .fact.carried import MADE, settled
 from .fact.dated import begun
+from .fact.lexical import lexical
 from .fact.scene import ACTORS, Draft, Scene
 from .factuality import factuality
-from .model import Basis, Claim, Evidence, When
+from .model import Basis, Claim, Evidence, Mention, When
 from .speaker import speaker
 
 _HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
@@ -26,6 +28,8 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     said, spoken = speaker(scene, acting)
     if acting and draft.type == "statement" and said and not scene.sentence.passage.speaker:
         said, spoken = acting[0].value.name, acting[0]
+    if spoken and draft.type in MADE:
+        draft = _told_of(scene, draft, spoken)
     span = excerpt(scene, draft)
     return Claim(
         draft.type,
@@ -41,6 +45,14 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         draft.release,
         draft.reach,
     )
+
+
+def _told_of(scene: Scene, draft: Draft, spoken: Mention) -> Draft:
+    """次长林宜敬表示,新版模型预计3月释出: whoever only tells of a release is not its maker."""
+    between = scene.between(spoken.end, scene.trigger.start) if spoken.end <= scene.trigger.start else ""
+    if spoken.value.kind != "person" or "宣布" in between or not lexical("speech_verb").search(between[:12]):
+        return draft
+    return replace(draft, roles=tuple(e for e in draft.roles if (e.role, e.mention.span) != ("agent", spoken.span)))
 
 
 def _sum(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
