@@ -11,6 +11,10 @@ _TOOK = compiled(
 )
 _DONE = re.compile(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
 
+# 三个月内售出十万台: told of what was done, where nothing in front says that it is to come.
+_RESULT = compiled(r"(?:就|便|共|累计|先后|接连|已)?{result_verb_zh}")
+_TO_COME = compiled(r"(?:{future_zh}|[需须应]|必须|要求|承诺|限)[^,。;!?\n]*$")
+
 
 @widen(
     "when/within_zh",
@@ -27,4 +31,7 @@ def within_zh(value: Any, before: Match | None, after: Match | None) -> Expr | N
     start = after.start()
     if _TOOK.search(after.string, max(0, start - 16), start) or _DONE.match(after.string, after.end()):
         return None  # 上线两个月内用户过亿: so long it took
+    result = not before and _RESULT.match(after.string, after.end())
+    if result and not _TO_COME.search(after.string, max(0, start - 30), start):
+        return None
     return document(Step("ahead", *length))
