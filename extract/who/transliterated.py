@@ -19,7 +19,7 @@ from .surname import NEARLY, Weighed
 @cache
 def _sounds() -> re.Pattern[str]:
     sound = "[" + "".join(sorted(characters("sound_zh"))) + "]"
-    more = sound[:-1] + "A-Z.]"
+    more = sound[:-1] + "".join(sorted(characters("sound_dotted_zh"))) + "A-Z.]"
     ends = "[" + "".join(sorted(beside().title_ends)) + "]"
     dotted = rf"(?:·{more}{{1,8}}){{1,3}}"  # most characters are ruled out by the one behind them
     return re.compile(
