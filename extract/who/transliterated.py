@@ -15,6 +15,8 @@ from .beside import SURE, beside, left, right
 from .script import characters
 from .surname import NEARLY, Weighed
 
+_ON = re.compile(r"于[\d今去当本上同次]")
+
 
 @cache
 def _sounds() -> re.Pattern[str]:
@@ -40,6 +42,8 @@ def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
     found: list[Weighed] = []
     for m in _sounds().finditer(text):
         start, end = m.span()
+        if _ON.match(text, end - 1) and end - start > 2:
+            end -= 1  # 马克·惠勒|于6月离任
         before = left(text, start)
         dotted = "·" in m[0]
         if not dotted:
