@@ -14,7 +14,7 @@ from .rule import compiled
 
 Place = Callable[[Mention, date, bool], When | None]
 _DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d")
 _WEEKDAYS = ("when/weekday_en", "when/week_zh")
 _HEAD = 40  # a dateline begins in this many characters of the first paragraph
 _NEAR = 240  # ... and a weekday beside it in this many
@@ -54,7 +54,7 @@ def yearless(
     if body is None:
         return None
     printed = next((m for m in dates if body.start <= m.start < body.start + _HEAD and _is_dateline(m, text)), None)
-    told = [d for d in dates if isinstance(d.value, When) and d.start not in ahead and _YEAR.search(d.quote)]
+    told = [d for d in dates if isinstance(d.value, When) and d.start not in ahead and YEAR.search(d.quote)]
     coming = [d for d in told if _TO_COME.search(text.folded, max(0, d.start - 60), d.start)]
     last = max([d for d in told if d not in coming] or told, key=lambda d: (d.value.key, -d.start), default=None)
     if printed is None or last is None or last.value.earliest is None:
@@ -86,7 +86,7 @@ def yearless(
 def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: date, place: Place) -> date | None:
     """The one day of a dateline that is the weekday of the first paragraph: of the next two years, or of one that the text
     writes together with the year before (206 jets in 2024 and its forecast for 2025), or writes at all."""
-    years = {int(y) for d in dates if isinstance(d.value, When) for y in _YEAR.findall(d.quote)}
+    years = {int(y) for d in dates if isinstance(d.value, When) for y in YEAR.findall(d.quote)}
     both = sorted(y for y in years if y - 1 in years and last.year < y < last.year + 9)
     written = sorted(y for y in years if last.year < y < last.year + 9)
     for some in ((last.year, last.year + 1), both, written, [y + 1 for y in written[-1:]]):
@@ -102,7 +102,7 @@ def by_weekday(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set
     of the years between those that the text writes, or right behind them, it was that day of the week."""
     end = passages[:_FIRST][-1].end if passages else 0
     years = [
-        d.value.earliest.year for d in dates if isinstance(d.value, When) and d.value.earliest and _YEAR.search(d.quote)
+        d.value.earliest.year for d in dates if isinstance(d.value, When) and d.value.earliest and YEAR.search(d.quote)
     ]
     for m in dates:
         if m.start >= end or not years:

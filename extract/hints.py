@@ -251,7 +251,7 @@ def _lengths(
     began in August 2013."""
     written = [t for t in past if t.written and t.year]
     for m in _COUNTED.finditer(text.folded):
-        n = _number(m["zh"] or m["en"] or m["long"])
+        n = _number(m["zh"] or m["en"])
         for t in written if n >= _LAST_YEARS else ():
             if t.year and base <= t.year + n < base + FAR:
                 yield _of_year("length", t.year + n, 1.2, t.mention)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from .dateline import Place, by_weekday, yearless
+from .dateline import YEAR, Place, by_weekday, yearless
 from .foretold import narrow, sentence_around, to_come
 from .lexicon import alternation, branches, rows
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
@@ -19,9 +19,8 @@ from .placer import Placer
 from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
 from .season import day_within
 from .standpoint import Spoken, spoken
+from .told import OPEN
 from .when.window import Window
-
-_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 
 
 def _days(iso: str) -> int | None:
@@ -65,7 +64,6 @@ def _last_year(when: When, quote: str) -> int:
     return when.latest.year if when.latest and str(when.latest.year) in quote else when.earliest.year  # type: ignore[union-attr]
 
 
-_WRITTEN_YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh")
 _LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
@@ -77,7 +75,7 @@ _TALE = 300  # so far behind 去年国庆 a month without its year is of last ye
 def _whole(m: Mention) -> bool:
     """A month or day with its year."""
     fine = isinstance(m.value, When) and m.value.latest and (m.value.precision in ("day", "month") or narrow(m.value))
-    return bool(fine and _WRITTEN_YEAR.search(m.quote))
+    return bool(fine and YEAR.search(m.quote))
 
 
 def _past(
@@ -102,7 +100,7 @@ def _past(
             if told.quote.startswith(_LAST_YEAR) and m.rule in _YEARLESS:
                 continue
             same = m.value.edtf.startswith("XXXX") and any(p.start <= told.start and m.start < p.end for p in turns)
-            if same and year and _WRITTEN_YEAR.search(told.quote) and not told.quote.startswith(str(year[0])):
+            if same and year and YEAR.search(told.quote) and not told.quote.startswith(str(year[0])):
                 continue
         if m.value is None:
             # 10月的倒数第二天 needs only the year
@@ -115,7 +113,7 @@ def _past(
         if m.value.earliest and m.value.latest:
             if m.value.earliest.year >= 1990:
                 yield m.value, m
-        elif year and (o := _OPEN.fullmatch(m.value.edtf)):
+        elif year and (o := OPEN.fullmatch(m.value.edtf)):
             try:
                 when = when_of(year[0], int(o[1]), int(o[2]) if o[2] else None)
             except ValueError:
@@ -134,7 +132,7 @@ def _at_the_head(
     for when, m in past:
         if body is None or not body.start <= m.start < body.start + 12 or not latest.earliest or not when.earliest:
             continue
-        if not isinstance(m.value, When) or not _OPEN.fullmatch(m.value.edtf) or when.precision != "day":
+        if not isinstance(m.value, When) or not OPEN.fullmatch(m.value.edtf) or when.precision != "day":
             continue
         if when.earliest.year == latest.earliest.year - 1:
             on = when_of(latest.earliest.year, when.earliest.month, when.earliest.day)
@@ -302,7 +300,7 @@ def published(
 def _is_of(latest: tuple[When, Mention], year: int) -> bool:
     """The latest time of a text lies in a year, and was not counted from another time."""
     when, m = latest
-    own = m.basis == "written" or _WRITTEN_YEAR.search(m.quote) or not isinstance(m.value, When)
+    own = m.basis == "written" or YEAR.search(m.quote) or not isinstance(m.value, When)
     return bool(own and when.latest and when.latest.year == year)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from .fact.lexical import western
 from .gate import seen
 from .lexicon import alternation, words
 from .model import Passage, PassageKind, Text
@@ -30,14 +31,8 @@ _ENTRY = compiled(
     r"|Sep)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:{month_name_en}|May|Sep)[a-z]*)(?![\d年月日/.-])[^\n]{6}"
 )
 _ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
-_HAN = re.compile("[\u3400-\u9fff]")
 _LINE = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
-
-
-def _western(words: str) -> bool:
-    """Without Chinese: EU fines X €120 million."""
-    return words.isascii() or not _HAN.search(words)
 
 
 class _Line(NamedTuple):
@@ -187,7 +182,7 @@ def _also_told() -> frozenset[str]:
 def _sentence(folded: str, line: _Line) -> bool:
     """A line of text as paragraphs are: long, and with an end."""
     words = folded[line.start : line.end]
-    return len(words) >= (90 if _western(words) else 26) and bool(_ENDS.search(words))
+    return len(words) >= (90 if western(words) else 26) and bool(_ENDS.search(words))
 
 
 def _goes_on(folded: str, lines: Sequence[_Line], at: int) -> bool:
@@ -206,7 +201,7 @@ def _caption(line: str, pats: dict[str, re.Pattern[str]]) -> bool:
     if size <= 260 and pats["pictured"].match(line):
         return True
     return (
-        size <= (260 if _western(line) else 100)
+        size <= (260 if western(line) else 100)
         and bool(pats["caption"].search(line, max(0, size - 100)))
         and not _ENDS.search(line.rstrip("】)）]"))
     )
@@ -244,7 +239,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
         close = _SPACED.sub("", words) if " " in words else words
         row = words.startswith("|") and words.rstrip().endswith("|") and words.count("|") > 2
         row = row or (words.count(" | ") > 1 and bool(pats["deal"].search(words)))
-        short = size <= (110 if _western(words) else 40) and not row and not _ENDS.search(words)
+        short = size <= (110 if western(words) else 40) and not row and not _ENDS.search(words)
         kind: PassageKind
         said = ""
         if line.start in fields:

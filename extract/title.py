@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from .clean import simplify
+from .fact.lexical import western
 from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
 from .rule import compiled
@@ -27,7 +28,6 @@ _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
 _PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
 _WHOLE = compiled(r"\b{whole_en}\b")
 _AND = re.compile(r"^\W*(?:and|but|yet|or)\b,?\s", re.I)
-_HAN = re.compile("[\u3400-\u9fff]")
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
     "approx": "about ",
@@ -171,14 +171,14 @@ def titles(claim: Claim) -> tuple[str, str]:
     """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
     zh, en, shade = _roles(claim)
     kind = _kind(claim, shade, zh)
-    if not _HAN.search(claim.quote) and "{kind}" in words("title_en").get(kind, ""):
+    if western(claim.quote) and "{kind}" in words("title_en").get(kind, ""):
         return _quoted_en(claim, en.get("agent"), zh.get("agent"))
     quote = zh["quote"]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     second = _english(kind, claim, en)
     if second is None:
-        second = fill("[{agent}: ]{kind}", en) if _HAN.search(claim.quote) else _short(claim.quote, LONGEST_EN)
+        second = _short(claim.quote, LONGEST_EN) if western(claim.quote) else fill("[{agent}: ]{kind}", en)
     second = second or quote
     return _chinese(kind, claim, zh) or quote, second[:1].upper() + second[1:]
 

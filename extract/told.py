@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from .dateline import Place
+from .dateline import YEAR, Place
 from .model import Mention, Passage, Text, When
 from .rule import compiled
 
-_OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 # Words that say which year, not only which day of now.
 CALLED = re.compile(r"[今去前明来本]年|year|(?i:this|last|next) (?:spring|summer|autumn|fall|winter|[A-Z])")
 AGO = re.compile(r"years? ago|年[之以]?前")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # Counted from the time before it, in the same tale: 次年3月, 同年, 一年后.
 _CHAIN = compiled(r"^(?:[同次隔翌当那]年|第二年|转年)|年后$|(?:that|same|following|next) (?:{season_en}|year)")
 _REPUBLIC = re.compile(r"^(?:民[国國])?(\d{2,3})年")
@@ -64,7 +63,7 @@ def told_times(
     for m in dates:
         paragraph, coming = bisect_right(starts, m.start), m.start in ahead
         if isinstance(m.value, When):
-            if open_ := _OPEN.fullmatch(m.value.edtf):
+            if open_ := OPEN.fullmatch(m.value.edtf):
                 day = int(open_[2] or 0)
                 yield Told(m, paragraph, None, None, int(open_[1]), ahead=coming, open=True, day=day)
                 continue
@@ -72,7 +71,7 @@ def told_times(
             last = m.value.latest or first
             if first and last and first.year >= 1900 and (last - first).days < _LONGEST:
                 month = first.month if (last - first).days < _MONTH else None
-                written = bool(_YEAR.search(m.quote)) or _of_the_republic(m, first)
+                written = bool(YEAR.search(m.quote)) or _of_the_republic(m, first)
                 chained = not written and bool(m.anchor and _CHAIN.search(m.quote))
                 day = last.day if m.value.precision == "day" else 0
                 yield Told(m, paragraph, last.year, None, month, False, written, chained, coming, day=day)

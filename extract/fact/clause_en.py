@@ -12,8 +12,8 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
-from .dated import dates_of, width
-from .happened import agent_of, ahead, kind_of, party_of
+from .dated import ahead, dates_of, width
+from .happened import agent_of, kind_of, party_of
 from .lexical import lexical
 from .party_en import NAME, brand
 from .plain import asked, vague

@@ -84,6 +84,12 @@ def counted_from(scene: Scene) -> bool:
     return any(m.kind == "duration" and scene.trigger.end <= m.start < end for m in scene.sentence.mentions)
 
 
+def ahead(scene: Scene, date: Mention) -> bool:
+    """The date was still to come when the document came out."""
+    issued = scene.story.published.when
+    return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
+
+
 def dates_of(scene: Scene) -> list[Mention]:
     """The dates of the sentence that can be those of a happening: no comparison, no year in the name of a conference
     (2023中国计算机大会), none in a title, and no dateline where the sentence has another."""

@@ -12,7 +12,7 @@ from ..model import Mention, When
 from ..rule import compiled
 from . import fact
 from .clause import told_on
-from .dated import told_in, width
+from .dated import ahead, told_in, width
 from .happening import WHO
 from .lexical import CLAUSE, lexical, western
 from .plain import balance
@@ -170,7 +170,7 @@ def further_act(scene: Scene) -> Iterator[Draft]:
     backs = kind == "investment" or verb[0] in ("加注", "加码", "追加")
     if (backs and _ROUND.search(lead)) or (scene.shade == "after" and kind in _SAID):
         return
-    if _to_come(scene, date) and (
+    if ahead(scene, date) and (
         _ALREADY.search(scene.folded, *scene.clause) or not lexical("further_lead").search(lead)
     ):
         return
@@ -178,11 +178,6 @@ def further_act(scene: Scene) -> Iterator[Draft]:
     for draft in told_on(scene, date):
         vague = draft.type in ("business", "other", "statement")
         yield replace(draft, type="policy") if ordered and vague else draft
-
-
-def _to_come(scene: Scene, date: Mention) -> bool:
-    issued = scene.story.published.when
-    return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
 
 
 def _joined(scene: Scene) -> re.Match[str] | None:

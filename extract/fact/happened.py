@@ -9,13 +9,13 @@ from ..lexicon import words
 from ..model import Entity, Mention
 from ..rule import compiled
 from . import fact
-from .dated import dates_of, width
+from .dated import ahead, dates_of, width
 from .lexical import lexical
 from .maker_place import subject_en
 from .named_en import kind_said
-from .object_en import acted_on, only_where, own_half
+from .object_en import RESULTS, acted_on, only_where, own_half
 from .plain import actor, told, vague
-from .predicate_en import verb_of, verbs_of
+from .predicate_en import PERFECT, verb_of, verbs_of
 from .scene import Draft, Scene, evidence
 from .subject_en import opening_subject, told_before
 
@@ -34,7 +34,6 @@ _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|{time_opener_en})\b[^,;]{0,50}")
 _ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
 _FEAST = compiled(r"\s{event_noun_en}\b")
-_HAS = compiled(r"\b(?:{have_en}|been)\b")
 _OVER_BY = re.compile(r" over\b[^,;]{0,40}?\bby\b")
 _COUNCIL = compiled(r"\b{institute_word_en} (?:Council|Agency|Authority)")
 _COURT = compiled(r"\b{court_noun_en}\b(?!['’]s)")
@@ -56,7 +55,6 @@ _SUBJECT = compiled(r"(?!\b(?:{be_en}|{have_en}|been|be|will|which|who|also|then
 _BREACH = compiled(r"\b{fine_reason_en}\b")
 _FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
 _POST = compiled(r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:{office_noun_en}|chair\w*)\b")
-_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
 _BOUGHT = ("bought", "acquired", "purchased", "sold")
 _BOUGHT_BY = re.compile(
     r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
@@ -152,7 +150,7 @@ def party_of(scene: Scene) -> Mention | None:
 def _of_a_noun(scene: Scene, date: Mention) -> bool:
     """Since its 2021 IPO, results since May: the year of another happening, which only its noun tells, or what counts it."""
     if date.quote.lower().startswith("since ") and date.end <= scene.trigger.start:
-        return date.start - scene.sentence.start > 8 and not _HAS.search(scene.lead)
+        return date.start - scene.sentence.start > 8 and not PERFECT.search(scene.lead)
     return date.quote.isdigit() and bool(_ARTICLE.search(scene.folded, max(0, date.start - 8), date.start))
 
 
@@ -211,12 +209,6 @@ def _anothers(scene: Scene, date: Mention) -> bool:
         return False
     verb = verb_of(scene.folded, date.start, date.end, scene.sentence.start, scene.sentence.end)
     return bool(verb and verb[1] <= date.start)
-
-
-def ahead(scene: Scene, date: Mention) -> bool:
-    """The date was still to come when the document came out."""
-    issued = scene.story.published.when
-    return bool(issued and issued.latest and date.value.latest and date.value.latest > issued.latest)
 
 
 def agent_of(scene: Scene) -> Mention | None:
@@ -380,7 +372,7 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     if verb in words("figures_verb_en") and lexical("happened_figures").search(behind[:50]):
         return "market"
     if _results(verb, subject) or (
-        verb in ("publish", "report", "release", "present") and _RESULTS.search(behind[:50] + " ")
+        verb in ("publish", "report", "release", "present") and RESULTS.search(behind[:50] + " ")
     ):
         return "market"
     return words("coming_en").get(verb, "")
@@ -389,5 +381,5 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
 def _results(verb: str, subject: str) -> bool:
     """Third-quarter results will be published."""
     return verb in ("published", "reported", "announced", "released", "due", "presented") and bool(
-        _RESULTS.search(subject)
+        RESULTS.search(subject)
     )

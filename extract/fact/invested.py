@@ -65,9 +65,7 @@ _CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24
 _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
-_US = re.compile(
-    r"(?:又|就|也|直接|一口气)?(?:(?:投资?|给|打)了?(?:我们|咱们)|给(?:我们|咱们)(?:投资?|打))了?[约近大概共总一]{0,4}\s?$"
-)
+_US = compiled(r"(?:又|就|也|直接|一口气)?{gave_us_zh}了?[约近大概共总一]{0,4}\s?$")
 _OBJECT = compiled("{invested_object}")
 
 

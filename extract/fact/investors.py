@@ -66,9 +66,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "led": compiled(r"(?<=[,;轮])(?:都?是|由)?((?!{asker_zh}|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
-        "gave_us": re.compile(
-            r"(?:(?<=[,;:。])|^)([^,。;:]{2,24}?)(?:又|就|也|直接|一口气)?(?:(?:投资?|给|打)了?(?:我们|咱们)|给(?:我们|咱们)(?:投资?|打))"
-        ),
+        "gave_us": compiled(r"(?:(?<=[,;:。])|^)([^,。;:]{2,24}?)(?:又|就|也|直接|一口气)?{gave_us_zh}"),
         "paid_in": re.compile(rf"{part}(?:出资|拿出|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)参与"),
         "brought_latter": re.compile(r"引[入进]了?([^,。;]{2,30}?),后者(?:出资|投资|认购|以)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
@@ -205,7 +203,7 @@ def investors_of(scene: Scene) -> Investors:
 def _chinese_words() -> re.Pattern[str]:
     """Without one of these no Chinese pattern finds anything."""
     return re.compile(
-        rf"[投注入领跟参增][资投股]|引[入进]|出资|[拿获斩][到下得了获]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}"
+        rf"[投注入领跟参增][资投股]|引[入进]|出资|[拿获斩][到下得了获]|参与|[给出投领]的|追加|加注|{alternation('giving_word')}|{alternation('gave_us_zh')}"
     )
 
 

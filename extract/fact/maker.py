@@ -12,10 +12,9 @@ from ..who.gazetteer import lookup
 from ..who.models import model_info
 from .lexical import lexical
 from .maker_place import NAME, OWNER, as_maker, by_place, by_place_en, organisation_en, organisation_zh
-from .scene import THINGS, Scene
+from .scene import THEY, THINGS, Scene
 
 LONG = 1000  # characters of a text that has a topic
-_THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _OPENS = re.compile(
     rf"\s*(?P<name>{NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s"
 )  # Dyson kicked off the week
@@ -189,7 +188,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         return owner, "paragraph"
     if agent and (agent.span == product.span or _meets(scene, agent, product)):
         agent = None
-    if agent and reach != "sentence" and (_THEY.search(scene.lead) or _once_named(scene, agent)):
+    if agent and reach != "sentence" and (THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None
     known = model_info(product.value.name).organisation
     maker = maker_of(scene, product) or _branded(scene, product) or (_said_maker(scene, product) if latin else None)

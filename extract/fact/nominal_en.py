@@ -10,8 +10,8 @@ from ..lexicon import alternation
 from ..model import Mention
 from ..rule import compiled
 from . import fact
-from .dated import dates_of, width
-from .happened import YEAR, ahead
+from .dated import ahead, dates_of, width
+from .happened import YEAR
 from .scene import Draft, Scene, evidence
 from .subject_en import meant_by, subject_behind
 

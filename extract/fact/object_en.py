@@ -59,7 +59,7 @@ _PERCENT = re.compile(
     r" (?:by |about |almost |nearly |over |around |roughly |some |another |a further |more than |less than |as much as |up to )*"
     r"\d[\d.]*\s?(?:%|per ?cent\b|points\b)"
 )
-_RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
+RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
 _BID = compiled(r"\b(?:{bid_noun_en}|offer (?:by|from) [A-Z])\b")
 _PASSIVE = re.compile(r"\b(?:was|were|been)\s?$")
 _DEAL = compiled(r"\b{deal_noun_en}\b[^.;]{0,40}$")
@@ -102,19 +102,33 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     )
 
 
+# An act, what stands right behind it, and the type that the two tell.
+_OBJECTS = (
+    ("acquires", _SHARE, "investment"),
+    ("buys", _SHARE, "investment"),
+    ("hears", _HEARS, "policy"),
+    ("presents", _A_PLAN, "business"),
+    ("writes", _A_MODEL, "research"),
+    ("writes", _OFF, "business"),
+    ("becomes", _CHANGED, "business"),
+    ("leaves", _BETA, "release"),
+    ("calls", _STRIKE, "business"),
+    ("replaces", _IT, "business"),
+)
+
+
 def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     """The type of an act by what it does and to what."""
+    for done, pattern, kind in _OBJECTS:
+        if act == done and pattern.match(behind):
+            return kind
     if act in ("starts", "launches") and _founded(scene, act, behind):
         return "founding"
     passive = _PASSIVE.search(before) or scene.trigger.quote.startswith(("was ", "were "))
     if act == "starts" and passive and _STARTED.search(scene.lead):
         return "founding"
-    if act == "starts" and _AT_WORK.match(behind) and _somebody(scene, before):
+    if act == "starts" and (_AT_WORK.match(behind) or _ON_DAY.match(behind)) and _somebody(scene, before):
         return "personnel"
-    if act == "starts" and _ON_DAY.match(behind) and _somebody(scene, before):
-        return "personnel"
-    if act in ("acquires", "buys") and _SHARE.match(behind):
-        return "investment"
     if act == "acquires" and not (_behind()["no_firm"].match(behind) or lexical("happened_stake").search(behind[:40])):
         return "acquisition"
     if act in ("signs", "partners") and _WITH.match(behind):
@@ -122,7 +136,7 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     if act == "signs" and _TERMS.match(behind) and _somebody(scene, before):
         return "personnel"
     wide = scene.between(scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 60))
-    if (act in ("signs", "vetoes") and _A_LAW.match(wide)) or (act == "hears" and _HEARS.match(behind)):
+    if act in ("signs", "vetoes") and _A_LAW.match(wide):
         return "policy"
     if act == "drafts" and (lexical("law_en").search(before[-60:]) or _AGAINST.match(behind)):
         return "policy"
@@ -130,10 +144,6 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "acquisition"
     if act == "buys" and behind.startswith(" place"):
         return "meeting" if lexical("happened_event").search(scene.lead) else "other"
-    if act == "presents" and _A_PLAN.match(behind):
-        return "business"
-    if act == "writes" and _A_MODEL.match(behind):
-        return "research"
     if (
         act == "moves"
         and any(m.start - scene.trigger.end <= 8 for m in scene.after("organisation"))
@@ -148,23 +158,13 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "release"
     if act == "appears" and lexical("study_en").search(before[-40:]):
         return "research"
-    if act == "writes" and _OFF.match(behind):
-        return "business"
-    if act == "becomes" and _CHANGED.match(behind):
-        return "business"
-    if act == "leaves" and _BETA.match(behind):
-        return "release"
-    if act == "calls" and _STRIKE.match(behind):
-        return "business"
     if act == "happens" and lexical("happened_event").search(scene.lead):
         return "meeting"
     if act == "puts" and lexical("told_in_en").search(before[-40:]):
         return "statement"
     if act == "joins" and _WE.search(before) and not any(scene.before("person")):
         return "partnership"
-    if (act == "replaces" and _IT.match(behind)) or (
-        act == "builds" and (_behind()["site"].match(behind) or " into " in behind[:50])
-    ):
+    if act == "builds" and (_behind()["site"].match(behind) or " into " in behind[:50]):
         return "business"
     if act in ("puts", "launches") and (_ON_HUB.match(behind) or (act == "puts" and _CODE.match(behind))):
         return "open_source"
@@ -219,7 +219,7 @@ def _figure(said: str, before: str, behind: str) -> str:
     verb = said.split()[-1]
     if verb in words("moves_en") and (_SHARES.search(before) or _PERCENT.match(behind)):
         return "market"
-    if said.split()[0] in ("reports", "report", "publishes", "announces") and _RESULTS.search(said + behind[:40]):
+    if said.split()[0] in ("reports", "report", "publishes", "announces") and RESULTS.search(said + behind[:40]):
         return "market"
     return ""
 

@@ -58,7 +58,7 @@ _COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessiv
 _SAYS = ("said", "announced", "confirmed", "reported", "disclosed", "says", "revealed")
 _WHO_SAYS = compiled(r"\s(?:the|its|{pronoun_en}|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
 _SUM = re.compile(r"(?:\d|llion|bn)\s$")
-_PERFECT = compiled(r"\b(?:{have_en}|been)\b")
+PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
 _LEADS = compiled(r"\s?{phrase_opens_en}\b")
@@ -240,7 +240,7 @@ def _since_noun(text: str, start: int, end: int) -> bool:
     if not text.startswith(("since ", "Since "), start) or start < 2 or not text[start - 2].isalpha():
         return False
     stop = _BREAK.search(text, end)
-    return not _PERFECT.search(text, max(0, start - REACH), stop.start() if stop else end + REACH)
+    return not PERFECT.search(text, max(0, start - REACH), stop.start() if stop else end + REACH)
 
 
 def _participle(text: str, first: int, begin: int, start: int) -> Verb | None:

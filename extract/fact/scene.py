@@ -30,7 +30,7 @@ from .reported import behind_speech
 
 _LATIN = re.compile(r"[A-Za-z]")
 _HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
-_THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
+THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
 _YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
 _TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
 _EMPLOYS = compiled(r"的?(?:联合|共同)?{person_office_zh}|(?:'s)?\s(?:{chief_title_en}|chairman|researcher|professor)")
@@ -269,7 +269,7 @@ class Scene:
         if not speaker:
             return None
         ours = lexical("our_side").search(self.lead)
-        if not ours and _THEY.search(self.lead):
+        if not ours and THEY.search(self.lead):
             return None  # 1月20日他们发布R1: whoever was told of before
         asking = self.sentence.passage.kind == "question"
         if asking and "organisation" in kinds and self.story.asked and _YOU.search(self.lead):

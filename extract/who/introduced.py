@@ -84,35 +84,32 @@ def _no_firm() -> re.Pattern[str]:
     return compiled(r"{no_chronicle_zh}|^{org_generic_zh}+$|\d")
 
 
+def _reading(m: re.Match[str], weight: int = WEIGHT) -> Found:
+    entity = Entity("organisation", m["org"], canonical(m["org"]))
+    return Found(m.start("org"), m.end("org"), "entity", entity, RULE, weight)
+
+
 def introduced(text: str) -> list[Found]:
     """Readings of organisations that no list knows, in front of a title and a name that speaks in the text."""
-    found = []
+    called: list[re.Match[str]] = []
     if "叫" in text or "名为" in text:
-        for m in (*_CALLED.finditer(text), *_FOUNDED.finditer(text)):
-            if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
-                entity = Entity("organisation", m["org"], canonical(m["org"]))
-                found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+        called += [*_CALLED.finditer(text), *_FOUNDED.finditer(text)]
+    if "家" in text:
+        called += _one_more().finditer(text)
+    found = [_reading(m) for m in called if lookup(m["org"]) is None and not _NO_NAME.search(m["org"])]
     if (told := _CHRONICLE.match(text)) and lookup(told["org"]) is None and not _no_firm().search(told["org"]):
-        entity = Entity("organisation", told["org"], canonical(told["org"]))
-        found += [Found(i.start(), i.end(), "entity", entity, RULE, WEIGHT) for i in re.finditer(told["org"], text)]
+        found += [_reading(m) for m in re.finditer(rf"(?P<org>{re.escape(told['org'])})", text)]
     for m in _APPOSED.finditer(text):
         if m.start() and is_chinese(text[m.start() - 1]) and lookup(m["org"]) is None:
-            entity = Entity("organisation", m["org"], canonical(m["org"]))
-            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT - 3))
+            found.append(_reading(m, WEIGHT - 3))
     if any(w in text for w in ("对话", "专访", "访谈", "对谈")):
         found += _titled(text)
-    if "家" in text:
-        for m in _one_more().finditer(text):
-            if lookup(m["org"]) is None and not _NO_NAME.search(m["org"]):
-                entity = Entity("organisation", m["org"], canonical(m["org"]))
-                found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
     if _SAYS not in text and not any(w in text for w in words("guest_word_zh")):
         return found
     for m in (*_guest().finditer(text), *_guest_first().finditer(text), *_SELF.finditer(text)):
         speaks = f"\n{m['name']}:" in text
         if speaks and lookup(m["org"]) is None and m["org"] not in words("org_generic_zh"):
-            entity = Entity("organisation", m["org"], canonical(m["org"]))
-            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+            found.append(_reading(m))
     return found
 
 
@@ -123,6 +120,5 @@ def _titled(text: str) -> list[Found]:
     for label in sorted(set(_LABEL.findall(text))):
         m = re.search(rf"{_TALK}{_ORG}(?:{title}[兼、/及和]?){{0,3}}\s?{label}", text)
         if m and lookup(m["org"]) is None and not _NO_NAME.search(m["org"]) and m["org"] not in words("org_generic_zh"):
-            entity = Entity("organisation", m["org"], canonical(m["org"]))
-            found.append(Found(m.start("org"), m.end("org"), "entity", entity, RULE, WEIGHT))
+            found.append(_reading(m))
     return found
