@@ -224,7 +224,8 @@ def _is_over(text: Text, t: Told) -> bool:
 
 def _was_planned(text: Text, t: Told) -> bool:
     """The words of its clause in front of a year: 原计划2023年投产."""
-    start = max(text.folded.rfind(c, 0, t.mention.start) for c in ",。;\n") + 1
+    first = sentence_around(text.folded, t.mention.start)[0]
+    start = max(first, *(text.folded.rfind(c, first, t.mention.start) + 1 for c in ",;"))
     return bool(_ONCE.search(text.folded, start, t.mention.start))
 
 

@@ -29,7 +29,7 @@ def year_bare(m: Match) -> Expr | None:
         return None
     if text[m.start() - 1 : m.start()] in ("-", "~", "—", "至", "到"):
         return absolute(Step("year", int(year))) if _FROM.search(text[max(0, m.start() - 12) : m.start()]) else None
-    if _BEGINS.search(text, 0, m.start()) and _ENTRY.match(text, m.end()):
+    if _BEGINS.search(text, max(0, m.start() - 6), m.start()) and _ENTRY.match(text, m.end()):
         return absolute(Step("year", int(year)))
     if text.strip() == year or _MARK.match(text, m.end()) or _EVENT.match(text, m.end()):
         return absolute(Step("year", int(year)))
