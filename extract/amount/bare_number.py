@@ -42,7 +42,7 @@ def bare_number_rules() -> list[AnyRule]:
 
     @rule(
         "amount/bare_number_zh",
-        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿])|好几(?=[十百千万亿])|上(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
+        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿打])|好几(?=[十百千万亿])|上(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
         r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
         locator="numeral",
         reach=(2, 8),
@@ -92,8 +92,9 @@ def bare_number_rules() -> list[AnyRule]:
 
     @rule(
         "amount/bare_number_en",
-        rf"(?:(?<![A-Za-z])(?P<minus>minus|negative)\s)?(?:(?P<share>{{number_en}}|an?)[\s-](?P<part>{_PARTS})s?(?![A-Za-z])|"
-        r"(?P<whole>{number_en})\spoint(?P<rest>(?:[\s-]{number_en}(?![A-Za-z])){1,6})|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
+        rf"(?:(?<![A-Za-z])(?P<minus>minus|negative)\s)?(?:(?:(?P<more>{{figure_words_en}}|\d{{1,9}})\sand\s)?(?P<share>{{number_en}}|an?)"
+        rf"[\s-](?P<part>{_PARTS})s?(?![A-Za-z])|(?P<whole>{{number_en}})\spoint(?P<rest>(?:[\s-]{{number_en}}(?![A-Za-z])){{1,6}})"
+        r"(?:\s(?P<scale>{scale_en})(?![A-Za-z]))?|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
         flags=re.I,
         weight=1,
         hints=[
@@ -118,11 +119,17 @@ def _said_en(m: Match) -> Quantity | None:
     hedge = "exact"
     if m["part"]:
         over = figure_en("one" if m["share"][0] in "aA" else m["share"])
-        low = high = over.min / _SHARES[m["part"].lower()] if over and over.min is not None else None
+        low = over.min / _SHARES[m["part"].lower()] if over and over.min is not None else None
+        if m["more"] and low is not None:
+            whole = figure_en(m["more"])
+            low = low + whole.min if whole and whole.min is not None else None
+        high = low
     elif m["whole"]:
         digits = [figure_en(w) for w in (m["whole"], *re.split(r"[\s-]+", m["rest"].strip()))]
         said = [str(d.min) for d in digits if d]
-        low = high = Decimal(f"{said[0]}.{''.join(said[1:])}")
+        low = high = Decimal(f"{said[0]}.{''.join(said[1:])}") * Decimal(
+            words("scale_en").get((m["scale"] or "").lower(), 1)
+        )
     elif read := figure_en(m["figure"]):
         low, high, hedge = read
     if low is None or (m["minus"] and low != high):

@@ -229,7 +229,7 @@ def _rounds() -> re.Pattern[str]:
 
 @cache
 def _counter() -> re.Pattern[str]:
-    return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}(?<!年(?=[薪租费]))|[A-Za-z])")
+    return re.compile(rf"(?!{_ROUND})(?:\s?{alternation('counter_zh')}(?<![年月](?=[薪租费]))|[A-Za-z])")
 
 
 @cache

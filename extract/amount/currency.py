@@ -8,7 +8,16 @@ from ..lexicon import words
 from ..model import Amount
 from .number import Figure, place
 
-_LISTS = ("currency_zh", "cent_zh", "currency_code", "currency_sign", "currency_en", "cent_en", "currency_before_en")
+_LISTS = (
+    "currency_zh",
+    "cent_zh",
+    "currency_code",
+    "currency_sign",
+    "currency_en",
+    "cent_en",
+    "currency_before_en",
+    "currency_letter_en",
+)
 
 
 @cache

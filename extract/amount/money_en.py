@@ -43,22 +43,24 @@ def _weight(m: Match) -> bool:
 @rule(
     "amount/money_en",
     r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s{currency_one_en}(?:\sfor\b|\sand"
-    r"|\s?[,.;]|\sper|\san?\s|$)))(?:\s?-|\s(?:of\s)?)?(?P<currency>{currency_en}|{cent_en}|{currency_code})"
-    r"(?![A-Za-z])(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})\scents?)?",
-    hints=[*words("currency_en"), *words("cent_en"), *words("currency_code")],
+    r"|\s?[,.;]|\sper|\san?\s|$)))(?:(?<=\d\sgrand|[a-z]\sgrand)(?=\s?[.,;:!?)]|$|\s{grand_behind_en}\b)|(?:\s?-|\s(?:of\s)?)?"
+    r"(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z]))(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})(?:\s(?:cents?|pence)|p\b))?",
+    hints=[*words("currency_en"), *words("cent_en"), *words("currency_code"), " grand"],
     reach=(48, 16),
     flags=re.I,
 )
 def money_en(m: Match) -> Amount | None:
     """Finds: 1.2 billion dollars, five million euros, tens of millions of dollars, half a million pounds, 20 cents,
-    10-million-dollar, 30.5 mln dlrs.
+    10-million-dollar, 30.5 mln dlrs, five grand.
     Reads: figures or words with their scale, ranges that share it, the currency by name.
-    Leaves: the dollar, pounds that somebody weighs or of sugar; signs and codes are money_prefixed's."""
+    Leaves: the dollar, pounds that somebody weighs or of sugar, grand pianos; signs and codes are money_prefixed's."""
     if not starts_clean(m):
         return None
+    read = figure_en(m["figure"])
+    if not m["currency"]:
+        return amount(read, None)
     if m["currency"] == "Cent" or _weight(m):
         return None
-    read = figure_en(m["figure"])
     if not read or read.min is None or read.max is None:
         return None
     if " ".join(m["currency"].casefold().split()) in words("currency_weak_en") and read.max < 100:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from ..lexicon import words
 from ..model import Amount
-from ..rule import Match, rule
+from ..rule import Match, fragment, rule
 from .currency import amount, code
 from .number import NUMERALS, figure
 from .number_en import figure_en
 
+# What only a sum is: 250 million, 4,500,000, 1.2bn
+fragment(
+    "large_en",
+    r"\s?\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:\.\d{1,3})?(?:\s?(?:bn|mn|tn)(?![A-Za-z])|[\s-](?:thousand|[mbtr]+illion|crore|lakh)))",
+)
 _FIGURES = NUMERALS + "元圆块几多余0123456789"
 _NAME = (
-    r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en})|(?P<sign>{currency_sign})"
+    r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en}|{currency_letter_en}(?={large_en}))|(?P<sign>{currency_sign})"
     r"|(?P<name>{currency_zh}))"
 )
 _ENGLISH = r"(?P<english>{figure_digits_en})(?!\s?[万亿兆千百到至])(?:\s?[元圆](?:整|正)?)?"
@@ -23,16 +28,16 @@ _CHINESE = r"(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?P<yuan>元|圆|�
     rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))",
     hints=[
         *words("currency_code"),
-        *(f"{w}{d}" for w in words("currency_before_en") for d in (" ", *range(10))),
+        *(f"{w}{d}" for n in ("currency_before_en", "currency_letter_en") for w in words(n) for d in (" ", *range(10))),
         *words("currency_sign"),
         *words("currency_zh"),
     ],
     reach=(4, 56),
 )
 def money_prefixed(m: Match) -> Amount | None:
-    """Finds: US$1.2B, $50-60 million, €20, RMB 500 million, ¥3000万, HK$5亿, 新台币5亿元, 人民币数十亿元.
+    """Finds: US$1.2B, $50-60 million, €20, € 12,50, RMB 500 million, R250 million, ¥3000万, HK$5亿, 新台币5亿元, 人民币数十亿元.
     Reads: sign, code or Chinese name, then a figure in English or Chinese; $ and ¥ are dollars and yuan.
-    Leaves: 美元2023年 (a year), a code inside a word, names without a figure."""
+    Leaves: 美元2023年 (a year), R2 and N95 (letters before what is no large sum), a code inside a word, names without a figure."""
     currency = code(m["code"] or m["sign"] or m["name"])
     if m["name"]:
         if m.start() and m.string[m.start() - 1] in _FIGURES:

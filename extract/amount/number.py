@@ -28,7 +28,7 @@ LETTERS = {"k": TEN**3, "w": TEN**4, "m": TEN**6, "b": TEN**9, "t": TEN**12}
 DIGIT = {c: Decimal(i) for i, c in enumerate("零一二三四五六七八九")}
 _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一二三三四五六七八九十百千零二二", " ")
 
-NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
 _TAIL = (
     rf"(?:[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
     r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
@@ -171,7 +171,7 @@ def _exact(words: str) -> Decimal | None:
     if len(words) > 2 and words[-1] == "半" and (unit := SMALL.get(words[-2]) or BIG.get(words[-2])) and unit > 10:
         value = _exact(words[:-1])  # 两亿半
         return None if value is None else value + unit / 2
-    words = words.replace("个", "").replace("廿", "二十").replace("卅", "三十")
+    words = words.replace("个", "").replace("廿", "二十").replace("卅", "三十").replace("卌", "四十")
     if m := _POINT.fullmatch(words):
         whole = _whole(m[1]) if m[1] else Decimal(0)
         units = _whole(m[3]) if m[3] else Decimal(1)

@@ -16,7 +16,9 @@ from ..lexicon import alternation, words
 from ..rule import expand, fragment
 from .number import Figure
 
-_NUM = r"(?>\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])(?:\.\d{1,12})?|\d{1,3}(?:,\d{3}){1,6}(?!\d)(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?|\.\d{1,12})"
+_CONTINENTAL = r"\d{1,3}(?:\.\d{3}){0,4},\d{2}(?![\d,])"  # 1.234,50
+_INDIAN = r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?![\d,])(?:\.\d{1,12})?"
+_NUM = rf"(?>{_CONTINENTAL}|{_INDIAN}|\d{{1,3}}(?:,\d{{3}}){{1,6}}(?!\d)(?:\.\d{{1,12}})?|\d{{1,18}}(?:\.\d{{1,12}})?|\.\d{{1,12}})"
 _SCALE = r"(?i:[\s-]?(?:{scale_en}s?)(?![a-z])|\s?(?:{scale_letter_en})(?![a-z\d]))"
 _DIGITS = rf"{_NUM}(?:[\s-]\d/\d)?(?:{_SCALE}){{0,2}}"
 _TO = r"\s?(?:-{1,2}|—|~|(?i:to|through))\s?"
@@ -77,7 +79,7 @@ def figure_en(text: str) -> Figure | None:
 def _one(text: str) -> Figure | None:
     digits, _ = _parts()
     if m := digits.fullmatch(text):
-        value = Decimal(m[1].replace(",", ""))
+        value = _figures(m[1])
         if m[2]:
             if m[3] == "0":
                 return None
@@ -86,6 +88,13 @@ def _one(text: str) -> Figure | None:
             value *= _scales()[scale if scale in _scales() else scale.rstrip("s")]
         return Figure(value, value)
     return _spelled(text)
+
+
+def _figures(text: str) -> Decimal:
+    """1,234.5 as English writes it, 1.234,50 as the continent does."""
+    if text[-3:-2] == ",":
+        text = text[:-3].replace(".", "").replace(",", "") + "." + text[-2:]
+    return Decimal(text.replace(",", ""))
 
 
 def _spelled(text: str) -> Figure | None:
