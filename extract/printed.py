@@ -14,9 +14,9 @@ from .rule import compiled
 
 _ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
-_ROC = re.compile(r"(1[01]\d)(?<!\d\d\d\d)[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_ROC = re.compile(r"(?<![\d-])(?P<y>1[01]\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 # At the end of a wire report: (编辑:某某)1131012.
-_PACKED = re.compile(r"\)\s?(1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\s*$")
+_PACKED = re.compile(r"\)\s?(?P<y>1[01]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])\s*$")
 _BRACKETED = compiled(r"(?:\s?\d\d:\d\d)?\s?{printed_verb_zh}\s?[)\]]")  # (2024年4月12日发布)
 _TODAY = re.compile(  # It is Friday, March 15, 2024.
     r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
@@ -34,6 +34,13 @@ _STAMPED = re.compile(
 )  # the stamp that a portal puts behind the first words
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
+_ISSUE_NUMBER = re.compile(
+    r"\b(?:(?:[Ii]ssue|[Vv]ol(?:ume|\.)?|[Nn](?:o\.|umber)) ?\d{1,4}\)?[,:|·–—-]? ?[(]?|[Mm]agazine[:,|·–—-] ?)$"
+)
+_SEASON = re.compile(r"\d{4}-2[1-4]")
+_ISSUE = compiled(r",? (?:print |digital |special |double )?(?:[Ii]ssue|[Ee]dition)\b|{issue_zh}")
+_LABELLED = compiled(r"{event_label}[^,。:]{0,4}(?:[时日][间期]|date)?\s?[:|]?\s?$")
+_FURNITURE = ("byline", "heading", "boilerplate")
 HEAD = 12  # printed dates are looked for in this many passages at each end
 
 
@@ -86,41 +93,65 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
                 continue
             if p.kind == "heading" and p in passages[:4] and _WEEK.match(m.quote) and m.basis == "written":
                 return m
-            if m.value.precision == "month" and m.basis == "written" and p.end - p.start <= m.end - m.start + 2:
+            alone = p.end - p.start <= m.end - m.start + 2
+            if alone and m.basis == "written" and (m.value.precision == "month" or _SEASON.fullmatch(m.value.edtf)):
                 return m  # September 2024, alone on its line
-            if m.value.precision != "day":
-                continue
-            if p in passages[:6] and m.end >= p.end - 1 and _STAMPED.fullmatch(m.quote):
+            if p.kind in _FURNITURE and m.basis == "written" and _is_issue(text, p, m):
                 return m
-            around = text.folded[p.start : p.end]
-            rest = len(around) - (m.end - m.start)
-            if p.kind in ("byline", "heading") and (rest <= 40 or cue("printed_cue").search(around)):
-                return m
-            if p.kind == "boilerplate" and cue("printed_cue").search(
-                text.folded, max(p.start, m.start - 12), m.end + 4
+            if m.value.precision == "day" and (
+                _in_the_frame(text, p, m) or (p in passages[:4] and _in_the_head(text, p, m))
             ):
                 return m
-            if _BRACKETED.match(text.folded, m.end) and text.folded[m.start - 1 : m.start] in ("(", "["):
+            if m.value.precision == "day" and p in passages[:6] and m.end >= p.end - 1 and _STAMPED.fullmatch(m.quote):
                 return m
-            if p in passages[:4] and m.start - p.start <= 2 and _REPORTED.match(text.folded, m.end):
-                return m
-            if p in passages[:4] and m.start - p.start <= 40 and _WIRE.match(text.folded, m.end):
-                return m
-            if p in passages[:4] and rest <= 60 and _SIGNED.search(around):
-                return m
-            if p in passages[:4] and _CITY.fullmatch(text.folded, p.start, m.start) and text.folded[m.end] in ".:":
-                return m
-            if p in passages[:4] and _TODAY.search(text.folded, max(p.start, m.start - 24), m.start):
-                return m
-            if (
-                p in passages[:4]
-                and _CAPITALS.fullmatch(text.folded, p.start, m.start)
-                and _DASH.match(text.folded, m.end)
-            ):
-                return m
-            if p is body and cue("dateline").search(text.folded, m.end, m.end + 14) and m.start - p.start <= 40:
-                return m
+            if m.value.precision == "day" and p is body and m.start - p.start <= 40:
+                if cue("dateline").search(text.folded, m.end, m.end + 14):
+                    return m
     return None
+
+
+def _is_issue(text: Text, p: Passage, m: Mention) -> bool:
+    """The month, season or day of a magazine: Issue 41, Spring 2024; in the May 2024 print edition; 2024年6月号."""
+    if m.value.precision == "year":
+        return False
+    before = _ISSUE_NUMBER.search(text.folded, max(p.start, m.start - 40), m.start)
+    return bool(before or _ISSUE.match(text.folded, m.end, p.end))
+
+
+def _in_the_frame(text: Text, p: Passage, m: Mention) -> bool:
+    """A day in a by-line, a heading or a line of the page, or in brackets with what was done on it."""
+    around = text.folded[p.start : p.end]
+    rest = len(around) - (m.end - m.start)
+    if p.kind in ("byline", "heading") and (rest <= 40 or cue("printed_cue").search(around)):
+        return not _is_of_the_news(text, p, m)
+    if p.kind == "boilerplate" and cue("printed_cue").search(text.folded, max(p.start, m.start - 16), m.end + 4):
+        return True
+    return bool(_BRACKETED.match(text.folded, m.end)) and text.folded[m.start - 1 : m.start] in ("(", "[")
+
+
+def _is_of_the_news(text: Text, p: Passage, m: Mention) -> bool:
+    """A day that a headline tells of in running words, or that a label gives to something else: 报名截止时间:2024年12月5日."""
+    before, after = text.folded[p.start : m.start], text.folded[m.end : p.end]
+    if _LABELLED.search(before):
+        return True
+    if p.kind != "heading" or cue("printed_cue").search(before) or cue("printed_cue").match(after):
+        return False
+    runs_on = after[:1].isalpha() and after[:1] not in "于在"  # 2021年7月24日之后:一家公司的转型
+    leads_in = before.rstrip()[-1:].isalpha() and before[-1:] > "\u4e00"
+    return runs_on and (leads_in or not before)
+
+
+def _in_the_head(text: Text, p: Passage, m: Mention) -> bool:
+    """A day in one of the first lines, with the city, the house or the writer of the article."""
+    folded, before = text.folded, m.start - p.start
+    return bool(
+        (before <= 2 and _REPORTED.match(folded, m.end))
+        or (before <= 40 and _WIRE.match(folded, m.end))
+        or (p.end - p.start - (m.end - m.start) <= 60 and _SIGNED.search(folded, p.start, p.end))
+        or (_CITY.fullmatch(folded, p.start, m.start) and folded[m.end] in ".:")
+        or _TODAY.search(folded, max(p.start, m.start - 24), m.start)
+        or (_CAPITALS.fullmatch(folded, p.start, m.start) and _DASH.match(folded, m.end))
+    )
 
 
 def interviewed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -> Mention | None:
@@ -145,18 +176,18 @@ def minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
         m = m or _ROC.search(text.folded, p.start, p.end)
         if m and named:
             try:
-                when = when_of(int(m[1]) + 1911, int(m[2]), int(m[3]))
+                when = when_of(int(m["y"]) + 1911, int(m["m"]), int(m["d"]))
             except ValueError:
                 continue
-            span = text.span(m.start(1), m.end(3))
+            span = text.span(m.start("y"), m.end("d"))
             return Mention(
-                m.start(1),
-                m.end(3),
+                m.start("y"),
+                m.end("d"),
                 span,
                 text.raw[span.start : span.end],
                 "date",
                 when,
                 "published/minguo",
-                why=f"Year {m[1]} of the Republic of China is {int(m[1]) + 1911}.",
+                why=f"Year {m['y']} of the Republic of China is {int(m['y']) + 1911}.",
             )
     return None

@@ -250,3 +250,39 @@ def test_a_title_with_a_sign_of_money_is_a_title_and_what_takes_effect_is_to_com
 def test_a_wire_is_of_the_year_whose_weekday_fits_though_it_is_only_expected():
     text = "Oct 24 (Newsbeam) - Paylo on Thursday cut its outlook. It expects 2024 revenue of $6 billion. It bought Sense in 2021."
     assert issued(text)[:2] == ("2024-10-24", "inferred")
+
+
+_NEWS = "Corvina, an exchange, said that its hub is ready and that two hundred firms have joined it so far."
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        (f"The hub\n\nMay 2024 Issue\nBy Ida Holm\n\n{_NEWS}", "2024-05"),
+        (f"The hub\n\nIssue 41, Spring 2024\n\n{_NEWS}", "2024-21"),
+        (f"The hub\n\nSummer 2024\n\n{_NEWS}", "2024-22"),
+        (f"The hub\n\nVol. 12 No. 3, March 2024\n\n{_NEWS}", "2024-03"),
+        (f"The hub\n\n{_NEWS}\n\nThis article appears in the May 2024 print edition under another title.", "2024-05"),
+        (f"The hub\n\n{_NEWS}\n\nPublished in the print edition of the March 12, 2024, issue.", "2024-03-12"),
+        (f"The hub\n\n{_NEWS}\n\nThis story was originally published on March 12, 2024.", "2024-03-12"),
+        (f"标题\n本文刊于《南岸周刊》2024年6月号\n{BODY}", "2024-06"),
+        (f"标题\n{BODY}\n本文写于2024年6月18日,数字以此为准。", "2024-06-18"),
+        (f"標題\n發布日期:113-06-18\n{BODY}", "2024-06-18"),
+    ],
+)
+def test_the_number_of_a_magazine_and_a_line_about_the_article_are_printed(text, edtf):
+    assert issued(text)[:2] == (edtf, "written")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"海棠药业将于2024年12月5日开放二期\n{BODY}",
+        f"2021年7月24日之后:一家补习班的转型\n{BODY}",
+        f"标题\n报名截止时间:2024年12月5日\n{BODY}",
+        f"标题\n活动时间:2024年12月5日\n{BODY}",
+        f"The hub\n\nIn the March 2019 issue of a journal somebody first wrote of it. {_NEWS}",
+    ],
+)
+def test_a_day_of_the_news_in_a_headline_or_a_label_is_not_printed(text):
+    assert issued(text)[1] != "written"
