@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import alternation, words
-from .script import is_chinese, is_latin
+from .script import goes_on, is_chinese, is_latin
 
 SURE = 4  # a title before, a verb of speech behind
 TITLE_MARKS = (":", "/", " ", "·", "_")  # may stand between a title and a name
@@ -72,8 +72,8 @@ def says(text: str, at: int) -> bool:
 
 
 def right(text: str, at: int) -> int:
-    """What stands behind: 4 a verb of speech or a form of address, 3 the name in its own letters, 1 a mark or a
-    function word, -4 what makes it a company or a place, -1 anything else."""
+    """What stands behind: 4 a verb of speech or a form of address, 3 the name in its own letters, 1 a mark, a
+    function word, a verb or an adverb of everyday, -4 what makes it a company or a place, -1 anything else."""
     if at >= len(text):
         return 1
     b = beside()
@@ -83,7 +83,7 @@ def right(text: str, at: int) -> int:
     if char in b.other_begins and b.other.match(text, at):
         return -4
     if is_chinese(char):
-        return 1 if char in b.glue else -1
+        return 1 if char in b.glue or goes_on(text, at) else -1
     if char == "/" and text[at + 1 : at + 2] in BY_LINE:
         return SURE
     if char == "(" and _GLOSS.match(text, at):

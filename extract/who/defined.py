@@ -20,6 +20,7 @@ from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
 from .gazetteer import bounded, lookup
+from .script import everyday
 
 RULE = "who/defined"
 WEIGHT = 4
@@ -97,7 +98,7 @@ def _trade() -> frozenset[str]:
 def _worth(f: Found) -> bool:
     name = f.value.name
     if f.value.kind == "person":
-        return len(name) >= 3 or name[:2] not in words("surname_words_zh")
+        return len(name) >= 3 or not (name in everyday() or name in words("surname_words_zh"))
     if f.rule == "who/quoted" and f.value.kind in ("product", "model"):
         return len(name) >= 2 and name not in _trade()  # “岛民”: then 岛民开始内测
     return len(name) >= 3 and f.value.kind != "place"

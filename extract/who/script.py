@@ -1,4 +1,4 @@
-"""What kind of character stands here: Latin, Chinese, or one that transliterates foreign names."""
+"""What stands here: Latin or Chinese, a character that transliterates foreign names, a word of everyday."""
 
 from __future__ import annotations
 
@@ -20,6 +20,26 @@ def is_chinese(char: str) -> bool:
 def characters(name: str) -> frozenset[str]:
     """The single characters of a name of the lexicon, which may write them in runs."""
     return frozenset("".join(words(name)))
+
+
+def _pairs(name: str) -> frozenset[str]:
+    return frozenset(first + second for first, seconds in words(name).items() for second in seconds)
+
+
+@cache
+def everyday() -> frozenset[str]:
+    """Chinese words of two characters that everybody uses."""
+    return _acts() | _pairs("everyday_zh")
+
+
+@cache
+def _acts() -> frozenset[str]:
+    return _pairs("everyday_act_zh")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a verb, an adverb or the like begins at `at`, and no word has its first character there: 张捷|赶到."""
+    return text[at : at + 2] in _acts() and text[at - 1 : at + 1] not in everyday()
 
 
 def in_chinese(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from .beside import SURE, TITLE_MARKS, beside, left, right, says
-from .script import characters, is_chinese
+from .script import characters, everyday, is_chinese
 
 ENOUGH = 4  # a weight from which a name stands
 NEARLY = 2  # a weight from which it stands beside another in a list
@@ -67,10 +67,10 @@ def _names() -> Names:
         strong,
         common,
         characters("never_given_zh"),
-        frozenset(words("surname_words_zh")),
+        everyday() | words("surname_words_zh").keys(),
         frozenset(words("not_given_zh")) | beside().titles,
         frozenset([*words("org_weak_zh"), *words("org_common_zh")]),
-        frozenset(words("surname_inside_zh")),
+        everyday() | words("surname_inside_zh").keys(),
         frozenset(w for w in words("personnel_trigger") if len(w) == 2 and is_chinese(w[0])),
     )
 
@@ -94,10 +94,12 @@ def looks(name: str, surname: int) -> int:
         weight -= 1
     elif given[0] == given[1]:
         weight += 1
-    if name[:2] in n.words:
+    if surname == 1 and name[:2] in n.words:
         weight -= 2 if given[:1] == "一" and given[1:] in n.common | n.strong else 6  # 黄一孟, but 马一匹
     if given in n.no_given:
         weight -= 6
+    elif given in everyday():  # 张宣传
+        weight -= 2
     return weight
 
 
@@ -139,6 +141,12 @@ def _closed(text: str, at: int) -> bool:
     return not is_chinese(text[at : at + 1] or " ") or says(text, at) or text[at : at + 2] in _names().moves
 
 
+def _runs_over(text: str, start: int, first: int, end: int) -> bool:
+    """Whether the last of two given characters begins a word behind a name that is one without it: 张捷|赶到."""
+    over = text[end - 1 : end + 1] in everyday() and text[end - 1] not in _names().strong
+    return over and looks(text[start : end - 1], first - start) > -2
+
+
 def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozenset()) -> list[Weighed]:
     """Possible names; `taken` are places that known names hold, `people` those where known names begin."""
     n = _names()
@@ -151,7 +159,7 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
         weekday = behind_two[:1] == "周" and behind_two[1:] in WEEKDAYS  # 张凯|周四
         moves = behind_two in n.moves and behind_two[0] not in n.strong  # 沈墨|离开
         moves = moves or behind_two in words("person_when_zh")  # 鲁达|赛后
-        short = weekday or moves or first + 2 > len(text)
+        short = weekday or moves or first + 2 > len(text) or _runs_over(text, start, first, first + 2)
         longer = NEVER if short else looks(text[start : first + 2], first - start)
         for given in (1,) if short else (2, 1):
             end = first + given
