@@ -98,15 +98,14 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
                 return m  # September 2024, alone on its line
             if p.kind in _FURNITURE and m.basis == "written" and _is_issue(text, p, m):
                 return m
-            if m.value.precision == "day" and (
-                _in_the_frame(text, p, m) or (p in passages[:4] and _in_the_head(text, p, m))
-            ):
+            if m.value.precision != "day":
+                continue
+            if _in_the_frame(text, p, m) or (p in passages[:4] and _in_the_head(text, p, m)):
                 return m
-            if m.value.precision == "day" and p in passages[:6] and m.end >= p.end - 1 and _STAMPED.fullmatch(m.quote):
+            if p in passages[:6] and m.end >= p.end - 1 and _STAMPED.fullmatch(m.quote):
                 return m
-            if m.value.precision == "day" and p is body and m.start - p.start <= 40:
-                if cue("dateline").search(text.folded, m.end, m.end + 14):
-                    return m
+            if p is body and m.start - p.start <= 40 and cue("dateline").search(text.folded, m.end, m.end + 14):
+                return m
     return None
 
 
