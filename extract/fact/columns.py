@@ -33,6 +33,7 @@ STAGES = {
     "with": "opened",
     "launched": "launched",
     "landing": "launched",
+    "came": "launched",
     "due": "launched",
     "delayed": "launched",
     "market": "launched",

@@ -28,7 +28,7 @@ _NUMBERED_EN = compiled(
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = re.compile(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个|其?{alternation('novel_zh')})?[“「『]?({ANY_NAME})"
-    rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?{_ADVERBS}\s?"
+    rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?(?:由[^,。;由]{{2,16}}?)?{_ADVERBS}\s?"
 )
 _PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
 _AND_FIRST = re.compile(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")
@@ -227,7 +227,7 @@ def _subject_en(scene: Scene) -> list[Mention]:
         m["lead"]
         or kind_said(m["said"] or "")
         or re.search(r"\d", m["it"])
-        or (_PASSIVE.search(m["aux"]) and verb in ("launched", "unveiled", "rolled out", "introduced"))
+        or (_PASSIVE.search(m["aux"]) and verb in words("release_passive"))
         or verb.endswith("on sale")
         or verb in words("release_only_things")
         or _BY.match(scene.folded, scene.trigger.end)

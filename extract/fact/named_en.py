@@ -10,17 +10,18 @@ from functools import cache
 from ..lexicon import alternation, branches, words
 from ..rule import compiled
 
-# A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2.
+# o3-mini, phi-2, llama.cpp; not mid-2023, q3.
+_SMALL_CODE = (
+    rf"(?!{alternation('prefix_en')}-|[qgh]\d|[a-z]+\.(?:com|org|net|gov|edu)\b)"
+    r"(?=[a-z]{2,12}\.[a-z]|[a-z]+(?:-[a-z]+)*-?v?\d)[a-z][a-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+)
+# A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2, o3-mini.
 NAME = (
-    r"(?:[a-z]{1,4}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:(?:[-.+]|:(?=\d))[A-Za-z0-9]+)*"
+    rf"(?:(?:[a-z]{{1,4}}(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:(?:[-.+]|:(?=\d))[A-Za-z0-9]+)*|\b{_SMALL_CODE})"
     r"(?:\s(?:[A-Z][A-Za-z0-9]*(?:[-.+][A-Za-z0-9]+)*|[vV]?\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,2}(?![\w%]|\.\d|\s(?:million|billion|percent|per cent))))"
     r"{0,3}(?:\s?\(\d{1,2}[a-z+]{0,2}\))?"
 )
-# jina-embeddings-v2; not mid-2023.
-_LOWER = (
-    rf"(?!{alternation('prefix_en')}-)(?:[a-z]{{2,}}(?:-[a-z0-9]+)*-v?\d[\w.]*\w|[a-z]{{3,}}(?:-[a-z]+)*-v\d"
-    r"|[a-z][a-z0-9_-]{2,20}\sv\d{1,2}(?:\.\d{1,3}){0,2})"
-)
+_LOWER = r"[a-z][a-z0-9_-]{2,20}\sv\d{1,2}(?:\.\d{1,3}){0,2}"  # stanza v1.2
 # A library called stanza.
 _SMALL_CALLED = r"(?:(?<=called\s)|(?<=named\s)|(?<=dubbed\s))[a-z][a-z0-9_-]{2,15}(?=[,.;])"
 _BETWEEN = r"\s(?:in|on|last|this)\s[\w ]{2,20}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s)"

@@ -23,14 +23,15 @@ _VERSION = (  # 沐光2.0, 孟子3-13B
 # 远征A1; Optimus, Figure 02.
 _SERIES = r"[\u3400-\u9fff]{2,3}[A-Z]{1,2}\d{1,3}[A-Za-z]{0,3}"
 _WORDS = (
-    r"(?:[a-z]{2,6}\.[a-z]{2,8}\d{0,2}|"
-    r"(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*){0,2})"
+    rf"(?:{thing_zh.SMALL}|"
+    r"(?:[a-z]{1,4}[.-]?(?=[A-Z]))?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*\+?(?:\s[A-Z0-9][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*){0,2})"
 )
 _MIXED = (  # 见微Brainμ, 灵犀Pad, 听潮X1, 知行5, 浮光-01
     rf"(?![\u3400-\u9fff]{{0,3}}{alternation('thing_not_in_name_zh')})(?![\u3400-\u9fff]{{1,6}}?(?:{alternation('thing_kind_zh')}|[车机器])[A-Z])"
     r"[\u3400-\u9fff]{2,4}(?:[A-Z][A-Za-z]{0,11}[α-ω]?(?:[\s-]?\d{1,3}(?:\.\d)?)?|-?\d{1,2}(?:\.\d)?(?![\d年月日个位款家万亿元%.])|(?<=[\u3400-\u9fff]{2})\d{3,4}(?=系列|芯片|处理器|[,。、和与及]|$))"
 )
-_LATIN = rf"{_SERIES}|{_MIXED}|{_WORDS}"
+_DOTTED = r"[\u3400-\u9fff]{1,4}[·•][\u3400-\u9fff]{2,4}?(?:[A-Z]?\d[\d.]*)?"  # 沧海·听涛
+_LATIN = rf"{_DOTTED}|{_SERIES}|{_MIXED}|{_WORDS}"
 ANY_NAME = rf"{_VERSION}|{_LATIN}"
 NOUN = alternation("thing_noun_zh")
 _KIND_ZH = rf"(?:[\u3400-\u9fff]{{0,10}}?{NOUN})"
@@ -53,7 +54,7 @@ _NEXT = re.compile(
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
 _ENUMERATED = re.compile(
-    rf"(?:了|的)?((?:{_ANY}[A-Z0-9.]{{0,4}}、)*{_ANY}[A-Z0-9.]{{0,4}}(?:和|与|、){_ANY}[A-Z0-9.]{{0,4}})(?:等)?"
+    rf"(?:了|的)?((?:{_ANY}[A-Z0-9.-]{{0,5}}、)*{_ANY}[A-Z0-9.-]{{0,5}}(?:和|与|、){_ANY}[A-Z0-9.-]{{0,5}})(?:等)?"
     rf"(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个][\u3400-\u9fff]{{0,6}}{NOUN}"
 )
 _PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")

@@ -67,6 +67,7 @@ _A_KIND = compiled(r"\s{product_use_en}\b")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
 _IS = re.compile("[是在都已]|同样|仍")
+_ITS_NOUN = 30  # characters behind 的 within which the noun begins and ends
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60
 
@@ -95,7 +96,7 @@ def _products(scene: Scene) -> list[Mention]:
     if scene.folded.startswith("的", scene.trigger.end) and not _THE_ONE.match(scene.folded, scene.trigger.end):
         # 已经发布的大模型都是…: its noun is near, or another
         verb = _IS.search(scene.folded, scene.trigger.end, stop)
-        limit = stop = min(stop, scene.trigger.end + 16, verb.start() if verb else stop)
+        limit = stop = min(stop, scene.trigger.end + _ITS_NOUN, verb.start() if verb else stop)
     behind = [
         m
         for m in scene.after(*THINGS)

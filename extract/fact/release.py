@@ -235,7 +235,7 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield draft
     if (
         found
-        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "due", "delayed", "market")
+        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "came", "due", "delayed", "market")
         or negated(scene)
         or asked(scene)
     ):
@@ -288,6 +288,8 @@ def _completed(scene: Scene) -> bool:
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
         )
+    if scene.shade == "came":  # In March came Foo 2
+        return any(m.kind == "date" and m.end + 1 == scene.trigger.start for m in scene.sentence.mentions)
     if scene.folded.startswith(" or not", scene.trigger.end) or _NOT_SAID.search(scene.lead):
         return False
     if scene.shade == "market":  # took the Foo to market

@@ -14,9 +14,10 @@ from ..rule import compiled
 
 _HAN = r"[\u3400-\u9fff]"
 # 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
+SMALL = r"[a-z][a-z0-9]{2,}(?:[-._][A-Za-z0-9]+)*(?![A-Za-z])"  # vllm, fish-agent, llama.cpp
 _LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,4}(?:\.\d)?(?![\d年月日])))*"
 _NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
-_MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN})"
+_MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN}|{SMALL})"
 _DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}(?:\s[A-Z][A-Za-z0-9]*){0,2}"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
 _PLAIN = rf"{_HAN}{{2,5}}?"

@@ -7,7 +7,7 @@ import re
 from ..lexicon import words
 from ..model import Entity
 from ..rule import fragment, rule
-from .gazetteer import canonical
+from .gazetteer import canonical, lookup
 
 _BEHIND = (*"0123456789vVABCDEFGHIJKLMNOPQRSTUVWXYZ", " ", "大模型")
 fragment("model_size", r"A?\d{1,4}(?:\.\d{1,2})?[BMTbm](?![A-Za-z])")
@@ -15,6 +15,7 @@ fragment("model_version", r"[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:[a-zA-Z]{1,2}(?![A-
 fragment(
     "model_tail",
     r"(?:[- ]?{model_variant}\+?(?![A-Za-z])|[- ]{model_size}"
+    r"|-(?!{not_model_tail}\b)[A-Z][A-Za-z]{0,11}(?![A-Za-z])"
     r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
     r"| [vV]\d(?:\.\d)?){0,4}",
 )
@@ -29,6 +30,9 @@ fragment("model_unit", r"\s?(?:{not_model_behind}|%)")
     r"(?:{model_version}-)?{model_size}{model_tail}|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]"
     r"|{model_unit}){model_tail}|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
     r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-{model_suffix}(?![A-Za-z]){model_tail}"
+    r"|{model_family}-(?!{not_model_tail}\b)(?P<part>[A-Z][A-Za-z]{1,11})(?![A-Za-z]){model_tail}"
+    r"|{model_family}-(?:[A-Za-z](?:[A-Za-z]{0,9}\d{1,2}(?:\.\d)?)? \d\.\d|[a-z]{1,9}-?\d{1,2}(?:\.\d)?)"
+    r"(?![\d.]|{model_unit}){model_tail}"
     r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}"
     r"(?:\.\d)?)(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})|[A-Za-z]{2,12}{model_ending}"
     r"(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
@@ -62,6 +66,8 @@ def model_shape(m: re.Match[str]) -> Entity | None:
     first = name.split("-")[0].split(" ")[0]
     if first.lower() in words("no_model") or name in words("no_model") or first.isdigit():
         return None
+    if m["part"] and (known := lookup(m["part"])) and known.kind == "organisation":
+        return None  # a DeepSeek-Huawei deal
     if " " in name and not any(c.isupper() for c in first):
         return None
     return Entity("model", name, canonical(name))
