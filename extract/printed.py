@@ -39,6 +39,7 @@ _ISSUE_NUMBER = re.compile(
 )
 _SEASON = re.compile(r"\d{4}-2[1-4]")
 _ISSUE = compiled(r",? (?:print |digital |special |double )?(?:[Ii]ssue|[Ee]dition)\b|{issue_zh}")
+_PUT_OUT = compiled(r"\s?{printed_verb_zh}(?!\w)")  # 113年8月7日发稿
 _LABELLED = compiled(r"{event_label}[^,。:]{0,4}(?:[时日][间期]|date)?\s?[:|]?\s?$")
 _FURNITURE = ("byline", "heading", "boilerplate")
 HEAD = 12  # printed dates are looked for in this many passages at each end
@@ -133,7 +134,7 @@ def _is_of_the_news(text: Text, p: Passage, m: Mention) -> bool:
     before, after = text.folded[p.start : m.start], text.folded[m.end : p.end]
     if _LABELLED.search(before):
         return True
-    if p.kind != "heading" or cue("printed_cue").search(before) or cue("printed_cue").match(after):
+    if p.kind != "heading" or cue("printed_cue").search(before) or _PUT_OUT.match(after):
         return False
     runs_on = after[:1].isalpha() and after[:1] not in "于在"  # 2021年7月24日之后:一家公司的转型
     leads_in = before.rstrip()[-1:].isalpha() and before[-1:] > "\u4e00"
