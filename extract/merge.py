@@ -173,6 +173,8 @@ def _covers(o: Claim, c: Claim) -> bool:
         return c.type in GENERIC
     if c.type in ONCE:
         return True
+    if c.type == "acquisition" and not keys(c, "other"):
+        return bool(shared) and keys(c, "agent") <= keys(o, "agent")  # 宣布收购甲: read with both of its sides
     parties = main_parties(c)
     return c.type in GENERIC and bool(shared) and (main_parties(o) == parties if parties else _same_figure(o, c))
 
@@ -195,7 +197,7 @@ def _specific(claims: list[Claim]) -> list[Claim]:
     two policies (行政命令, 监管规定) of one date in one stretch of words."""
     out: list[Claim] = []
     beside: dict[int, list[Claim]] = {}  # by the stretches of STRETCH characters that a claim lies in
-    for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.span)):
+    for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.type == "acquisition" and not keys(c, "other"), c.span)):
         stretches = range(c.span.start // STRETCH, c.span.end // STRETCH + 1)
         if not any(_covers(o, c) for s in stretches for o in beside.get(s, ())):
             out.append(c)

@@ -40,6 +40,8 @@ def same(a: Claim, b: Claim) -> bool:
         return False
     if a.funding and b.funding and (known := _same_money(a, a.funding, b, b.funding)) is not None:
         return known
+    if a.type in ("acquisition", "investment") and _two_sums(a, b):
+        return False
     if a.type == "personnel":
         return _same_move(a, b)
     if a.type in GENERIC or a.type == "other":
@@ -50,6 +52,12 @@ def same(a: Claim, b: Claim) -> bool:
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return a.type in MAIN or a.when == b.when
+
+
+def _two_sums(a: Claim, b: Claim) -> bool:
+    """Both name a sum, and another one: a first stake, and the rest of it two years later."""
+    x, y = ([m.value for m in c.mentions("amount") if isinstance(m.value, Amount)] for c in (a, b))
+    return bool(x and y) and not any(_equal(v, w) for v in x for w in y)
 
 
 def _same_move(a: Claim, b: Claim) -> bool:

@@ -89,7 +89,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     else:
         buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
     if buyer and target is None:
-        target = _anonymous(scene, buyer)
+        target = _anonymous(scene, buyer) or _rest_of(scene)
     if buyer is None or target is None or alike(buyer, target) or _authority(scene, buyer):
         return
     date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
@@ -149,11 +149,26 @@ _THE_COMPANY = compiled(
 )
 
 
+_REST = re.compile(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
+_BUYS = compiled("{purchase_verb_zh}")
+
+
 def _anonymous(scene: Scene, buyer: Mention) -> Mention | None:
     """Universal acquired 60 percent of the company: whom the sentences before, or the document, are about."""
     if not _THE_COMPANY.match(scene.folded, scene.trigger.end, scene.sentence.end):
         return None
     return referent(scene, Givers.of([buyer])) or scene.story.topic
+
+
+def _rest_of(scene: Scene) -> Mention | None:
+    """以3亿元收购Y 61%股权,两年后收购剩余股权: what the sentence told before that it was bought."""
+    if not _REST.match(scene.folded, scene.trigger.end):
+        return None
+    told = list(_BUYS.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
+    if not told:
+        return None
+    earlier = replace(scene.trigger, start=told[-1].start(), end=told[-1].end())
+    return sides(replace(scene, trigger=earlier), "organisation", "product")[1]
 
 
 def _behind(scene: Scene) -> Mention | None:

@@ -8,6 +8,7 @@ from functools import cache
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..rule import compiled
+from ..who.firm_zh import could_be_firm, has_trade
 from ..who.gazetteer import canonical
 from .candidate import described, is_brand
 from .lexical import lexical
@@ -20,6 +21,7 @@ _LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所�
 _OVER = re.compile(r"[,。;、(]|的")
 _REST = compiled(r"(?!{not_bought_begins_zh})[\u3400-\u9fff]{2,6}")
 _NAMED = compiled(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$|的{deal_noun_zh})")
+_BARE = re.compile(r"了?([\u3400-\u9fff]{4,8})(?=[,。;(]|$)")  # 收购萨博技术,
 _TRAILS = compiled(r"(?:{share_lead_zh}|\d+家?企?业?)+$")
 
 
@@ -52,7 +54,8 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     if not free:
         holds = lexical("holder_tail").search(scene.folded, at, min(at + 24, limit))  # 收购了日本电气旗下的…
         latin = (kind := _kind().match(scene.folded, at, limit)) and _NAMED.match(scene.folded, kind.end(), limit)
-        return _made(scene, holds.end() if holds else at, limit) if share or holds or latin else None
+        firm = (bare := _BARE.match(scene.folded, at, limit)) and has_trade(bare[1]) and could_be_firm(bare[1])
+        return _made(scene, holds.end() if holds else at, limit) if share or holds or latin or firm else None
     thing = _last_holder(scene, free)
     if share and described(scene, thing):  # 电动汽车公司|国能汽车
         return _made(scene, thing.end, limit)

@@ -10,7 +10,7 @@ from ..model import Mention
 from ..rule import compiled
 from .happening import kind_of_happening
 from .lexical import lexical, value_of
-from .plain import guards
+from .plain import deal_in_noun, guards
 from .scene import THINGS, Scene
 from .subject_zh import acts_at_once
 
@@ -57,7 +57,14 @@ def verb_of(scene: Scene) -> re.Match[str] | None:
         light = main[0][0] in words("told_light") and len(main) > 1
         return main[1] if light and main[1].start() - main[0].end() <= _OBJECT else main[0]
     done = lexical("happening_trigger").finditer(scene.folded, at, t.end)
-    return next((m for m in done if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside)), None)
+    return next(
+        (
+            m
+            for m in done
+            if m.end() - m.start() > 1 and not any(a <= m.start() < b for a, b in aside) and not _of_noun(scene, m)
+        ),
+        None,
+    )
 
 
 def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
@@ -67,10 +74,11 @@ def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
         return True
     if m[0] == "融资" and not _GOT.search(scene.folded, scene.trigger.start, m.start()):
         return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
+    if kind not in ("ipo", "acquisition", "investment") or _ENDED.match(scene.folded, m.end()):
+        return False
     return (
-        kind in ("ipo", "acquisition", "investment")
-        and not _ENDED.match(scene.folded, m.end())
-        and bool(guards(kind)[0].match(scene.folded, m.end()))
+        bool(guards(kind)[0].match(scene.folded, m.end()))
+        or deal_in_noun(scene, m.start(), m.end())
     )
 
 

@@ -9,7 +9,7 @@ from ..rule import compiled
 from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
-from .lexical import lexical, western
+from .lexical import lexical
 from .money import clause_of
 from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
 from .party_zh import opening
@@ -27,6 +27,7 @@ _SOLD = compiled(
     r"(?:{deal_preposition_zh}|{purchase_verb_zh}了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at"
     r"|in)\s(?:the\s)?$"
 )
+_IN_ROW = compiled(r"{purchase_verb_zh}了?[^,。;]*、$")  # 收购了甲、乙,控股了丙: no name of the row acts
 # bought Boeing jets: what they make
 _WARES = compiled(r"\s(?:[a-z-]+\s)?{traded_goods_en}\b")
 _PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
@@ -57,14 +58,14 @@ _SUBSIDIARY = compiled(r"'s\s(?:[\w-]+\s){0,5}?(?:{unit_noun_en},?\s)?")
 def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     """(who acts, what it acts on): in front of the verb and behind it, the other way round in the passive."""
     start, end = clause_of(scene, scene.trigger)
-    lead = scene.between(start, scene.trigger.start)
+    lead, latin = scene.between(start, scene.trigger.start), scene.trigger.quote.isascii()
     before = scene.said_of([m for m in scene.before("organisation", "person") if _can_act(scene, m, start)])
     near = (
         _passed_on(scene)
         or again(scene)
         or whose(scene)
         or _acting(scene, before, start)
-        or (subject(scene) if western(lead) else opening(scene) or opening(scene, scene.sentence.start))
+        or (subject(scene) if latin else opening(scene) or opening(scene, scene.sentence.start))
     )
     after = [
         m
@@ -73,7 +74,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         and m.start < end + 2
         and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)
     ]
-    if western(lead) and not lead.endswith("'s"):
+    if latin and not lead.endswith("'s"):
         thing = _owned(scene, after, kinds) or object_behind(scene)
         if thing and _WARES.match(scene.folded, thing.end):
             thing = None
@@ -211,6 +212,10 @@ def _can_act(scene: Scene, m: Mention, start: int) -> bool:
         return False
     if scene.folded[m.start - 1 : m.start] == "《" or described(scene, m) or _HANDS.match(scene.folded, m.end):
         return False
+    if scene.folded.startswith("的", m.end) and m.end + 1 < scene.trigger.start:
+        return False  # 恒砺的子公司收购了
+    if _IN_ROW.search(scene.folded, scene.sentence.start, m.start):
+        return False
     return not is_source(scene, m) and not (scene.employs(m) and m.start >= start - 60)
 
 
@@ -238,9 +243,12 @@ def _owned(scene: Scene, after: list[Mention], kinds: tuple[str, ...]) -> Mentio
 
 
 def alike(a: Mention, b: Mention) -> bool:
-    """One name is a shorter form of the other: Aloha Inc, Aloha."""
-    x, y = str(a.value.name).casefold(), str(b.value.name).casefold()
-    return bool(a.value.key == b.value.key) or x.startswith(y) or y.startswith(x)
+    """One name is a shorter form of the other: Aloha Inc, Aloha; no 恒砺光电 that buys 恒砺光电江北药业有限公司."""
+    x, y = sorted((str(a.value.name).casefold(), str(b.value.name).casefold()), key=len)
+    rest = y[len(x) :]
+    return bool(a.value.key == b.value.key) or (
+        y.startswith(x) and (y.isascii() or not rest or bool(lexical("name_rest").fullmatch(rest)))
+    )
 
 
 def price(scene: Scene) -> Mention | None:
@@ -258,6 +266,7 @@ def price(scene: Scene) -> Mention | None:
     said = [
         m for m in here if lexical("deal_price").search(scene.folded, max(scene.sentence.start, m.start - 14), m.start)
     ]
+    said.sort(key=lambda m: not start <= m.start < end)  # in the clause itself first
     inside = [m for m in here if start <= m.start < end]
     return said[0] if said else inside[0] if len(inside) == 1 else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from ..lexicon import rows, words
@@ -15,7 +16,7 @@ from .dated import dates_of, width
 from .lexical import lexical, value_of
 from .meant_zh import meant
 from .party_zh import head
-from .plain import actor, balance, told, vague
+from .plain import actor, balance, deal_in_noun, told, vague
 from .scene import THINGS, Draft, Scene, evidence, labels
 from .subject_zh import can_act, refers_zh, subjectless, takes_part
 
@@ -38,7 +39,15 @@ _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
 _AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
 _PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
 _VERSION = re.compile(r"了?\s?(?:[A-Za-z][\w.-]*\d|\d{1,4}B(?![a-z]))")  # 放出o1, 又放出13B
-_BACKED = re.compile("(?:拿|收)[了到过][^,。]{1,12}的(?:钱|投资|支票)(?=[,。]|$)")  # 又拿了九合的钱
+# 又拿了九合的钱, 拿到第一笔外部投资
+_BACKED = re.compile(
+    "(?:拿|收|获)[了到过得]了?(?:[^,。]{1,12}的(?:钱|支票)|[^,。]{1,12}(?:投资|融资|注资))(?=[,。—]|$)"
+)
+# 注册了一家叫…的公司, 办了公司; no branch of one
+_OWN_FIRM = re.compile("(?:注册|开|办|创|创办|拉起|搞)了(?:[^,。]{0,18}[^,。分子])?公司(?=[,。]|$)")
+_WALKED = re.compile(
+    "[一二两三四五六七八九十百千万几半数\\d]{1,6}(?:多)?[个]?(?:公里|里|米|步|圈|趟|天|年|月|小时|分钟|趟|遍|回|程)"
+)
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 
@@ -49,6 +58,10 @@ def happening(scene: Scene) -> Iterator[Draft]:
 
     Reads who acts and when: both must stand in the verb's own clause, or the date alone in the one before. Leaves clauses
     that another rule reads, states, habits, thoughts, noun phrases (拿到的), and all that only says when something else was."""
+    if scene.shade == "people" and not _somebody_goes(scene):
+        if scene.trigger.quote != "走了":
+            return
+        scene = replace(scene, shade="done")
     date = _date(scene)
     if date is None or not told(scene, "happening"):
         return
@@ -71,8 +84,6 @@ def happening(scene: Scene) -> Iterator[Draft]:
         somebody, reach = (told_of, far) if told_of and far != "document" else (somebody, reach)
     if reach == "document" or scene.shade == "people" or (somebody and not _acts(scene, somebody, date)):
         somebody = None
-    if scene.shade == "people" and not lexical("people_noun").search(scene.folded, start, scene.trigger.start):
-        return
     if somebody is None or somebody.start >= start:
         somebody = _before(scene, date, somebody)
     refers = meant(scene)
@@ -84,6 +95,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "out" and not (agent and agent.value.kind in THINGS and _at_once(scene, agent, date)):
         return
     kind = kind_of_happening(scene, agent, date)
+    if kind == "acquisition" and deal_in_noun(scene, scene.trigger.start, scene.trigger.end):
+        return
     if kind in ("acquisition", "investment") and other and other.end <= scene.trigger.start:
         other = None  # who stands before the verb is no target
     if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
@@ -94,6 +107,12 @@ def happening(scene: Scene) -> Iterator[Draft]:
         date,
         reach="sentence" if agent and reach == "sentence" else "paragraph",
     )
+
+
+def _somebody_goes(scene: Scene) -> bool:
+    """People come or go: no robot, and no way that is walked (走了一公里)."""
+    lead = scene.between(scene.clause[0], scene.trigger.start).replace("机器人", "")
+    return bool(lexical("people_noun").search(lead)) and not _WALKED.match(scene.folded, scene.trigger.end)
 
 
 def _subject(scene: Scene, m: Mention) -> bool:
@@ -190,6 +209,8 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         kind = _about(scene, agent) or kind
     if kind in ("business", "done", "other") and (_given(scene, end) or _BACKED.search(scene.folded, start, end)):
         return "investment"
+    if kind in ("business", "done", "other") and _OWN_FIRM.search(scene.folded, start, end):
+        return "founding"
     told = date.end if start <= date.end <= scene.trigger.start else start
     if kind == "market" and not _FIGURE.search(scene.folded, told, end):
         kind = "other"
@@ -259,8 +280,11 @@ def _about(scene: Scene, agent: Mention | None) -> str:
         return "policy"
     if scene.between(scene.trigger.start, scene.trigger.end) not in words("object_in_front"):
         start = scene.trigger.start  # its object
-    about = lexical("happening_kind").search(scene.folded, start, end)
-    return value_of("happening_kind", about[0]) if about else ""
+    for about in lexical("happening_kind").finditer(scene.folded, start, end):
+        kind = value_of("happening_kind", about[0])
+        if kind != "investment" or not deal_in_noun(scene, about.start(), about.end()):
+            return kind
+    return ""
 
 
 def _at_once(scene: Scene, agent: Mention, date: Mention) -> bool:

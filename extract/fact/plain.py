@@ -21,6 +21,9 @@ from .subject_zh import is_source
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = compiled(r"{negative_zh}(?:{toward_zh}|同|和|把|再|能|在|为)[^,，。]{0,16}$")
+_QUALIFIES = compiled(r"[^,。;了]{0,40}?(?:(?:产生|形成|带来)的[^,。;]{0,12}?|的){told_of_noun_zh}")
+_BETWEEN = re.compile("金融资产|融资租|融资融")
+_PLEDGED = re.compile("[质抵]押|保理|债券|票据")
 _OWN = re.compile(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
 _NEVER_EN = compiled(r"\b{negative_en}\b|n't\b|\bnot\b(?! only)", re.I)
 _MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
@@ -66,6 +69,17 @@ def part_of_another(scene: Scene, type: str) -> bool:
     if hit and hit[0] == "的" and any(m.kind == "date" and m.end == t.start - 1 for m in scene.sentence.mentions):
         hit = None  # 2015年的更名
     return bool(hit or behind.match(folded, t.end))
+
+
+def deal_in_noun(scene: Scene, start: int, end: int) -> bool:
+    """The word of a deal is a piece of a name or of another word (融资租赁公司, 金融资产), qualifies a noun (收购甲的消息), or
+    tells a debt (质押股权融资)."""
+    return bool(
+        any(e.start <= start < e.end for e in scene.entities("organisation"))
+        or _QUALIFIES.match(scene.folded, end, scene.clause[1])
+        or _BETWEEN.search(scene.folded, start - 1, end + 1)
+        or (scene.folded.startswith("融资", start) and _PLEDGED.search(scene.folded, scene.clause[0], start))
+    )
 
 
 def asked(scene: Scene) -> bool:

@@ -21,7 +21,7 @@ from ..lexicon import alternation, rows, words
 from ..model import Entity
 from ..rule import compiled
 from .gazetteer import canonical
-from .script import is_chinese, is_latin
+from .script import acts, is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
@@ -33,7 +33,10 @@ LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 @cache
 def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
     lists = ((WEAK, "org_weak_zh"), (COMMON, "org_common_zh"), (STRONG, "org_strong_zh"))
-    ordered = tuple(sorted({ending: kind for kind, name in lists for ending in words(name)}.items()))
+    known = {ending: kind for kind, name in lists for ending in words(name)}
+    # 中新融创|投资有限公司: no 创投
+    longer = {e[:-1] + "投资有限公司": STRONG for e in known if e.endswith("投")}
+    ordered = tuple(sorted({**known, **longer}.items()))
     return ahocorasick_rs.AhoCorasick([ending for ending, _ in ordered], matchkind=LONGEST), ordered
 
 
@@ -41,7 +44,8 @@ def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
 def _boundaries() -> tuple[Any, tuple[bool, ...]]:
     """One automaton over the words a name begins behind and those that only look so (日本 has no 本, 住房和 no 和)."""
     joined = (f"{w}{link}" for w in words("org_joined_zh") for link in "和与及")
-    stops = dict.fromkeys(words("org_stop_zh"), True) | dict.fromkeys([*words("org_protected_zh"), *joined], False)
+    begins = [*words("org_stop_zh"), *(acts() - words("org_verbal_zh").keys())]
+    stops = dict.fromkeys(begins, True) | dict.fromkeys([*words("org_protected_zh"), *joined], False)
     return ahocorasick_rs.AhoCorasick(list(stops), matchkind=LONGEST), tuple(stops.values())
 
 
@@ -137,6 +141,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if begin == start and not (found and found[-1].end == start):
             continue
         chained = bool(found) and found[-1].end == start and found[-1].start <= begin
+        if chained and ending == "股份" and found[-1].value.name.endswith("公司"):
+            continue  # 收购甲股份有限公司股份: shares of it
         if chained:
             begin = found[-1].start  # an ending directly behind another: one longer name
         elif skip := p["counted"].match(text, begin, start):
