@@ -13,10 +13,11 @@ from functools import cache
 
 from .dateline import YEAR, Place, by_weekday, yearless
 from .foretold import narrow, sentence_around, to_come
-from .lexicon import alternation, branches, rows
+from .known import told_beside, youngest
+from .lexicon import alternation, branches
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
 from .placer import Placer
-from .printed import cue, interviewed, minguo, parse_printed, printed, when_of
+from .printed import interviewed, minguo, parse_printed, printed, when_of
 from .season import day_within
 from .standpoint import Spoken, spoken
 from .told import OPEN
@@ -29,17 +30,6 @@ def _days(iso: str) -> int | None:
     if not m or not any(m.groups()):
         return None
     return round(sum(float(n) * u for n, u in zip(m.groups(), (365.25, 30.44, 7, 1), strict=True) if n))
-
-
-@cache
-def _known() -> dict[str, date]:
-    return {row["key"]: date.fromisoformat(row["day"]) for row in rows("shared/known_days.tsv")}
-
-
-def _not_before(mentions: Sequence[Mention]) -> tuple[date, Mention] | None:
-    """The youngest of known things that the text names: it was not written before that came out."""
-    named = [(_known()[m.value.key], m) for m in mentions]
-    return max(named, key=lambda n: (n[0], -n[1].start), default=None)
 
 
 def _year_of(
@@ -176,40 +166,15 @@ def _elapsed(text: Text, mentions: Sequence[Mention]) -> tuple[When, Mention, Me
     return best
 
 
-def _told(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
-    """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on."""
-    window: tuple[date, date] | None = None
-    proof: tuple[Mention, Mention, date] | None = None
-    things = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
-    for m in mentions if things else ():
-        if m.kind != "date" or m.value is not None:
-            continue
-        _start, end = sentence_around(text.folded, m.start)
-        comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
-        named = [e for e in things if m.end <= e.start < max(comma, m.end + 40) and e.start < end]
-        if not named or not cue("came_out").search(text.folded, m.end, min(end, named[0].end + 12)):
-            continue
-        day = _known()[named[0].value.key]
-        fits = [
-            p
-            for n in range(46)
-            if (w := place(m, p := day + timedelta(n), True)) and (w.earliest, w.latest) == (day, day)
-        ]
-        if not fits or len(fits) > 14:
-            continue
-        low, high = fits[0], fits[-1]
-        if window and max(low, window[0]) <= min(high, window[1]):
-            window = (max(low, window[0]), min(high, window[1]))
-        elif window is None:
-            window, proof = (low, high), (m, named[0], day)
-    if window is None or proof is None:
+def _beside_known(text: Text, mentions: Sequence[Mention], place: Place) -> tuple[When, Mention, Mention, date] | None:
+    """When somebody says last Friday of a thing whose day is known; the date, the thing and its day."""
+    found = told_beside(text, mentions, place)
+    if found is None:
         return None
-    low, high = window
-    return (
-        when_of(low.year, low.month, low.day, approximate=True)
-        if low == high
-        else When.of(f"{low}~/{high}~", low, high)
-    ), *proof
+    low, high, m, thing, day = found
+    if low == high:
+        return when_of(low.year, low.month, low.day, approximate=True), m, thing, day
+    return When.of(f"{low}~/{high}~", low, high), m, thing, day
 
 
 def _about(when: When) -> When:
@@ -233,8 +198,7 @@ def published(
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
     dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
     ahead = to_come(text, dates)
-    dated = [m for m in mentions if isinstance(m.value, Entity) and m.value.key in _known()]
-    floor = _not_before([m for m in dated if not cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)])
+    floor = youngest(text, [m for m in mentions if isinstance(m.value, Entity)])
     if dateline := yearless(text, passages, every, ahead, place):
         day, m, last, sure = dateline
         why = f"The dateline gives {m.quote} without a year; the latest that the text tells of is {last.quote}."
@@ -253,7 +217,7 @@ def published(
         day, m = found
         why = f"The text begins with {m.quote}, and of the years it tells of that day was such a weekday in {day.year} alone."
         return Published(when_of(day.year, day.month, day.day, approximate=True), "inferred", why, (m,))
-    if told := _told(text, mentions, place):
+    if told := _beside_known(text, mentions, place):
         when, m, thing, day = told
         return Published(
             when,

@@ -13,12 +13,13 @@ from typing import NamedTuple
 
 from .dateline import Place
 from .hints import FAR, Hint, hints
+from .known import known_hints
 from .model import Mention, Passage, Text
 from .told import Told, told_times
 
 _EARLIER = 3  # years before the latest that is told: some of what seems over may be to come
 _STEP = 0.35  # what each year behind the latest that is told weighs: most texts are of the next
-_ONE = ("length", "report", "ago", "twice")  # where one of these fits, those that do not are chance
+_ONE = ("known", "length", "report", "ago", "twice")  # where one of these fits, those that do not are chance
 _STEPS = 5
 _MARGIN = 0.3  # by which a year must weigh less than every other
 
@@ -49,12 +50,12 @@ def spoken(
     if base is None:
         return None
     turn = next((p.start for p in passages if p.kind in ("question", "answer")), 0)
-    found = list(hints(text, told, mentions, base, turn))
+    found = [*hints(text, told, mentions, base, turn), *known_hints(text, told, mentions, place)]
     if floor:
         year = floor[0].year
         found.append(Hint("over", range(year, year + 2 * FAR), 2.2, (floor[1],), frozenset({year})))
     counts = any(t.called for t in told)
-    if not counts and not any(h.kind in ("age", "length", "report") for h in found):
+    if not counts and not any(h.kind in ("age", "known", "length", "report") for h in found):
         return None
     years = {*range(base - _EARLIER, base + FAR), *(y for h in found for y in h.points if y > base)}
     costs = {y: _cost(y, found) + _STEP * min(max(0, y - base), _STEPS) for y in years}

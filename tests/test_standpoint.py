@@ -162,3 +162,33 @@ def test_a_text_is_written_between_what_is_over_and_what_is_to_come(text, edtf):
 def test_the_stamp_of_a_portal_is_printed():
     text = f"河口一间工厂昨天深夜起火。{BODY}2025-01-14 11:20\n\n工厂1989年设立,2019年4月曾起火。"
     assert issued(text)[:2] == ("2025-01-14", "written")
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("去年11月,ChatGPT发布,公司的电话被打爆了。今年3月,公司推出自己的模型。", "2023-03~"),
+        ("公司成立于2019年。前年年底ChatGPT发布后,他辞了职。去年5月拿到天使轮。", "2024~"),
+        ("公司成立于2019年。今年初,DeepSeek爆火,公司的一体机卖断了货。", "2025-02~"),
+        ("The firm was founded in 2019. When OpenAI launched GPT-4o last May, its phones did not stop.", "2025~"),
+    ],
+)
+def test_a_known_thing_says_which_year_it_came_out_or_was_the_talk_of_the_town(text, edtf):
+    assert issued(text + "\n" + BODY.replace("智谱AI", "公司"))[:2] == (edtf, "inferred")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司成立于2019年。去年11月,公司推出对标ChatGPT的产品,今年卖断了货。",  # like ChatGPT, no ChatGPT
+        "公司成立于2019年。去年5月,公司接入ChatGPT。",  # it came out in a November
+    ],
+)
+def test_what_is_only_like_a_known_thing_or_used_it_says_no_year(text):
+    assert "去年" not in "".join(issued(text)[2])
+
+
+def test_a_name_long_spoken_of_is_no_proof_that_it_was_there():
+    assert issued(f"2023年9月,所有人都在等GPT-5。{BODY}")[0] == "2023-09~"
+    assert issued(f"2023年9月,公司成立。后来OpenAI发布了GPT-5。{BODY}")[0] == "2025-08-07~"
+    assert issued(f"2023年9月,公司成立。他们用的是Qwen3-8B。{BODY}")[0] == "2025-04-29~"

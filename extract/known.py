@@ -1,0 +1,148 @@
+"""Things whose first day is known (models, services): a text that names one is not older than it, and a time that is told
+of its coming out says from which day or year the text speaks (去年11月,ChatGPT发布 is told in 2023)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from .dateline import Place
+from .foretold import sentence_around
+from .hints import Hint
+from .lexicon import rows
+from .model import Entity, Mention, Text, When
+from .printed import cue
+from .rule import compiled
+from .told import Told
+
+_APART = re.compile(r"[\s·-]")
+_LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
+_BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
+_BESIDE = 12  # ... and the words that it came out behind both
+_LONGEST = 62  # days of a time that tells when something was the talk of the town
+_FAME = 75  # days from its coming out to that
+_YEARS = 3  # years back that a time which is counted from now lies at most
+_AFTER = 45  # days after its coming out on which somebody may say last Friday of it
+
+
+class _Known(NamedTuple):
+    day: date
+    note: str  # "awaited": long spoken of by that name; "fame": only its fame is known
+
+
+@cache
+def _table() -> dict[str, _Known]:
+    found = rows("shared/known_days.tsv")
+    return {_plain(row["key"]): _Known(date.fromisoformat(row["day"]), row["note"]) for row in found}
+
+
+def _plain(key: str) -> str:
+    return _APART.sub("", key.casefold())
+
+
+def known(m: Mention) -> bool:
+    """A thing of the table, by its own name."""
+    return isinstance(m.value, Entity) and _plain(m.value.key) in _table()
+
+
+def youngest(text: Text, mentions: Sequence[Mention]) -> tuple[date, Mention] | None:
+    """The day of the youngest thing that the text names as there, and where: a longer name counts as what it begins
+    with (Qwen3-235B is not older than Qwen3)."""
+    named = []
+    for m in mentions:
+        found = _begins(m.value.key) if isinstance(m.value, Entity) else None
+        if (
+            found is None
+            or found.note == "fame"
+            or cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)
+        ):
+            continue
+        start, end = sentence_around(text.folded, m.start)
+        if found.note == "awaited" and not cue("came_out").search(text.folded, start, end):
+            continue
+        named.append((found.day, m))
+    return max(named, key=lambda n: (n[0], -n[1].start), default=None)
+
+
+def _begins(key: str) -> _Known | None:
+    words = re.split(r"(?=[\s-])", key)
+    for n in range(len(words), 0, -1):
+        if found := _table().get(_plain("".join(words[:n]))):
+            return found
+    return None
+
+
+def told_beside(
+    text: Text, mentions: Sequence[Mention], place: Place
+) -> tuple[date, date, Mention, Mention, date] | None:
+    """上周五发布了ChatGLM3: a relative date beside a thing whose day is known leaves only some days to have written it on;
+    the first and last of them, the date, the thing and its day."""
+    things = [m for m in mentions if known(m)]
+    best: tuple[date, date, Mention, Mention, date] | None = None
+    for m in mentions if things else ():
+        if m.kind != "date" or m.value is not None:
+            continue
+        for thing in _out_then(text, m, things):
+            day = _table()[_plain(thing.value.key)].day
+            fits = [p for n in range(_AFTER + 1) if _window(m, p := day + timedelta(n), place) == (day, day)]
+            if not fits or len(fits) > 14:
+                continue
+            if best is None:
+                best = (fits[0], fits[-1], m, thing, day)
+            elif max(fits[0], best[0]) <= min(fits[-1], best[1]):
+                best = (max(fits[0], best[0]), min(fits[-1], best[1]), *best[2:])
+            break
+    return best
+
+
+def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], place: Place) -> Iterator[Hint]:
+    """去年11月,ChatGPT发布; 今年初DeepSeek走红: a time that is counted from now beside a thing that came out, or became
+    famous, in it."""
+    things = [m for m in mentions if known(m)]
+    for t in told if things else ():
+        if t.off is None or t.ahead or not (t.called or t.ago):
+            continue
+        for thing in _out_then(text, t.mention, things) or _famed_then(text, t.mention, things):
+            day, famed = _table()[_plain(thing.value.key)].day, not _out_then(text, t.mention, [thing])
+            for year in range(day.year, day.year + _YEARS + 1):
+                early = t.mention.quote.lower().startswith("last")  # last May is not of this year
+                window = _window(t.mention, date(year, 1 if early else 6, 15), place)
+                if window is None or (famed and (window[1] - window[0]).days > _LONGEST):
+                    continue
+                if window[0] - timedelta(_FAME if famed else 0) <= day <= window[1]:
+                    weight = 1.2 if t.bare else 2.0 if famed else 2.5
+                    yield Hint("known", (year,), weight, (t.mention, thing), frozenset({year}))
+
+
+def _window(m: Mention, day: date, place: Place) -> tuple[date, date] | None:
+    when: When | None = place(m, day, True)
+    return (when.earliest, when.latest) if when and when.earliest and when.latest else None
+
+
+def _out_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
+    """The things that the clause of a time says came out then."""
+    found = []
+    for thing in _beside(text, m, things):
+        start, end = min(m.end, thing.start), max(m.end, thing.end)
+        word = cue("came_out").search(text.folded, start - (_BESIDE if thing.end <= m.start else 0), end + _BESIDE)
+        if word and not _LIKE.search(text.folded, min(word.end(), thing.start), thing.start):
+            found.append(thing)
+    return found
+
+
+def _famed_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
+    """The things that the clause of a time says were the talk of the town then."""
+    beside = _beside(text, m, things)
+    return [t for t in beside if cue("famed").search(text.folded, min(m.end, t.start), max(m.end, t.end) + _BESIDE)]
+
+
+def _beside(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
+    """The nearest thing in the clause behind a time, or right before it."""
+    start, end = sentence_around(text.folded, m.start)
+    comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
+    behind = [t for t in things if m.end <= t.start < min(end, max(comma, m.end + _BEHIND))]
+    before = [t for t in things if start <= t.start and 0 <= m.start - t.end <= _BEFORE]
+    return behind[:1] or [t for t in before[-1:] if not re.search(r"[,;]", text.folded[t.end : m.start])]
