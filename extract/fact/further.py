@@ -18,7 +18,7 @@ from .lexical import CLAUSE, lexical, western
 from .plain import balance
 from .predicate import WHEN
 from .scene import Draft, Scene, Sentence, Story, labels
-from .subject_zh import office
+from .subject_zh import office, subjectless
 
 _FAR = 90  # characters between the date and the clause
 _REACH = 16  # between the word that joins a clause and its verb
@@ -28,7 +28,7 @@ _ADVERB = 4  # between an authority and its verb
 _YEAR = 366
 _SPACE = re.compile(r"[\s“”「」()、:：]*")
 _NOUN = re.compile(r"[的之该此这那各每]$")
-_OF_NOUN = re.compile(r"[的者率权量额费价]|[一二两三四五六七八九十\d]{0,3}周年")
+_OF_NOUN = re.compile(r"[的者率权量额费价链商]|[一二两三四五六七八九十\d]{0,3}周年")
 _BEHIND = re.compile(r"的|[以之]?[后前](?!者|往|来)")
 _LOOSE = re.compile("[近来前内间去]$|^[最近这]|以后$|之后$")
 _OPENED = re.compile(r"\s?[“「][^”」]*$")
@@ -204,11 +204,17 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (refers and at - refers.end() <= _TITLE)
         or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
         or (at == start and kind in _BARE)
+        or (_done(folded, verb) and subjectless(scene, start, at))
         or _plain(scene, start, end)
         or (bars and at - start <= _REACH)
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None
+
+
+def _done(folded: str, verb: re.Match[str]) -> bool:
+    """注册了, 办了: with 了 the verb tells what was done."""
+    return verb[0].endswith("了") or folded.startswith("了", verb.end())
 
 
 def _plain(scene: Scene, start: int, end: int) -> bool:

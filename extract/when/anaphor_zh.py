@@ -10,7 +10,7 @@ EVENT = compiled("{event_head_zh}(?:之?[前后])?的?$")
 
 @rule(
     "when/anaphor_zh",
-    r"(?<![想遥正每最提])({anaphor_zh})(?:{day_part_zh})?(?!性|堂|赋|留存|轻(?!松))",
+    r"(?<![想遥正每最提])({anaphor_zh})(?:{day_part_zh})?(?!性|堂|赋|留存|头|轻(?!松))",
     hints=_WORDS,
     reach=(2, 2),
     weight=1,

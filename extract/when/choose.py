@@ -67,7 +67,7 @@ def _told_then(now: Window, m: Mention, context: Context) -> Said | None:
 def _year_told(m: Mention, context: Context) -> Said | None:
     """The year that the words right before have told: 转机出现在2019年。这一年…."""
     s = context.said[-1] if context.said else None
-    near = s and s.window.grain == "year" and s.paragraph == context.paragraph(m.start)
+    near = s and s.window.grain == "year" and context.paragraph(m.start) - s.paragraph <= 1
     return s if s and near and context.text.folded.count("。", s.mention.end, m.start) <= 1 else None
 
 

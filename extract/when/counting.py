@@ -107,6 +107,8 @@ def from_text(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if (base.last - base.first).days > 31 and base.grain != "year":
             return None
         window = base if base.grain == "year" else base.about  # 当天 of a month or year that is all we know
+    elif first.op == "unit" and first.of in ("week", "month") and base.grain == "year" and m.quote[0] not in "首头":
+        window = base.about if first.n else base  # 2019年成立,次月…: of a year that is all we know
     elif (
         first == ("count", -1, "year", 0)
         and (

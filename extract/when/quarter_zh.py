@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 from ..amount.home import home_of
@@ -8,6 +9,7 @@ from .numerals import number
 _OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
 _SERIES = compiled(r"的?(?:{series_word_zh}|全\d|》)")
 _LATE = compiled(r"{early_late_zh}了?近?$")
+_ENDED = re.compile("截[至止]于?[^,。]{2,14}[日底末]的$")  # 截至1月26日的第四财季: ended_zh
 _WORDS = {"首": 1, "末": 4}
 
 
@@ -24,6 +26,8 @@ def quarter_zh(m: Match) -> Expr | None:
     """Finds 三季度, 第一季度, Q3, 上季度, 前三季度. Reads a quarter of a year that resolve chooses, or the first
     ones of it; 第二财季 approximately, for the year of a firm may begin in another month. In a text of Taiwan
     or Hong Kong 第2季 is a quarter whatever follows. Leaves 一个季度 (duration_zh), 四季, 赛季 and seasons of a series (第三季)."""
+    if _ENDED.search(m.string, max(0, m.start() - 18), m.start()):
+        return None
     if lead := m["lead"]:
         n = -len(lead) if lead[0] == "上" else len(lead) if lead[0] == "下" else 0
         return document(Step("shift", n, "quarter"))
