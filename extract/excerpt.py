@@ -6,6 +6,7 @@ import re
 
 from .fact.by_place_en import behind_dateline
 from .fact.lexical import lexical, western
+from .fact.phrase_en import finite_verbs
 from .fact.scene import Draft, Scene
 from .model import Span
 from .rule import compiled
@@ -29,6 +30,8 @@ def excerpt(scene: Scene, draft: Draft) -> Span:
     end = max([m.end for m in shown] + [scene.trigger.end, last])
     if not western(scene.between(start, end)):
         start, end = _whole(scene, start, _foretold(scene, draft, end))
+    elif end > last:
+        end = scene.clause_of(end, end)[1]
     while start < end and scene.folded[start] in _BEFORE:
         start += 1
     start = _opened(scene, start)
@@ -68,13 +71,18 @@ def _opened(scene: Scene, start: int) -> int:
     """Where English words begin that make sense alone: with the preposition of a date, or the subject before an aside."""
     if not scene.folded[start].isascii():
         return start
-    begin = scene.sentence.start
-    start = max(start, min(behind_dateline(scene), scene.trigger.start))
+    begin = min(behind_dateline(scene), scene.trigger.start)
+    start = max(start, begin)
     if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
         return led.start()
-    if start - begin <= _ASIDE and _NO_SUBJECT.match(scene.folded, start):
+    if start - begin <= _ASIDE and (_NO_SUBJECT.match(scene.folded, start) or _verb_first(scene, start)):
         return begin + len(lead := scene.between(begin, start)) - len(lead.lstrip(_BEFORE))
     return start
+
+
+def _verb_first(scene: Scene, start: int) -> bool:
+    """The words begin with a verb: made in January, was accepted by the board."""
+    return any(a == start for a in finite_verbs(scene.folded, start, scene.trigger.end))
 
 
 def _closed(scene: Scene, start: int, end: int) -> int:

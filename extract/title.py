@@ -13,6 +13,7 @@ from functools import cache
 
 from .clean import simplify
 from .fact.lexical import western
+from .headline import fitted, headline
 from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
 from .rule import compiled
@@ -22,7 +23,6 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
 _FOUNDED = compiled(r"了?[^,，。;；]{0,14}?{title_noun_zh}")
 LONGEST = 44  # characters of a quoted Chinese title
-LONGEST_EN = 88
 _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
 _PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
@@ -145,16 +145,6 @@ def _short(quote: str, longest: int = LONGEST) -> str:
     return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
 
 
-def _named_in(quote: str, *names: str) -> bool:
-    """The words name the agent, at least by a first or last word (Lindqvist told analysts)."""
-    return any(
-        part in quote
-        for name in names
-        for part in {name, name.split()[0], name.split()[-1]}
-        if len(part) > 2 or part == name
-    )
-
-
 def _name(m: Mention, english: bool) -> str:
     e = m.value
     if not isinstance(e, Entity):
@@ -172,13 +162,15 @@ def titles(claim: Claim) -> tuple[str, str]:
     zh, en, shade = _roles(claim)
     kind = _kind(claim, shade, zh)
     if western(claim.quote) and "{kind}" in words("title_en").get(kind, ""):
-        return _quoted_en(claim, en.get("agent"), zh.get("agent"))
+        return _quoted_en(claim, en.get("agent") or zh.get("agent") or "")
     quote = zh["quote"]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     second = _english(kind, claim, en)
     if second is None:
-        second = _short(claim.quote, LONGEST_EN) if western(claim.quote) else fill("[{agent}: ]{kind}", en)
+        second = (
+            fitted(_short(claim.quote, len(claim.quote))) if western(claim.quote) else fill("[{agent}: ]{kind}", en)
+        )
     second = second or quote
     return _chinese(kind, claim, zh) or quote, second[:1].upper() + second[1:]
 
@@ -225,9 +217,10 @@ def _kind(claim: Claim, shade: str, roles: Mapping[str, str]) -> str:
     return claim.type
 
 
-def _quoted_en(claim: Claim, *agent: str | None) -> tuple[str, str]:
-    """An English sentence as its own title in both languages, behind who acts where it does not name them."""
-    quote = _short(_AND.sub("", claim.quote), LONGEST_EN)
-    names = [name for name in agent if name]
-    whole = f"{names[0]}: {quote}" if names and not _named_in(quote, *names) else quote
+def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:
+    """An English sentence as its own title in both languages, with the name of who acts where it does not name them."""
+    trigger = next((e.mention.span.start for e in claim.evidence if e.role == "trigger"), claim.span.start)
+    at = trigger - claim.span.start
+    whole = headline(claim.quote, at, agent) if 0 <= at < len(claim.quote) else fitted(" ".join(claim.quote.split()))
+    whole = _short(_AND.sub("", whole), len(whole))
     return whole, whole[:1].upper() + whole[1:]

@@ -1,6 +1,7 @@
 """Titles of events, made from the roles, in Chinese and English."""
 
 import pytest
+from regesta.extract.headline import fitted
 from regesta.extract.model import Source
 from regesta.extract.title import fill
 
@@ -50,6 +51,35 @@ TITLES = [
     # who is named founds something else
     ("2010年5月,比亚迪出资成立一家合资公司。", "2010年5月,比亚迪出资成立一家合资公司", "BYD: founding"),
     ("2010年5月,比亚迪成立。", "比亚迪成立", "BYD is founded"),
+    # whoever acts by name, where the words only refer to it, leave it out or part it from its verb
+    *(
+        (f"Pellam Corp makes paper. {told}", title, title)
+        for told, title in (
+            ("It vacated a mill in March 2022.", "Pellam Corp vacated a mill in March 2022."),
+            ("In March 2022 the company vacated a mill.", "In March 2022 Pellam Corp vacated a mill."),
+            ("It owned a mill, in Leeds, and vacated it in March 2022.", "Pellam Corp vacated it in March 2022."),
+        )
+    ),
+    (
+        "Pellam Corp (PLM), a maker of paper, vacated a mill in March 2022.",
+        "Pellam Corp vacated a mill in March 2022.",
+        "Pellam Corp vacated a mill in March 2022.",
+    ),
+    (
+        "Pellam Corp, which vacated a mill in March 2022, is old.",
+        "Pellam Corp vacated a mill in March 2022",
+        "Pellam Corp vacated a mill in March 2022",
+    ),
+    (
+        "The card was signed by Ann Tolland, whose first film won a prize in March 2022.",
+        "Ann Tolland’s first film won a prize in March 2022.",
+        "Ann Tolland’s first film won a prize in March 2022.",
+    ),
+    (
+        "LEEDS, March 9, 2022 (Wire) - Pellam Corp on Monday vacated a mill.",
+        "Pellam Corp on Monday vacated a mill.",
+        "Pellam Corp on Monday vacated a mill.",
+    ),
     # how sure it is
     ("In 2023 Microsoft agreed to acquire Weft Inc.", "Microsoft拟收购Weft Inc", "Microsoft to acquire Weft Inc"),
     (
@@ -79,6 +109,12 @@ TITLES = [
 def test_a_title_is_made_of_the_roles(text, zh, en):
     (claim,) = read(Source("a", "a.txt", text), given="2024-12-31").claims
     assert (claim.title, claim.title_en) == (zh, en)
+
+
+def test_a_long_title_ends_where_only_more_is_told_and_with_no_half_word():
+    told = "Pellam vacated the oldest of its four paper mills in the hills above Leeds in March 2022"
+    assert fitted(f"{told}, which had lost money for eleven years.") == told
+    assert fitted(f"{told} after the store had burned down.") == f"{told} after the store…"
 
 
 def test_a_part_without_its_role_is_left_out():

@@ -17,7 +17,7 @@ _NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*
 _WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"
 _TITLE = rf"(?!{alternation('capitals_no_name_en')}\s[a-z])"
 _DATELINE = re.compile(
-    r"[A-Z][A-Za-z ,.'&/()\d-]{2,90}?(?:\(Reuters\)|/PRNewswire/|\(BUSINESS WIRE\)|\(GLOBE NEWSWIRE\)|\d{4}|[A-Z]{4,}[\w ,.]*)"
+    r"[A-Z][A-Za-z ,.'&/()\d-]{2,90}?(?:\([A-Z][\w .]{1,24}\)|/PRNewswire/|\d{4}|[A-Z]{4,}[\w ,.]*)"
     r"\s?(?:--|–|—|-)\s"
 )
 

@@ -22,6 +22,7 @@ from ..who.gazetteer import canonical
 from . import subject_en
 from .by_place_en import behind_dateline
 from .by_whom_en import by_whom
+from .object_en import acted_upon
 from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
@@ -157,7 +158,9 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     agent = by or found.who or (old if meant and near else None)
     rest = [e for e in draft.roles if e.role != "agent"]
     if agent:
-        rest = [e for e in rest if (e.role != "other" or _here(scene, e.mention)) and not _over(e.mention, agent)]
+        upon = acted_upon(scene) if scene.trigger.rule in GENERAL else None
+        rest = [e for e in rest if e.role != "other" or _kept(scene, e.mention, upon)]
+        rest = [e for e in rest if not _over(e.mention, agent)]
         made = any(e.role == "product" for e in rest)
         if by and found.who and found.who.span != by.span and not made:
             rest.append(Evidence("product" if draft.type == "founding" else "other", found.who))
@@ -170,17 +173,15 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
     here = next(scene.entities(*ACTORS, "product", "model"), None)
     named = (e for e in rest if e.role in ("other", "product") and _here(scene, e.mention))
     if not any(e.mention.value.kind != "place" or here is None for e in named):
-        place = next(scene.entities("place"), None)
         rest = [e for e in rest if e.role != "other"]
-        if (
-            party := here
-            or scene.story.hero
-            or scene.story.sitter
-            or place
-            or (old if near and not _stray(scene, old) else None)
-        ):
-            rest.append(Evidence("other", party))
+        if here:
+            rest.append(Evidence("other", here))
     return replace(draft, roles=tuple(rest))
+
+
+def _kept(scene: Scene, other: Mention, upon: Mention | None) -> bool:
+    """Beside whoever acts, the other party of an act that any verb tells is the one it is done to."""
+    return other == upon if scene.trigger.rule in GENERAL else _here(scene, other)
 
 
 def _speakers(scene: Scene, draft: Draft) -> bool:

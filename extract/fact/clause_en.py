@@ -13,8 +13,9 @@ from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
 from .dated import ahead, dates_of, width
-from .happened import agent_of, kind_of, party_of
+from .happened import agent_of, anyone_near, kind_of, party_of, reach_of
 from .lexical import lexical
+from .object_en import acted_upon
 from .party_en import NAME, brand
 from .plain import asked, vague
 from .predicate_en import opens_tale, verb_of
@@ -72,8 +73,8 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         and _HANDED_ON.search(scene.trigger.quote)
     ):
         return  # Reuters reported on Friday: it only hands the news on
-    other = None if agent else party_of(scene) or scene.story.topic or _anyone(scene) or told_before(scene)
-    if agent is None and other is None:
+    other = acted_upon(scene) or (None if agent else party_of(scene) or _anyone(scene))
+    if not (agent or other or scene.story.topic or anyone_near(scene) or told_before(scene)):
         return
     kind = kind_of(replace(scene, shade=_shade(scene)))
     yield Draft(
@@ -81,7 +82,7 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
         date,
         factuality="planned" if coming or tense == "will" else "rumoured" if tense == "talk" else "actual",
-        reach="sentence" if (agent or other).start >= scene.sentence.start else "paragraph",  # type: ignore[union-attr]
+        reach=reach_of(scene, agent or other),
     )
 
 
@@ -163,13 +164,12 @@ def _anyone(scene: Scene) -> Mention | None:
     if own := scene.story.sides.get(label) or scene.story.persons.get(label):
         return own
     taken = [(m.start, m.end) for m in scene.sentence.mentions]
-    near = [m for s in scene.before_sentence[-2:] for m in s.mentions if isinstance(m.value, Entity)]
     for m in _NAMED.finditer(scene.folded, scene.sentence.start, scene.sentence.end):
         start, end = m.span("name")
         first = start <= scene.sentence.start + 1 and scene.folded[end] != ","
         if not first and brand(m["name"]) and not any(a < end and start < b for a, b in taken):
             return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
-    return near[-1] if near else None
+    return None
 
 
 def _foretold(scene: Scene) -> bool:

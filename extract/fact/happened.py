@@ -13,7 +13,7 @@ from .dated import ahead, dates_of, width
 from .lexical import lexical
 from .maker_place import subject_en
 from .named_en import kind_said
-from .object_en import RESULTS, acted_on, only_where, own_half
+from .object_en import RESULTS, acted_on, acted_upon, only_where, own_half
 from .plain import actor, told, vague
 from .predicate_en import PERFECT, verb_of, verbs_of
 from .scene import Draft, Scene, evidence
@@ -113,16 +113,15 @@ def happened(scene: Scene) -> Iterator[Draft]:
     if scene.shade in ("planned", "opens") and not coming:
         return
     agent = agent_of(scene)
-    other = None if agent else party_of(scene) or told_before(scene)
-    party = agent or other
-    if party is None:
+    other = acted_upon(scene) or (None if agent else party_of(scene))
+    if not (agent or other or anyone_near(scene) or told_before(scene)):
         return
     yield Draft(
         kind_of(scene),
         evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
         date,
         factuality="planned" if coming and scene.shade in ("planned", "opens") else "",
-        reach="sentence" if party.start >= scene.sentence.start else "paragraph",
+        reach=reach_of(scene, agent or other),
     )
 
 
@@ -133,18 +132,21 @@ def _over(scene: Scene) -> bool:
 
 
 def party_of(scene: Scene) -> Mention | None:
-    """Who takes part where nobody named acts (three researchers quit): one named behind the verb, or whom the document
-    is about, where the passage names it, or who was named last."""
-    topic = scene.story.topic
-    end = scene.clause[1]
-    here = next((m for m in scene.entities(*WHO) if scene.trigger.end <= m.start < end), None)
-    if here:
-        return here
+    """Who takes part where nobody named acts (three researchers quit): one named behind the verb in its clause, else the
+    last one named in front of it in the sentence, places left out."""
+    named = [m for m in scene.entities(*WHO) if m.value.kind != "place"]
+    behind = (m for m in named if scene.trigger.end <= m.start < scene.clause[1])
+    return next(behind, None) or next((m for m in reversed(named) if m.end <= scene.trigger.start), None)
+
+
+def anyone_near(scene: Scene) -> bool:
+    """Somebody is named in the sentence or in one of the two before."""
     near = (*scene.before_sentence[-2:], scene.sentence)
-    named = [m for s in near for m in s.mentions if isinstance(m.value, Entity) and m.start < scene.trigger.start]
-    if topic and any(m.value.key == topic.value.key for m in named):
-        return topic
-    return next((m for m in reversed(named) if m.value.kind != "place"), None)
+    return any(isinstance(m.value, Entity) for s in near for m in s.mentions)
+
+
+def reach_of(scene: Scene, party: Mention | None) -> str:
+    return "sentence" if party and party.start >= scene.sentence.start else "paragraph"
 
 
 def _of_a_noun(scene: Scene, date: Mention) -> bool:
@@ -219,7 +221,7 @@ def agent_of(scene: Scene) -> Mention | None:
         return agent
     if subject := subject_en(scene):
         return subject
-    start, end = scene.clause
+    start, _ = scene.clause
     here = next(
         (
             m
@@ -228,13 +230,7 @@ def agent_of(scene: Scene) -> Mention | None:
         ),
         None,
     )
-    if here or not _IT.search(scene.folded, start, end):
-        return here or opening_subject(scene)
-    for sentence in (scene.sentence, *reversed(scene.before_sentence[-2:])):
-        named = [m for m in sentence.mentions if isinstance(m.value, Entity) and m.start < scene.trigger.start]
-        if named:
-            return next((m for m in named if m.value.kind != "place"), named[0])
-    return scene.story.topic
+    return here or opening_subject(scene)
 
 
 def kind_of(scene: Scene) -> str:

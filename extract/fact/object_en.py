@@ -68,6 +68,11 @@ _WHICH = compiled(
     r"(?:first |had |has |have |just )*$"
 )
 
+_OBJECT = compiled(
+    r"\s(?:(?:the|its|an?|his|her|their|rival|(?!{preposition_en}\b|and\b|or\b|that\b|of\b|by\b)[a-z-]+)\s){0,4}"
+)
+_ANOTHERS = compiled(r"['’]s?\s|\s(?!{preposition_en}\b|{name_goes_on_en}\b|{time_opener_en}\b|after\b|over\b)[a-z]")
+
 
 @cache
 def _behind() -> dict[str, re.Pattern[str]]:
@@ -251,3 +256,11 @@ def own_half(before: str) -> str:
 def only_where(scene: Scene, m: Mention) -> bool:
     """In Beirut, to Sweden: a place that only says where."""
     return m.value.kind == "place" and bool(_IN.search(scene.folded, max(scene.sentence.start, m.start - 8), m.start))
+
+
+def acted_upon(scene: Scene) -> Mention | None:
+    """Whom the verb names right behind it: fined Pellam, left its rival Dorn in May; not a name that says which of what."""
+    for m in scene.entities("organisation", "person", "product", "model"):
+        if m.start > scene.trigger.end and _OBJECT.fullmatch(scene.folded, scene.trigger.end, m.start):
+            return None if _ANOTHERS.match(scene.folded, m.end) else m
+    return None

@@ -11,7 +11,7 @@ from .predicate_en import verbs_of
 from .scene import Scene, Sentence
 from .spelled_en import NAME
 
-_GROUP = compiled(r"(?:^|(?<=[\s,)”\"]))(?:(?:{auxiliary_en}|[a-z]+ly|{verb_of_intent_en}\sto(?:\shave|\sbe)?)\s)+$")
+GROUP = compiled(r"(?:^|(?<=[\s,)”\"]))(?:(?:{auxiliary_en}|[a-z]+ly|{verb_of_intent_en}\sto(?:\shave|\sbe)?)\s)+$")
 _BREAK = compiled(r"[;:—–(“”\"]|--|(?<!\d),|,(?!\d{3})|\b(?:{clause_break_en}|(?<!have )said)\b|\band\b")
 LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|late\s|early\s)?$")
 OPENS = compiled(r"(?:\s|[“”\"'•*-])*(?:{sentence_opener_en}\s)*")
@@ -42,7 +42,7 @@ def stripped(scene: Scene, sentence: Sentence, at: int) -> int:
             at = led.start() if led else date.start
         elif m := PARENTHESIS.search(folded, max(start, at - 64), at):
             at = m.start()
-        elif m := _GROUP.search(folded[max(start, at - 60) : at] + " "):
+        elif m := GROUP.search(folded[max(start, at - 60) : at] + " "):
             at = max(start, at - 60) + m.start()
             if m.start() == 0 and at > start:
                 return at

@@ -1,0 +1,85 @@
+"""The English title of an event that its own words tell: whoever acts by name, nothing said in passing, no word cut.
+
+>>> headline("In May it sold its mill, which had lost money.", 10, "Pellam")
+'In May Pellam sold its mill, which had lost money.'
+>>> headline("The firm owns a mill in Leeds and sold a van in May.", 34, "Pellam")
+'Pellam sold a van in May.'
+>>> headline("Pellam, which sold a van in May, makes paper.", 14, "Pellam")
+'Pellam sold a van in May'
+>>> headline("The talks broke down in May.", 10, "Pellam")
+'Pellam: The talks broke down in May.'
+"""
+
+from __future__ import annotations
+
+import re
+
+from .fact.phrase_en import GROUP
+from .rule import compiled
+
+LONGEST = 100  # characters
+_REFERS = compiled(
+    r"(?:^|[\s“\"(—–-])(?P<who>{pronoun_en}|we|both|the\s(?:[a-z][\w'-]*\s|[A-Z]\w+-[a-z]+\s){0,3}?(?:{company_noun}"
+    r"|{refers_org_en}|{refers_person_en}))\s$",
+    re.I,
+)
+_JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
+_RELATIVE = re.compile(r"(?:^|[\s,])(?:who|which|that)\s$")
+_WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
+_ASIDE = re.compile(r",\s[^;]{2,160},\s$")
+_TOLD_THAT = re.compile(r"^.*\b(?:that|said|says)\s(?:the\s)?")
+_PHRASE = compiled(r"[\s“\"]*(?:{date_preposition_en}|[A-Z][a-z]+|[a-z]+)\s[^,;“”\"]{0,36}")
+_COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
+_BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
+_MORE = compiled(r",\s{more_told_en}\b|\s[–—-]\s")
+_DANGLING = compiled(r"(?:[\s,;:–—(]+|\s(?:{preposition_en}|{dangling_en}))+$")
+
+
+def headline(quote: str, at: int, name: str = "") -> str:
+    """The words of a claim, whose trigger begins at `at`, with the name of whoever acts where they only refer to it."""
+    before = re.sub(r"\s+", " ", quote[:at])
+    rest = re.sub(r"\s+", " ", quote[at:])
+    group = GROUP.search(before)
+    subject, verb = (before[: group.start()], before[group.start() :]) if group else (before, "")
+    told = verb + rest
+    return fitted(_named(subject, told, name), told)
+
+
+def _named(subject: str, told: str, name: str) -> str:
+    if not name:
+        return subject + told
+    if whose := _WHOSE.search(subject):
+        return f"{name}’s {whose['what']} {told}"
+    if not subject.strip() or _JOINED.search(subject):
+        return f"{name} {told}"
+    if _RELATIVE.search(subject):
+        return f"{name} {_COMMA.split(told)[0]}"
+    if named_in(subject, name):
+        aside = _ASIDE.search(subject)
+        shorter = aside and named_in(subject[: aside.start()], name)
+        shorter = shorter or (len(subject + told) > LONGEST and _TOLD_THAT.sub("", subject).strip() == name)
+        return f"{name} {told}" if shorter else subject + told
+    refers = _REFERS.search(subject)
+    if refers is None:
+        return subject + told if named_in(told, name) else f"{name}: {subject}{told}"
+    lead = subject[: refers.start("who")]
+    return f"{lead if _PHRASE.fullmatch(lead) else ''}{name} {told}"
+
+
+def named_in(words: str, name: str) -> bool:
+    """The words name somebody, at least by a first or last word (Lindqvist told analysts)."""
+    return any(part in words for part in {name, name.split()[0], name.split()[-1]} if len(part) > 2 or part == name)
+
+
+def fitted(words: str, told: str = "", longest: int = LONGEST) -> str:
+    """The words in so many characters, from the verb of `told` on not less than it: without brackets, up to a comma behind
+    which only more is told of it, else up to a word."""
+    if len(words) <= longest:
+        return words
+    words, told = _BRACKETS.sub("", words), _BRACKETS.sub("", told)
+    if len(words) <= longest:
+        return words
+    verb = max(0, words.find(told[:40])) + len(told[:12])
+    if cut := [*_MORE.finditer(words, verb, longest)]:
+        return words[: cut[-1].start()]
+    return _DANGLING.sub("", words[: longest - 1].rpartition(" ")[0]) + "…"
