@@ -29,17 +29,17 @@ def _pairs(name: str) -> frozenset[str]:
 @cache
 def everyday() -> frozenset[str]:
     """Chinese words of two characters that everybody uses."""
-    return _acts() | _pairs("everyday_zh")
+    return acts() | _pairs("everyday_zh")
 
 
 @cache
-def _acts() -> frozenset[str]:
+def acts() -> frozenset[str]:
     return _pairs("everyday_act_zh")
 
 
 def goes_on(text: str, at: int) -> bool:
     """Whether a verb, an adverb or the like begins at `at`, and no word has its first character there: 张捷|赶到."""
-    return text[at : at + 2] in _acts() and text[at - 1 : at + 1] not in everyday()
+    return text[at : at + 2] in acts() and text[at - 1 : at + 1] not in everyday()
 
 
 def in_chinese(text: str, start: int, end: int) -> bool:
