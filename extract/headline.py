@@ -6,6 +6,8 @@
 'Pellam sold a van in May.'
 >>> headline("Pellam, which sold a van in May, makes paper.", 14, "Pellam")
 'Pellam sold a van in May'
+>>> headline("by Ann Tolland, whose film won a prize.", 27, "Ann Tolland")
+'Ann Tolland’s film won a prize.'
 >>> headline("The talks broke down in May.", 10, "Pellam")
 'Pellam: The talks broke down in May.'
 """
@@ -49,7 +51,7 @@ def _named(subject: str, told: str, name: str) -> str:
     if not name:
         return subject + told
     if whose := _WHOSE.search(subject):
-        return f"{name}’s {whose['what']} {told}"
+        return f"{name} {told}" if named_in(whose["what"], name) else f"{name}’s {whose['what']} {told}"
     if not subject.strip() or _JOINED.search(subject):
         return f"{name} {told}"
     if _RELATIVE.search(subject):

@@ -71,11 +71,6 @@ TITLES = [
         "Pellam Corp vacated a mill in March 2022",
     ),
     (
-        "The card was signed by Ann Tolland, whose first film won a prize in March 2022.",
-        "Ann Tolland’s first film won a prize in March 2022.",
-        "Ann Tolland’s first film won a prize in March 2022.",
-    ),
-    (
         "LEEDS, March 9, 2022 (Wire) - Pellam Corp on Monday vacated a mill.",
         "Pellam Corp on Monday vacated a mill.",
         "Pellam Corp on Monday vacated a mill.",
@@ -114,7 +109,7 @@ def test_a_title_is_made_of_the_roles(text, zh, en):
 def test_a_long_title_ends_where_only_more_is_told_and_with_no_half_word():
     told = "Pellam vacated the oldest of its four paper mills in the hills above Leeds in March 2022"
     assert fitted(f"{told}, which had lost money for eleven years.") == told
-    assert fitted(f"{told} after the store had burned down.") == f"{told} after the store…"
+    assert fitted(f"{told} after the store had burned down.") == f"{told}…"
 
 
 def test_a_part_without_its_role_is_left_out():
