@@ -25,6 +25,7 @@ _UNITS = {
     "钟头": "h",
     "个钟头": "h",
     "个钟": "h",
+    "粒钟": "h",
     "分钟": "m",
     "分": "m",
     "秒": "s",
@@ -42,10 +43,10 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
 @rule(
     "when/duration_zh",
     # 2023年 and 5月 are no lengths: the pattern says so, since most texts are full of them
-    r"(?=[\d大半一二两三四五六七八九十百千万亿俩仨])(?![12]\d{3}年|\d{1,9}月|[一二两三四五六七八九十百千万亿俩仨]{1,8}月)"
+    r"(?=[\d大半几数好上一二两三四五六七八九十百千万亿俩仨])(?![12]\d{3}年|\d{1,9}月|[一二两三四五六七八九十百千万亿俩仨]{1,8}月)"
     r"(?<![\d.第〇零a-zA-Z])(?<![一二三四五六七八九十两百千万几数])(?<!公元)(?<!公元前)(?<!复)(?:"
-    r"(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月(?![板湾形刊])|天|日|个?小时|个?钟头|个?世纪|分钟)|"
-    r"(?P<n>{time_count_zh})\s?(?:(?P<many>个?多)(?P<mu>{time_unit_zh})|"
+    r"(?<![上下前后])(?P<half>大?半)(?P<hu>年|个多?月|月(?![板湾形刊])|天|日|个?小时|个?钟头|粒钟|个?世纪|分钟)|"
+    r"(?P<vague>{vague_count_zh})(?P<vu>{vague_unit_zh})|(?P<n>{time_count_zh})\s?(?:(?P<many>个?多|(?<=[十百千0])来)(?P<mu>{time_unit_zh})|"
     r"(?P<u>{time_unit_zh}))(?P<tail>半(?!价|导|数)|零?(?P<n2>{time_count_zh})(?P<u2>{time_unit_zh}|"
     r"分(?!之)|晚|夜)(?:(?P<n3>{time_count_zh})(?P<u3>{time_unit_zh}|分(?!之|钟)))?)?|"
     r"(?P<hn>{time_count_zh})个半(?P<hhu>月|小时|钟头?|星期)|(?P<fn>{time_count_zh})分半)(?:钟)?(?:春秋|"
@@ -54,7 +55,7 @@ PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
     reach=(12, 14),
 )
 def duration_zh(m: Match) -> Duration | None:
-    """Finds 三年, 6个月, 两周, 27分钟7秒, 半年, 一年半, 两个半月, (判刑)3年8月. Reads the length (ISO 8601), halves included.
+    """Finds 三年, 6个月, 两周, 27分钟7秒, 半年, 一年半, 两个半月, 十来天, 好几年 (PXY), (判刑)3年8月. Reads the length (ISO 8601), halves included.
     Leaves points of time (2023年, 3日, 5月), 一年级, 第三天, 万一."""
     if m["half"]:
         return Duration(
@@ -68,6 +69,8 @@ def duration_zh(m: Match) -> Duration | None:
                 "分钟": "PT30S",
             }.get(m["hu"].lstrip("个多") if "月" not in m["hu"] else "月", "PT30M")
         )
+    if m["vague"]:
+        return Duration(iso([("X", _UNITS[m["vu"]])]))
     if m["hn"]:
         n, unit = _count(m["hn"]), m["hhu"]
         if not n:

@@ -23,29 +23,7 @@ def feast_zh(m: Match) -> Expr | None:
     if word in _SHY and m.end() == m.end("plain") and text.strip() != m[0]:
         behind, ahead = text[m.end() : m.end() + 1], text[m.start() - 1 : m.start()]
         if not (ahead == "年" and word != "十一") and not (
-            behind
-            in (
-                "",
-                "前",
-                "后",
-                "节",
-                "到",
-                "至",
-                "期",
-                "假",
-                "、",
-                ",",
-                "。",
-                "晚",
-                "和",
-                "小",
-                "黄",
-                "的",
-                "(",
-                ")",
-                "左",
-            )
-            and ahead in ("", "年", "到", "至", "、", "在", "于", "历", ",", "。", "从", "近", "的", "每", "过", "(")
+            (not behind or behind in words("feast_behind_zh")) and (not ahead or ahead in words("feast_ahead_zh"))
         ):
             return None
         if word == "十一" and (

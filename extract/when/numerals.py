@@ -52,7 +52,7 @@ fragment(
 )
 fragment(
     "time_unit_zh",
-    r"(?:{duration_unit_zh}|{span_unit_zh}|个钟(?!头))",
+    r"(?:{duration_unit_zh}|{span_unit_zh}|[个粒]钟(?!头))",
 )
 fragment(
     "time_count_zh",

@@ -1,6 +1,8 @@
+from ..lexicon import words
 from ..model import Duration
 from ..rule import Match, rule
 
+_WORDS = words("set_word_en")
 _UNITS = {
     "day": "P1D",
     "night": "P1D",
@@ -19,17 +21,16 @@ _UNITS = {
 @rule(
     "when/set_en",
     r"(?<![A-Za-z])(?:(?i:every|each)\s(?:(?P<other>(?i:other|second))\s)?(?:(?P<u>(?i:{set_unit_en}))|"
-    r"(?P<w>{weekday_en}|{month_en}|{season_en}(?! of\b)))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?i:annually"
-    r"|monthly|quarterly))\b)",
-    hints=["every", "each", "days", "annually", "monthly", "quarterly"],
+    r"(?P<w>{weekday_en}|{month_en}|{season_en}(?! of\b)))(?![A-Za-z-])|(?P<s>(?i:{weekday_full_en})s)\b(?!')|(?P<a>(?:{set_word_en}))\b(?!-))",
+    hints=["every", "each", "days", *_WORDS],
     reach=(14, 16),
     weight=3,
 )
 def set_en(m: Match) -> Duration | None:
-    """Finds every day, each year, every other month, every summer, Mondays, every March, annually. Reads a repetition (its period).
-    Leaves everyday and every three days (duration_en)."""
+    """Finds every day, each year, every other month, every summer, Mondays, every March, annually, biweekly. Reads a repetition (its period).
+    Leaves everyday, Daily in a name and every three days (duration_en)."""
     if m["a"]:
-        return Duration({"annually": "P1Y", "monthly": "P1M", "quarterly": "P3M"}[m["a"].casefold()], every=True)
+        return Duration(_WORDS[m["a"]], every=True)
     if m["other"]:
         return Duration(
             {"Y": "P2Y", "M": "P2M", "W": "P2W", "D": "P2D"}.get(
