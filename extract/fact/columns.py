@@ -16,12 +16,16 @@ from .scene import THINGS, Scene
 
 _BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
 AROUND = 40  # characters on either side of the name
-_ASIDE = re.compile(r",\s(?:an?|its|the)\s[^,.;:]{2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,.;:]|$)")
+_ASIDE = re.compile(  # Foo and Bar, two 7B models; Foo in May, a pair of models
+    r"(?:\sand\s[A-Z][\w.-]*|\s(?:in|on|last|this)\s[A-Z\w ]{3,20})?,\s(?:an?|its|the|one|two|three|four|both)\s"
+    r"(?:[^,.;:]|\.(?=\d)){2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,;:]|\.(?!\d)|$)"
+)
 _BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
 _DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
 _VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
-_SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BM])(?![A-Za-z0-9])")
+_SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
+_TIMES = {"T": 10**12, "B": 10**9, "M": 10**6}
 # What a type or the shade of a trigger says of the happening.
 STAGES = {
     "open_source": "open-sourced",
@@ -104,7 +108,20 @@ def _kind(scene: Scene, product: Mention) -> str:
         return next((k for k in reversed(kinds) if k), "model")
     if _DEVICE.search(scene.folded, start, product.start):
         return "hardware"
-    return (kinds[-1] if kinds else None) or "product"
+    return (kinds[-1] if kinds else None) or ("model" if _kin_to_model(scene, product) else "product")
+
+
+def _kin_to_model(scene: Scene, product: Mention) -> bool:
+    """o3-mini, Heron 3 where the text knows a Heron-2-14B: a family of models is what it belongs to."""
+    info = model_info(product.value.name)
+    if info.modality or _size_in_name(product):
+        return True
+    family = info.family.split("-")[0]
+    return len(family) > 2 and any(
+        m.kind == "entity" and m.value.kind == "model" and m.value.name.startswith(family)
+        for s in scene.story.sentences
+        for m in s.mentions
+    )
 
 
 def _said(noun: str) -> str | None:
@@ -149,7 +166,7 @@ def _gap(a: Mention, b: Mention) -> int:
 
 def _size_in_name(product: Mention) -> Decimal | None:
     m = _SIZE.search(product.value.name)
-    return Decimal(m[1]) * (10**9 if m[2] == "B" else 10**6) if m else None
+    return Decimal(m[1]) * _TIMES[m[2].upper()] if m else None
 
 
 def _licence(scene: Scene, product: Mention) -> str | None:

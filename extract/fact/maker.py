@@ -186,7 +186,7 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         reach = "paragraph"  # 甲开源了A;乙去年发布的B
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):
         return owner, "paragraph"
-    if agent and (agent.span == product.span or _meets(scene, agent, product)):
+    if agent and (agent.span == product.span or agent.value.key == product.value.key or _meets(scene, agent, product)):
         agent = None
     if agent and reach != "sentence" and (THEY.search(scene.lead) or _once_named(scene, agent)):
         agent = None

@@ -174,6 +174,12 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         owned = _owned(scene, *_reach(scene))  # 长安旗下的深蓝G318将上市
         firm = owned and scene.folded.startswith((*words("org_weak_zh"), "公司", "集团", "股份", "控股"), owned.end(1))
         span = owned.span(1) if owned and not firm and _LATIN.search(owned[1]) else None
+    if (
+        span is None
+        and (scene.shade == "delayed" or scene.trigger.quote.endswith("上市"))
+        and _ALONE.match(scene.folded, scene.trigger.end)
+    ):
+        span = thing_zh.coded(scene.folded, scene.sentence.start, stop)
     return span if span and _free(scene, *span) else None
 
 
@@ -219,14 +225,14 @@ def _subject_en(scene: Scene) -> list[Mention]:
     taking = verb in words("release_takes_object") and not _PASSIVE.search(m["aux"])
     if taking and not _ALONE_EN.match(scene.folded, scene.trigger.end):
         return []  # The Treasury published its book
-    if (m["lead"] and not m["lead"].endswith(", ") and _AT_EN.search(m["lead"])) or (
+    if (m["lead"] and not m["lead"].endswith((", ", " for ")) and _AT_EN.search(m["lead"])) or (
         verb == "put out" and _PASSIVE.search(m["aux"])
     ):
         return []  # A fire at the Windmill was put out
     if not (
         m["lead"]
         or kind_said(m["said"] or "")
-        or re.search(r"\d", m["it"])
+        or re.search(r"\d|^[a-z]+[.-]", m["it"])
         or (_PASSIVE.search(m["aux"]) and verb in words("release_passive"))
         or verb.endswith("on sale")
         or verb in words("release_only_things")

@@ -74,7 +74,7 @@ def _said_to_be() -> re.Pattern[str]:
 @cache
 def _ends() -> re.Pattern[str]:
     return re.compile(
-        rf"[”\"]?(?:\s?[,.;:()!?—–-]|$|\s(?:{_SMALL}\b|[A-Z\d“\"(]|(?:[a-z-]+\s){{0,3}}(?:{_kinds()})s?\b))"
+        rf"[”\"]?(?:\s?[,.;:()!?—–-]|$|\s(?:{_SMALL}\b|[A-Z\d“\"(]|(?:[a-z-]+\s){{0,3}}(?:{_kinds()})s?\b|{alternation('coming_out_en')}\b))"
     )
 
 
@@ -121,11 +121,11 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"\s*(?:.*?[,;:“\"]\s?|.*?\b{alternation('named_break_en')}\s)??(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*"
-        r"|[Tt]he\s(?:[a-z]+\s){1,2}version)\sof\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
+        r"|(?:[Tt]he\s)?(?:[a-z]+\s){0,2}(?:version|[Ww]eights|[Cc]heckpoints|[Cc]ode))\s(?:of|for)\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
         rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
         rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
-        rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?"
+        rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:(?:\s[a-z-]+){{0,2}}?\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?"
         rf"(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 
@@ -142,7 +142,7 @@ def _which() -> re.Pattern[str]:
     return re.compile(
         r"(?P<lead>(?:[Tt]he|[Ii]ts|[A-Z][\w.&-]*['’]s)\s(?:[\w’'-]+\s){0,4}?)?"
         rf"[“\"]?(?P<it>{NAME})[”\"]?(?:\s(?P<kind>{kind}))?,\s"
-        rf"(?:(?:an?|the|its)\s[^,.;:]{{0,60}}?\b(?P<is>{kind})\s(?:(?:which|that)\s)?|(?:which|that)\s)(?:{aux}\s){{0,3}}\Z"
+        rf"(?:(?:an?|the|its)\s(?:[^,.;:]|\.(?=\d)){{0,60}}?\b(?P<is>{kind})\s(?:(?:which|that)\s)?|(?:which|that)\s)(?:{aux}\s){{0,3}}\Z"
     )
 
 

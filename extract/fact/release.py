@@ -41,6 +41,8 @@ _NOT_SAID = compiled(
 _FOUNDER = compiled(r"\s*{founded_participle_en}\s[^,]{0,40}")
 _TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
+_TILL = re.compile(r"\s(?:to|until|till)\s(?:(?:the|at\sleast|early|late|mid)\s)*\Z")
+_COMING_OUT = compiled(r"\b{coming_out_en}\b")
 _PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
 _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
@@ -124,7 +126,7 @@ def _each_en(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | No
 def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     """The date of the happening and how far it was looked for; past an apposition before it is carried over."""
     if scene.shade in ("due", "delayed"):
-        return next(m for m in scene.sentence.mentions if m.kind == "date" and m.start >= scene.trigger.end), "sentence"
+        return _due(scene), "sentence"
     date, far = scene.date()
     if date and date.end <= scene.clause[0] and _FOUNDER.fullmatch(scene.folded, scene.sentence.start, date.start):
         behind = [
@@ -231,7 +233,7 @@ def release(scene: Scene) -> Iterator[Draft]:
         found = True
         if _feature(scene, draft):
             yield replace(draft, type="update", release=None)
-        elif (scene.shade != "adjacent" or _adjacent(scene, draft)) and (scene.shade != "due" or _sure(scene, draft)):
+        elif (scene.shade != "adjacent" or _adjacent(scene, draft)) and _sure(scene, draft):
             yield draft
     if (
         found
@@ -259,8 +261,22 @@ def _adjacent(scene: Scene, draft: Draft) -> bool:
     return any(e.role == "product" and 0 <= scene.trigger.start - e.mention.end <= 2 for e in draft.roles)
 
 
+def _due(scene: Scene) -> Mention | None:
+    """The day that a thing is due on, or put off to."""
+    dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.start >= scene.trigger.end]
+    if scene.shade == "delayed" and scene.trigger.quote.isascii():
+        return next((m for m in dates if _TILL.search(scene.folded, scene.trigger.end, m.start)), None)
+    return next((m for m in dates if m.start - scene.trigger.end < _DUE), None)
+
+
 def _sure(scene: Scene, draft: Draft) -> bool:
-    """Of what is expected or due: a known thing, or one that the subject says is a product, or a version of one."""
+    """Of what is expected, due or put off: a known thing, or one that the sentence says is a product, or a version of
+    one."""
+    if scene.shade == "delayed" and scene.trigger.quote.isascii():
+        said = scene.between(scene.sentence.start, scene.sentence.end)
+        return not lexical("space_flight_en").search(said) and (kind_said(said) or bool(_COMING_OUT.search(said)))
+    if scene.shade != "due":
+        return True
     thing = next((e.mention for e in draft.roles if e.role == "product"), None)
     numbered = scene.trigger.quote.startswith("due") and thing and re.search(r"\d", thing.quote)
     return thing is not None and (
@@ -296,9 +312,7 @@ def _completed(scene: Scene) -> bool:
         return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.clause[1]))
     if scene.shade in ("due", "delayed"):  # Foo 3, due in the first half of next year; X推迟到11月
         said = scene.trigger.quote.startswith("due") and not scene.folded.endswith(", ", 0, scene.trigger.start)
-        return not said and any(
-            m.kind == "date" and 0 <= m.start - scene.trigger.end < _DUE for m in scene.sentence.mentions
-        )
+        return not said and _due(scene) is not None
     if scene.shade == "testing" and not (named or _TESTED.match(scene.folded, scene.trigger.end) or what_was(scene)):
         return False  # 内测资格, 内测版
     needed = {"with": "release_with", "opening": "release_opening"}.get(scene.shade)

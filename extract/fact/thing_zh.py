@@ -58,6 +58,12 @@ def in_front(folded: str, start: int, stop: int) -> tuple[int, int] | None:
     return _kept(_own_kind().search(folded, low, stop))
 
 
+def coded(folded: str, start: int, stop: int) -> tuple[int, int] | None:
+    """全新ES8(上市), 小鹏X9增程版: a name with a number, behind its maker or a word for new, that is the subject of the verb
+    at `stop`."""
+    return _kept(_coded().search(folded, max(start, stop - 48), stop))
+
+
 def several_in_front(folded: str, start: int, stop: int) -> list[tuple[int, int]]:
     """首搭车型汉L、唐L同日(开启预售): the things in a row behind their kind that are the subject of a verb at `stop`."""
     low = max(start, stop - 48)
@@ -189,6 +195,12 @@ def _subject() -> re.Pattern[str]:
 @cache
 def _row() -> re.Pattern[str]:
     return re.compile(rf"((?:{_MARKED}、){{1,5}}{_MARKED}(?:{alternation('and_zh')}{_MARKED})?){_adverbs()}\Z")
+
+
+@cache
+def _coded() -> re.Pattern[str]:
+    code = r"[A-Z][A-Za-z]{0,9}(?:[ -][A-Z]{1,3})?[ -]?\d{1,4}[A-Za-z+]{0,4}(?:\s(?:[A-Z][A-Za-z]{0,6}))?"
+    return re.compile(rf"(?<={_HAN})({code}(?:{_HAN}{{1,3}}版)?)[”」]?,?{_adverbs()}\Z")
 
 
 @cache

@@ -10,7 +10,10 @@ from . import fact
 from .release import drafts
 from .scene import Draft, Scene
 
-_VERSION = re.compile(r"[到至为]?\s?(?:了|to\s)?(?:version\s)?[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])")
+_TO = re.compile(r"[”」]?[到至为]")
+_VERSION = re.compile(
+    r"[到至为]?\s?(?:了|to\s)?(?:version\s)?(?:[vV]|[A-Z]{1,2}(?=\d))?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])"
+)
 
 
 @fact("fact/update", type="update", triggers="update_trigger")
@@ -25,5 +28,13 @@ def update(scene: Scene) -> Iterator[Draft]:
         return  # 推出全新升级的…
     for draft in drafts(scene, "update"):
         if draft.date is not None:
-            to = _VERSION.match(scene.folded, scene.trigger.end)  # 升级至5.5版: a version of its own came out
-            yield replace(draft, release=draft.release if to else None, shade="")
+            yield replace(draft, release=draft.release if _new(scene, draft) else None, shade="")
+
+
+def _new(scene: Scene, draft: Draft) -> bool:
+    """升级至5.5版, 升级星火至X2, 升级为行者2: a version of its own came out."""
+    product = next(e.mention for e in draft.roles if e.role == "product")
+    if scene.trigger.quote[-1] in "到至为" and 0 <= product.start - scene.trigger.end <= 2:
+        return True
+    to = _TO.match(scene.folded, product.end)
+    return bool(_VERSION.match(scene.folded, to.end() if to else scene.trigger.end))

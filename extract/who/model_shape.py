@@ -68,6 +68,6 @@ def model_shape(m: re.Match[str]) -> Entity | None:
         return None
     if m["part"] and (known := lookup(m["part"])) and known.kind == "organisation":
         return None  # a DeepSeek-Huawei deal
-    if " " in name and not any(c.isupper() for c in first):
+    if " " in name and first.isascii() and not any(c.isupper() for c in first):
         return None
     return Entity("model", name, canonical(name))
