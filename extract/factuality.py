@@ -70,6 +70,15 @@ _OPEN = compiled(r"\b(?:{will_en}|{might_en}|{may_plan_en})\b", re.I)
 _AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
 _REPORTEDLY = compiled(r"\b{rumoured_en}\b", re.I)
 _GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
+# blocked the takeover of, its launch was called off: the noun of an act that was stopped
+_STOPPED = compiled(
+    r"\b{stopping_verb_en}\s(?:(?:the|an?|its|his|her|their|all|any|this|that|plans? for|□+['’]s?|(?!{joins_clause_en}\b)[\w£$€'’-]+)\s){0,7}$",
+    re.I,
+)
+_STOPPED_BEHIND = compiled(
+    r"[^,;]{0,70}\b(?:{have_en}\s)?(?:been|was|were|be)\s(?:\w+ly\s)?{stopping_verb_en}\b|[^,;]{0,50}\b{came_to_nothing_en}\b"
+)
+_NO_SUCH = re.compile(r"\b(?:no|without)\s$")  # has no | plans to launch
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
 OWN = (
@@ -115,7 +124,7 @@ def _gives_up(masked: str, at: int) -> bool:
 def _denied(masked: str, at: int, latin: bool) -> bool:
     """否认 governs the trigger at `at`, or what is behind says that it is not so."""
     words = lexical("not_denied").sub("", _DENIED_IT.sub("", _TURN.split(masked[:at])[-1]))
-    if lexical("fact_denied").search(words) or (latin and _DISMISSED.search(masked[:at])):
+    if lexical("fact_denied").search(words) or (latin and (_DISMISSED.search(masked[:at]) or _NO_SUCH.search(words))):
         return True
     if not latin and _DENIES_THAT.search(masked, 0, at + 2):
         return True
@@ -125,6 +134,12 @@ def _denied(masked: str, at: int, latin: bool) -> bool:
 def _denied_behind(masked: str, at: int) -> bool:
     """What is rumoured, and denied in the same breath: 传…收购…,但公司否认."""
     return bool(lexical("fact_denied").search(lexical("not_denied").sub("", masked[at:])))
+
+
+def _stopped(scene: Scene, masked: str, first: int, last: int) -> bool:
+    """The trigger is the noun of an act that somebody stopped, or that came to nothing."""
+    noun = lexical("act_noun_en").search(scene.trigger.quote)
+    return bool(noun and (_STOPPED.search(masked[:first][-90:]) or _STOPPED_BEHIND.match(masked, last)))
 
 
 def _conditional(masked: str, first: int, last: int) -> bool:
@@ -180,6 +195,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
     masked, base = _taken_up(_masked(scene)), scene.sentence.start
     first, last = scene.trigger.start - base, scene.trigger.end - base
     latin = bool(_LATIN.match(scene.trigger.quote))
+    if latin and (draft.type not in OWN or draft.type == "partnership") and _stopped(scene, masked, first, last):
+        return "denied"
     if draft.factuality in ("planned", "predicted") or (latin and draft.factuality == "actual"):
         if _denied(masked, first, latin):
             return "denied"

@@ -166,6 +166,8 @@ def _covers(o: Claim, c: Claim) -> bool:
         return False
     if c.type == "market" and o.type in ("ipo", "release", "business") and _own_figure(o, c):
         return False
+    if o.funding and c.type == "investment":  # told twice of its giver: 获甲3亿元投资
+        return bool(keys(o, "investee") & keys(c, "investee") and keys(o, "investor") >= keys(c, "agent"))
     shared = {m.span for m in c.mentions("date")} & {m.span for m in o.mentions("date")}
     if not (shared or o.when == c.when) or (o.type != c.type and _apart(o, c)):
         return False
@@ -197,7 +199,9 @@ def _specific(claims: list[Claim]) -> list[Claim]:
     two policies (行政命令, 监管规定) of one date in one stretch of words."""
     out: list[Claim] = []
     beside: dict[int, list[Claim]] = {}  # by the stretches of STRETCH characters that a claim lies in
-    for c in sorted(claims, key=lambda c: (RANK.index(c.type), c.type == "acquisition" and not keys(c, "other"), c.span)):
+    for c in sorted(
+        claims, key=lambda c: (RANK.index(c.type), c.type == "acquisition" and not keys(c, "other"), c.span)
+    ):
         stretches = range(c.span.start // STRETCH, c.span.end // STRETCH + 1)
         if not any(_covers(o, c) for s in stretches for o in beside.get(s, ())):
             out.append(c)

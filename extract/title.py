@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from .clean import simplify
-from .fact.lexical import western
+from .fact.lexical import lexical, western
 from .headline import fitted, headline
 from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
@@ -27,6 +27,10 @@ _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 _SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
 _PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
 _WHOLE = compiled(r"\b{whole_en}\b")
+_NOT_DONE = re.compile(
+    rf"\b{alternation('stopping_verb_en')}\b|\b{alternation('came_to_nothing_en')}\b|{lexical('fact_not').pattern}|{lexical('fact_denied').pattern}",
+    re.I,
+)
 _AND = re.compile(r"^\W*(?:and|but|yet|or)\b,?\s", re.I)
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
@@ -161,7 +165,10 @@ def titles(claim: Claim) -> tuple[str, str]:
     """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
     zh, en, shade = _roles(claim)
     kind = _kind(claim, shade, zh)
-    if western(claim.quote) and "{kind}" in words("title_en").get(kind, ""):
+    own_words = "{kind}" in words("title_en").get(kind, "") or (
+        claim.factuality == "denied" and _NOT_DONE.search(claim.quote)
+    )
+    if own_words and western(claim.quote):
         return _quoted_en(claim, en.get("agent") or zh.get("agent") or "")
     quote = zh["quote"]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):

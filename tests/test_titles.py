@@ -85,8 +85,23 @@ TITLES = [
     ("Gemini 2 was released in March 2024.", "发布Gemini 2", "Gemini 2 is released"),
     (
         "It is not true that Google released Gemini 2 in May 2024.",
-        "否认：Google发布Gemini 2",
-        "Denied: Google releases Gemini 2",
+        "It is not true that Google released Gemini 2 in May 2024.",
+        "It is not true that Google released Gemini 2 in May 2024.",
+    ),
+    # what was stopped is told by its own words
+    *(
+        (told, told, told)
+        for told in (
+            "In March 2022 Pellam Corp scrapped the launch of Heron 2.",
+            "Pellam's takeover of Dorn Mills fell through in March 2022.",
+            "Pellam Corp abandoned its partnership with Dorn Mills in March 2022.",
+            "In May 2023 Pellam Corp denied that it had bought Dorn Mills.",
+        )
+    ),
+    (
+        "Pellam Corp dropped its bid and announced the purchase of Dorn Mills in March 2022.",
+        "Pellam Corp拟收购Dorn Mills",
+        "Pellam Corp to acquire Dorn Mills",
     ),
     # what of it is bought
     (

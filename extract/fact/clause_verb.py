@@ -76,10 +76,7 @@ def _of_noun(scene: Scene, m: re.Match[str]) -> bool:
         return not re.match(r"了?[\d近超约数上逾]", scene.folded[m.end() : m.end() + 2])
     if kind not in ("ipo", "acquisition", "investment") or _ENDED.match(scene.folded, m.end()):
         return False
-    return (
-        bool(guards(kind)[0].match(scene.folded, m.end()))
-        or deal_in_noun(scene, m.start(), m.end())
-    )
+    return bool(guards(kind)[0].match(scene.folded, m.end())) or deal_in_noun(scene, m.start(), m.end())
 
 
 def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, date: Mention) -> str:
