@@ -49,7 +49,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kind = rf"(?:{_kinds()})s?"
     part = alternation("release_part_en")
     named = alternation("called_en")
-    noun = r"(?:[^,;:“”\"]|(?<=\d),(?=\d{3})){0,90}?"
+    noun = r"(?:[^,;:“”\"]|(?<=\d),(?=\d{3})|,\san?\s(?=[^,]{0,60}\s(?:called|named|dubbed)\s)){0,90}?"
     return (
         re.compile(
             rf"(?:,?\s(?:together\swith|along\swith|alongside)\s(?:the\s|its\s)?|\s(?:{noun}\b{kind},?\s(?:{named}\s)?(?:the\s)?|{noun},?\s{named}\s(?:the\s)?|[^;:“”\"]{{0,60}}\b{kind}(?:\s[^,;:“”]{{3,24}})?:\s"

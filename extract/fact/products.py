@@ -15,6 +15,7 @@ from .named import PLAYED, made, named_before, named_behind, taken_before
 from .named_apart import named_next, told_of
 from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
+from .sizes import NEXT_SIZE, with_sizes
 from .spoken_of import beside, compared, for_platform, slogan, written
 
 _LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
@@ -56,6 +57,9 @@ _MORE_ZH = compiled(
     r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
     r"(?:[.-][A-Za-z0-9]+)*){1,3}|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
 )
+_MORE_HYPHEN = compiled(
+    r"(?:-(?:{model_variant}|(?!{not_model_tail}\b)[A-Z][A-Za-z]*|[A-Za-z]*\d[\d.]*)(?![A-Za-z0-9])){1,3}"
+)
 _MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
 _EDITION_OF = compiled(
     r"[”」]?的[\u3400-\u9fff]{1,8}?{variant_zh}(?:[“「]|(?=[A-Z]))"
@@ -74,14 +78,15 @@ FAR_BEHIND = 60
 
 def products_of(scene: Scene) -> list[Mention]:
     """The things released, each under its whole name."""
-    return [_whole_name(scene, m) for m in _products(scene)]
+    return with_sizes(scene, [_whole_name(scene, m) for m in _products(scene)])
 
 
 def _whole_name(scene: Scene, m: Mention) -> Mention:
-    """Kimi K2, iPhone Air, where a list knows the first word alone, in Chinese text."""
-    if scene.trigger.quote.isascii() or m.rule.startswith("fact/"):
+    """Kimi K2, iPhone Air, where a list knows the first word alone, in Chinese text; o1-pro in any."""
+    if m.rule.startswith("fact/"):
         return m
-    more = _MORE_ZH.match(scene.folded, m.end, scene.sentence.end)
+    pattern = _MORE_HYPHEN if scene.trigger.quote.isascii() else _MORE_ZH
+    more = pattern.match(scene.folded, m.end, scene.sentence.end)
     if not more or any(k.kind == "date" and k.start < more.end() and m.end <= k.start for k in scene.sentence.mentions):
         return m
     whole = next((k for k in scene.entities(*THINGS) if (k.start, k.end) == (m.start, more.end())), None)
@@ -198,7 +203,8 @@ def _plain_gap() -> re.Pattern[str]:
     """Between an English name and its verb: what kind it is, an aside between dashes, auxiliaries."""
     kind = "|".join(re.escape(w) for w in sorted(words("product_noun_en"), key=lambda w: (-len(w), w)))
     return re.compile(
-        rf"\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?(?:\sfor\s[A-Z]\w+)?\b|\s(?:was|were|has|have|been|will|be)\b"
+        rf"(?:{NEXT_SIZE.pattern.replace('?P<size>', '?:')})+,?|,?\sall\s[^,]{{3,40}},"
+        rf"|\s(?:--|—|–)\s[^—–]{{2,60}}?\s(?:--|—|–)(?=\s)|^(?:\s[a-z-]+){{0,3}}\s(?:{kind})s?(?:\sfor\s[A-Z]\w+)?\b|\s(?:was|were|has|have|been|will|be)\b"
     )
 
 

@@ -142,10 +142,18 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
     if date and not scene.trigger.quote.isascii() and _LASTED.match(scene.folded, scene.trigger.end):
         return None, far  # 刚上线两个月: counted from that
     if date and far == "sentence":
-        return date, far
+        return _own_behind(scene, product, date) or date, far
     if scene.trigger.quote.isascii() and (own := _past_aside(scene, product) or _noun_dated(scene)):
         return own, "sentence"
     return date or newly(scene) or _said_on(scene), far
+
+
+def _own_behind(scene: Scene, product: Mention, date: Mention) -> Mention | None:
+    """…on May 3, and Foo to everyone on May 9: the date behind a thing that another thing's date stands in front of."""
+    if not scene.trigger.quote.isascii() or not scene.trigger.end <= date.start < date.end <= product.start:
+        return None
+    behind = [m for m in scene.sentence.mentions if m.kind == "date" and m.start >= product.end]
+    return behind[0] if behind and _ON.fullmatch(scene.folded, product.end + 1, behind[0].start) else None
 
 
 def _reduced(scene: Scene, product: Mention) -> bool:
