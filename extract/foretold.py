@@ -46,6 +46,8 @@ _RUNS = compiled(
 )  # the contract runs until June 2026
 _LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
 _TURNED = re.compile(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
+_HAD_BY = re.compile(r"(?i:by|before) ")
+_WAS_BY = compiled(r",? [^.;,]{1,40}?\b(?:was|were|had)\b[^.;,]*")  # by the end of 2023 there were forty
 _COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
 _EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
@@ -154,6 +156,10 @@ def _is_to_come(folded: str, m: Mention) -> bool:
         return False
     if _CAME.search(folded, start, m.start):
         return False
+    leads = m.start - comma < 6 and _HAD_BY.match(m.quote)
+    had = _WAS_BY.match(folded, m.end, end) if leads else None
+    if had and not cue("future_cue").search(had[0]):
+        return False
     says = _SAYS.match(folded, m.end, end)
     over = bool(_OVER.match(folded, m.end, end))
     if says:
@@ -163,7 +169,7 @@ def _is_to_come(folded: str, m: Mention) -> bool:
             not (
                 _HANDED.match(folded, c.start())
                 or _FORECAST.search(folded, c.start(), m.start)
-                or (c[0] in _SOFT and (over or not _beside(c, m)))
+                or (c[0] in _SOFT and (over or not _beside(c, m) or _TURNED.search(folded, comma, c.start())))
             )
             for c in cue("future_cue").finditer(folded, comma, _until(folded, m, comma, end))
         )

@@ -77,6 +77,8 @@ def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: i
     past = [t for t in told if t.year is not None and not t.ahead]
     yield from _over(past)
     yield from _tale(told, past, chinese)
+    if chinese:
+        yield from _turns(text, told)
     yield from _twice(told, past, base)
     yield from _heads(text, told, past, base, turn)
     yield from _habits(text, told, past, base, chinese)
@@ -98,8 +100,9 @@ def _over(past: Sequence[Told]) -> Iterator[Hint]:
 def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator[Hint]:
     """What is counted from now, behind the time that the tale had come to: 2021年5月关店,9月重开。去年营业额 ….
     去年 is no year before 2021, and not 2021 itself."""
-    first = min((t.year for t in past if t.year), default=0)
+    first = min(((t.year, t.month or 0) for t in past if t.year), default=(0, 0))
     before: Told | None = None
+    since: Told | None = None  # the last that was counted from now, behind it
     for t in told:
         if t.ahead:
             continue
@@ -108,18 +111,30 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
                 before = t  # that June …. In September
             elif t.written or t.chained:
                 begins = _begins(t, told) and t.mention.value.precision == "day"
-                before = t if t.year > first and not begins else None  # the tale has come on to it
+                before = t if (t.year, t.month or 0) > first and not begins else None  # the tale has come on to it
+            since = None
             continue
         if before is None or before.year is None or not t.called or t.off is None or not -_LAST_YEARS <= t.off <= 0:
             continue
         if t.paragraph - before.paragraph >= _NEAR:
             continue
         proof, low = (t.mention, before.mention), before.year - t.off
-        goes_on = t.paragraph == before.paragraph or (t.month and (chinese or t.off))
+        goes_on = t.paragraph == before.paragraph or (t.month and chinese)
         yield Hint("tale", range(low, _ALWAYS), 2.0, proof, frozenset({low} if goes_on else ()))
-        if weight := _later(t, before, chinese):
+        goes_back = since and since.off is not None and t.off < since.off  # 2024年…。今年3月…,超过去年下半年
+        if not goes_back and (weight := _later(t, before, chinese)):
             points = frozenset({low + 1} if goes_on or t.off else ())
             yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, points)
+        since = t
+
+
+def _turns(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
+    """2024年,营收突破3亿元。今年3月…: the year told whole right before this one is the last."""
+    for a, b in pairwise(told):
+        whole = a.written and a.year and not a.ahead and a.mention.value.precision == "year"
+        begin = all(text.folded[t.mention.start - 1 : t.mention.start] in ("", "\n", "。", ";") for t in (a, b))
+        if whole and begin and b.called and b.off == 0 and not b.ahead and a.paragraph == b.paragraph:
+            yield _of_year("turn", (a.year or 0) + 1, 0.6, a.mention, b.mention)
 
 
 def _begins(t: Told, told: Sequence[Told]) -> bool:
@@ -208,12 +223,23 @@ def _coming(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
         return
     year, proof = soonest.year, (soonest.mention,)
     yield Hint("coming", range(year + 1), 2.0, proof, frozenset({year, year - 1}))
-    if any(t.called and t.off == 0 for t in told):
+    if _first_this_year(text, told, soonest):
+        yield Hint("not this", (year,), 2.0, proof, never=True)
+    elif any(t.called and t.off == 0 for t in told):
         guided = _GUIDED.search(text.folded, max(0, proof[0].start - 60), proof[0].start)
         weak = guided and proof[0].value.precision == "year"  # expects sales of 31 billion in 2024, less than last year
         yield Hint("not this", (year,), 0.2 if weak else 1.0, proof, never=True)
     if any(t.called and t.off == 1 for t in told):
         yield Hint("not next", (year - 1,), 0.3, proof, never=True)
+
+
+def _first_this_year(text: Text, told: Sequence[Told], coming: Told) -> bool:
+    """In front of a year to come its sentence says what comes in this one: 第三季度设立总部,2026年上市."""
+    start = sentence_around(text.folded, coming.mention.start)[0]
+    return any(
+        t.ahead and (t.open or (t.called and t.off == 0)) and start <= t.mention.start < coming.mention.start
+        for t in told
+    )
 
 
 def _is_over(text: Text, t: Told) -> bool:
@@ -270,7 +296,7 @@ def _lengths(
             else:
                 beside = start <= t.mention.start < end or 0 < t.mention.start - d.end < 12
                 year, fits = (t.year or 0) + n, bool(up_to_now) and beside
-            if fits and base <= year < base + (2 * FAR if since else 6):
+            if fits and base <= year < base + (FAR if since else 6):
                 yield _of_year("length", year, 2.5 if since else 1.5, t.mention, d)
 
 

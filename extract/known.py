@@ -103,6 +103,8 @@ def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], p
     famous, in it."""
     things = [m for m in mentions if known(m)]
     for t in told if things else ():
+        if t.open and not t.ahead:
+            yield from _this_year(text, t, things)
         if t.off is None or t.ahead or not (t.called or t.ago):
             continue
         for thing in _out_then(text, t.mention, things) or _famed_then(text, t.mention, things):
@@ -117,6 +119,14 @@ def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], p
                     yield Hint("known", (year,), weight, (t.mention, thing), frozenset({year}))
 
 
+def _this_year(text: Text, t: Told, things: Sequence[Mention]) -> Iterator[Hint]:
+    """5月6日,深度求索发布DeepSeek-V2: a month or day whose year nothing tells, most likely of this year."""
+    for thing in _out_then(text, t.mention, things):
+        day = _table()[_plain(thing.value.key)].day
+        if day.month == t.month and t.day in (0, day.day):
+            yield Hint("known", (day.year,), 1.5 if t.day else 0.8, (t.mention, thing), frozenset({day.year}))
+
+
 def _window(m: Mention, day: date, place: Place) -> tuple[date, date] | None:
     when: When | None = place(m, day, True)
     return (when.earliest, when.latest) if when and when.earliest and when.latest else None
@@ -125,7 +135,7 @@ def _window(m: Mention, day: date, place: Place) -> tuple[date, date] | None:
 def _out_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
     """The things that the clause of a time says came out then."""
     found = []
-    for thing in _beside(text, m, things):
+    for thing in _beside(text, m, [t for t in things if _table()[_plain(t.value.key)].note != "fame"]):
         start, end = min(m.end, thing.start), max(m.end, thing.end)
         word = cue("came_out").search(text.folded, start - (_BESIDE if thing.end <= m.start else 0), end + _BESIDE)
         if word and not _LIKE.search(text.folded, min(word.end(), thing.start), thing.start):

@@ -88,7 +88,8 @@ def _counted(m: Mention, paragraph: int, place: Place) -> Told | None:
     begins = min((early.latest or early.earliest).year, late.earliest.year)  # last October, told in January
     off = (begins if called else late.earliest.year) - _PROBE
     days = (late.latest - late.earliest).days
-    fine = days < _SEASON_DAYS and (off == late.earliest.year - _PROBE or days > _MONTH)
+    same = early.earliest.month == late.earliest.month  # last June, whichever year it is of
+    fine = days < _SEASON_DAYS and (off == late.earliest.year - _PROBE or days > _MONTH or (called and same))
     if days >= _MONTH and not called and not AGO.search(m.quote):
         return None
     return Told(m, paragraph, None, off, late.earliest.month if fine else None, called and late.precision == "year")

@@ -192,3 +192,20 @@ def test_a_name_long_spoken_of_is_no_proof_that_it_was_there():
     assert issued(f"2023年9月,所有人都在等GPT-5。{BODY}")[0] == "2023-09~"
     assert issued(f"2023年9月,公司成立。后来OpenAI发布了GPT-5。{BODY}")[0] == "2025-08-07~"
     assert issued(f"2023年9月,公司成立。他们用的是Qwen3-8B。{BODY}")[0] == "2025-04-29~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # 去年 behind 今年3月 only goes back
+        ("2024年,公司营收突破3亿元。今年3月,新增合同超过了去年下半年的总和。", "2025-03~"),
+        # the tale has come on within its year, and goes on with 去年4月 of a later one, whose October it is
+        ("2023年夏天,他们翻译了第一部剧。2023年11月,充值破了纪录。\n去年4月,剧组开机;同年10月,剧集登顶。", "2025~"),
+        # by then there were forty: that is over
+        ("It shipped one in October 2022; by the end of 2023 there were forty. Last year it sold sixty.", "2025~"),
+        # a day of a known thing whose year nothing tells
+        ("5月6日,深度求索发布DeepSeek-V2,价格一降到底。2023年有一百家公司做模型,去年4月他们刚融到钱。", "2024-05-06~"),
+    ],
+)
+def test_the_order_of_a_tale_its_plans_and_what_it_names_tell_its_year(text, edtf):
+    assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == edtf

@@ -149,6 +149,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
         told = sorted([*told[-8:], context.aside], key=lambda s: s.mention.start)  # 三周后落地,当月注册
     coarse: Said | None = None
     for s in reversed(told):
+        if first.op == "unit" and s.mention.start < context.unplaced:
+            return None  # 2022年11月 …. 去年4月 …;同年10月, as long as nothing tells which year that is
         if expr.steps[-1].op == "same period":
             far = s.paragraph != paragraph or sentence - s.sentence > 3
             if far and not (paragraph - s.paragraph < 2 and s.window.grain in ("quarter", "half", "span")):
