@@ -18,7 +18,7 @@ from .introduced import introduced
 from .investor import investors
 from .listed import listed
 from .opener_zh import openers
-from .organisation_zh import organisation_zh
+from .organisation_zh import organisation_zh, units
 from .person_zh import person_zh
 from .quoted import quoted
 from .stem import with_stems
@@ -48,6 +48,8 @@ def names(text: Text) -> list[Found]:
     if "(" in folded:
         found += listed(folded)
     settled, _ = settle(found)
+    if not folded.isascii():
+        settled = units(folded, settled)
     if not folded.isascii() and (stemmed := with_stems(folded, settled)) != settled:
         settled, _ = settle(stemmed)
     if more := defined(folded, settled):

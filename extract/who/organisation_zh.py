@@ -21,7 +21,7 @@ from ..lexicon import alternation, rows, words
 from ..model import Entity
 from ..rule import compiled
 from .gazetteer import canonical
-from .script import acts, is_chinese, is_latin
+from .script import acts, everyday, is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
@@ -179,3 +179,43 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             found.pop()
         found.append(Found(begin, end, "entity", Entity("organisation", name, canonical(name)), RULE, WEIGHT))
     return found
+
+
+@cache
+def _unit() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    name = rf"(?=[\u4e00-\u9fff]{{2}})[\u4e00-\u9fffA-Z]{{1,10}}?(?P<unit>{alternation('org_unit_zh')})"
+    return re.compile(name), compiled(r"\({org_region_zh}\)")
+
+
+def units(text: str, found: Sequence[Found]) -> list[Found]:
+    """The names in order, those of organisations with the part of it that they name (清华大学|心理学系, 花旗银行|(中国))."""
+    region = _unit()[1]
+    out: list[Found] = []
+    for i, f in enumerate(found):
+        if out and f.start < out[-1].end:
+            continue
+        if f.value.kind != "organisation" or not is_chinese(text[f.end : f.end + 1].replace("(", "一")):
+            out.append(f)
+            continue
+        m = region.match(text, f.end)
+        end = m.end() if m else _unit_end(text, f.end)
+        nothing_known = i + 1 == len(found) or found[i + 1].start >= end
+        if end > f.end and (m or nothing_known):
+            name = text[f.start : end]
+            f = Found(f.start, end, "entity", Entity("organisation", name, canonical(name)), f.rule, f.weight)
+        out.append(f)
+    return out
+
+
+def _unit_end(text: str, at: int) -> int:
+    """Where the part of an organisation ends that is named at `at`; `at` where none is."""
+    m = _unit()[0].match(text, at)
+    if not m:
+        return at
+    end, unit = m.end("unit"), m["unit"]
+    word = len(unit) == 1 and not everyday().isdisjoint((text[end - 2 : end], text[end - 1 : end + 1]))
+    if text[end : end + 1] == "长" or (word and text[end : end + 2] != unit + "长"):
+        return at  # 财政部副部长, 战成平局, 管理系统; but 管理处处长
+    automaton, stops = _boundaries()
+    inside = automaton.find_matches_as_indexes(text[at : m.start("unit")])
+    return at if m.start("unit") - at < 2 - (len(unit) > 1) or any(stops[i] for i, _, _ in inside) else end
