@@ -19,7 +19,8 @@ _TENS = {"si": 1960, "se": 1970, "ei": 1980, "ni": 1990, "fi": 1950, "fo": 1940,
     weight=1,
 )
 def decade_en(m: Match) -> Expr | None:
-    """Finds the 1990s, the '90s, the early nineties, the 20th century, nineteenth-century, the turn of the century; in '98. Reads the decade, century or year.
+    """Finds the 1990s, the '90s, the 1800s (a century), the early nineties, the 20th century, nineteenth-century, the
+    turn of the century; in '98. Reads the decade, century or year.
     Leaves 30s (seconds), the thirties (degrees) and century-old."""
     if m["word"]:
         if m["word"][0] in "tf" and not m["part"]:
@@ -34,4 +35,6 @@ def decade_en(m: Match) -> Expr | None:
     if m["c"] or m["cw"]:
         number = int(m["c"]) if m["c"] else _CENTURIES.get(m["cw"].casefold())
         return absolute(Step("century", 100 * (number - 1))) if number else None
+    if m["y"] and m["y"] < "2000" and m["y"].endswith("00"):
+        return absolute(Step("century", int(m["y"])))  # the 1800s
     return absolute(Step("decade", int(m["y"]) if m["y"] else 1900 + int(m["s"])))

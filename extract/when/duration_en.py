@@ -23,7 +23,7 @@ _UNITS = {
     "when/duration_en",
     r"(?<![A-Za-z\d.$])(?:(?i:{duration_about_en})\s)?(?P<it>(?P<n>{time_count_en})(?:\s|-)"
     r"(?P<u>{time_unit_en})(?:(?:,?\s(?:and\s)?)(?P<n2>{time_count_en})\s(?P<u2>{time_unit_en}))?"
-    r"(?P<half>\sand\sa\shalf)?(?:(?:'s?|s')\stime)?|(?i:{vague_count_en})\s(?P<vague>(?i:{vague_unit_en})))(?![A-Za-z-])",
+    r"(?P<half>\sand\sa\shalf)?(?:(?:'s?|s')\stime)?|(?P<h>\d{1,3})h\s?(?P<min>\d{1,2})m(?:in)?|(?i:{vague_count_en})\s(?P<vague>(?i:{vague_unit_en})))(?![A-Za-z-])",
     hints=[
         "year",
         "month",
@@ -37,12 +37,16 @@ _UNITS = {
         "second",
         "fortnight",
         "centur",
+        *(f"{d}h" for d in range(10)),
+        *(f"{sep}{unit}" for sep in " -" for unit in ("yr", "wk", "hr", "min", "sec")),
     ],
     reach=(26, 22),
 )
 def duration_en(m: Match) -> Duration | None:
     """Finds three years, 6 months, a week, two and a half years, half a year, several years (PXY), a quarter (ago). Reads the length.
     Leaves a year of a date, the second quarter, 5-year-old."""
+    if m["h"]:
+        return Duration(f"PT{m['h']}H{m['min']}M")
     if m["vague"]:
         return Duration(iso([("X", _part(1, m["vague"].casefold())[1])]))
     n = count(m["n"])

@@ -21,7 +21,7 @@ _OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
 @rule(
     "when/month_en",
-    r"(?<![A-Za-z\d])(?P<it>(?P<m>{month_en})(?:(?P<quarter>[ -]quarter)|(?:(?:\s?(?:-|—)\s?|\s(?:to|"
+    r"(?<![A-Za-z\d])(?P<it>(?P<m>{month_en})(?:(?P<quarter>[ -]quarter)|(?:(?:\s?(?:-|—|/)\s?|\s(?:to|"
     r"through)\s)(?P<m2>{month_en}))?(?:,?\s(?:of\s)?(?P<y>{year_en})|,?\s?'(?P<y2>\d\d)|"
     r"-(?P<y3>{year_en}|\d\d))?))(?![A-Za-z\d]|-[A-Za-z])",
     hints=HINTS,

@@ -8,12 +8,12 @@ _ORDINALS = words("ordinal_en")
 
 @rule(
     "when/nth_en",
-    r"(?<![A-Za-z])(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Ff]or\s)|(?<=\bover\s)|(?<=\b[Dd]uring\s))the\sfirst\s"
+    r"(?<![A-Za-z\d])(?:(?:(?<=\b[Ii]n\s)|(?<=\b[Ff]or\s)|(?<=\bover\s)|(?<=\b[Dd]uring\s))the\sfirst\s"
     r"(?P<whole>{time_count_en})\s(?P<wu>months|quarters)(?!\s(?:of|after|since|following|{pronoun_en}|we|on"
-    r"|at)\b)|(?:(?i:the)\s)?(?P<n>(?i:{ordinal_en}))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|weeks|months"
+    r"|at)\b)|(?:(?i:the)\s)?(?:(?P<n>(?i:{ordinal_en}))|(?P<d>\d\d){ordinal_ending_en}(?=\s(?:day|week)\s))\s(?:(?P<k>{time_count_en})\s(?P<us>(?i:days|weeks|months"
     r"|quarters))|(?P<w>{weekday_en})|(?P<u>(?i:day|week|weekend|month)))\s(?:of|in)(?:\sthe)?\s?(?=(?:"
     r"(?:{time_opener_en}|next)\s)?(?:{month_en}|(?:19|20)\d\d|{calendar_unit_en})))",
-    hints=[o for o in _ORDINALS],
+    hints=[*_ORDINALS, *(f"{ending} {unit}" for ending in ("th", "st", "nd", "rd") for unit in ("week", "day"))],
     reach=(6, 34),
     weight=1,
 )
@@ -23,7 +23,7 @@ def nth_en(m: Match) -> Expr | None:
     if m["whole"]:
         n = count(m["whole"])
         return absolute(Step("base", of="year"), Step("first", int(n), m["wu"][:-1])) if 2 <= n < 12 else None
-    n = int(_ORDINALS[m["n"].casefold()])
+    n = int(m["d"] or _ORDINALS[m["n"].casefold()])
     base = Step(
         "base",
         of="month"

@@ -39,6 +39,7 @@ fragment(
     r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|[二廿]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])",
 )
 fragment("year4_zh", r"(?:(?:1[0-9]|2[01])\d\d|[一二][〇零O一二三四五六七八九]{3})")
+fragment("year_said_zh", r"[二两]千零?(?:[一二]?十)?[一二三四五六七八九]")
 fragment("year2_zh", r"(?:\d\d|[〇零一二三四五六七八九]{2})")
 fragment(
     "few_zh",
@@ -52,7 +53,7 @@ fragment(
 )
 fragment(
     "time_unit_zh",
-    r"(?:{duration_unit_zh}|{span_unit_zh}|[个粒]钟(?!头))",
+    r"(?:{duration_unit_zh}|{span_unit_zh}|[个粒]钟(?!头)|分(?=[\d一二三四五六七八九十]{1,3}秒))",
 )
 fragment(
     "time_count_zh",

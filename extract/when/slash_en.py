@@ -32,7 +32,7 @@ def slash_en(m: Match) -> Expr | None:
         return None
     if len(m["y"]) == 2 and not (m["s"] == "/" and a <= 12 < b <= 31):
         return None
-    if m["s"] == "." or a > 12:
+    if (m["s"] == "." and b <= 12) or a > 12:
         day, month = a, b
     elif b > 12 or a == b:
         day, month = b, a

@@ -13,7 +13,7 @@ def term_zh(m: Match) -> Expr | None:
         m[1] in _SHY
         and m[0] == m[1]
         and m.string.strip() != m[0]
-        and m.string[m.start() - 1 : m.start()] != "年"
+        and not m.string.endswith(("年", "年的"), 0, m.start())
         and not m.string.startswith(
             ("时节", "当天", "前后", "小长假", "假期", "放假", "连假", "期间", "扫墓", "祭扫", "祭祖", "长假"), m.end()
         )

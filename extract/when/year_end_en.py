@@ -5,10 +5,13 @@ from ..rule import Match, rule
 @rule(
     "when/year_end_en",
     r"(?<![A-Za-z'])(?:(?i:the)\s(?P<e>end|middle|start|beginning|close)\sof\s(?:the|(?P<this>this))\s"
-    r"(?:calendar\s)?(?P<u>{calendar_unit_en}|decade|quarter)|(?P<y>year-end|year end|year's end)|"
+    r"(?:calendar\s)?(?P<u>{calendar_unit_en}|decade|quarter)|[Ee]nd\sof\s(?:the\s)?(?P<eu>year|quarter|month)|(?P<y>year-end|year end|year's end)|"
     r"(?P<m>month-end|month's end)|mid-?(?P<mu>year|month))(?![A-Za-z-])",
     hints=[
         "of the",
+        "nd of year",
+        "nd of quarter",
+        "nd of month",
         "of this",
         "year-end",
         "year end",
@@ -34,4 +37,6 @@ def year_end_en(m: Match) -> Expr | None:
     )
     if m["this"]:
         return document(Step("unit", 0, m["u"]), Step("edge", of=part))
-    return absolute(Step("base", of=m["u"] or m["mu"] or ("year" if m["y"] else "month")), Step("edge", of=part))
+    return absolute(
+        Step("base", of=m["u"] or m["eu"] or m["mu"] or ("year" if m["y"] else "month")), Step("edge", of=part)
+    )
