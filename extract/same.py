@@ -36,7 +36,7 @@ def keys(c: Claim, *roles: str) -> set[str]:
 def same(a: Claim, b: Claim) -> bool:
     """Two claims of a type and of the same main parties are one happening told twice: same factuality, and dates of which
     one holds the other."""
-    if a.factuality != b.factuality and not _one_round(a, b):
+    if a.factuality != b.factuality and not _one_round(a, b) and not _one_price(a, b):
         return False
     if a.funding and b.funding and (known := _same_money(a, a.funding, b, b.funding)) is not None:
         return known
@@ -52,6 +52,13 @@ def same(a: Claim, b: Claim) -> bool:
     if a.when and b.when:
         return a.when == b.when or compatible(a.when, b.when)
     return a.type in MAIN or a.when == b.when
+
+
+def _one_price(a: Claim, b: Claim) -> bool:
+    """A heading says 拟 and the notice below it does not: one deal, of one buyer at one price."""
+    sums = [{(m.value.min, m.value.max, m.value.currency) for m in c.mentions("amount")} for c in (a, b)]
+    both = {a.factuality, b.factuality} == {"planned", "actual"}
+    return a.type == "acquisition" and both and bool(sums[0] & sums[1]) and keys(a, "agent") == keys(b, "agent")
 
 
 def _two_sums(a: Claim, b: Claim) -> bool:

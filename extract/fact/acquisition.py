@@ -18,6 +18,7 @@ from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
 from .presented import with_presented
 from .raiser import referent
+from .relative import refers
 from .scene import Draft, Scene, evidence
 
 # 以9.8亿元获得Y 100%的股权: what is got is a company where it is most of it
@@ -90,17 +91,17 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
     if buyer and target is None:
         target = _anonymous(scene, buyer) or _rest_of(scene)
-    if buyer is None or target is None or alike(buyer, target) or _authority(scene, buyer):
+    ours = buyer is None and target is not None and _ours(scene)
+    if ours and target:
+        buyer = referent(scene, Givers.of([target]))  # 公司拟以3亿元收购Y
+    if target is None or not (buyer or ours) or (buyer and (alike(buyer, target) or _authority(scene, buyer))):
         return
-    date, far = moment(scene) if LATIN.match(scene.folded, scene.trigger.start) else (None, "sentence")
-    if date is None:
-        date, far = scene.date()
-    if LATIN.match(scene.folded, scene.trigger.start) and (own := _behind(scene)):
-        date, far = own, "sentence"
-    if date is None and (told := _announced(scene)):
-        date, far = told, "sentence"
+    date, far = _when(scene, buyer)
     paid = price(scene)
-    if date is None and paid is None and not stake(scene) and not _done(scene) and not _settled(scene):
+    bare = paid is None and not stake(scene)
+    if date is None and bare and not _done(scene) and not _settled(scene):
+        return
+    if buyer is None and (date is None or bare):
         return
     draft = Draft(
         "acquisition",
@@ -108,11 +109,42 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         date,
         reach=far,
     )
-    if _offered(scene) and factuality(scene, draft) == "actual":
+    if (_offered(scene) or _PRICE_PLANNED.match(scene.folded, scene.trigger.end)) and factuality(
+        scene, draft
+    ) == "actual":
         draft = replace(draft, factuality="planned")
     if _object_marked(scene) and factuality(scene, draft) == "planned":
         draft = replace(draft, factuality="actual")
     yield draft
+
+
+def _ours(scene: Scene) -> bool:
+    """公司, 其 is the subject of the verb: whom the text is about."""
+    start, _ = scene.clause
+    if scene.trigger.quote.isascii():
+        return False
+    return refers(scene, start, scene.trigger.start) or bool(_ITS.match(scene.folded, start, scene.trigger.start))
+
+
+def _when(scene: Scene, buyer: Mention | None) -> tuple[Mention | None, str]:
+    """The date of the deal and how far it was looked for; in English the clause behind the verb comes first."""
+    latin = bool(LATIN.match(scene.folded, scene.trigger.start))
+    date, far = moment(scene) if latin else (None, "sentence")
+    if date is None:
+        date, far = scene.date()
+    if latin and (own := _behind(scene)):
+        date, far = own, "sentence"
+    if date and buyer and _of_another(scene, date, buyer):
+        date, far = None, "sentence"
+    if date is None and (told := _announced(scene)):
+        date, far = told, "sentence"
+    return date, far
+
+
+def _of_another(scene: Scene, date: Mention, buyer: Mention) -> bool:
+    """甲在2月完成了收购;乙拟收购丙: the date is told of another party."""
+    mark = scene.folded.rfind(";", date.end, scene.trigger.start)
+    return mark >= 0 and buyer.start > mark and scene.sentence.start - mark <= 2
 
 
 def _announced(scene: Scene) -> Mention | None:
@@ -149,6 +181,8 @@ _THE_COMPANY = compiled(
 )
 
 
+_PRICE_PLANNED = re.compile(r"[^。;]{0,50}[,、](?:拟|预计|暂定|初步)(?:交易)?(?:作价|对价)")  # 收购甲,拟作价1亿元
+_ITS = re.compile(r"(?:但|而|且|随后)?其(?:于|以|拟|将|已|通过|曾|又)")
 _REST = re.compile(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
 _BUYS = compiled("{purchase_verb_zh}")
 

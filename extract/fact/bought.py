@@ -14,21 +14,27 @@ from .candidate import described, is_brand
 from .lexical import lexical
 from .scene import Scene
 
-REACH = 60  # characters behind the verb in which the thing is named
+REACH = 90  # characters behind the verb in which the thing is named
 _BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)")
 _AND = re.compile(r"(?:\([^()]{0,40}\))?[、和与及]")
 _LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股)的?)?")
-_OVER = re.compile(r"[,。;、(]|的")
+_OVER = re.compile(r"[,。;、(]|的|并(?=[\u3400-\u9fff]{2})")
+_INSIDE = re.compile(r"(?<=\()[^()]{0,60}(?=\))")
 _REST = compiled(r"(?!{not_bought_begins_zh})[\u3400-\u9fff]{2,6}")
 _NAMED = compiled(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$|的{deal_noun_zh})")
 _BARE = re.compile(r"了?([\u3400-\u9fff]{4,8})(?=[,。;(]|$)")  # 收购萨博技术,
-_TRAILS = compiled(r"(?:{share_lead_zh}|\d+家?企?业?)+$")
+_LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_TRAILS = compiled(r"(?:{share_lead_zh}|等?[\d一二两三四五六七八九十多]+家(?:企业|公司)?|等|\d+|系列)+$")
+
+
+def _blank(m: re.Match[str]) -> str:
+    return " " * len(m[0])
 
 
 @cache
 def _end() -> re.Pattern[str]:
     """Where the thing's name is over: a share of it, or what of it is bought."""
-    return re.compile(rf"(?<!持股)(?<!持有)(?<![\d.])\d[\d.,]*\s?%|{alternation('share_word')}(?!公司|企业|平台)")
+    return re.compile(rf"(?<!持股)(?<!持有)(?<![\d.])\d[\d.,]*\s?%|{alternation('share_word')}(?!公司|企业|平台|有限)")
 
 
 @cache
@@ -48,11 +54,11 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     """The thing among the names behind the verb (nearest first): through holders to what they hold, or None."""
     at = scene.trigger.end
     stop = min(at + REACH, scene.sentence.end)
-    share = _end().search(scene.folded, at, stop)
-    limit = share.start() if share else stop
+    share = _end().search(_INSIDE.sub(_blank, scene.folded[at:stop]))
+    limit = at + share.start() if share else stop
     free = [m for m in found if not _in_bracket(scene, m) and m.start <= limit]
     if not free:
-        holds = lexical("holder_tail").search(scene.folded, at, min(at + 24, limit))  # 收购了日本电气旗下的…
+        holds = lexical("holder_tail").search(scene.folded, at, min(at + 48, limit))  # 收购了日本电气旗下的…
         latin = (kind := _kind().match(scene.folded, at, limit)) and _NAMED.match(scene.folded, kind.end(), limit)
         firm = (bare := _BARE.match(scene.folded, at, limit)) and has_trade(bare[1]) and could_be_firm(bare[1])
         return _made(scene, holds.end() if holds else at, limit) if share or holds or latin or firm else None
@@ -62,7 +68,7 @@ def bought(scene: Scene, found: list[Mention]) -> Mention | None:
     while (at := _held(scene, thing)) > 0:
         nxt = next((m for m in free if thing.end < m.start <= limit and m.start - at <= 12), None)
         longer = nxt and share and re.fullmatch(r"(?!的)[A-Za-z\u3400-\u9fff]{1,6}", scene.between(nxt.end, limit))
-        if nxt and not longer and re.fullmatch(r"[^,。;、]*", scene.between(at, nxt.start)):
+        if nxt and not longer and re.fullmatch(r"[^,。;、并]*", scene.between(at, nxt.start)):
             thing = nxt
             continue
         return _made(scene, at, limit)
@@ -117,6 +123,13 @@ def _made(scene: Scene, at: int, limit: int) -> Mention | None:
         at = kind.end()
     name = _TRAILS.sub("", _OVER.split(scene.between(at, limit))[0].rstrip()).strip(" “”")
     at = scene.folded.find(name, at, limit) if name else at
-    if not 2 <= len(name) <= 14 or not is_brand(name) or lexical("no_thing").search(name):
+    firm = name.removesuffix("有限公司")
+    if (
+        not 2 <= len(firm) <= 14
+        or not is_brand(firm)
+        or lexical("no_thing").search(firm)
+        or not _LETTER.search(name)
+        or lexical("trade_alone_zh").fullmatch(name)
+    ):
         return None
     return scene.made(at, at + len(name), Entity("organisation", scene.written(at, at + len(name)), canonical(name)))

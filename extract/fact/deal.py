@@ -6,16 +6,17 @@ import re
 
 from ..model import Entity, Mention
 from ..rule import compiled
+from ..who.firm_zh import could_be_firm
 from ..who.gazetteer import canonical
 from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
 from .lexical import lexical
 from .money import clause_of
 from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
-from .party_zh import opening
+from .party_zh import first, opening
 from .scene import Scene
 
-REACH = 44  # how far behind the verb its object may begin
+REACH = 60  # how far behind the verb its object may begin
 _BY_EN = compiled(r"\bby\s(?:the\s|an?\s)?(?:[A-Z]?[a-z]+(?:-[a-z]+)+\s|{buyer_lead_en}\s){0,2}$")
 _BY_ITS = re.compile(
     r"\s(?:in|through|with|as part of|under|by)\s(?:its|their)\s(?:\w+\s)?"
@@ -47,11 +48,16 @@ _TAKER = re.compile(
 _SPOKEN = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
 )
-_FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)的\s?$")
+_FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)(?:[\d.]+%)?(?:的?(?:股权|股份))?的?\s?$")
 _GIVEN = compiled(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?){more_money_verb_zh}?\s?$")
 _TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
 # A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
 _AT_VERB = compiled(r"(?:'s?)?\s+(?:{unit_noun_en}\s)?(?:{buyer_goes_on_en}\s){0,4}")
+_WITH = re.compile(r"[与和同向](?:[^,。;]{0,24}(?:股东|旗下|子公司))?$")
+_AGREES = re.compile(
+    r"(?:合伙企业|(?:股份|集团)?有限公司|公司|集团)?(?:\([^()]{0,40}\))?(?:于[^,。;]{2,14})?(?:已|正式)?(?:签|达成|协商|磋商|商谈|洽谈)"
+)
+_JOINED = compiled(r"(?:{and_zh}|、|携手|联合|携|同)\s?$")
 _SUBSIDIARY = compiled(r"'s\s(?:[\w-]+\s){0,5}?(?:{unit_noun_en},?\s)?")
 
 
@@ -65,7 +71,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         or again(scene)
         or whose(scene)
         or _acting(scene, before, start)
-        or (subject(scene) if latin else opening(scene) or opening(scene, scene.sentence.start))
+        or (subject(scene) if latin else opening(scene) or opening(scene, scene.sentence.start) or first(scene))
     )
     after = [
         m
@@ -131,9 +137,14 @@ def _passed_on(scene: Scene) -> Mention | None:
 
 
 def _toward(scene: Scene, kinds: tuple[str, ...], start: int, end: int) -> Mention | None:
-    """The thing of 对…的收购: a known name that begins there, or the one behind what it is."""
+    """The thing of 对…的收购: a known name that begins there, the one behind what it is, or what could be a name."""
     known = next((m for m in scene.entities(*kinds) if m.start == start), None)
-    return known or behind_kind(scene, start, end)
+    if known or (kind := behind_kind(scene, start, end)):
+        return known or kind
+    name = scene.between(start, end)
+    if not 3 <= len(name) <= 8 or not could_be_firm(name) or not is_brand(name) or lexical("no_thing").search(name):
+        return None
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
 
 
 def _sold_zh(scene: Scene) -> tuple[Mention | None, Mention | None]:
@@ -223,6 +234,9 @@ def _acting(scene: Scene, before: list[Mention], start: int) -> Mention | None:
     """Of those in front of the verb the one right at it, else the first of the nearest clause that names any."""
     if before and _AT_VERB.fullmatch(scene.folded, before[-1].end, scene.trigger.start):
         return before[-1]
+    before = [m for m in before if not _partner(scene, m)]
+    if before and before[-1].end == scene.trigger.start and not _JOINED.search(scene.folded, start, before[-1].start):
+        return before[-1]  # 因中介在执行甲收购乙的项目中
     low = start
     while before:
         here = [m for m in before if m.start >= low]
@@ -232,6 +246,11 @@ def _acting(scene: Scene, before: list[Mention], start: int) -> Mention | None:
         if low <= scene.sentence.start:
             return before[0]
     return None
+
+
+def _partner(scene: Scene, m: Mention) -> bool:
+    """公司已与Y的股东X签订协议: with whom something is agreed that another clause tells."""
+    return bool(_WITH.search(scene.folded, scene.sentence.start, m.start) and _AGREES.match(scene.folded, m.end))
 
 
 def _owned(scene: Scene, after: list[Mention], kinds: tuple[str, ...]) -> Mention | None:

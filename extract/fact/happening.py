@@ -99,6 +99,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if kind in ("acquisition", "investment") and other and other.end <= scene.trigger.start:
         other = None  # who stands before the verb is no target
+    if kind == "acquisition" and other and other.value.kind == "person":
+        other = None
     if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
         return  # 大华银行创办人
     yield Draft(

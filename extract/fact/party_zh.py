@@ -18,10 +18,11 @@ from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
 from ..who.gazetteer import canonical
 from .candidate import is_brand
-from .scene import Scene
+from .scene import Scene, Sentence
 from .subject_zh import can_act
 
-_VERB = rf"(?:{branches('issuer_goes_on_zh')}|以(?=[\d约近超每逾])|(?<![基由端对位立属源])于|今(?=\d|\())"
+_BY = r"以(?=[\d约近超每逾不]|发行|现金|支付|自有|自筹|增资|要约|定增)"  # 以3亿元收购, 以发行股份的方式收购
+_VERB = rf"(?:{branches('issuer_goes_on_zh')}|{_BY}|(?<![基由端对位立属源])于|今(?=\d|\())"
 _TOLD = re.compile(r"的|了|发布|发行|公告|显示")
 # 据某报报道, 此外, 本报讯(记者某某)
 _LEAD = compiled(
@@ -67,7 +68,8 @@ def opening(scene: Scene, start: int = -1) -> Mention | None:
     return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
 
 
-_SKIP = compiled(r"(?:起|{notice_hour_zh}(?=[,，\s]))?[\s,，、:：]*")
+_UNDER = re.compile(r"(?:[^,。;:]{2,14}旗下的?(?:全资|控股)?(?:子公司|上市公司|公司)?|由)")
+_SKIP = compiled(r"(?:起|份|{notice_hour_zh}(?=[,，\s]))?[\s,，、:：]*")
 _BRACKET = r"(?:\([^()]{2,30}\))?"
 _BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"
 
@@ -77,7 +79,7 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A short name at the head of a clause: in front of its verb, and all that stands in front of a date."""
     lists = ("told_kind", "happening_trigger", "speech_verb", "asserts_zh", "subject_behind_zh", "told_adverb")
     verbs = sorted({w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}, key=len, reverse=True)
-    verb = rf"(?:{'|'.join(map(re.escape, verbs))}|[于将拟已向把被遭与对再曾正又也就还便](?=[\u4e00-\u9fff\d《“])|从(?![事业容未来属]))"
+    verb = rf"(?:{'|'.join(map(re.escape, verbs))}|{_BY}|[于将拟已向把被遭与对再曾正又也就还便](?=[\u4e00-\u9fff\d《“])|从(?![事业容未来属]))"
     what = f"(?:{alternation('head_of_zh')})?"
     latin = r"[A-Z][A-Za-z]{2,19}(?=公司|集团)|[A-Z][a-z]+[A-Z][a-z]+"  # one word alone is as often a person
     name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:(?<=[A-Za-z])(?:公司|集团))?{_BRACKET}"
@@ -105,6 +107,26 @@ def head(scene: Scene, date: Mention) -> Mention | None:
         low = max(start, date.end) if date.end <= min(scene.trigger.start, end) else start
         low = _SKIP.match(scene.folded, low, end).end()  # type: ignore[union-attr]
         span = head_in(scene.between(low, end))
+    return _head_at(scene, low, span)
+
+
+def first(scene: Scene) -> Mention | None:
+    """The company that no list knows, at the head of the clause of the trigger, or of its sentence, without a date to go by:
+    恒砺光电从博森手中收购了…."""
+    for start in dict.fromkeys((scene.clause[0], scene.sentence.start)):
+        low = _LEAD.match(scene.folded, start, scene.trigger.start).end()  # type: ignore[union-attr]
+        for d in scene.sentence.mentions:
+            if d.kind == "date" and low <= d.start <= low + 2:
+                low = _SKIP.match(scene.folded, d.end, scene.trigger.end).end()  # type: ignore[union-attr]
+        under = _UNDER.match(scene.folded, low, scene.trigger.start)
+        for at in (low, *([under.end()] if under else ())):
+            if made := _head_at(scene, at, head_in(scene.between(at, scene.trigger.end))):
+                return made
+    return None
+
+
+def _head_at(scene: Scene, low: int, span: tuple[int, int] | None) -> Mention | None:
+    """The name of a span, counted from `low`, unless a known one stands there."""
     if not span:
         return None
     a, b = low + span[0], low + span[1]
@@ -113,6 +135,18 @@ def head(scene: Scene, date: Mention) -> Mention | None:
     if made is None and all(_begins(scene, m, a, b) for m in over):
         made = scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
     return made if made and can_act(scene, made) else None
+
+
+def dated_head(scene: Scene, sentence: Sentence) -> Mention | None:
+    """The company that no list knows and that is all that stands in front of the date of a sentence: 恒砺光电2019年在杭州成立."""
+    date = next((m for m in sentence.mentions if m.kind == "date" and m.start - sentence.start <= 10), None)
+    if date is None or any(m.kind == "entity" and m.start < date.start for m in sentence.mentions):
+        return None
+    span = head_in(scene.between(sentence.start, date.start), whole=True)
+    if span is None:
+        return None
+    a, b = sentence.start + span[0], sentence.start + span[1]
+    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
 
 
 def _begins(scene: Scene, m: Mention, a: int, b: int) -> bool:

@@ -21,7 +21,10 @@ from .subject_zh import is_source
 _PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = compiled(r"{negative_zh}(?:{toward_zh}|同|和|把|再|能|在|为)[^,，。]{0,16}$")
-_QUALIFIES = compiled(r"[^,。;了]{0,40}?(?:(?:产生|形成|带来)的[^,。;]{0,12}?|的){told_of_noun_zh}")
+_QUALIFIES = compiled(
+    r"[^,。;了]{0,40}?(?:(?:产生|形成|带来)的[^,。;]{0,12}?|的){told_of_noun_zh}|[中后前时]的|步伐|进程|过程|期间"
+)
+_BECAUSE = re.compile("因[^,。;]{0,12}$")
 _BETWEEN = re.compile("金融资产|融资租|融资融")
 _PLEDGED = re.compile("[质抵]押|保理|债券|票据")
 _OWN = re.compile(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
@@ -77,6 +80,7 @@ def deal_in_noun(scene: Scene, start: int, end: int) -> bool:
     return bool(
         any(e.start <= start < e.end for e in scene.entities("organisation"))
         or _QUALIFIES.match(scene.folded, end, scene.clause[1])
+        or _BECAUSE.search(scene.folded, scene.clause[0], start)
         or _BETWEEN.search(scene.folded, start - 1, end + 1)
         or (scene.folded.startswith("融资", start) and _PLEDGED.search(scene.folded, scene.clause[0], start))
     )

@@ -15,7 +15,7 @@ from .scene import Draft, Scene
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
-_TAKEOVER = re.compile("[^,。]{0,16}?(?:收购|并购)(?!案|方|价|标的|计划)")
+_TAKEOVER = re.compile("(?![^,。]{0,8}(?:终止|放弃|取消|停止))[^,。]{0,16}?(?:收购|并购)(?!案|方|价|标的|计划)")
 _STAKE = re.compile(
     r" (?:that it (?:had|has|held|holds) )?(?:an? |its )?\d[\d.]*(?:%| per ?cent) (?:\w+ ){0,2}(?:stake|holding)\b"
 )

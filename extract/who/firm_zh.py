@@ -13,7 +13,9 @@ from ..lexicon import alternation, words
 from .gazetteer import lookup
 
 _SHORT = 3  # a name of so many characters that begins with a surname is as often a person's
-_COUNTED = r"[一二三四五六七八九十两](?=[名家位个只支架艘辆起笔点成人季年日])|\d日"
+_COUNTED = (
+    r"[一二三四五六七八九十两](?=[名家位个只支架艘辆起笔点成人季年日])|\d日|超(?=[\d一二两三四五六七八九十百千万数过])"
+)
 
 
 @cache
