@@ -23,6 +23,7 @@ from .lexicon import words
 from .model import Mention, Passage, Published, Text, When
 from .story import story_of
 
+_HIDDEN = 40  # characters behind a word inside another in which a trigger that it hid ends
 DEALS = ("funding", "acquisition", "investment", "ipo")  # what the headings of a digest are read for
 
 
@@ -66,8 +67,17 @@ def _hits(folded: str, last: bool = False) -> list[tuple[int, int, str]]:
     lower = folded.lower()
     if len(lower) != len(folded):  # a few letters grow when lowered (İ): then triggers match as written
         lower = folded
-    found = automaton.find_matches_as_indexes(lower)
-    return [(start, end, spelled[i]) for i, start, end in found if _alone(folded, start, end)]
+    hits: list[tuple[int, int, str]] = []
+    for i, start, end in automaton.find_matches_as_indexes(lower):
+        if hits and start < hits[-1][1]:
+            continue
+        if _alone(folded, start, end):
+            hits.append((start, end, spelled[i]))
+        else:  # will be, in will begin, hides begin
+            stretch = lower[start + 1 : end + _HIDDEN]
+            inner = ((start + 1 + a, start + 1 + b, j) for j, a, b in automaton.find_matches_as_indexes(stretch))
+            hits += [(a, b, spelled[j]) for a, b, j in inner if a < end and _alone(folded, a, b)][:1]
+    return hits
 
 
 def _scenes(

@@ -23,6 +23,7 @@ _ASIDE = re.compile(  # Foo and Bar, two 7B models; Foo in May, a pair of models
 _BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
 _DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
+_ONE_OF_TWO = re.compile(r"([前后])者(?:的?[^,。;前后]{0,10})?\Z")
 _VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
 _TIMES = {"T": 10**12, "B": 10**9, "M": 10**6}
@@ -145,13 +146,16 @@ def _own(scene: Scene, product: Mention, unit: str) -> Mention | None:
     mine = [m for m in found if (thing := _thing(scene, m, product)) and thing.value.key == product.value.key]
     own = min(mine, key=lambda m: _gap(m, product), default=None)
     named = _size_in_name(product) if unit == "parameters" else None
-    if own and named and own.value.min and not Decimal("0.5") <= own.value.min / named <= 2:
+    if own and named and own.value.min and not Decimal("0.8") <= own.value.min / named <= Decimal("1.25"):
         return None  # 1750亿 beside Foo-7B is another's
     return own
 
 
 def _thing(scene: Scene, m: Mention, product: Mention) -> Mention | None:
     every = {t.start: t for t in (*scene.entities(*THINGS), product)}.values()
+    if one := _ONE_OF_TWO.search(scene.folded, scene.sentence.start, m.start):
+        two = sorted((t for t in every if t.end <= one.start()), key=lambda t: t.start)[-2:]
+        return two[one[1] == "后"] if len(two) == 2 else None
     things = sorted((t for t in every if t is product or not _came_before(scene, t)), key=lambda t: t.start)
     behind = next((t for t in things if t.start >= m.end), None)
     before = next((t for t in reversed(things) if t.end <= m.start), None)

@@ -188,7 +188,11 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         return owner, "paragraph"
     if agent and (agent.span == product.span or agent.value.key == product.value.key or _meets(scene, agent, product)):
         agent = None
-    if agent and reach != "sentence" and (THEY.search(scene.lead) or _once_named(scene, agent)):
+    if (
+        agent
+        and reach != "sentence"
+        and (THEY.search(scene.lead) or _once_named(scene, agent) or lexical("medium").search(agent.value.name))
+    ):
         agent = None
     known = model_info(product.value.name).organisation
     maker = maker_of(scene, product) or _branded(scene, product) or (_said_maker(scene, product) if latin else None)

@@ -30,7 +30,7 @@ NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A
 OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _NOT_FIRST = r"(?:In|On|By|At|For|After|Since|As|With|When|While|From|Until|During|Last|This|Earlier)\s"
 _SUBJECT_EN = re.compile(
-    r"\s*(?:.*?[,;:]\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){1,4}?)??(?:(?:[Tt]he|[Aa]n?"
+    r"\s*(?:.*?(?:[,;:]|\)\s[-–—]+)\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){1,4}?)??(?:(?:[Tt]he|[Aa]n?"
     rf"|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>(?!{_NOT_FIRST}){NAME})(?:\sand\s{NAME})?"
     rf"(?:,\s[^,]{{3,80}},|,)?(?:\s(?:{branches('maker_goes_on_en')}|[A-Z][a-z]+day|[A-Z][a-z]{{2,8}}\.?"
     r"|\d{1,2},?|\d{4},?)){0,7}\s"
@@ -133,7 +133,7 @@ def organisation_zh(scene: Scene, start: int, end: int) -> Mention | None:
 
 def no_name(name: str) -> bool:
     """A word that holds or borders on what no name does: 后来, 我们, 这家; 安世亚太 is one, though 太 is an adverb."""
-    if name[-1:] in "上中里内下时":
+    if name[-1:] in "上中里内下时" or name in words("novel_zh"):
         return True  # 北京车展上
     return any(name.startswith(w) or (w in name and w not in _IN_NAMES) for w in words("not_a_name"))
 

@@ -69,6 +69,7 @@ _GAME = re.compile(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
 _KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
+_FAMILY = re.compile(r"(?:系列|家族|品牌|套件)\Z")
 _CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
 
@@ -154,6 +155,7 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     the clause before names: 第一款产品是录音笔“知音”,2015年4月上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
+    alone = scene.shade in ("due", "delayed") or _ALONE.match(scene.folded, scene.trigger.end)
     if (opened := scene.folded.rfind("《", scene.sentence.start, stop)) >= 0 and scene.folded.find(
         "》", start, stop
     ) > 0:
@@ -161,24 +163,20 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(PLAYED)
     if (
         (playing or _GAME.search(scene.folded, start, stop))
-        and (scene.trigger.quote.startswith(PLAYED) or _ALONE.match(scene.folded, scene.trigger.end))
+        and (scene.trigger.quote.startswith(PLAYED) or alone)
         and (game := thing_zh.titled(scene.folded, start, stop))
     ):
         return game if _free(scene, *game) else None
     span = thing_zh.taken(scene.folded, start, stop)
-    if span is None and _ALONE.match(scene.folded, scene.trigger.end):
+    if span is None and alone:
         span = thing_zh.in_front(scene.folded, start, stop) or thing_zh.apposed(
             scene.folded, scene.sentence.start, stop
         )
-    if span is None and scene.shade == "marketed" and _ALONE.match(scene.folded, scene.trigger.end):
+    if span is None and scene.shade == "marketed" and alone:
         owned = _owned(scene, *_reach(scene))  # 长安旗下的深蓝G318将上市
         firm = owned and scene.folded.startswith((*words("org_weak_zh"), "公司", "集团", "股份", "控股"), owned.end(1))
         span = owned.span(1) if owned and not firm and _LATIN.search(owned[1]) else None
-    if (
-        span is None
-        and (scene.shade == "delayed" or scene.trigger.quote.endswith("上市"))
-        and _ALONE.match(scene.folded, scene.trigger.end)
-    ):
+    if span is None and (scene.shade == "delayed" or scene.trigger.quote.endswith("上市")) and alone:
         span = thing_zh.coded(scene.folded, scene.sentence.start, stop)
     return span if span and _free(scene, *span) else None
 
@@ -300,7 +298,13 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
             k for k in inside if not (k.value.kind == "organisation" and k.start == m.start(1) and k.end < m.end(1))
         ]
         part = all(k.end - k.start < len(m[1]) and k.value.kind in THINGS for k in inside)
-        longer = part and (_LATIN.search(m[1]) or _CALLED.search(lead) or kind.match(tail) or _KIND_OF.match(tail))
+        longer = part and (
+            _FAMILY.search(lead)
+            or _LATIN.search(m[1])
+            or _CALLED.search(lead)
+            or kind.match(tail)
+            or _KIND_OF.match(tail)
+        )
         if (
             m[1] in words("slogan_zh")
             or m[1].endswith(tuple(w for w in words("thing_not_kind_zh") if len(w) > 1))

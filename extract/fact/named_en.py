@@ -125,7 +125,7 @@ def _before() -> re.Pattern[str]:
         rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
         rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
-        rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:(?:\s[a-z-]+){{0,2}}?\s{kind})?(?P<said>,\s[^,]{{3,80}},|,(?=\s))?"
+        rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:(?:\s[a-z-]+){{0,2}}?\s{kind})?(?P<said>,\s[^,]{{3,80}},|,\s(?:an?|the)\s[^.;:]{{3,110}}?,|,(?=\s))?"
         rf"(?P<aux>(?:\s{aux}){{0,4}})\s"
     )
 

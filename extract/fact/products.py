@@ -27,7 +27,7 @@ _LISTED_ZH = re.compile(
 _LISTED_EN = compiled(
     r"(?:\s(?:in|on|last|this)\s[\w ]{2,20}|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s))?(?:,?\s(?:and"
     r"|as\swell\sas|alongside|along\swith|together\swith)\s)(?:(?:the|its|an?|two|both)\s(?:(?!of"
-    r"|{preposition_en}|behind|than|by|that|which|as)[a-z][\w-]*(?:\s|,\sthe\s)){0,4})?"
+    r"|{preposition_en}|behind|than|by|that|which|as)[a-z\d][\w-]*(?:\s|,\sthe\s)){0,4})?"
 )
 _ALONG = compiled(  # X, a model that came first, along with a smaller one called Y
     r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the"
@@ -60,7 +60,7 @@ _MORE_ZH = compiled(
 _MORE_HYPHEN = compiled(
     r"(?:-(?:{model_variant}|(?!{not_model_tail}\b)[A-Z][A-Za-z]*|[A-Za-z]*\d[\d.]*)(?![A-Za-z0-9])){1,3}"
 )
-_MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+|\d{1,2})){1,2}(?=\s[a-z])")
+_MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{1,2}(?:\.\d)?)){1,3}(?=\s[a-z])")
 _EDITION_OF = compiled(
     r"[”」]?的[\u3400-\u9fff]{1,8}?{variant_zh}(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
@@ -133,7 +133,7 @@ def _products(scene: Scene) -> list[Mention]:
         behind = []  # 腾讯元宝上线时只接了混元
     if scene.trigger.quote.startswith((*PLAYED, "放到", "传到", "上传到", "挂到")):
         behind = []  # 登陆PC和PS5, 放到了魔搭社区
-    if scene.folded.startswith("、", scene.trigger.end):
+    if scene.folded.startswith("、", scene.trigger.end) or (scene.shade == "due" and not scene.trigger.quote.isascii()):
         behind = []  # 文心一言发布、通义千问启动测试
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
         return [front, *behind[:1]]  # Artifacts, the panel it introduced with Claude 3.5 Sonnet

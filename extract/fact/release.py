@@ -32,6 +32,7 @@ _LASTED = compiled(
 )
 _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
+_DATES_BEHIND = re.compile(r"[^,。;]{0,8},[^,。;]{0,6}(?:时间|日期)?分别[是为于在]")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PUT_OFF = compiled(r"{put_off_verb_zh}了?[^,。]{0,4}原")
 _MEDICINE = compiled(r"药|疫苗|{thing_stem_zh}")
@@ -39,7 +40,7 @@ _NOT_SAID = compiled(
     r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?{disclosed_verb_en}\s(?:when|whether|if)\b"
 )
 _FOUNDER = compiled(r"\s*{founded_participle_en}\s[^,]{0,40}")
-_TO_MARKET = re.compile(r"[^,;]{2,60}?\sto\smarket\b")
+_TO_MARKET = re.compile(r"[^;.]{2,90}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
 _TILL = re.compile(r"\s(?:to|until|till)\s(?:(?:the|at\sleast|early|late|mid)\s)*\Z")
 _COMING_OUT = compiled(r"\b{coming_out_en}\b")
@@ -104,6 +105,9 @@ def _each(scene: Scene, products: Sequence[Mention]) -> Sequence[Mention | None]
     if products and scene.trigger.quote.isascii():
         return _each_en(scene, products)
     start, n = scene.clause[0], len(products)
+    if n > 1 and products[0].start > scene.trigger.start and _DATES_BEHIND.match(scene.folded, products[-1].end):
+        dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.start >= products[-1].end]
+        return dates if len(dates) == n else []  # …X、Y,时间分别是9月、8月
     if n < 2 or not _IN_TURN.search(scene.folded, start, scene.trigger.end):
         return []
     dates = [m for m in scene.sentence.mentions if m.kind == "date" and m.end <= scene.trigger.start]
@@ -283,7 +287,7 @@ def _sure(scene: Scene, draft: Draft) -> bool:
     if scene.shade == "delayed" and scene.trigger.quote.isascii():
         said = scene.between(scene.sentence.start, scene.sentence.end)
         return not lexical("space_flight_en").search(said) and (kind_said(said) or bool(_COMING_OUT.search(said)))
-    if scene.shade != "due":
+    if scene.shade != "due" or not scene.trigger.quote.isascii():
         return True
     thing = next((e.mention for e in draft.roles if e.role == "product"), None)
     numbered = scene.trigger.quote.startswith("due") and thing and re.search(r"\d", thing.quote)
@@ -317,7 +321,7 @@ def _completed(scene: Scene) -> bool:
     if scene.folded.startswith(" or not", scene.trigger.end) or _NOT_SAID.search(scene.lead):
         return False
     if scene.shade == "market":  # took the Foo to market
-        return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.clause[1]))
+        return bool(_TO_MARKET.match(scene.folded, scene.trigger.end, scene.sentence.end))
     if scene.shade in ("due", "delayed"):  # Foo 3, due in the first half of next year; X推迟到11月
         said = scene.trigger.quote.startswith("due") and not scene.folded.endswith(", ", 0, scene.trigger.start)
         return not said and _due(scene) is not None

@@ -47,6 +47,7 @@ _LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _WORKED = compiled(r"[^,。;]{0,6}?{worked_zh}[了过]")
 _BACKS = compiled(r"[^,。;]{0,24}(?:{round_verb_zh}|投资了?|入股)")
+_HANDS_ON = re.compile(r"据\|报道|\(\|\)\s?[-–—]|.?\|[》”]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[讯电][】,(\s]|获悉)")
 _TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
 _IN_PASSING = re.compile(r"\b(?:on|at|from|with|by|against|than)\s(?:the\s)?\Z|(?<![正存现实])(?:在|登陆|上架)\s?\Z")
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
@@ -241,7 +242,6 @@ class Scene:
     def _by(self) -> Mention | None:
         """由智谱AI发布, released by Zhipu: the actor behind the preposition."""
         start, end = self.clause
-        m = None
         for m in lexical("passive_by").finditer(self.folded, start, min(end, self.trigger.end + 30)):
             nxt = next((e for e in self.entities(*ACTORS) if 0 <= e.start - m.end() <= 2), None)
             if nxt and (m.end() <= self.trigger.start or (m.start() <= self.trigger.end + 25 and m[0].isascii())):
@@ -253,8 +253,8 @@ class Scene:
         lead = self.folded[max(self.sentence.start, m.start - 4) : m.start]
         if m.value.kind == "organisation" and (_PLATFORM.search(lead) or _LEFT.search(lead)):
             return True  # 在GitHub开源, 从腾讯离职
-        if lead.endswith("据") and self.folded.startswith("报道", m.end):
-            return True  # 据彭博社报道,苹果…
+        if _HANDS_ON.match(f"{lead[-1:]}|{self.folded[m.end : m.end + 12]}"):
+            return True  # 据彭博社报道,苹果…; 36氪获悉,甲…; (Reuters) - Foo
         if m.value.kind == "organisation" and former(self.folded, m.start):
             return True  # 前华为“天才少年”彭志辉
         if lead.endswith("the ") and _TO_THE.search(self.folded, max(self.sentence.start, m.start - 10), m.start):

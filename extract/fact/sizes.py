@@ -14,7 +14,7 @@ _ONE = r"\d{1,4}(?:\.\d)?[BbMT]"
 _LAST = re.compile(rf"(?P<head>.{{2,}}[- ]){_ONE}")
 _ALSO = rf"(?:、|,\s?(?:and\s)?|\s?/\s?|\sand\s|\s?{branches('and_zh')}\s?|\s?或\s?)"
 NEXT_SIZE = re.compile(rf"{_ALSO}(?P<size>{_ONE})(?![A-Za-z0-9])")
-_OPENS = re.compile(r"[^.;:。;]{0,60}(?::\s?|\()")
+_OPENS = re.compile(r"[^.;:。;]{0,60}?(?::\s?|\(|,\s(?:including|namely)\s)")
 
 
 def with_sizes(scene: Scene, products: list[Mention]) -> list[Mention]:

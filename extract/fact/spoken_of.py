@@ -20,6 +20,7 @@ _WHERE = re.compile(
 _ABOUT = compiled(
     r"(?:\s(?:into|against|about)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )
+_EDITION_EN = compiled(r"\s{edition_en}\b")
 _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 
 
@@ -90,6 +91,8 @@ def for_platform(scene: Scene, m: Mention) -> bool:
         lead = scene.folded[max(0, m.start - 12) : m.start]
         runs = bool(_ON_EN.search(lead)) or (lead.endswith(" for ") and m.value.name in words("platform_name"))
         behind = m.start >= scene.trigger.end and m.value.name in words("platform_name")
+        if behind and _EDITION_EN.match(scene.folded, m.end):
+            return True  # shipped its Windows version
         return (m.end <= scene.trigger.start and runs) or (
             behind and lead.endswith((" on ", " and ", " or ", ", ", " for ", " to "))
         )

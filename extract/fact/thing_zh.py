@@ -150,7 +150,7 @@ def _behind() -> re.Pattern[str]:
     listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
         rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
-        rf"|[^,。;:!?“”《》、和与]{{1,16}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
+        rf"|[^,。;:!?“”《》、]{{1,20}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
 
@@ -216,7 +216,7 @@ def _own_kind() -> re.Pattern[str]:
 
 @cache
 def _title() -> re.Pattern[str]:
-    return re.compile(rf"《([^《》,。]{{2,14}})》(?:{_HAN}{{0,8}}版|{alternation('thing_kind_zh')})?{_adverbs()}\Z")
+    return re.compile(rf"《([^《》,。]{{2,14}})》(?:{_HAN}{{0,8}}[版服]|{alternation('thing_kind_zh')})?{_adverbs()}\Z")
 
 
 @cache
@@ -225,6 +225,7 @@ def _apposed() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<=[^\u3400-\u9fff])|^){_QUOTED}(?=是[^,。]{{2,24}},{_adverbs()}\Z)"
         rf"|{kind}(?:{_QUOTED}|({_MARKED}))(?=\s?(?:\([^()]{{1,20}}\))?,{_adverbs()}\Z)"
+        rf"|({_CAMEL})(?={_HAN}{{0,4}}?{kind},{_adverbs()}\Z)"
     )
 
 
