@@ -20,13 +20,14 @@ from ..detect import Found
 from ..lexicon import alternation, rows, words
 from ..model import Entity
 from ..rule import compiled
-from .gazetteer import canonical
+from .gazetteer import canonical, in_word
 from .script import acts, everyday, is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
 REACH = 22  # the longest body before an ending
 STRONG, COMMON, WEAK = 2, 1, 0
+_SEATS = frozenset("省市区县州")
 LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 
 
@@ -106,15 +107,19 @@ def _body(text: str, end: int) -> int:
 def _describes(body: str) -> int:
     """0: may be a name; 1: places and descriptions only (中国, 北京互联网); 2: descriptions only, or a clause."""
     p = _patterns()
-    if p["generic"].fullmatch(body) or p["clause"].search(body):
+    if p["generic"].fullmatch(body):
         return 2
-    return 1 if p["vague"].fullmatch(body) else 0
+    if p["vague"].fullmatch(body):
+        return 1  # before a look for clauses: 尼日利亚 has no day
+    return 2 if p["clause"].search(body) else 0
 
 
 def _stands(text: str, begin: int, start: int, end: int, kind: int, anchored: bool) -> bool:
     """Whether the words at text[begin:start] with this ending are a name where they stand."""
     p = _patterns()
     length = start - begin
+    if text[begin:start] in _SEATS and (kind == STRONG or text[start:end] == "政府"):
+        return True  # 市政府, 省银监局
     if kind == STRONG:  # 作协, but not 合作|协议
         return 2 <= length <= (REACH if anchored else 14) and not p["agrees"].match(text, end - 1)
     if p["on"].match(text, end):
@@ -151,7 +156,7 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             begin += 1
         if begin == start or text[begin - 1 : begin] == "《" or text[begin] == "(":
             continue
-        describes = _describes(text[begin:start])
+        describes = 0 if text[begin:start] in _SEATS else _describes(text[begin:start])
         if describes == 2 or (describes and not chained and ending in words("org_vague_zh")):
             continue
         if (
@@ -172,6 +177,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             if chained:
                 found.pop()
             continue  # 设计软件公司Figma: what it is
+        if in_word(text, end):
+            continue
         name = text[begin:end]
         if name.endswith(("创业公司", "初创公司", "创业企业", "初创企业")):
             continue  # what it is
@@ -199,8 +206,8 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
             continue
         m = region.match(text, f.end)
         end = m.end() if m else _unit_end(text, f.end)
-        nothing_known = i + 1 == len(found) or found[i + 1].start >= end
-        if end > f.end and (m or nothing_known):
+        parted = any(g.start < end and g.value.kind != "place" for g in found[i + 1 : i + 4])
+        if end > f.end and (m or not parted):
             name = text[f.start : end]
             f = Found(f.start, end, "entity", Entity("organisation", name, canonical(name)), f.rule, f.weight)
         out.append(f)
@@ -217,5 +224,6 @@ def _unit_end(text: str, at: int) -> int:
     if text[end : end + 1] == "长" or (word and text[end : end + 2] != unit + "长"):
         return at  # 财政部副部长, 战成平局, 管理系统; but 管理处处长
     automaton, stops = _boundaries()
-    inside = automaton.find_matches_as_indexes(text[at : m.start("unit")])
-    return at if m.start("unit") - at < 2 - (len(unit) > 1) or any(stops[i] for i, _, _ in inside) else end
+    body = m.start("unit") - at
+    stopped = any(stops[i] and begin < body for i, begin, _ in automaton.find_matches_as_indexes(text[at:end]))
+    return at if stopped or body < 2 - (len(unit) > 1) else end
