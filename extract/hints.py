@@ -132,8 +132,11 @@ def _turns(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
     """2024年,营收突破3亿元。今年3月…: the year told whole right before this one is the last."""
     for a, b in pairwise(told):
         whole = a.written and a.year and not a.ahead and a.mention.value.precision == "year"
-        begin = all(text.folded[t.mention.start - 1 : t.mention.start] in ("", "\n", "。", ";") for t in (a, b))
-        if whole and begin and b.called and b.off == 0 and not b.ahead and a.paragraph == b.paragraph:
+        if not whole or _FOUNDED.match(text.folded, a.mention.end):
+            continue
+        first, then = (text.folded[t.mention.start - 1 : t.mention.start] for t in (a, b))
+        begin = first in ("", "\n", "。", ";", "“", "「") and then in ("\n", "。", ";", ",", "“")
+        if begin and b.called and b.off == 0 and not b.ahead and a.paragraph == b.paragraph:
             yield _of_year("turn", (a.year or 0) + 1, 0.6, a.mention, b.mention)
 
 

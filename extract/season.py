@@ -73,6 +73,7 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
     by_start = {t.mention.start: t for t in told}
     bare = {t.mention.span for t in told if t.bare and t.off == -1}  # sales fell last year. In January …: of either
     lent = {t.mention.span for t in told if t.open}  # 隔天 behind 10月8日 is as loose as that
+    sure = {t.mention.span for t in told if t.called and t.off == 0 and not t.ahead}  # 今年2月 …,3月 …,11月 is none of last year
     for d in dates:
         m, t, coming = placed.get(d.start), by_start.get(d.start), d.start in ahead
         if m is None or not isinstance(m.value, When) or (coming and _LIMIT.search(d.quote)):  # 春节前: on either side
@@ -95,7 +96,9 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
             continue  # on Thursday
         day = w.latest.day if w.precision == "day" else 0
         headed = bool(t and t is told[0] and t.open and day and d.start < _HEAD)
-        loose = bool(t and t.open) or m.anchor in lent
+        if t and t.open and m.anchor in sure and not coming:
+            sure.add(d.span)
+        loose = (bool(t and t.open) or m.anchor in lent) and d.span not in sure
         if loose:
             lent.add(d.span)
         yield Sign(month, day, coming, loose, headed)
