@@ -13,11 +13,17 @@ from .fact.lexical import lexical
 from .fact.scene import ACTORS, Draft, Scene
 from .factuality import factuality
 from .model import Basis, Claim, Evidence, Mention, When
+from .rule import compiled
 from .speaker import speaker
 
 _HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
+LAST = ("fact/happened", "fact/clause_en")  # rules that read an act whatever its verb
+_PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
+_OF_A_THING = compiled(
+    r"\s(?!(?:[a-z-]+\s){0,2}?{sum_noun_en}\b)(?!{preposition_en}\b|{sum_goes_on_en}\b)[a-z]{3,}"
+)  # its $640 million stadium
 STATED = frozenset(("price", "fee", "cost", "salary"))  # roles of sums that say how things are
 
 
@@ -58,12 +64,21 @@ def _told_of(scene: Scene, draft: Draft, spoken: Mention) -> Draft:
 def _sum(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
     """The sum that the clause of an act names: 以5000万元把球场卖给市政府, ordered Dunmore to pay €2.4 million."""
     roles = {e.role for e in draft.roles}
-    if draft.funding or draft.release or draft.type in ("statement", "acquisition") or roles & {"amount", "valuation"}:
+    last = scene.trigger.rule in LAST
+    if draft.funding or draft.release or draft.type == "statement" or roles & {"amount", "valuation"}:
+        return ()
+    if draft.type == "acquisition" and not last:
         return ()
     start, end = scene.clause
     sums = [m for m in scene.sentence.mentions if m.kind == "amount" and start <= m.start < end]
-    told = sums and not sums[0].value.per and sums[0].value.role not in STATED
+    sums = [m for m in sums if not _OF_A_THING.match(scene.folded, m.end)]
+    told = sums and not sums[0].value.per and (sums[0].value.role not in STATED or (last and _paid(scene, sums[0])))
     return (Evidence("amount", sums[0]),) if told else ()
+
+
+def _paid(scene: Scene, sum: Mention) -> bool:
+    """Agreed to pay $60 million, sold it for €2 million: it changed hands."""
+    return bool(_PAYS.search(scene.folded, max(scene.clause[0], sum.start - 40), sum.start))
 
 
 def _when(scene: Scene, draft: Draft) -> tuple[When | None, Basis]:

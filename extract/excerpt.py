@@ -16,6 +16,7 @@ _ASIDE = 160  # characters of a subject and what is said of it in passing
 _LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of)\s(?:the\s|late\s|early\s)?$")
 _NO_SUBJECT = compiled(r"(?:{excerpt_verb_en}|[a-z]+ly)\b")
 _OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
+_ASIDE_ENDS = re.compile(r"[^,;]{0,60},\s")  # of its club, Tarn, | was shown
 _WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 _LONGEST_ZH = 160
@@ -75,7 +76,9 @@ def _opened(scene: Scene, start: int) -> int:
     start = max(start, begin)
     if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
         return led.start()
-    if start - begin <= _ASIDE and (_NO_SUBJECT.match(scene.folded, start) or _verb_first(scene, start)):
+    cut = _NO_SUBJECT.match(scene.folded, start) or _verb_first(scene, start)
+    cut = cut or _ASIDE_ENDS.fullmatch(scene.folded, start, scene.trigger.start)
+    if start - begin <= _ASIDE and cut:
         return begin + len(lead := scene.between(begin, start)) - len(lead.lstrip(_BEFORE))
     return start
 

@@ -21,10 +21,14 @@ from .rule import compiled
 
 LONGEST = 100  # characters
 _REFERS = compiled(
-    r"(?:^|[\s“\"(—–-])(?P<who>{pronoun_en}|we|both|the\s(?:[a-z][\w'-]*\s|[A-Z]\w+-[a-z]+\s){0,3}?(?:{company_noun}"
+    r"(?:^|[\s“\"(—–-])(?P<who>{pronoun_en}|we|both|the (?:former|latter)|the\s(?:[a-z][\w'-]*\s|[A-Z]\w+-[a-z]+\s){0,3}?(?:{company_noun}"
     r"|{refers_org_en}|{refers_person_en}))\s$",
     re.I,
 )
+_OPENS = compiled(
+    r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s{auxiliary_en}\s)", re.I
+)
+_NOUN_WHICH = re.compile(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
 _JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
 _RELATIVE = re.compile(r"(?:^|[\s,])(?:who|which|that)\s$")
 _WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
@@ -49,7 +53,8 @@ def headline(quote: str, at: int, name: str = "") -> str:
 
 def _named(subject: str, told: str, name: str) -> str:
     if not name:
-        return subject + told
+        which = _NOUN_WHICH.fullmatch(subject)
+        return f"{which['noun']} {_COMMA.split(told)[0]}" if which else subject + told
     if whose := _WHOSE.search(subject):
         return f"{name} {told}" if named_in(whose["what"], name) else f"{name}’s {whose['what']} {told}"
     if not subject.strip() or _JOINED.search(subject):
@@ -59,9 +64,13 @@ def _named(subject: str, told: str, name: str) -> str:
     if named_in(subject, name):
         aside = _ASIDE.search(subject)
         shorter = aside and named_in(subject[: aside.start()], name)
-        shorter = shorter or (len(subject + told) > LONGEST and _TOLD_THAT.sub("", subject).strip() == name)
+        shorter = shorter or (
+            len(subject + told) > LONGEST and _BRACKETS.sub("", _TOLD_THAT.sub("", subject)).strip() == name
+        )
         return f"{name} {told}" if shorter else subject + told
     refers = _REFERS.search(subject)
+    if refers is None and not named_in(told, name) and (opens := _OPENS.match(subject)):
+        return f"{name}{subject[opens.end() :]}{told}"
     if refers is None:
         return subject + told if named_in(told, name) else f"{name}: {subject}{told}"
     lead = subject[: refers.start("who")]

@@ -82,7 +82,7 @@ def _unlisted(scene: Scene) -> str:
     found = _BY_EN.search(folded, s.start, s.end)
     if found and found[1].removeprefix("The ") not in words("not_speaker_en"):
         return found[1].removeprefix("The ")
-    about = scene.story.hero or scene.story.topic
+    about = scene.story.hero
     if about and _FIRM_SAYS.match(folded, s.start, scene.trigger.start):
         return str(about.value.name)
     found = _SAYS_ALONE.match(folded, s.start, min(s.end, scene.trigger.end + 6))

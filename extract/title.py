@@ -165,8 +165,11 @@ def titles(claim: Claim) -> tuple[str, str]:
     """(Chinese, English). What a Chinese document says is quoted in Chinese; the English title names type and parties."""
     zh, en, shade = _roles(claim)
     kind = _kind(claim, shade, zh)
-    own_words = "{kind}" in words("title_en").get(kind, "") or (
-        claim.factuality == "denied" and _NOT_DONE.search(claim.quote)
+    alone = kind == "personnel" and "object" not in zh
+    own_words = (
+        alone
+        or "{kind}" in words("title_en").get(kind, "")
+        or (claim.factuality == "denied" and _NOT_DONE.search(claim.quote))
     )
     if own_words and western(claim.quote):
         return _quoted_en(claim, en.get("agent") or zh.get("agent") or "")

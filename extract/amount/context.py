@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
+from ..rule import compiled
 from .bare_large import UNKNOWN
 from .beside_en import beside
 from .change_en import change
@@ -28,6 +29,7 @@ _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|althoug
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
+_RAISED = compiled(r"rais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b")  # raised its estimate to
 _SAYS_LITTLE = ("金额", "总额", "的钱")
 _SOLD_BY = frozenset(words("sold_by"))
 _IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
@@ -214,6 +216,8 @@ def _role(m: Mention, folded: str) -> str | None:
             if c.role not in ("count", "other") and _cost(c, m) < FAR
         ]
     best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
+    if best and best.role == "funding_round" and _RAISED.match(folded, best.start):
+        return "other"
     if best and best.role == "funding_round" and folded.startswith(_IN_ALL, m.end):
         return "funding_total"
     return best.role if best else None

@@ -22,7 +22,7 @@ from ..who.gazetteer import canonical
 from . import subject_en
 from .by_place_en import behind_dateline
 from .by_whom_en import by_whom
-from .object_en import acted_upon
+from .object_en import acted_on, acted_upon
 from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
@@ -62,6 +62,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
 _THING = compiled(r"(?:the|an?|{determiner_en}|that|all|both|several|many)\s[a-z]", re.I)
 _OBLIQUE = compiled(r"\b{governing_en}\s(?:the\s)?$")
 _FOR = compiled(r"\b(?:spokes\w+|{speaker_noun_en})\s(?:for|at|from|with|in)\s(?:the\s)?$")
+_BACKS_IT = re.compile(r"\b(?:which|whom|that)\s(?:the\s)?$")
 _OWNER = re.compile(r"['’]s?(?=\s|$)")
 _OF = re.compile(r"\bof\s(?:the\s)?$")
 _SUBJECT = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?=[\s,])")
@@ -88,6 +89,8 @@ def subject_of(said: str) -> str:
 def settled(scene: Scene, draft: Draft) -> Draft:
     """The draft with the subject of its own clause as agent, or without the agent that it cannot have."""
     general = scene.trigger.rule in GENERAL
+    if draft.type in ("business", "meeting") and not general and (kind := _by_object(scene)):
+        draft = replace(draft, type=kind)
     if draft.type == "acquisition" and not general and scene.folded.startswith(" by ", scene.trigger.end):
         return _bought(scene, draft)
     speaks = bool(scene.sentence.passage.speaker)
@@ -102,6 +105,15 @@ def settled(scene: Scene, draft: Draft) -> Draft:
     ):
         return _acted(scene, draft, found)
     return draft if speaks or draft.type not in TYPES else _led(scene, draft)
+
+
+def _by_object(scene: Scene) -> str:
+    """The type that the object of an English verb tells: halted a trial, met its endpoint."""
+    if not LATIN.match(scene.trigger.quote):
+        return ""
+    start, end = scene.clause
+    before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
+    return acted_on(scene, before, scene.between(scene.trigger.end, end))
 
 
 def _brought_out(scene: Scene, draft: Draft) -> Draft:
@@ -192,8 +204,9 @@ def _speakers(scene: Scene, draft: Draft) -> bool:
 
 
 def _stray(scene: Scene, m: Mention | None) -> bool:
-    """A place, or an organisation of a sentence before that the text names only once: it, the company is nobody of these."""
-    if m is None or m.value.kind == "place":
+    """A place, who acts in an aside (the company, which Dorn backs), or an organisation of a sentence before that the text
+    names only once: it, the company is nobody of these."""
+    if m is None or m.value.kind == "place" or _BACKS_IT.search(scene.folded, max(0, m.start - 10), m.start):
         return True
     if m.start >= scene.sentence.start or m.value.kind != "organisation":
         return False

@@ -17,7 +17,7 @@ from .object_en import RESULTS, acted_on, acted_upon, only_where, own_half
 from .plain import actor, told, vague
 from .predicate_en import PERFECT, verb_of, verbs_of
 from .scene import Draft, Scene, evidence
-from .subject_en import opening_subject, told_before
+from .subject_en import opening_subject, subject_of, told_before
 
 WHO = ("organisation", "person", "product", "model", "place")
 YEAR = 366
@@ -29,7 +29,9 @@ _SUBORDINATE = compiled(r"[\s,“\"]*(?:{concession_en}|whether|because|as|since
 _PERFECT = compiled(r"\s(?:\w+ly\s)?(?:\w+ed|{participle_near_en})\b")
 _NOBODY = compiled(r"\s{nothing_en}\b")
 _PARTICIPLE = compiled(r"\b{everybody_en}\s$")
-_BUYS = compiled(r"(?: a deal)? to {take_over_verb_en}\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b")
+_BUYS = compiled(
+    r"(?: (?:on|in|last|this|earlier this) [\w ]{2,18})?(?: a deal)? to {take_over_verb_en}\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
+)
 _SIGNED = re.compile(r"(?i:signed|renewed|inked)")
 _ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|{time_opener_en})\b[^,;]{0,50}")
 _ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
@@ -81,6 +83,7 @@ _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
+_DECIDES = compiled(r"\b{turns_down_en}\b")
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
 
@@ -99,6 +102,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     if any(m.start <= scene.trigger.start < m.end for m in scene.amounts()):
         return  # 26 billion won
+    if scene.folded[scene.trigger.start - 1 : scene.trigger.start] == "-":
+        return  # London-listed
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
         return  # Allied, Applied: a name
     if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):
@@ -114,7 +119,7 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     agent = agent_of(scene)
     other = acted_upon(scene) or (None if agent else party_of(scene))
-    if not (agent or other or anyone_near(scene) or told_before(scene)):
+    if not (agent or other or anyone_near(scene) or told_before(scene) or subject_of(scene).who):
         return
     yield Draft(
         kind_of(scene),
@@ -245,12 +250,14 @@ def kind_of(scene: Scene) -> str:
     if scene.shade == "partnership":
         deal = lexical("happened_deal").search(behind) or lexical("happened_deal").search(before)
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
+    if _BUYS.match(behind):
+        return "acquisition"
     deal = lexical("happened_deal").search(behind[:40])
     if deal and scene.shade == "" and not _BREACH.search(behind[: deal.start()]):
         return "partnership"
     if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
-    if _BUYS.match(behind) or (scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind)):
+    if scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind):
         return "acquisition"
     if said := _by_words(scene, before, behind):
         return said
@@ -267,12 +274,8 @@ def kind_of(scene: Scene) -> str:
         return "investment"
     if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
         return "meeting"
-    if lexical("happened_authority").search(_COUNCIL.sub("", own_half(before))) and scene.shade not in (
-        "meeting",
-        "statement",
-        "personnel",
-        "market",
-    ):
+    decides = scene.shade not in ("meeting", "statement", "personnel", "market") or _DECIDES.search(scene.trigger.quote)
+    if decides and lexical("happened_authority").search(_COUNCIL.sub("", own_half(before))):
         return "policy"
     if scene.shade == "policy":
         return "business"

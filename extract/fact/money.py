@@ -100,6 +100,8 @@ _PROMISED = compiled(
     r"|an additional |a further |at least |as much as )?$"
 )
 _COMMITS = compiled(r"\b{commit_verb_en} (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$")
+_WHOLE_VALUE = re.compile(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
+_LOST = re.compile(r"\b(?:los[et]|losing|loses|wr[io]te(?:s|ten)? (?:off|down)|writing (?:off|down))\s[a-z ]{0,16}$")
 _TRANCHE = re.compile(
     r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
 )  # of a round, not of the company
@@ -107,6 +109,10 @@ _EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|
 _TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
 _OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
 _BRACKETS = re.compile(r"\([^()]{0,80}\)")
+
+_NO_MONEY = compiled(
+    r"\brais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b"
+)  # raised its estimate to
 
 
 def _blank(m: re.Match[str]) -> str:
@@ -245,10 +251,10 @@ def _part(scene: Scene, m: Mention) -> bool:
 def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool, named: bool) -> str | None:
     value = m.value
     size = value.min if value.min is not None else value.max
-    if restated(scene, m) or (size is not None and size < LEAST):
+    if restated(scene, m) or (size is not None and size < LEAST) or _LOST.search(scene.folded, m.start - 40, m.start):
         return None
     start, end = clause_of(scene, m)
-    if in_debt(scene, m) or is_capital(scene, m, start):
+    if in_debt(scene, m) or is_capital(scene, m, start) or _NO_MONEY.search(scene.folded, start, m.start):
         return None
     if new_capital(scene, m, end) or (continued and _NEW_SUM.search(scene.folded, start, m.start)):
         return "round"
@@ -278,7 +284,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             or company_valued(scene, m)
             or fronted(scene, m)
         )
-        return None if not spoken or (not_valued(scene) and not rounds) else "valuation"
+        other = not_valued(scene) and not rounds and not _WHOLE_VALUE.search(scene.folded, start, m.start)
+        return None if not spoken or other else "valuation"
     if (
         blocked
         or value.per

@@ -26,7 +26,7 @@ _OF = re.compile(
 )
 _ADJECTIVES = re.compile(r"\s(?:[a-z-]+ ){0,2}")
 _GAP = compiled(
-    r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|{time_opener_en}|earlier"
+    r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|effective|effective from|{time_opener_en}|earlier"
     r"|back in|the)? ?(?:late |early )?$"
 )
 _UNSURE = compiled(r"\b{not_happened_en}\b")

@@ -35,6 +35,9 @@ _CHANGED = compiled(
     r"(?:an?|the|{possessive_en}|our) (?:[\w-]+ ){0,3}?{status_noun_en}\b)"
 )
 _NAMED_IN = re.compile(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
+_NAMED_FIRM = compiled(
+    r" (?:up )?[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}, (?:an?|the|now an?) [^,;]{0,40}?\b(?:{company_noun}|{refers_org_en})\b"
+)
 _OFF = re.compile(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
 _STARTED = compiled(r"\b{company_noun}\b[^;.]{0,100}$")
 _AT_WORK = re.compile(r" (?:work )?(?:at|as|with) (?:the |an? )?(?:[A-Z]|[a-z]+ (?:of|at|for))")
@@ -96,17 +99,34 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
     """The type that the object of the trigger's verb tells; '' for none. `before` and `behind` are the words of the clause."""
     said = scene.trigger.quote.lower()
     verb = said.split()[-1]
-    act = words("acts_on_en").get(said) or words("acts_on_en").get(verb, "")
+    act = next((words("acts_on_en")[w] for w in (said, verb, said.split()[0]) if w in words("acts_on_en")), "")
     return (
         ("statement" if verb in words("speaks_en") and _says(verb, behind) else "")
         or _court(scene, said, before, behind)
         or _told(scene, act, before, behind)
         or _figure(said, before, behind)
         or ("acquisition" if verb in words("merger_verb_en") and _DEAL.search(before) and act == "closes" else "")
-        or ("acquisition" if act in ("rejects", "makes") and _bid(before, behind) else "")
+        or ("acquisition" if act in ("rejects", "makes") and _bid(scene, before, behind) else "")
     )
 
 
+_SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
+_FILED = compiled(rf" (?:{_SOME})?{{filed_noun_en}}\b")
+_GOAL = compiled(rf" (?:{_SOME})?{{goal_noun_en}}\b")
+_ENDPOINT = compiled(rf" (?:{_SOME})?{{endpoint_noun_en}}\b")
+_TRIAL = compiled(rf" (?:{_SOME}|[\w-]+ ){{0,1}}?(?:phase \w+ )?{{trial_noun_en}}\b")
+_PRIZE = compiled(rf" (?:{_SOME})?{{prize_noun_en}}\b")
+_YEAR_WITH = re.compile(r" (?:\d{4}|(?:the|its) (?:[a-z-]+ ){0,2}(?:year|quarter|half|month|season))\b")
+_A_SHARE = re.compile(
+    r" (?:to (?:buy|pay|acquire) )?[^,;]{0,60}?\b(?:a|per|each) share\b| for (?:the whole of|all of) "
+)
+_HIRED_ON = re.compile(
+    r" (?:[A-Z][\w.’'-]*|[a-z-]+)(?: [\w.’'-]+){0,5}? (?:on|to) an? [\w -]{0,24}\b(?:contract|deal|terms)\b"
+)
+_FOR_A_FIRM = compiled(
+    r"\b(?:offer|bid|approach) (?:for|by|from|to (?:buy|acquire)) (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
+    r"|\b{bid_lead_en} (?:[a-z-]+ )?(?:offer|bid|approach)\b"
+)
 # An act, what stands right behind it, and the type that the two tell.
 _OBJECTS = (
     ("acquires", _SHARE, "investment"),
@@ -119,6 +139,16 @@ _OBJECTS = (
     ("leaves", _BETA, "release"),
     ("calls", _STRIKE, "business"),
     ("replaces", _IT, "business"),
+    ("files", _FILED, "policy"),
+    ("meets", _ENDPOINT, "research"),
+    ("meets", _GOAL, "business"),
+    ("tries", _TRIAL, "research"),
+    ("starts", _TRIAL, "research"),
+    ("closes", _TRIAL, "research"),
+    ("wins", _PRIZE, "other"),
+    ("ends", _YEAR_WITH, "market"),
+    ("offers", _A_SHARE, "acquisition"),
+    ("signs", _HIRED_ON, "personnel"),
 )
 
 
@@ -132,13 +162,15 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
     passive = _PASSIVE.search(before) or scene.trigger.quote.startswith(("was ", "were "))
     if act == "starts" and passive and _STARTED.search(scene.lead):
         return "founding"
-    if act == "starts" and (_AT_WORK.match(behind) or _ON_DAY.match(behind)) and _somebody(scene, before):
+    if act == "starts" and (_AT_WORK.match(behind) or _ON_DAY.match(behind)) and _somebody(scene):
         return "personnel"
     if act == "acquires" and not (_behind()["no_firm"].match(behind) or lexical("happened_stake").search(behind[:40])):
         return "acquisition"
+    if passive and act in ("tries", "starts", "closes", "ends") and lexical("trial_noun_en").search(before[-60:]):
+        return "policy" if lexical("suit_en").search(before[-60:]) else "research"
     if act in ("signs", "partners") and _WITH.match(behind):
         return "" if any(m.start < scene.trigger.end + 40 for m in scene.after("person")) else "partnership"
-    if act == "signs" and _TERMS.match(behind) and _somebody(scene, before):
+    if act == "signs" and _TERMS.match(behind) and _somebody(scene):
         return "personnel"
     wide = scene.between(scene.trigger.end, min(scene.sentence.end, scene.trigger.end + 60))
     if act in ("signs", "vetoes") and _A_LAW.match(wide):
@@ -215,8 +247,11 @@ def _firm_acts(scene: Scene, before: str) -> bool:
     return bool(_WE.search(before)) or any(m.start >= scene.clause[0] for m in scene.before("organisation"))
 
 
-def _bid(before: str, behind: str) -> bool:
-    return bool(_BID.search(before[-60:] if _PASSIVE.search(before) else behind[:40]))
+def _bid(scene: Scene, before: str, behind: str) -> bool:
+    """The bid was rejected; accepted an offer for a firm; a second offer, made in May."""
+    aside = scene.trigger.start - scene.clause[0] <= 1
+    near = before[-60:] if aside or _PASSIVE.search(before) else behind[:60]
+    return bool(_BID.search(near) or _FOR_A_FIRM.search(near))
 
 
 def _figure(said: str, before: str, behind: str) -> str:
@@ -229,7 +264,7 @@ def _figure(said: str, before: str, behind: str) -> str:
     return ""
 
 
-def _somebody(scene: Scene, before: str) -> bool:
+def _somebody(scene: Scene) -> bool:
     """A person acts, or he or she."""
     return bool(_HE.search(scene.lead)) or any(m.start >= scene.sentence.start for m in scene.before("person"))
 
@@ -239,10 +274,14 @@ def _founded(scene: Scene, act: str, behind: str) -> bool:
     if _behind()["firm"].match(behind):
         return True
     at = scene.trigger.end
-    if act == "starts" and _NAMED_IN.match(behind) and (_WE.search(scene.lead) or scene.before("person")):
+    if act != "starts":
+        return False
+    if _NAMED_FIRM.match(scene.folded, at, scene.sentence.end):
+        return True
+    if _NAMED_IN.match(behind) and (_WE.search(scene.lead) or scene.before("person")):
         return True
     org = next((m for m in scene.after("organisation") if m.start - at <= 5), None)
-    if org is None or act != "starts":
+    if org is None:
         return False
     return not re.match(r"(?:['’]s)?\s(?:[a-z]+ing|[A-Z])", scene.folded[org.end : org.end + 20])
 

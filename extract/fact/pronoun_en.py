@@ -16,8 +16,9 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from ..speaker import speaker
 from ..who.gazetteer import canonical
+from .party_en import brand
 from .scene import Scene, Sentence
-from .spelled_en import NAME, like_person, named, places
+from .spelled_en import NAME, like_person, named, places, written_small
 from .voice_en import employer
 
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
@@ -35,7 +36,12 @@ _KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
+_HEADLINE = compiled(rf"(?P<name>{NAME}) (?:{{headline_verb_en}}\b|to [a-z]+\b)")
 OFFICE = compiled(r"\b{authority_name_en}\b")
+_NOUN = compiled(
+    r"(?i:{company_noun}|{refers_org_en}|{refers_person_en})s?|\w+(?:ers?|ors?|ists?|men|ies|ments?|ions?)"
+)
+_TWO = re.compile(rf"(?P<one>{NAME}),? and (?:the )?(?P<two>{NAME})")
 _FOUNDS = re.compile(
     rf"\b(?:co-)?(?:found|founded|set up|start|started|establish|established) (?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
 )
@@ -171,6 +177,16 @@ def two_people(scene: Scene, sentence: Sentence) -> Mention | None:
     return None
 
 
+def of_two(scene: Scene, sentence: Sentence, last: bool) -> Mention | None:
+    """Whom the latter (`last`) or the former means: of the two that the sentence before names last, joined by and."""
+    for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
+        for pair in reversed(list(_TWO.finditer(scene.folded, s.start, s.end))):
+            one, two = named(scene, s, *pair.span("one")), named(scene, s, *pair.span("two"))
+            if one and two and one.value.kind != "place":
+                return two if last else one
+    return None
+
+
 def just_founded(scene: Scene, sentence: Sentence) -> Mention | None:
     """What somebody founded in the sentence before: Ann left Intel to found Pellam. The company …"""
     for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
@@ -190,11 +206,25 @@ def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
         own = [m for m in s.mentions if m.kind == "entity" and m.value.kind == "organisation"]
         if s.end - s.start <= _TITLE and s.start - s.passage.start < 3 and len(own) == 1:
             return own[0]  # Meanwhile at Intel. The company …
+        if s.start - s.passage.start < 3 and (headed := _headed(scene, s)):
+            return headed
         m = _BEGINS.match(scene.folded, s.start, s.end)
         who = named(scene, s, *m.span("name")) if m else None
         if who and who.value.kind == "organisation":
             return who
     return None
+
+
+def _headed(scene: Scene, sentence: Sentence) -> Mention | None:
+    """Who acts in the headline that an item opens with: Tarn opens plant in Leeds. The company …"""
+    m = _HEADLINE.match(scene.folded, sentence.start, sentence.end)
+    if m is None or _NOUN.fullmatch(m["name"]) or not brand(m["name"], one=True):
+        return None
+    who = named(scene, sentence, *m.span("name"))
+    if who is None and not written_small(scene.folded, m["name"]):
+        value = Entity("organisation", scene.written(*m.span("name")), canonical(m["name"]))
+        who = replace(scene, sentence=sentence).made(*m.span("name"), value)
+    return who if who and who.value.kind == "organisation" else None
 
 
 def about(scene: Scene) -> Mention | None:

@@ -56,6 +56,7 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         or not name[0].isalnum()
         or name.isdigit()
         or name.rpartition("-")[2] in words("based_en")
+        or name.split()[-1] in words("office_last_en")
         or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
         or not _proper(scene, sentence, start, name)
     ):

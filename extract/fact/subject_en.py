@@ -43,6 +43,7 @@ from .pronoun_en import (
     is_authority,
     just_founded,
     named_first,
+    of_two,
     other_sex,
     speaking,
     told_of,
@@ -65,7 +66,9 @@ _TAIL_NOUN = compiled(
 )
 _OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
 _MORE = compiled(r"\s{subject_joint_en}\s")
+_GOVERNED = compiled(r"\s{subject_joint_en}\s(?:the|an?|{possessive_en}|[a-z]+['’]s)\s(?:[\w'’-]+\s?){1,4}$")
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
+_OF_TWO = re.compile(r"the (?:former|(?P<last>latter))", re.I)
 _MASS = compiled(r"[A-Z]\w*{noun_ending_en}")  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
 _PRONOUN = compiled(r"(?:{pronoun_en}|we|i|both|each|one|this|these|those|you)$", re.I)
@@ -205,8 +208,11 @@ def _behind_comma(scene: Scene, sentence: Sentence, at: int, verb: int, depth: i
         pair = _AND_ONE.search(folded, begin, opened) if alone else None
         if pair:  # he and a colleague, Maria Stoll, built
             return _read(scene, sentence, pair.start("one"), pair.end("one"), depth)
-        if alone and (own := named(scene, sentence, opened + 2, comma)):
-            return Subject("named", own)  # its chief executive, Marion Sather, sold
+        own = named(scene, sentence, opened + 2, comma) if alone else None
+        if own and (own.value.kind == "person" or not _GOVERNED.search(folded, begin, opened)):
+            return Subject(
+                "named", own
+            )  # its chief executive, Marion Sather, sold; not a plan to join a rival, X, fell
         return _phrase(scene, sentence, stripped(scene, sentence, opened), depth + 1)
     word = word_end(folded, verb)
     if verb - at > 1:
@@ -286,6 +292,8 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     org, person = refers()
     if org.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
+    if _OF_TWO.fullmatch(said):
+        return _meant(scene, sentence, begin, said.lower(), depth)
     if person.fullmatch(said):
         return _meant(scene, sentence, begin, "he", depth)
     return _noun(scene, sentence, begin, end, depth)
@@ -345,6 +353,9 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         return Subject("refers", own) if own else Subject("thing")
     if word == "they" and (pair := two_people(scene, sentence)):
         return Subject("refers", pair)
+    if side := _OF_TWO.fullmatch(word):
+        one = of_two(scene, sentence, side["last"] is not None)
+        return Subject("named", one) if one else NOTHING
     person = word in HE_OR_SHE
     subjects = [
         next((m for m in s.mentions if m.start == -1 - verb), None) if verb < 0 else _of(scene, s, verb, depth + 1).who
