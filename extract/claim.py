@@ -24,6 +24,7 @@ _PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
 _OF_A_THING = compiled(
     r"\s(?!(?:[a-z-]+\s){0,2}?{sum_noun_en}\b)(?!{preposition_en}\b|{sum_goes_on_en}\b)[a-z]{3,}"
 )  # its $640 million stadium
+_GUESSED = compiled(r"{opinion_word_zh}|估计|预言|猜")
 STATED = frozenset(("price", "fee", "cost", "salary"))  # roles of sums that say how things are
 
 
@@ -37,20 +38,29 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
     if spoken and draft.type in MADE:
         draft = _told_of(scene, draft, spoken)
     span = excerpt(scene, draft)
+    sure = factuality(scene, draft)
     return Claim(
-        draft.type,
+        "forecast" if sure == "predicted" and _foreseen(scene, draft) else draft.type,
         span,
         scene.story.text.raw[span.start : span.end],
         rule.name,
         draft.roles + _sum(scene, draft) + ((Evidence("speaker", spoken),) if spoken else ()),
         when,
         basis,
-        factuality(scene, draft),
+        sure,
         said,
         draft.funding,
         draft.release,
         draft.reach,
     )
+
+
+def _foreseen(scene: Scene, draft: Draft) -> bool:
+    """In Chinese a figure or a happening that is expected, and any move of which somebody only guesses: 我估计价格会降到…."""
+    if scene.trigger.quote.isascii():
+        return False
+    guessed = draft.type == "business" and _GUESSED.search(scene.folded, scene.clause[0], scene.trigger.start)
+    return bool(guessed) or draft.type in ("market", "other")
 
 
 def _told_of(scene: Scene, draft: Draft, spoken: Mention) -> Draft:

@@ -58,6 +58,11 @@ def resolve(
         for m in mentions
         if m.kind == "date" and isinstance(m.value, Expr) and m.value.steps and m.value.steps[0].op == "year"
     ]
+    context.fixed = [
+        (m.start, m.value)
+        for m in mentions
+        if m.kind == "date" and isinstance(m.value, Expr) and m.value.end is None and _names_its_year(m.value)
+    ]
     if speech:
         context.talk = _talk(mentions, context, min(start for start, _ in speech))
     out = []
@@ -91,6 +96,13 @@ def resolve(
         out.append(done)
         _tell(done, m, window, context, _aside(m, placed, window, context))
     return tuple(out)
+
+
+def _names_its_year(expr: Expr) -> bool:
+    """24年1月, 去年7月: a month or a day whose year is written or called."""
+    first = expr.steps[0]
+    called = first.op == "year" or (expr.anchor == "document" and (first.op, first.of) == ("shift", "year"))
+    return called and len(expr.steps) > 1
 
 
 def _tell(done: Mention, m: Mention, window: Window | None, context: Context, aside: str = "") -> None:

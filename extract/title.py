@@ -149,6 +149,20 @@ def _short(quote: str, longest: int = LONGEST) -> str:
     return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
 
 
+def _told(claim: Claim) -> str:
+    """What a title quotes: of a Chinese quote that is long, or that goes on behind another act, the date and the last act."""
+    quote, start = claim.quote, claim.span.start
+    at = {e.role: e.mention for e in claim.evidence if e.role in ("trigger", "date")}
+    date, trigger = at.get("date"), at.get("trigger")
+    if date is None or trigger is None or western(quote):
+        return quote
+    cut = max(quote.rfind(c, 0, max(0, trigger.span.start - start)) for c in ",，;；") + 1
+    further = len(quote) > LONGEST or claim.rule == "fact/further"
+    if not further or not start <= date.span.start < date.span.end <= start + cut:
+        return quote
+    return f"{date.quote}，{quote[cut:]}"
+
+
 def _name(m: Mention, english: bool) -> str:
     e = m.value
     if not isinstance(e, Entity):
@@ -205,7 +219,7 @@ def _roles(claim: Claim) -> tuple[dict[str, str], dict[str, str], str]:
     if claim.funding and claim.funding.round:
         en["round"] = f"{claim.funding.round} round"
         zh["round"] = re.sub("融资$|投资$", "", zh.get("round", ""))
-    zh["quote"] = en["quote"] = _short(claim.quote)
+    zh["quote"] = en["quote"] = _short(_told(claim))
     en["kind"] = words("type_en")[claim.type]
     return zh, en, shade
 

@@ -240,6 +240,30 @@ def test_speech_is_anchored_on_the_conversation_and_not_on_the_reprint():
     assert {m.anchor for m in got[1:]} == {got[0].span}
 
 
+RECALLED = """潜望:执照呢?
+
+张鹏:2022年3月8号拿到了执照。
+
+潜望:最早做的是什么?
+
+张鹏:一个插件。4月份上线,11月1号降价。
+
+潜望:后来呢?
+
+张鹏:去年1月认识了投资人,2月搬了家。今年9月又搬了一次。
+"""
+
+
+def test_what_is_recalled_in_order_is_of_the_years_told_around_it():
+    got = [m.value.edtf for m in dates(RECALLED, JANUARY)]
+    assert got == ["2022-03-08", "2022-04", "2022-11-01", "2023-01", "2023-02", "2024-09"]
+
+
+def test_what_is_recalled_last_is_of_now():
+    got = [m.value.edtf for m in dates(RECALLED.replace("去年1月", "一天"), JANUARY)]
+    assert got[1] == "2023-04"
+
+
 @pytest.mark.parametrize(("iso", "days"), [("P10M", 304), ("P1Y6M", 548), ("P2W", 14), ("PT3H", None), ("P1DT2H", 1)])
 def test_days_of_a_duration(iso, days):
     assert shift_days(iso) == days

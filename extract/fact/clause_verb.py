@@ -24,6 +24,7 @@ _SAYS = compiled(r"(?:{said_verb_zh}|[^名简全俗堪号]称|[^小传学来]说
 _NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
 _GOT = compiled(r"{round_begin_zh}[^,。]{0,10}$")
 _ENDED = compiled(r"{settled_verb_zh}")  # 要约收购完成
+_PAPER_LISTED = compiled(r"{listed_paper_zh}[^,。;]{0,16}$")
 _SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
 _NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交易)")
 _TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
@@ -106,8 +107,10 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
         return "founding"
     if shade == "people":
         shade = "done"  # 偷走了: who goes is told by a noun before it
-    if shade in ("announced", "release") and verb.end() == scene.clause[1] and agent is None:
+    if shade in ("announced", "release") and verb[0] != "开放" and verb.end() == scene.clause[1] and agent is None:
         return "release"  # 新版将在2012年发布: what comes out of itself
+    if shade == "ipo" and _PAPER_LISTED.search(scene.folded, scene.sentence.start, verb.start()):
+        return "business"  # 可转债将于3月5日上市交易
     if verb[0] == "上市" and ((agent and agent.value.kind in THINGS) or _goods(scene, verb, agent)):
         return "release"  # 旗下第三品牌4月19日上市
     at = replace(scene.trigger, start=verb.start(), end=verb.end())

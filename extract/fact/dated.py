@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 # Tripling its valuation from last December: what it is set beside.
 _MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{0,50}?\bfrom\s$")
 _THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
+# 月租从年初的11万元跌到了6.5万元: where a figure came from
+_FROM_LEVEL = re.compile("(?<![自始])[从由]$")
+_LEVEL = compiled("的[^,。;]{1,24}?{level_change_zh}")
 _OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
 _GAMES = compiled(r"[㐀-鿿]{0,6}?{games_zh}(?:的?{games_noun_zh})")
 _DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|】|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
@@ -110,10 +113,16 @@ def told_in(folded: str, sentence: Sentence) -> list[Mention]:
     if not found:
         return found
     kept = [m for m in found if not in_name(folded, m) and not _in_title(folded, start, m)]
+    kept = [m for m in kept if not _came_from(folded, start, m)] or kept
     kept = [m for m in kept if not _ONCE_SET.search(folded, start, m.start)] or kept
     kept = [m for m in kept if m is kept[0] or not _CAUSE.search(folded, start, m.start)]
     told = [m for m in kept if not _dateline(folded, start, m)]
     return told if any(m.value.earliest or m.value.latest for m in told) else kept
+
+
+def _came_from(folded: str, start: int, m: Mention) -> bool:
+    """The level of a figure before it moved: 从年初的11万元跌到了6.5万元."""
+    return bool(_FROM_LEVEL.search(folded, max(start, m.start - 2), m.start) and _LEVEL.match(folded, m.end))
 
 
 def in_name(folded: str, m: Mention) -> bool:

@@ -43,9 +43,12 @@ _BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a ve
 # 将主场迁往台南: no plan
 _TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
 _DONE = re.compile(
-    r"(?:还|又|并|也|同时)(?:从[^,;]{1,8}|向[^,;]{1,8}|给[^,;]{1,8})?[\u3400-\u9fff]?[派买卖招建设挖拆换装租捐拍签停裁付请拿](?:来|走|掉|出)?了(?!解)"
+    r"(?:还|又|并|也|同时|最后|终于|才)?(?:(?:从|向|给|把|在|为)[^,;]{1,20}?)?"
+    r"[派买卖招建设挖拆换装租捐拍签停裁付请拿搬租订投给](?:来|走|掉|出|回|下|进|到|完)?了(?![解断])"
     r"|(?:我们?|他们?|她|公司)把[^,;。]{1,14}[\u3400-\u9fff]了$"
 )
+_ACTED = re.compile(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一排机柜通了|电
+_WHICH_DAY = re.compile(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
 _ALREADY = re.compile("已|了")
 
 
@@ -111,11 +114,13 @@ def _line(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Menti
 
 
 def _answered(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
-    """The date that is all the sentence before says, in an answer: 6月。我们内部开了一次会."""
+    """The date that is all the sentence before says, in an answer: 6月。我们内部开了一次会; 最大的一次是4月27号。…."""
     if not before or sentence.passage.kind != "answer" or before[-1].passage != sentence.passage:
         return None
-    start = max(before[-1].start, story.text.folded.rfind(":", before[-1].start, before[-1].end) + 1)
-    return lone(story.text.folded, start, before[-1].end, before[-1].mentions)
+    first, end = before[-1].start, before[-1].end
+    start = max(first, story.text.folded.rfind(":", first, end) + 1)
+    which = _WHICH_DAY.match(story.text.folded, start, end)
+    return lone(story.text.folded, which.end() if which else start, end, before[-1].mentions)
 
 
 def _moment(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
@@ -184,17 +189,18 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     """The verb of the clause, where the words before it join it to the date."""
     folded, (start, end) = scene.folded, scene.clause
     start = _SPACE.match(folded, start, end).end()  # type: ignore[union-attr]
-    verb = _verb(folded, start, end)
+    verb = _verb(folded, start, end) or (_ACTED.match(folded, start, end) if scene.shade == "after" else None)
     if verb is None:
         return None
-    at = verb.start() if verb.re is not _DONE else verb.end() - 1
+    at = verb.start() if verb.re not in (_DONE, _ACTED) else verb.end() - 1
     kind = words("told_kind").get(verb[0])
-    bars = lexical("not_further").search(_TAKES_UP.sub("把", folded[start : verb.end() + 1]))
+    said = folded[start : verb.start() if _first_of(folded, verb) else verb.end() + 1]
+    bars = lexical("not_further").search(_TAKES_UP.sub("把", said))
     if bars and not (bars[0] == "由" and kind == "personnel"):
         return None
     lead = lexical("further_lead").match(folded, start, at)
     refers = lexical("further_subject").match(folded, start, at)
-    named = next((m for m in scene.entities(*WHO) if start <= m.start <= start + _TITLE and not labels(scene, m)), None)
+    named = _named(scene, start)
     body = office().match(folded, start, at)
     shares = _SHARES.match(folded, start, at)
     joined = (
@@ -202,7 +208,7 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (shares and at - shares.end() <= _REACH)
         or (lead and at - lead.end() <= _REACH)
         or (refers and at - refers.end() <= _TITLE)
-        or (named and named.value.kind != "place" and 0 <= at - named.end <= _TITLE)
+        or (named and named.value.kind != "place" and 0 <= at - named.end <= _reach(folded, named.end, verb))
         or (at == start and kind in _BARE)
         or (_done(folded, verb) and subjectless(scene, start, at))
         or _plain(scene, start, end)
@@ -210,6 +216,27 @@ def _joined(scene: Scene) -> re.Match[str] | None:
         or (scene.shade and at - start <= _LINE)
     )
     return verb if joined else None
+
+
+def _first_of(folded: str, verb: re.Match[str]) -> bool:
+    """成为第一个客户, 成为首家: an act, where 成为全国最大的 tells a state."""
+    return verb[0] == "成为" and folded.startswith(("第", "首", "唯一"), verb.end())
+
+
+def _named(scene: Scene, start: int) -> Mention | None:
+    """The name that opens the clause, or the last of a row: 阿里、百度、腾讯跟进."""
+    found = None
+    for m in scene.entities(*WHO):
+        near = start <= m.start <= start + _TITLE if found is None else 0 < m.start - found.end <= 1
+        if near and not labels(scene, m) and (found is None or scene.folded[found.end] in "、和与及"):
+            found = m
+    return found
+
+
+def _reach(folded: str, at: int, verb: re.Match[str]) -> int:
+    """How far behind a name its verb may stand: further behind 把, 向 and the like, and behind a figure of it."""
+    figure = folded[at : at + 1] == "的" and words("happening_trigger").get(verb[0]) == "market"
+    return _REACH if figure or folded[at : at + 1] in tuple("把向给对从与跟和为在") else _TITLE
 
 
 def _done(folded: str, verb: re.Match[str]) -> bool:

@@ -48,6 +48,7 @@ _OWN_FIRM = re.compile("(?:注册|开|办|创|创办|拉起|搞)了(?:[^,。]{0,
 _WALKED = re.compile(
     "[一二两三四五六七八九十百千万几半数\\d]{1,6}(?:多)?[个]?(?:公里|里|米|步|圈|趟|天|年|月|小时|分钟|趟|遍|回|程)"
 )
+_AGREED = compiled(r"{jointly_with_zh}|[与和跟同]|双方|协议|合同|合约|备忘录|意向|框架|约(?=[,。]|$)")
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 
@@ -197,7 +198,7 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
     if kind == "done":
         kind = _verb(scene) or kind
     thing = agent is not None and agent.value.kind in THINGS
-    if kind == "release" and scene.shade != "out" and not thing and not _product(scene):
+    if kind == "release" and scene.shade != "out" and not (thing or _product(scene) or _comes_out(scene)):
         return _about(scene, agent) or ("statement" if scene.shade == "announced" else "business")
     if kind == "meeting" and thing:
         return "release"  # H1亮相
@@ -216,6 +217,12 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
     told = date.end if start <= date.end <= scene.trigger.start else start
     if kind == "market" and not _FIGURE.search(scene.folded, told, end):
         kind = "other"
+    if (
+        kind == "partnership"
+        and scene.trigger.quote in ("签了", "签下")
+        and not _AGREED.search(scene.folded, start, end)
+    ):
+        kind = "business"  # 第三天就签了地
     if kind == "personnel" and agent and agent.value.kind != "person" and scene.trigger.quote in words("moved"):
         kind = "other"
     return (
@@ -303,6 +310,11 @@ def _product(scene: Scene) -> bool:
         scene.folded, scene.trigger.end
     )
     return bool(named or lexical("released_thing").search(scene.folded, *scene.clause))
+
+
+def _comes_out(scene: Scene) -> bool:
+    """4月上线: nothing stands behind the verb, so its subject, or what was told before, comes out."""
+    return scene.trigger.quote in ("上线", "内测", "公测") and scene.trigger.end == scene.clause[1]
 
 
 def _unknown(scene: Scene, date: Mention) -> Mention | None:

@@ -14,6 +14,10 @@ from .scene import Draft, Scene
 from .subject_en import meant_by
 
 _FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
+# 已有41|家客户, 超过3200|名员工: so many there are; not 裁掉了300名员工
+_THERE_ARE = re.compile(
+    r"(?:有|达到?|突破|超过?|共|[增升降减]至|[增升降减]到|服务了?|覆盖了?|积累了?)[约近超逾]?[\d,.十百千万亿多余几数两一二三四五六七八九]{1,9}$"
+)
 _EXPECTED = compiled(
     r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} {projected_en}|will|should|{might_en})\b"
 )  # Revenue is expected to reach $850 million
@@ -36,6 +40,8 @@ def market(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "market"):
         return
     t = scene.trigger
+    if scene.shade == "counted" and not _THERE_ARE.search(scene.folded, scene.clause[0], t.start):
+        return
     figures = [
         m
         for m in scene.sentence.mentions

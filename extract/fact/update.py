@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..rule import compiled
 from . import fact
 from .release import drafts
 from .scene import Draft, Scene
@@ -14,18 +15,22 @@ _TO = re.compile(r"[”」]?[到至为]")
 _VERSION = re.compile(
     r"[到至为]?\s?(?:了|to\s)?(?:version\s)?(?:[vV]|[A-Z]{1,2}(?=\d))?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])"
 )
+_RULES = compiled(r"了?[^,。;]{0,14}?{law_noun_zh}")  # 更新了出口管制规则: what is updated is no thing
 
 
 @fact("fact/update", type="update", triggers="update_trigger")
 def update(scene: Scene) -> Iterator[Draft]:
     """Finds 升级, 更新到, upgraded.
 
-    Reads the named product, its maker and date. Leaves 产业升级 and other talk without a named product or a date."""
+    Reads the named product, its maker and date. Leaves 产业升级 and other talk without a named product or a date,
+    and rules that an authority updates."""
     if scene.folded.startswith("的", scene.trigger.end) and any(
         scene.clause[0] <= at < scene.trigger.start and told & {"release", "open_source"}
         for at, told in scene.other_triggers
     ):
         return  # 推出全新升级的…
+    if _RULES.match(scene.folded, scene.trigger.end):
+        return
     for draft in drafts(scene, "update"):
         if draft.date is not None:
             yield replace(draft, release=draft.release if _new(scene, draft) else None, shade="")

@@ -23,6 +23,7 @@ _BREATH = compiled(
 _AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _SAID_THEN = compiled(r",?[^,。;]{0,12}{announce_then_zh}[^,。;]{0,10},?")
+_TURNS = 4  # paragraphs of a conversation that a tale goes on over
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
 _AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
@@ -163,7 +164,9 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return told
     if needs != "year" and (vague := _of_a_vague_now(needs, now, span, name)):
         return vague if vague.window else None
-    if needs == "year" and (told := _enclosed(expr, now, m, context) or _of_that_month(expr, m, context)):
+    if needs == "year" and (
+        told := _enclosed(expr, now, m, context) or _of_that_month(expr, m, context) or _in_order(expr, now, m, context)
+    ):
         return told
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
@@ -246,6 +249,36 @@ def _enclosed(expr: Expr, now: Window, m: Mention, context: Context) -> Placed |
             why = f"it lies between {s.mention.quote} ({s.window.edtf}) and {behind[1]}"
             return Placed(window, "anchored", s.mention.span, why) if window else None
     return None
+
+
+def _in_order(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:
+    """In a conversation, between what was told before and what is told next, with its year: 2023年3月拿的执照. … 4月份上线.
+    … 24年1月: what somebody recalls goes on, so it is of 2023 and not of the day of the talk."""
+    if not context.in_speech(m.start) or context.future(m):
+        return None
+    paragraph = context.paragraph(m.start)
+    near = [f for f in context.fixed if f[0] >= m.end and context.paragraph(f[0]) - paragraph <= _TURNS]
+    told = [
+        s
+        for s in context.said
+        if paragraph - s.paragraph <= _TURNS
+        and s.expr.anchor != "document"
+        and (s.window.last - s.window.first).days <= 62
+    ]
+    until = walk(now, near[0][1].steps) if near else None
+    alone = walk(unit_around(now.last, "year"), expr.steps)
+    if not told or until is None or alone is None or until.last >= now.first:
+        return None
+    if alone.first > now.last:
+        alone = walk(unit_around(date(now.last.year - 1, 1, 1), "year"), expr.steps)
+    if alone is None or alone.first <= until.last:
+        return None
+    s = told[-1]
+    years = range(until.last.year, s.window.first.year - 1, -1)
+    found = (walk(unit_around(date(n, 1, 1), "year"), expr.steps) for n in years)
+    window = next((w for w in found if w and s.window.first <= w.first <= until.last), None)
+    why = f"it lies between {s.mention.quote} ({s.window.edtf}) and {until.edtf}"
+    return Placed(window, "anchored", s.mention.span, why) if window else None
 
 
 def _of_that_week(expr: Expr, now: Window, m: Mention, context: Context) -> Placed | None:

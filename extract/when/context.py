@@ -28,6 +28,7 @@ _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('fut
 # was held on, resigned in: the day of what is over.
 _DONE = compiled(r"\b(?:(?:was|were)\s(?!due|to|set|{planned_en})\w+|(?!{supposed_en}|needed)\w{3,}ed)\s(?:on|in)\s$")
 _DID = re.compile(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
+_PAST_VERB = compiled(r"\b(?:had|was|were|did|{past_en}|\w{3,}ed)\b[^.;,]{0,40}\s(?:in|on|at)\s(?:the\s)?$")
 _PAST = compiled(r"{past_sign_zh}|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
 _TURN = re.compile(
@@ -40,6 +41,7 @@ _LEADS = compiled(r"{ahead_noun_zh}$")
 _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
 _RELATIVE = re.compile(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
 _EXTENDED = re.compile(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
+_PUT_OFF = compiled(r"\b(?:has|have|is|are|been) (?:now )?(?:been )?(?:{postponed_en}) (?:back )?(?:to|until) (?:the )?$")
 _HELD = compiled(r" {held_en}\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
@@ -95,6 +97,7 @@ class Context:
     sentences: list[int]
     said: list[Said] = field(default_factory=list)
     written: list[tuple[int, int]] = field(default_factory=list)  # where years are written, and which
+    fixed: list[tuple[int, Expr]] = field(default_factory=list)  # what names its year: 24年1月, 去年7月
     aside: Said | None = None  # the last time told aside: 三个月后
     unplaced: int = -1  # where the last time stands that is counted from a now that nothing tells
     heads: list[Said] = field(default_factory=list)  # of them those that head what follows: a line of its own, a title
@@ -183,7 +186,7 @@ class Context:
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
-        pieces = COMMA.split(folded[max(0, m.start - 90) : m.start])
+        pieces = COMMA.split(folded[max(0, m.start - 130) : m.start])
         before = pieces[-1].rsplit(". ", 1)[-1]
         if len(pieces) > 2 and before.strip() in ("in", "on", "by") and _RELATIVE.match(pieces[-2]):
             before = pieces[-3].rsplit(". ", 1)[-1] + before
@@ -196,7 +199,7 @@ class Context:
         clause = before + " " + _TURN.split(behind, maxsplit=1)[0]
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])
-        if _SET.search(before) or _EXTENDED.search(before):
+        if _SET.search(before) or _EXTENDED.search(before) or _PUT_OFF.search(before):
             return True
         if _WOULD.search(before):
             return not _NOT_FUTURE.search(clause)
@@ -236,6 +239,11 @@ class Context:
     def past(self, m: Mention) -> bool:
         """The clause of a mention tells of what was done."""
         return bool(_PAST.search(self.clause(m)))
+
+    def just_done(self, said: Mention, m: Mention) -> bool:
+        """What was done stands between a time and another, in a clause of its own: opens in 2027, whose permit came in May."""
+        between = self.text.folded[said.end : m.start]
+        return "," in between and bool(_PAST_VERB.search(between[between.rfind(",") :]))
 
     def alone(self, m: Mention) -> bool:
         folded = self.text.folded

@@ -31,7 +31,7 @@ def within_zh(value: Any, before: Match | None, after: Match | None) -> Expr | N
     start = after.start()
     if _TOOK.search(after.string, max(0, start - 16), start) or _DONE.match(after.string, after.end()):
         return None  # 上线两个月内用户过亿: so long it took
-    result = not before and _RESULT.match(after.string, after.end())
+    result = _RESULT.match(after.string, after.end())
     if result and not _TO_COME.search(after.string, max(0, start - 30), start):
         return None
     return document(Step("ahead", *length))
