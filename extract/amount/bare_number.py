@@ -8,7 +8,7 @@ from decimal import Decimal
 from ..lexicon import words
 from ..model import Quantity
 from ..rule import AnyRule, Match, rule
-from .number import NUMERALS, figure
+from .number import NUMERALS, Figure, figure
 from .number_en import figure_en
 from .start import starts_clean
 
@@ -33,7 +33,7 @@ _SHARES = {
 _PARTS = "|".join(_SHARES)
 _EXPONENT = (
     r"(?:[eE](?P<exponent>[-+]?\d{1,2})|\^(?P<power>[-+]{0,2}\d{1,3}(?:\.\d{1,4})?)|\s?/\s?(?P<below>\d{1,9})"
-    r"|\s(?P<above>\d{1,9})/(?P<under>\d{1,9}))?"
+    r"|(?:[\s又]|-(?=\d/))(?P<above>\d{1,9})/(?P<under>\d{1,9}))?"
 )
 
 
@@ -42,18 +42,20 @@ def bare_number_rules() -> list[AnyRule]:
 
     @rule(
         "amount/bare_number_zh",
-        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿打])|好几(?=[十百千万亿])|上(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+"
+        rf"(?:[-+负]?[0-9]|[负]?[{NUMERALS}几数]|半(?=[百千万亿打])|好几(?=[十百千万亿])|上(?=[百千万亿]))(?:\s{{0,2}}{_PIECE}){{0,60}}+(?P<half>个?半(?![个年月天日小百千万亿导]))?"
         r"(?:\s?[kKwWmMbBtT](?![A-Za-z]))?(?P<dozen>打(?![开印电算造败工击压扰断]))?",
         locator="numeral",
         reach=(2, 8),
         weight=1,
     )
     def bare_number_zh(m: Match) -> Quantity | None:
-        """Finds: 一千零一, 2.5万, 五分之一, 三五百, 负三点五. Reads: the number. Leaves: 一切, 四川, 陆地, 第一."""
+        """Finds: 一千零一, 2.5万, 五分之一, 三五百, 负三点五, 两个半, 一半. Reads: the number. Leaves: 一切, 四川, 陆地, 第一."""
         if not starts_clean(m):
             return None
         said = re.sub(r"\s", "", m[0]).removesuffix("打")
-        read = figure(said)
+        read = Figure(Decimal("0.5"), Decimal("0.5")) if said == "一半" else figure(said.removesuffix("个半"))
+        if read and said.endswith("个半") and read.min is not None and read.max is not None:
+            read = read._replace(min=read.min + Decimal("0.5"), max=read.max + Decimal("0.5"))
         if not read or (len(said) == 1 and not m["dozen"] and not _free(m, said)):
             return None
         if m["dozen"] and read.min is not None and read.max is not None:
@@ -93,7 +95,7 @@ def bare_number_rules() -> list[AnyRule]:
     @rule(
         "amount/bare_number_en",
         rf"(?:(?<![A-Za-z])(?P<minus>minus|negative)\s)?(?:(?:(?P<more>{{figure_words_en}}|\d{{1,9}})\sand\s)?(?P<share>{{number_en}}|an?)"
-        rf"[\s-](?P<part>{_PARTS})s?(?![A-Za-z])|(?P<whole>{{number_en}})\spoint(?P<rest>(?:[\s-]{{number_en}}(?![A-Za-z])){{1,6}})"
+        rf"[\s-](?P<part>{_PARTS})s?(?![A-Za-z]|\s(?:of\san?\s)?{{scale_en}})|(?P<half>half)(?![A-Za-z-]|\s(?:an?|of|past)\b)|(?P<whole>{{number_en}})\spoint(?P<rest>(?:[\s-]{{number_en}}(?![A-Za-z])){{1,6}})"
         r"(?:\s(?P<scale>{scale_en})(?![A-Za-z]))?|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
         flags=re.I,
         weight=1,
@@ -106,7 +108,7 @@ def bare_number_rules() -> list[AnyRule]:
         reach=(32, 32),
     )
     def bare_number_en(m: Match) -> Quantity | None:
-        """Finds: two hundred and five, half a million, 2.5 billion, minus ten, two thirds, one point five. Reads: the
+        """Finds: two hundred and five, half a million, 2.5 billion, minus ten, two thirds, five and three quarters, one point five million, half. Reads: the
         number. Leaves: someone, a few."""
         return _said_en(m)
 
@@ -117,7 +119,9 @@ def _said_en(m: Match) -> Quantity | None:
     """An English number in words: a share (two thirds), one with a point (one point five), or plain, each below zero too."""
     low = high = None
     hedge = "exact"
-    if m["part"]:
+    if m["half"]:
+        low = high = Decimal("0.5")
+    elif m["part"]:
         over = figure_en("one" if m["share"][0] in "aA" else m["share"])
         low = over.min / _SHARES[m["part"].lower()] if over and over.min is not None else None
         if m["more"] and low is not None:

@@ -6,17 +6,17 @@ from ..lexicon import words
 from ..model import Amount
 from ..rule import Match, fragment, rule
 from .currency import amount, code
-from .number import NUMERALS, figure
+from .number import NUMERALS, Figure, figure
 from .number_en import figure_en
 
 # What only a sum is: 250 million, 4,500,000, 1.2bn
 fragment(
     "large_en",
-    r"\s?\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:\.\d{1,3})?(?:\s?(?:bn|mn|tn)(?![A-Za-z])|[\s-](?:thousand|[mbtr]+illion|crore|lakh)))",
+    r"\s?\d{1,3}(?:(?:,\d{3})+(?!\d)|(?:\.\d{1,3})?(?:\s?(?:bn|mn|tn)(?![A-Za-z])|[\s-](?:thousand|(?:m|b|tr)illion|crore|lakh)))",
 )
 _FIGURES = NUMERALS + "元圆块几多余0123456789"
 _NAME = (
-    r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en}|{currency_letter_en}(?={large_en}))|(?P<sign>{currency_sign})"
+    r"(?:(?<![A-Za-z])(?P<code>{currency_code}|{currency_before_en}|{currency_letter_en}(?={large_en}))(?:(?<=[A-Z])\s?[$€£¥])?|(?P<sign>{currency_sign})"
     r"|(?P<name>{currency_zh}))"
 )
 _ENGLISH = r"(?P<english>{figure_digits_en})(?!\s?[万亿兆千百到至])(?:\s?[元圆](?:整|正)?)?"
@@ -25,7 +25,7 @@ _CHINESE = r"(?P<figure>{figure})(?:(?P<order>{order_zh})|\s?(?P<yuan>元|圆|�
 
 @rule(
     "amount/money_prefixed",
-    rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))",
+    rf"{_NAME}\s?:?\s?(?:{_ENGLISH}|{_CHINESE})(?!\d|[A-Za-z](?<=\d[A-Za-z]))(?:\sand\s(?P<cents>\d{{1,2}}|{{number_en}})\scents?(?![a-z]))?",
     hints=[
         *words("currency_code"),
         *(f"{w}{d}" for n in ("currency_before_en", "currency_letter_en") for w in words(n) for d in (" ", *range(10))),
@@ -45,5 +45,9 @@ def money_prefixed(m: Match) -> Amount | None:
         if not m["yuan"] and not m["order"] and m.string[m.end() : m.end() + 1] in tuple("年月日次届家个种只大"):
             return None
     if m["english"]:
-        return amount(figure_en(m["english"]), currency)
+        read = figure_en(m["english"])
+        cents = figure_en(m["cents"]) if m["cents"] else None
+        if read and cents and read.min is not None and read.min == read.max and cents.min is not None:
+            read = Figure(read.min + cents.min / 100, read.min + cents.min / 100)
+        return amount(read, currency)
     return amount(figure(m["figure"]), currency, order=bool(m["order"] or m["late"]))

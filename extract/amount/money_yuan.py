@@ -15,11 +15,11 @@ _TOKEN = ("token", "tokens", "Token", "Tokens")  # 每百万token0.8元
 _COIN = r"[\d一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _BLOCK = (
     rf"块(?={{money_block_zh}}|{{currency_zh}}|零?{_COIN}[毛角]|零{_COIN}分|{_COIN}(?![\d万亿千百十块张个只]|\s?[A-Za-z])"
-    r"|一(?:个|年|月|次|张)|[,。;!?、)”\s/]|$)"
+    r"|一(?:个|年|月|次|张)|[一两二三四五六七八九十\d]{1,2}(?:个(?![多月])|{sold_piece_zh})|[,。;!?、)”\s/]|$)"
 )
 _UNIT = rf"(?P<yuan>元(?!{{not_yuan_zh}})|圆(?!{{not_round_zh}})|{_BLOCK})(?:钱|大洋)?"
 _TENTHS = (
-    rf"(?:(?P<half>半)|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)"
+    rf"(?:(?P<half>半(?!导))|零?(?P<jiao>{_COIN})[角毛](?:钱)?|零(?={_COIN}分)"
     rf"|(?P<short>(?<=块){_COIN}(?=[一到至的涨跌升降加减变改调包起每\W]|$|[A-Za-z])|(?<=元){_COIN}(?=一[斤个只件杯瓶碗盒份]|包邮)))?"
 )
 _HUNDREDTHS = rf"(?:(?P<fen>{_COIN})分(?![之钟])钱?|(?<=[毛角])(?P<last>{_COIN})(?=[\W的]|$))?[整正]?"
