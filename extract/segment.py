@@ -262,7 +262,9 @@ def segment(text: Text) -> tuple[Passage, ...]:
         elif size <= 120 and (
             pats["byline"].match(words)
             or pats["signed"].fullmatch(words)
-            or (pats["by"].match(words) and "。" not in words)
+            or (
+                pats["by"].match(words) and "。" not in words and not (size > 40 and _ENDS.search(words))
+            )  # By May Foo had ….
             or (_DATED.match(words) and "。" not in words and pats["field"].search(words))
         ):
             kind = "byline"

@@ -18,7 +18,7 @@ _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
 _ABOUT = compiled(
-    r"(?:\s(?:into|against|about)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
+    r"(?:\s(?:into|against|about|via|through)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )
 _EDITION_EN = compiled(r"\s{edition_en}\b")
 _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
