@@ -29,6 +29,8 @@ _OPENING = 300  # ... in which a year is that which a yearly letter is about
 _LEAD = 100  # characters in which what lies N years back is what the text is about
 _LONG_AGO = 15  # 四十年前 meets its year by no chance
 _SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
+_FIGURE = re.compile(r"\d[万亿%.,\d]*(?:[万亿%元家倍]|个百分点)")
+_NEXT_WORDS = 6
 _GREAT = 1000  # characters by which a text is taken for Chinese or not
 _AGE = re.compile(
     r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)"
@@ -129,15 +131,23 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
 
 
 def _turns(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
-    """2024年,营收突破3亿元。今年3月…: the year told whole right before this one is the last."""
+    """2024年,营收突破3亿元。今年3月…; 2024年比的是价格,今年比的是谁活着: figures of a year told whole right before this one, or
+    the same words of both, are of the last."""
     for a, b in pairwise(told):
         whole = a.written and a.year and not a.ahead and a.mention.value.precision == "year"
-        if not whole or _FOUNDED.match(text.folded, a.mention.end):
+        if not whole or not b.called or b.off or b.ahead or a.paragraph != b.paragraph:
             continue
         first, then = (text.folded[t.mention.start - 1 : t.mention.start] for t in (a, b))
         begin = first in ("", "\n", "。", ";", "“", "「") and then in ("\n", "。", ";", ",", "“")
-        if begin and b.called and b.off == 0 and not b.ahead and a.paragraph == b.paragraph:
+        figures = _FIGURE.search(text.folded, a.mention.end, b.mention.start)
+        if begin and (figures or _alike(text, a, b)):
             yield _of_year("turn", (a.year or 0) + 1, 0.6, a.mention, b.mention)
+
+
+def _alike(text: Text, a: Told, b: Told) -> bool:
+    """Two words in a row stand right behind both times."""
+    one, two = (text.folded[t.mention.end : t.mention.end + _NEXT_WORDS] for t in (a, b))
+    return any(one[i : i + 2].isalpha() and one[i : i + 2] in two for i in range(len(one) - 1))
 
 
 def _begins(t: Told, told: Sequence[Told]) -> bool:

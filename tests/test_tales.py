@@ -36,6 +36,15 @@ from .placed import edtf
             "On 16 May 2022 wages stopped.\n\nFour days later they met. The league gave them until 1 July, the evening before.",
             ["2022-05-16", "2022-05-20", "2022-07-01", "2022-06-30"],
         ),
+        # a time to come lends no year to what was done
+        (
+            "Deliveries start in January 2027 from the park, which received its final permit in August.",
+            ["2027-01", "2023-08"],
+        ),
+        ("2025年,全矿的车都会换掉。人怎么办?矿上6月签了协议。", ["2025", "2023-06"]),
+        # one that only says which thing lends none either
+        ("去年立项的三期工程四季度开工。", ["2022", "2023-36"]),
+        ("The launch has been pushed back to the spring.", ["2024-21"]),
         ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
         (
             "2020年,公司搬进新楼。那一天,我们请了老师来座谈。",

@@ -41,7 +41,9 @@ _LEADS = compiled(r"{ahead_noun_zh}$")
 _SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
 _RELATIVE = re.compile(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
 _EXTENDED = re.compile(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
-_PUT_OFF = compiled(r"\b(?:has|have|is|are|been) (?:now )?(?:been )?(?:{postponed_en}) (?:back )?(?:to|until) (?:the )?$")
+_PUT_OFF = compiled(
+    r"\b(?:has|have|is|are|been) (?:now )?(?:been )?(?:{postponed_en}) (?:back )?(?:to|until) (?:the )?$"
+)
 _HELD = compiled(r" {held_en}\b")
 _WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
 _NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")

@@ -6,7 +6,10 @@ from ..rule import Match, widen
 
 _YEAR, _MONTH = words("edge_zh"), words("third_zh")
 _WORDS = "|".join(sorted({*_YEAR, *_MONTH}, key=lambda w: (-len(w), w)))
-_NOT = r"(?!创(?!办|立|建|业(?!公司|企业|板|者|团队|期))|[国央心科信关东文型小大美欧英日俄韩德法方石铁兴金海粮外超概标等学考医证层线部薪级步衷次恋代班报巴华])"
+_NOT = (
+    r"(?!创(?!办|立|建|业(?!公司|企业|板|者|团队|期))|[国央心科信关东文型美欧英日俄韩德法方石铁兴金海粮外超概标等学考医证层线部薪级步衷次恋代班报巴华]"
+    r"|大(?=[学型])|小(?=[学企微型板组]))"
+)
 
 
 @widen("when/edge_zh", after=rf"\s?的?(?:(?P<long>{_WORDS})|(?P<half>[上下]半[年月]))(?:{_NOT}|(?=国庆|中秋|大年))")

@@ -13,6 +13,7 @@ _FOUNDED = compiled(r"{describes_zh}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
 _BIRTHS = ("生于", "出生", "生在", "生人", "降生")
 _REPORT = compiled(r"度?的?(?:全年)?{annual_report_word}|\s(?:results|earnings|annual report)")
+_NAMED_SUBJECT = compiled(r"{described_zh}的[^,。;的]{2,12}")  # 去年立项的工程四季度开工
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
 
 
@@ -66,8 +67,14 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             or context.opens(s)
             or (sentence - s.sentence < 3 and context.begins(s))
         ):
-            if now and s.window.first > now.last and not near and (not asked or context.past(m)):
+            if (
+                now
+                and s.window.first > now.last
+                and (context.just_done(s.mention, m) if near else not asked or context.past(m))
+            ):
                 continue
+            if now is None and not near and context.past(m) and context.future(s.mention):
+                continue  # 2025年都会换掉. 6月签了协议
             if now and not near and s.expr.anchor == "document" and (now.first - s.window.last).days > 730:
                 break  # 十年前的今天他想过放弃. 四季度…: the text comes back to now
             return s
@@ -97,7 +104,7 @@ def _of_a_name(s: Said, m: Mention, context: Context) -> bool:
     """A time that only describes somebody on the way: …, who took over in 2016, said …; 成立于2015年的公司, …."""
     folded = context.text.folded
     if "," not in folded[s.mention.end : m.start]:
-        return False
+        return bool(_NAMED_SUBJECT.fullmatch(folded, s.mention.end, m.start))
     before = COMMA.split(folded[max(0, s.mention.start - 48) : s.mention.start])[-1]
     if s.window.grain == "year" and _FOUNDED.search(before):
         return True
