@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .clean import simplify
 from .excerpt import excerpt
 from .fact import FactRule
 from .fact.carried import MADE, settled
@@ -37,12 +38,12 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         said, spoken = acting[0].value.name, acting[0]
     if spoken and draft.type in MADE:
         draft = _told_of(scene, draft, spoken)
-    span = excerpt(scene, draft)
+    text, span = scene.story.text, excerpt(scene, draft)
     sure = factuality(scene, draft)
     return Claim(
         "forecast" if sure == "predicted" and _foreseen(scene, draft) else draft.type,
         span,
-        scene.story.text.raw[span.start : span.end],
+        simplify(text.written(*text.within(span))),
         rule.name,
         draft.roles + _sum(scene, draft) + ((Evidence("speaker", spoken),) if spoken else ()),
         when,

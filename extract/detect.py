@@ -219,9 +219,7 @@ def default_detector() -> Detector:
 
 
 def mention_of(text: Text, f: Found) -> Mention:
-    start, end, kind, value, rule, _ = f
-    span = text.span(start, end)
-    return Mention(start, end, span, text.raw[span[0] : span[1]], kind, value, rule)
+    return text.mention(*f[:5])
 
 
 def detect(text: Text, detector: Detector | None = None, extra: Sequence[Found] = ()) -> list[Mention]:

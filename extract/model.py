@@ -6,11 +6,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
+_MARKS = "！（），：；？～"
 Kind = Literal["date", "duration", "amount", "quantity", "entity", "cue"]
 Basis = Literal["written", "anchored", "inferred"]
 
@@ -56,6 +58,24 @@ class Text:
         if self.offsets is None:
             return Span(start, end)
         return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def mention(self, start: int, end: int, kind: Kind, value: Any, rule: str, why: str = "") -> Mention:
+        """folded[start:end] as a mention, quoted as folded: rules compare quotes, whatever the script."""
+        return Mention(start, end, self.span(start, end), self.folded[start:end], kind, value, rule, why=why)
+
+    def written(self, start: int, end: int) -> str:
+        """folded[start:end] in the document's script: dropped characters stay dropped, full width stays only in marks."""
+        if self.folded is self.raw:
+            return self.folded[start:end]
+        places = range(start, end) if self.offsets is None else self.offsets[start:end]
+        pairs = zip(self.folded[start:end], (self.raw[i] for i in places), strict=True)
+        return "".join(f if r == "&" or ("\uff01" <= r <= "\uff5e" and r not in _MARKS) else r for f, r in pairs)
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The offsets of the folded characters that begin in a raw span."""
+        if self.offsets is None:
+            return span.start, span.end
+        return bisect_left(self.offsets, span.start), bisect_left(self.offsets, span.end)
 
 
 PassageKind = Literal["heading", "paragraph", "question", "answer", "caption", "byline", "boilerplate"]
@@ -142,7 +162,7 @@ class Quantity:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A named thing: kind organisation, person, product, model or place. `name` as the document writes it (glosses
-    dropped); `key` one folded name for all its aliases, so that equal keys are one entity."""
+    dropped, folded while it is read); `key` one folded name for all its aliases, so that equal keys are one entity."""
 
     kind: str
     name: str
@@ -153,7 +173,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Exact words with a value. `start`, `end` are offsets of the folded text, `span` of the raw one; `quote` is raw.
+    """Exact words with a value. `start`, `end` are offsets of the folded text, `span` of the raw one; `quote` and names are
+    folded while a document is read, and as the document writes them in a Reading (extract/script.py).
     A date's value is an Expr before `resolve` and a When (or None: could not be placed) after it."""
 
     start: int

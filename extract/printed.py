@@ -179,15 +179,6 @@ def minguo(text: Text, passages: Sequence[Passage]) -> Mention | None:
                 when = when_of(int(m["y"]) + 1911, int(m["m"]), int(m["d"]))
             except ValueError:
                 continue
-            span = text.span(m.start("y"), m.end("d"))
-            return Mention(
-                m.start("y"),
-                m.end("d"),
-                span,
-                text.raw[span.start : span.end],
-                "date",
-                when,
-                "published/minguo",
-                why=f"Year {m['y']} of the Republic of China is {int(m['y']) + 1911}.",
-            )
+            why = f"Year {m['y']} of the Republic of China is {int(m['y']) + 1911}."
+            return text.mention(m.start("y"), m.end("d"), "date", when, "published/minguo", why)
     return None

@@ -107,12 +107,11 @@ def _scenes(
     for last, found in ((False, hits), (True, late)):
         rules = triggers(last).rules
         for a, b, word in found:
-            span = story.text.span(a, b)
             for rule in rules[word]:
                 if (not near and rule.dated) or (heading and rule.type not in DEALS):
                     continue
                 shade = _shade(rule.triggers, word)
-                cue = Mention(a, b, span, story.text.raw[span.start : span.end], "cue", shade or rule.type, rule.name)
+                cue = story.text.mention(a, b, "cue", shade or rule.type, rule.name)
                 yield rule, Scene(story, sentence, cue, shade, before, starts, nth[rule.name])
                 nth[rule.name] += 1
     if heading:
@@ -138,9 +137,8 @@ def _by_date(
             told = verb[:2]
         if told is None:
             continue
-        span = story.text.span(*told)
         for rule in _of_clauses(script):
-            cue = Mention(*told, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
+            cue = story.text.mention(*told, "cue", rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, "", before, starts, nth)
 
 
@@ -149,9 +147,8 @@ def _further(
 ) -> Iterator[tuple[FactRule, Scene]]:
     """The scenes of the clauses that hang on a date before them."""
     for start, end, date, how in hanging(story, sentence, before):
-        span = story.text.span(start, end)
         for rule in _of_clauses("further"):
-            cue = Mention(start, end, span, story.text.raw[span.start : span.end], "cue", rule.type, rule.name)
+            cue = story.text.mention(start, end, "cue", rule.type, rule.name)
             yield rule, Scene(story, sentence, cue, how, before, starts, on=date)
 
 

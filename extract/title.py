@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
-from .clean import simplify
 from .fact.lexical import lexical, western
 from .headline import fitted, headline
 from .lexicon import alternation, words
@@ -144,7 +143,7 @@ def _joined() -> re.Pattern[str]:
 
 def _short(quote: str, longest: int = LONGEST) -> str:
     quote = re.sub(r"\s+", " ", quote).strip(" ,，、“”\"'")
-    if joined := _joined().match(simplify(quote[:24])):
+    if joined := _joined().match(quote):
         quote = quote[joined.end() :]
     return quote if len(quote) <= longest else quote[: longest - 1].rstrip() + "…"
 
@@ -243,8 +242,10 @@ def _kind(claim: Claim, shade: str, roles: Mapping[str, str]) -> str:
 
 def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:
     """An English sentence as its own title in both languages, with the name of who acts where it does not name them."""
-    trigger = next((e.mention.span.start for e in claim.evidence if e.role == "trigger"), claim.span.start)
-    at = trigger - claim.span.start
+    trigger = next((e.mention for e in claim.evidence if e.role == "trigger"), None)
+    at = trigger.span.start - claim.span.start if trigger else 0
+    if trigger and not claim.quote.startswith(trigger.quote, at):
+        at = claim.quote.find(trigger.quote)  # damage is dropped in front of it
     whole = headline(claim.quote, at, agent) if 0 <= at < len(claim.quote) else fitted(" ".join(claim.quote.split()))
     whole = _short(_AND.sub("", whole), len(whole))
     return whole, whole[:1].upper() + whole[1:]

@@ -9,9 +9,10 @@ from regesta.extract.clean import clean
 from regesta.extract.detect import settle
 from regesta.extract.model import Source
 from regesta.extract.refusals import refusals
+from regesta.extract.script import in_its_script
 from regesta.extract.show import show
 
-from .pipeline import detector, read
+from .pipeline import detector, read_folded
 
 
 def explained(raw: str, published: str = "", facts: bool = False) -> Iterator[str]:
@@ -20,7 +21,8 @@ def explained(raw: str, published: str = "", facts: bool = False) -> Iterator[st
     if text.folded != raw:
         yield f"folded   {text.folded.strip()}"
     settled, losses = settle([*detector().read(text.folded), *who.names(text)])
-    reading = read(Source("explain", "explain", raw), given=published)
+    folded = read_folded(Source("explain", "explain", raw), given=published)
+    reading = in_its_script(folded)
     p = reading.published
     yield f"published {p.when.edtf if p.when else '?'} ({p.basis}) {p.why}"
     for m in reading.mentions:
@@ -43,7 +45,7 @@ def explained(raw: str, published: str = "", facts: bool = False) -> Iterator[st
                 where = "" if c.span.overlaps(m.span) else f", found {c.reach} wide at {m.span.start}"
                 yield f"            {e.role}: {m.quote} ({m.rule if m.kind == 'cue' else show(m.value)}{where})"
     if facts:
-        for cue, rule, reason in refusals(reading.text, reading.passages, reading.mentions, p):
+        for cue, rule, reason in refusals(text, folded.passages, folded.mentions, p):
             yield f"refused  {cue.quote} [{rule}] {reason}"
     for m, reason in reading.unlinked:
         yield f"unlinked {m.quote} ({reason})"

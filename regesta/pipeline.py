@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from regesta.extract import who
@@ -11,11 +10,12 @@ from regesta.extract.assemble import assemble, with_evidence
 from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
 from regesta.extract.misses import unlinked
-from regesta.extract.model import Entity, Mention, Published, Reading, Source, Text
+from regesta.extract.model import Published, Reading, Source
 from regesta.extract.placer import Placer
 from regesta.extract.printed import parse_printed
 from regesta.extract.published import published
 from regesta.extract.resolve import resolve
+from regesta.extract.script import in_its_script
 from regesta.extract.segment import segment
 
 from .plugins import rules
@@ -32,27 +32,16 @@ def detector(bare_numbers: bool = False) -> Detector:
     return Detector.of([*rules(), *extra])
 
 
-def in_its_script(text: Text, m: Mention) -> Mention:
-    """An entity's name as the document writes it, dropped glosses left out (rules see Simplified only)."""
-    value = m.value
-    if not isinstance(value, Entity) or text.folded is text.raw or value.name != text.folded[m.start : m.end]:
-        return m
-    name = m.quote
-    if text.offsets is not None:
-        found = zip(text.offsets[m.start : m.end], value.name, strict=True)
-        name = "".join(char if text.raw[i] == "&" else text.raw[i] for i, char in found)  # &amp; is one character
-    name = " ".join(name.split())  # a name broken over two lines
-    if name == value.name:
-        return m
-    return replace(m, value=Entity(value.kind, name, value.key, value.name_en, value.wikidata))
-
-
 def read(source: Source, *, given: str = "", bare_numbers: bool = False) -> Reading:
     """Everything that a document says. `given` is a publication day known from elsewhere (an EDTF string)."""
+    return in_its_script(read_folded(source, given=given, bare_numbers=bare_numbers))
+
+
+def read_folded(source: Source, *, given: str = "", bare_numbers: bool = False) -> Reading:
+    """The same as the rules see it: names in Simplified and half width, claims without titles."""
     text = clean(source.raw)
     passages = segment(text)
-    read_here = settle_amounts(detect(text, detector(bare_numbers), who.names(text)), text)
-    found = [in_its_script(text, m) for m in read_here]
+    found = settle_amounts(detect(text, detector(bare_numbers), who.names(text)), text)
     if given and (when := parse_printed(given)):
         issued = Published(when, "given", "The date was handed over with the document.")
     else:

@@ -81,5 +81,7 @@ def got(case: Case) -> list[tuple[str, str]]:
     """What is read: for `never` only what this rule reads, else everything of the rule's kind."""
     found = mentions(case.text, case.reference)
     if case.how == "never":
-        return [(m.quote, show(m.value)) for m in found if m.rule == case.rule]
-    return [(m.quote, show(m.value)) for m in found if m.kind == case.kind]
+        found = tuple(m for m in found if m.rule == case.rule)
+    else:
+        found = tuple(m for m in found if m.kind == case.kind)
+    return [(case.text[m.span.start : m.span.end], show(m.value)) for m in found]

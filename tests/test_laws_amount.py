@@ -15,6 +15,7 @@ from regesta.extract.clean import clean
 from regesta.extract.detect import Detector, detect
 from regesta.extract.model import Amount, Quantity
 from regesta.extract.rule import walk
+from regesta.extract.script import quoted
 
 DETECTOR = Detector.of([*walk("regesta.extract.amount"), *bare_number_rules()])
 PLAIN = Detector.of(walk("regesta.extract.amount"))
@@ -84,7 +85,8 @@ SENTENCES = st.lists(WORDS | NUMBERS, max_size=8).map("".join)
 
 def read(text, detector=PLAIN):
     folded = clean(text)
-    return [m for m in settle_amounts(detect(folded, detector), folded) if m.kind in ("amount", "quantity")]
+    found = quoted(folded, settle_amounts(detect(folded, detector), folded))
+    return [m for m in found if m.kind in ("amount", "quantity")]
 
 
 @settings(max_examples=300, deadline=None)

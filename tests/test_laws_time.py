@@ -12,6 +12,7 @@ from regesta.extract.clean import clean
 from regesta.extract.detect import detect
 from regesta.extract.model import When
 from regesta.extract.resolve import resolve
+from regesta.extract.script import quoted
 
 from tests import corpus
 
@@ -78,7 +79,8 @@ TEXTS = st.lists(st.one_of(st.sampled_from(PHRASES), st.sampled_from(PIECES), st
 
 def times(text, published=PUBLISHED[1]):
     folded = clean(text)
-    return [m for m in resolve(detect(folded), folded, published=published) if m.kind in ("date", "duration")]
+    found = quoted(folded, resolve(detect(folded), folded, published=published))
+    return [m for m in found if m.kind in ("date", "duration")]
 
 
 @cache

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from regesta.extract.clean import clean
 from regesta.extract.detect import detect
+from regesta.extract.script import quoted
 from regesta.extract.who import names
 from regesta.extract.who.gazetteer import bounded, canonical, gazetteer, table
 from regesta.extract.who.models import model_info
@@ -80,7 +81,7 @@ def test_reading_twice_gives_the_same(raw):
 @settings(max_examples=150, deadline=None)
 def test_quotes_are_true(raw):
     text = clean(raw)
-    for m in detect(text, extra=names(text)):
+    for m in quoted(text, detect(text, extra=names(text))):
         assert raw[m.span.start : m.span.end] == m.quote
 
 

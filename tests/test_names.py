@@ -27,7 +27,7 @@ def entities(text):
 def test_the_names_are_read_and_nothing_more(marked, values):
     text = MARKED.sub(r"\1", marked)
     wanted = list(zip(MARKED.findall(marked), [values] if isinstance(values, str) else values, strict=True))
-    assert [(m.quote, show(m.value)) for m in entities(text)] == wanted
+    assert [(text[m.span.start : m.span.end], show(m.value)) for m in entities(text)] == wanted
 
 
 @pytest.mark.parametrize("text", CASES["never"])

@@ -39,5 +39,4 @@ def beside(m: Mention, text: Text, others: Sequence[Mention]) -> Mention | None:
     if found["hedge"]:
         hedge = words("hedge_before_en")[" ".join(found["hedge"].casefold().split())]
         value = hedged(value, hedge) or value
-    span = text.span(start, end)
-    return Mention(start, end, span, text.raw[span[0] : span[1]], "amount", value, m.rule)
+    return text.mention(start, end, "amount", value, m.rule)

@@ -33,7 +33,4 @@ def change(m: Mention, text: Text) -> tuple[Mention, Mention] | None:
 
 
 def _part(m: Mention, text: Text, start: int, end: int, number: object) -> Mention:
-    span = text.span(start, end)
-    return Mention(
-        start, end, span, text.raw[span[0] : span[1]], m.kind, replace(m.value, min=number, max=number), m.rule
-    )
+    return text.mention(start, end, m.kind, replace(m.value, min=number, max=number), m.rule)

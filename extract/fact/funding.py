@@ -141,7 +141,8 @@ def _bare(scene: Scene, words: str, rounds: list[Mention], investors: Investors,
         return "round"
     fresh = _FRESH.search(words)
     if fresh and not lexical("not_financing").search(words) and not _THOSE_THAT.match(words, fresh.end()):
-        return "plan" if planned(scene, fresh.start(), fresh.end()) else "round"
+        at = scene.sentence.start  # words begin there
+        return "plan" if planned(scene, at + fresh.start(), at + fresh.end()) else "round"
     return ""
 
 

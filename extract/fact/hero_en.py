@@ -56,10 +56,8 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
     if topic and (start, end) == (topic.start, topic.end):
         return topic
     whole = _longest(folded, start, end)
-    span = text.span(*whole)
     name = folded[whole[0] : whole[1]]
-    value = Entity("organisation", text.raw[span.start : span.end], canonical(name))
-    return Mention(*whole, span, text.raw[span.start : span.end], "entity", value, "fact/hero_en")
+    return text.mention(*whole, "entity", Entity("organisation", name, canonical(name)), "fact/hero_en")
 
 
 def _spread(folded: str, told: Sequence[Passage], name: str) -> tuple[int, float]:

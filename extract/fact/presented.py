@@ -17,7 +17,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from ..lexicon import alternation, branches, words
-from ..model import Entity, Mention, Span
+from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import is_brand
@@ -185,10 +185,7 @@ def _made(story: Story, places: Iterable[tuple[int, int, str]], taken: tuple[Men
     for start, end, name in places:
         if any(m.start < end and start < m.end for m in taken):
             continue
-        text = story.text
-        span: Span = text.span(start, end)
-        quote = text.raw[span.start : span.end]
-        yield Mention(start, end, span, quote, "entity", Entity("organisation", quote, canonical(name)), RULE)
+        yield story.text.mention(start, end, "entity", Entity("organisation", name, canonical(name)), RULE)
 
 
 def _with_names(story: Story, sentence: Sentence) -> Sentence:

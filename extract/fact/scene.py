@@ -163,15 +163,11 @@ class Scene:
         known = next((m for m in self.sentence.mentions if (m.start, m.end, m.kind) == (start, end, kind)), None)
         if known:  # one reading of the same words, whoever asks
             return known
-        span = self.story.text.span(start, end)
-        return Mention(
-            start, end, span, self.story.text.raw[span.start : span.end], kind, value, rule or self.trigger.rule
-        )
+        return self.story.text.mention(start, end, kind, value, rule or self.trigger.rule)
 
     def written(self, start: int, end: int) -> str:
-        """Folded words as the document writes them, dropped glosses left out."""
-        text = self.story.text
-        return text.raw[start:end] if text.offsets is None else "".join(text.raw[i] for i in text.offsets[start:end])
+        """The folded words of a name: that names are shown in the document's script is the last step (extract/script.py)."""
+        return self.story.text.folded[start:end]
 
     # -- roles --------------------------------------------------------------------------------------------------
     def agent(self, *kinds: str) -> tuple[Mention | None, str]:

@@ -160,7 +160,5 @@ def _made(text: Text, names: Sequence[Mention], start: int, end: int, kind: str 
     known = next((m for m in names if m.start < end and start < m.end and m.value.kind == kind), None)
     if known:
         return known
-    span = text.span(start, end)
-    written = text.raw[span.start : span.end]
-    value = Entity(kind, written, canonical(text.folded[start:end]))
-    return Mention(start, end, span, written, "entity", value, "fact/voice_en")
+    name = text.folded[start:end]
+    return text.mention(start, end, "entity", Entity(kind, name, canonical(name)), "fact/voice_en")
