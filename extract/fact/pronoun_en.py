@@ -62,6 +62,8 @@ def other_sex(folded: str, name: str, word: str) -> bool:
     family = name.split()[-1]
     for at in places(folded, family):
         end = at + len(family)
+        if folded[end : end + 1] == "-":
+            continue  # Tolland-Meyer is somebody else
         lead = folded[max(0, at - 40) : at]
         if kind := _KIND.search(lead):
             she, he = she + 2 * bool(kind["she"]), he + 2 * (not kind["she"])

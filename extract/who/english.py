@@ -46,8 +46,10 @@ def _sides() -> dict[str, re.Pattern[str]]:
         "says": re.compile(rf",?{gap}(?:{alternation('person_says_en')})(?![A-Za-z])"),
         "role": re.compile(
             rf",{gap}(?:(?:the|a|an|{branches('possessive_en')}|who|then){gap})?(?:[A-Za-z'’-]+[ \n]){{0,4}}?"
-            rf"(?:{alternation('person_role_en')})(?![A-Za-z])"
+            rf"(?:{alternation('person_role_en')})(?![A-Za-z])|,{gap}who{gap}[a-z]"
         ),
+        "told": re.compile(rf"(?:^|[,\"”]{gap})(?:{alternation('said_before_en')}){gap}$"),
+        "ends": re.compile(r"[,.]|\s(?:of|who|in|at)\s|$"),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
         "apart": re.compile(
@@ -81,14 +83,16 @@ def _of_one_trade(text: str, end: int, after: int) -> bool:
 
 
 def _person_first(text: str, start: int, end: int, after: int) -> bool:
-    """Elena Marsh and Tomas Okafor: before the and stands a person by a given name or a title, or behind it one does."""
+    """Elena Marsh and Tomas Okafor: before the and (or of) stands a person by a given name, a title or a verb of saying,
+    or behind it one does."""
     endings, _, _, given = _sets()
     first, second = text[start:end].split(), [m[0] for m in _PART.finditer(text, after, after + 40)][:2]
     whole = [" ".join(name).rstrip(".,;:").split() for name in (first, second)]
     people = [2 <= len(n) <= 3 and n[-1] not in endings and all(map(_PERSONAL.fullmatch, n)) for n in whole]
     if not people[0]:
         return False
-    titled = bool(_sides()["titled"].search(text, max(0, start - 34), start))
+    low = max(0, start - 34)
+    titled = any(_sides()[side].search(text, low, start) for side in ("titled", "told"))
     return titled or whole[0][0] in given or (people[1] and whole[1][0] in given)
 
 
@@ -104,7 +108,9 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
         word = text[a:b].rstrip(",")
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
             known = closed or lookup(text[first:last]) or _person_first(text, first, last, b)
-            if word == "and" and known and not _of_one_trade(text, last, b):
+            if (word == "and" and known and not _of_one_trade(text, last, b)) or (
+                word == "of" and _person_first(text, first, last, len(text))
+            ):
                 out.append((first, last))
                 first, closed = None, False
             continue
@@ -172,6 +178,8 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
         apart = text[end : end + 1] in (",", ".") and sides["apart"].search(text, low, start)
         if titled or founds or apart or sides["titled"].search(text, low, start):
             return start, end, "person", WEIGHT + 1
+        if sides["told"].search(text, low, start) and sides["ends"].match(text, end):  # …," said Jane Doe of Foo
+            return start, end, "person", WEIGHT
         if sides["role"].match(text, end):
             return start, end, "person", WEIGHT + 1
         if parts[0] in given and (sides["says"].match(text, end) or (len(parts) <= 3 and parts[-1] not in refused)):
@@ -180,6 +188,16 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
     if short and (sides["acts"].match(text, end) or sides["governs"].search(text, max(0, start - 24), start)):
         return start, end, "organisation", WEIGHT - 1
     return None
+
+
+def _one_more(text: str, start: int, end: int, found: list[Found]) -> tuple[int, int, str, int] | None:
+    """Jane Doe and Llion Park: one more name behind that of a person."""
+    if not found or found[-1].value.kind != "person" or text[found[-1].end : start] not in (" and ", ", ", ", and "):
+        return None
+    _, refused, titles, _ = _sets()
+    parts = text[start:end].split()
+    personal = 2 <= len(parts) <= 3 and all(map(_PERSONAL.fullmatch, parts)) and not titles.union(refused) & {*parts}
+    return (start, end, "person", WEIGHT) if personal and not lookup(text[start:end]) else None
 
 
 def _firms(found: list[Found]) -> dict[str, Entity]:
@@ -230,7 +248,7 @@ def english(text: str) -> list[Found]:
                 single.append((at, run))
             continue
         for start, end in _pieces(text, at, behind):
-            made = _read(text, start, end)
+            made = _read(text, start, end) or _one_more(text, start, end, found)
             if made:
                 start, end, kind, weight = made
                 name = " ".join(text[start:end].split())

@@ -124,11 +124,6 @@ def bounded(text: str, start: int, end: int) -> bool:
     return True
 
 
-def in_word(text: str, end: int) -> bool:
-    """Whether the 部 that ends a name goes on as another word: 教育|部门, 民政|部分."""
-    return text[end - 1] == "部" and text[end : end + 1] in ("门", "分", "队", "件", "署")
-
-
 def cased(text: str, start: int, end: int, known: Known) -> bool:
     """A Latin name is written with a capital (or as listed), except where it stands in Chinese text."""
     words = text[start:end]
@@ -193,9 +188,12 @@ def gazetteer(folded: str) -> list[Found]:
         known = g.known[index]
         if not known.plain and not (bounded(folded, start, end) and cased(folded, start, end, known)):
             continue
-        if in_word(folded, end) or (known.written == "MIT" and _LICENCE.match(folded, end)):
+        if known.written == "MIT" and _LICENCE.match(folded, end):
             continue
         value = _named(index, folded[start:end])
+        if folded[end - 1 : end + 1] == "部门":  # those of a town: no ministry
+            end += 1
+            value = Entity("organisation", folded[start:end], folded[start:end])
         (doubtful if known.doubtful else found).append(Found(start, end, "entity", value, RULE, WEIGHT))
     if doubtful:
         keys = {f.value.key for f in found}

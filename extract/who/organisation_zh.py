@@ -20,7 +20,7 @@ from ..detect import Found
 from ..lexicon import alternation, rows, words
 from ..model import Entity
 from ..rule import compiled
-from .gazetteer import canonical, in_word
+from .gazetteer import canonical
 from .script import acts, everyday, is_chinese, is_latin
 
 RULE = "who/organisation_zh"
@@ -37,6 +37,7 @@ def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
     known = {ending: kind for kind, name in lists for ending in words(name)}
     # 中新融创|投资有限公司: no 创投
     longer = {e[:-1] + "投资有限公司": STRONG for e in known if e.endswith("投")}
+    longer |= {e + "门": STRONG for e in known if e.endswith("部")}  # 教育部门 is no ministry
     ordered = tuple(sorted({**known, **longer}.items()))
     return ahocorasick_rs.AhoCorasick([ending for ending, _ in ordered], matchkind=LONGEST), ordered
 
@@ -177,8 +178,6 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             if chained:
                 found.pop()
             continue  # 设计软件公司Figma: what it is
-        if in_word(text, end):
-            continue
         name = text[begin:end]
         if name.endswith(("创业公司", "初创公司", "创业企业", "初创企业")):
             continue  # what it is
