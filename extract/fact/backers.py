@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, either, words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
@@ -50,11 +50,9 @@ def _and_named() -> re.Pattern[str]:
 
 @cache
 def _noise() -> re.Pattern[str]:
-    either = "|".join(
-        re.escape(w) for w in sorted(words("investor_noise"), key=lambda w: (-len(w), w)) if not w.isascii()
-    )
+    noise = either(w for w in words("investor_noise") if not w.isascii())
     # 国科嘉和 ends with no conjunction
-    return re.compile(rf"^(?:{either})+|(?:(?![和与及暨]$)(?:{either})|的|共|在内)+$")
+    return re.compile(rf"^(?:{noise})+|(?:(?![和与及暨]$)(?:{noise})|的|共|在内)+$")
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import alternation, words
+from ..lexicon import alternation, either, words
 from ..model import Entity, Mention
 from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
@@ -28,9 +28,9 @@ LONGEST = 14  # characters of a Chinese name that no list knows
 def _headline() -> re.Pattern[str]:
     """A stretch in front of a verb of getting, or of a round, in a clause that speaks of money."""
     single = [w for w in words("company_verb") if len(w) == 1]
-    verbs = sorted((w for w in words("company_verb") if len(w) > 1), key=lambda w: (-len(w), w))
+    verbs = either(w for w in words("company_verb") if len(w) > 1)
     adverb = rf"(?:{'|'.join(single)})(?={alternation('verb_begins')}|[\dA-K])"
-    got = rf"(?:{'|'.join(map(re.escape, verbs))}|{adverb}|获|{round_words().pattern})"
+    got = rf"(?:{verbs}|{adverb}|获|{round_words().pattern})"
     what = alternation("funding_word_zh")
     said = r"(?:(?:宣布|公布|表示|透露)[,:]\s?)?"
     money = rf"{said}(?:{got}(?:[^,。;]|(?<=\d),(?=\d{{3}})){{0,50}}?(?:{what})|融资(?=[近超约过逾]?[\d数上千百亿]))"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
-from ..lexicon import words
+from ..lexicon import either, words
 from ..model import Evidence, Mention, Quantity, Release
 from ..rule import compiled
 from ..who.models import model_info
@@ -136,7 +136,7 @@ def _noun() -> re.Pattern[str]:
     """What a thing is said to be, whether that decides its kind or not."""
     every = sorted({*words("release_kind_word"), *words("thing_kind_zh"), *words("product_noun_en")})
     latin = "|".join(re.escape(w) for w in sorted(every, key=len, reverse=True) if w.isascii())
-    han = "|".join(re.escape(w) for w in sorted(every, key=len, reverse=True) if not w.isascii())
+    han = either(w for w in every if not w.isascii())
     return re.compile(rf"{han}|(?<![A-Za-z-])(?:{latin})(?=s?(?![A-Za-z-]))", re.I)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..lexicon import words
+from ..lexicon import either, words
 
 CLAUSE = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:!?。]|(?<=[^\s\d])--|——")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -30,9 +30,6 @@ def lexical(name: str) -> re.Pattern[str]:
     """The words of a lexicon name as one pattern; Latin words only where they stand alone, case ignored."""
     latin = [w for w in words(name) if _LATIN.match(w) and w.isascii()]
     other = [w for w in words(name) if w not in latin]
-
-    def either(ws: list[str]) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(ws, key=lambda w: (-len(w), w)))
 
     parts = ([rf"(?<![A-Za-z0-9])(?:{either(latin)})(?![A-Za-z0-9])"] if latin else []) + (
         [either(other)] if other else []

@@ -47,7 +47,7 @@ _BY_NAME = re.compile(
 )
 _FIGURES = alternation("maker_aspect_en")
 _OF_EN = re.compile(
-    rf"\s*(?:.*?[,;:]\s)??(?:{_FIGURES.replace('shares', '[Ss]hares')}\s(?:of|in|at)\s(?P<of>{NAME})|(?:The\s)?(?P<own>{NAME})"
+    rf"\s*(?:.*?[,;:]\s)??(?:(?:Shares|{_FIGURES})\s(?:of|in|at)\s(?P<of>{NAME})|(?:The\s)?(?P<own>{NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
 _PUBLIC = {"release", "open_source", "update"}

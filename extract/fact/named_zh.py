@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from ..lexicon import alternation, branches, words
+from ..lexicon import alternation, branches, either, words
 from ..rule import compiled
 from . import thing_zh
 from .lexical import lexical
@@ -97,7 +97,7 @@ def _plain(m: re.Match[str] | None) -> re.Match[str] | None:
 
 @cache
 def _behind_kind() -> re.Pattern[str]:
-    kinds = "|".join(re.escape(w) for w in sorted(words("generic_product"), key=len, reverse=True) if not w.isascii())
+    kinds = either(w for w in words("generic_product") if not w.isascii())
     return re.compile(rf"(?:{kinds}|{branches('novel_zh')}|第[一二三四五六七]代)(?:的)?({_LATIN}){_ENDS}")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..lexicon import alternation, branches, words
+from ..lexicon import alternation, branches, either, words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
@@ -78,8 +78,8 @@ _BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A short name at the head of a clause: in front of its verb, and all that stands in front of a date."""
     lists = ("told_kind", "happening_trigger", "speech_verb", "asserts_zh", "subject_behind_zh", "told_adverb")
-    verbs = sorted({w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}, key=len, reverse=True)
-    verb = rf"(?:{'|'.join(map(re.escape, verbs))}|{_BY}|[于将拟已向把被遭与对再曾正又也就还便](?=[\u4e00-\u9fff\d《“])|从(?![事业容未来属]))"
+    verbs = {w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}
+    verb = rf"(?:{either(verbs)}|{_BY}|[于将拟已向把被遭与对再曾正又也就还便](?=[\u4e00-\u9fff\d《“])|从(?![事业容未来属]))"
     what = f"(?:{alternation('head_of_zh')})?"
     latin = r"[A-Z][A-Za-z]{2,19}(?=公司|集团)|[A-Z][a-z]+[A-Z][a-z]+"  # one word alone is as often a person
     name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:(?<=[A-Za-z])(?:公司|集团))?{_BRACKET}"

@@ -38,13 +38,13 @@ def negated(scene: Scene) -> bool:
     start, _ = scene.clause
     if _NOT_WITH.search(scene.folded, max(start, scene.trigger.start - 24), scene.trigger.start):
         return True
-    return bool(
-        re.search(
-            rf"(?:{lexical('fact_negated').pattern})\s*(?:有|再|会|能|予|作|得|许|准|应|必|想|敢|肯|been|yet|to|yet been)?\s*$",
-            scene.lead[-14:],
-            re.I,
-        )
-    )
+    return bool(_negated().search(scene.lead[-14:]))
+
+
+@cache
+def _negated() -> re.Pattern[str]:
+    auxiliary = r"\s*(?:有|再|会|能|予|作|得|许|准|应|必|想|敢|肯|been|yet|to|yet been)?\s*$"
+    return re.compile(rf"(?:{lexical('fact_negated').pattern}){auxiliary}", re.I)
 
 
 @cache

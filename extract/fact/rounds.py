@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from ..lexicon import branches, words
+from ..lexicon import branches, either, words
 from ..model import Mention
 from ..rule import compiled
 from .lexical import value_of
@@ -38,8 +38,7 @@ def round_words() -> re.Pattern[str]:
     named = [w for w in words("round_name") if not (w.isascii() and w.islower())]
     plain = [w for w in words("round_name") if w.isascii() and w.islower()]
     noun = "|".join(re.escape(w) for w in words("round_noun"))
-    zh = "|".join(re.escape(w) for w in sorted(named, key=lambda w: (-len(w), w)))
-    en = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(plain, key=lambda w: (-len(w), w)))
+    zh, en = either(named), either(plain)
     # One look in a table at every place of a sentence; without it each is compared with every word.
     begins = "".join(sorted({re.escape(c) for w in words("round_name") for c in (w[0].lower(), w[0].upper())}))
     return re.compile(

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
 from ..rule import compiled
@@ -56,7 +57,7 @@ THINGS = ("model", "product")
 CARRY = 2  # a date is carried over at most this many sentences of one passage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as themselves: quick keys of what is kept of them
 class Sentence:
     """A sentence of one passage, folded offsets, with the mentions in it in order."""
 
@@ -103,9 +104,9 @@ class Draft:
     shade: str = ""  # the trigger's value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """A trigger (a cue mention) in its sentence."""
+    """A trigger (a cue mention) in its sentence. What every rule asks is looked for once."""
 
     story: Story
     sentence: Sentence
@@ -117,14 +118,14 @@ class Scene:
     on: Mention | None = None  # the date told before, where the clause hangs on it and has none
 
     # -- text ---------------------------------------------------------------------------------------------------
-    @property
+    @cached_property
     def folded(self) -> str:
         return self.story.text.folded
 
     def between(self, start: int, end: int) -> str:
         return self.folded[start:end]
 
-    @property
+    @cached_property
     def clause(self) -> tuple[int, int]:
         """The clause of the trigger: between commas and the like, brackets and quotes not respected."""
         return self.clause_of(self.trigger.start, self.trigger.end)
@@ -133,7 +134,7 @@ class Scene:
         """The clause around a stretch of the sentence."""
         return clause_around(self.folded, self.sentence.start, self.sentence.end, start, end)
 
-    @property
+    @cached_property
     def lead(self) -> str:
         """The words of the sentence before the trigger."""
         return self.between(self.sentence.start, self.trigger.start)

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from ..lexicon import alternation, branches, words
+from ..lexicon import alternation, branches, either, words
 from ..model import Mention
 from ..rule import compiled
 from .lexical import lexical
@@ -55,10 +55,10 @@ def _governed() -> re.Pattern[str]:
     """A verb right before a name makes it the object: 起诉百度, 收购了百度. What is said of it (表示百度将) does not."""
     verbs = {**words("happening_trigger"), **words("told_kind"), **dict.fromkeys(words("governs_zh"), "")}
     verbs.pop("通过", None)  # 通过交易所系统
-    every = sorted(
+    every = either(
         w for w, kind in verbs.items() if kind not in ("statement", "announced") and (len(w) > 1 or w in "打踢")
     )
-    return re.compile(rf"(?:{'|'.join(every)})[了过]?[《“「]?$")
+    return re.compile(rf"(?:{every})[了过]?[《“「]?$")
 
 
 @cache

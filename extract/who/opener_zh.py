@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from ..detect import Found
-from ..lexicon import alternation, branches, words
+from ..lexicon import alternation, branches, either, words
 from .firm_zh import could_be_firm, has_trade
 from .gazetteer import lookup, named
 
@@ -29,13 +29,11 @@ _DATE = (
 @cache
 def _pattern() -> re.Pattern[str]:
     lists = ("told_kind", "happening_trigger", "speech_verb", "asserts_zh", "subject_behind_zh")
-    verbs = sorted(
-        {w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}, key=lambda w: (-len(w), w)
-    )
+    verbs = {w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}
     when = r"(?:(?:[\d年月日今去前明本上下个周初底中旬半昨早间晚]{2,12}|近日|日前),)?"
     what = f"(?:{alternation('head_of_zh')})?"
     begins = "".join(sorted({w[0] for w in (*verbs, *words("opener_time_zh"))}))  # looked at before a thousand verbs
-    behind = rf"(?:\([^()\n]{{2,30}}\))?(?=[\d自于在本上下{begins}])(?={_DATE}|{'|'.join(map(re.escape, verbs))})"
+    behind = rf"(?:\([^()\n]{{2,30}}\))?(?=[\d自于在本上下{begins}])(?={_DATE}|{either(verbs)})"
     return re.compile(rf"(?:^|(?<=[\n。!?]))[\s“]{{0,4}}{when}{what}(?P<it>[\u4e00-\u9fff]{{3,6}}?){behind}")
 
 
