@@ -30,7 +30,9 @@ _WHOLE = re.compile(
 _RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
 _APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
 _SAID_ON = re.compile(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
-_PAPERS = re.compile(r"\b(?:warrants?|options|right of first refusal)\s(?:\w+\s){0,2}$")  # warrants to purchase
+_PAPERS = re.compile(
+    r"\b(?:warrants?|options?|right of first refusal)\s(?:[\w,]+\s){0,5}(?:to\s)?$"
+)  # warrants to purchase
 
 
 def _done(scene: Scene) -> bool:

@@ -25,9 +25,13 @@ _GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
 _ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
 _ARM_OF = re.compile(r"(?<='s)\s(?:\w+\s){1,3}arm,?\s(?=[A-Z])")
+_APPOSED = re.compile(r"\s*(?:the|an?|its)\s[^,;]{3,70}")  # from Enova, the state agency's arm, and from X
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = compiled(r"\s(?:[A-Z][a-z]+\s)?{fund_word_en}")
+_OWN = re.compile("旗下的?|下属的?")
+_SOME_FUND = compiled("(?:产业|风险|战略|私募|股权|专项|美元|人民币|多支|多只|相关|{backer_noun_zh})+")
+_SORT = compiled(r"{backer_sort_zh}(?=[A-Za-z\u3400-\u9fff]{2})")
 _QUOTES = " “”\"'‘’「」《》*·"
 
 
@@ -107,6 +111,9 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     if start < home < start + len(part) and scene.folded[home].isascii() and scene.folded[home].isupper():
         part, start = part[home - start :], home  # 日本LINE创投
     whole = _known(scene, start, start + len(part))
+    if (sort := _SORT.match(part)) and (whole is None or whole.rule == "who/organisation_zh"):
+        start, part = start + sort.end(), part[sort.end() :]
+        whole = _known(scene, start, start + len(part))
     if not whole and _and_named().match(part) and scene.folded[start - 1 : start] == "、":
         whole = _made(scene, start, start + len(part))
     while not whole and (m := _noise().search(part)):
@@ -122,6 +129,11 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         start += len(part) - len(stripped)
         part = stripped.rstrip(_QUOTES)
         whole = _known(scene, start, start + len(part))
+    if not whole and (own := _OWN.search(part)) and own.start() > 1:
+        # 美的集团旗下美的资本: the arm; 中金资本旗下基金: whose it is
+        arm = len(part) > own.end() and not _SOME_FUND.fullmatch(part, own.end())
+        start, part = (start + own.end(), part[own.end() :]) if arm else (start, part[: own.start()])
+        whole = _known(scene, start, start + len(part))
     if whole:
         return None if lexical("undisclosed").search(whole.value.name) else whole
     if not _HAN.search(part):
@@ -135,7 +147,9 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     inside = [m for m in scene.entities("organisation", "person") if start <= m.start and m.end <= end]
     plausible = (
         2 <= len(part) <= 26
-        and not re.search(r"\d{3,}|[%:“”。]|\d年|\d月|[\d数几上近超过百千万十]亿", part)
+        and not re.search(
+            r"^[一二两三四五六七八九几数\d]+[家支只]|\d{3,}|[%:“”。]|\d年|\d月|[\d数几上近超过百千万十]亿", part
+        )
         and not lexical("not_investor").search(part)
         and part not in _whole()
     )
@@ -171,13 +185,19 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
         if stop > at:
             name = _english(scene, start + at, start + stop)
             if name is None and masked[at:stop].strip(" \x01"):
-                if not _nobody().fullmatch(masked[at:stop]):
+                aside = piece and "and" in piece[0] and at and _APPOSED.fullmatch(masked[at:stop])
+                if not aside and not _nobody().fullmatch(masked[at:stop]):
                     return
             elif name:
                 yield name
                 if name.end < start + len(masked[:stop].rstrip(" \x01.")) and not _ARM.match(folded, name.end):
                     return
         at = piece.end() if piece else stop
+
+
+def _home(scene: Scene, start: int, name: str) -> bool:
+    """Norway's Nysno: where the investor is from."""
+    return name in words("country_en") or any(e.start == start for e in scene.entities("place"))
 
 
 @cache
@@ -217,7 +237,7 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
                 and word not in words("name_begin_en")
                 and not (word in words("name_kind_en") and _CAPITAL.match(scene.folded, m.end()))
             ):
-                if word.endswith("'s") and m.end() < end and word[:-2] in words("country_en"):
+                if word.endswith("'s") and m.end() < end and _home(scene, m.start(), word[:-2]):
                     continue
                 first, last = (
                     m.start() + (len(m[0]) - len(m[0].lstrip("“\"'("))),

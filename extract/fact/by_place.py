@@ -21,6 +21,7 @@ _INVESTED = re.compile(r"(?:投资|入股|参股|注资)了[^,。;]{0,30}$")
 _ROW = re.compile(r"[与和及、]")
 _MARK = re.compile(r"[,:|]\s?|丨|】")
 RECEIVES = "who/receiver"  # the rule of a name whose place makes it get money
+_MANNER = re.compile(r"(?:以|通过|采取|采用)[^,。;]{2,12}(?:方式|形式)$")
 LONGEST = 14  # characters of a Chinese name that no list knows
 
 
@@ -280,6 +281,8 @@ def _clauses(scene: Scene, low: int, first: int) -> Iterator[tuple[int, bool]]:
 
 def _trimmed(scene: Scene, a: int, b: int) -> tuple[int, int, bool]:
     """A stretch without what only describes the company; whether the name stands in quotation marks."""
+    if how := _MANNER.search(scene.folded, a + 2, b):
+        b = how.start()  # X以增资扩股方式引入…
     text = scene.folded[a:b]
     if quoted := _QUOTED.search(text):
         return a + quoted.start(1), a + quoted.end(1), True

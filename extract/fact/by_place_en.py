@@ -102,9 +102,10 @@ _ANOTHER = re.compile(
 @cache
 def _officer() -> re.Pattern[str]:
     """Ana Reyes, the founder and chief executive of Lisbon vet-tech company X."""
-    office = rf"(?:{branches('founder_office_en')}|chief \w+ officer)"
+    office = rf"(?:{branches('founder_office_en')}|chief \w+ officer|C[EFOT]O(?: [A-Z][\w.'-]+){{1,3}})"
     return re.compile(
-        rf"\b{office}(?:(?: and|,) (?:co-)?\w+(?: executive| \w+ officer)?)? (?:of|at) (?:the )?(?:{company_kind()}|{_WORD}{{0,4}}?)(?P<name>{_TITLE}{_NAME})"
+        rf"\b{office}(?:(?: and|,) (?:co-)?\w+(?: executive| \w+ officer)?)? (?:of|at) (?:the )?"
+        rf"(?:[A-Z]\w+'s\s|[A-Z]\w+-like\s){{0,2}}(?:{company_kind()}|{_WORD}{{0,4}}?)(?P<name>{_TITLE}{_NAME})"
     )
 
 

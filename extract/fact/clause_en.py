@@ -73,13 +73,14 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
         and _HANDED_ON.search(scene.trigger.quote)
     ):
         return  # Reuters reported on Friday: it only hands the news on
-    other = acted_upon(scene) or (None if agent else party_of(scene) or _anyone(scene))
+    upon = acted_upon(scene)
+    other = upon or (None if agent else party_of(scene) or _anyone(scene))
     if not (agent or other or scene.story.topic or anyone_near(scene) or told_before(scene)):
         return
     kind = kind_of(replace(scene, shade=_shade(scene)))
     yield Draft(
         kind,
-        evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
+        evidence(trigger=scene.trigger, agent=agent, other=upon if kind == "acquisition" else other, date=date),
         date,
         factuality="planned" if coming or tense == "will" else "rumoured" if tense == "talk" else "actual",
         reach=reach_of(scene, agent or other),

@@ -53,6 +53,9 @@ _GIVEN = compiled(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?){more_money_verb_zh
 _TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
 # A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
 _AT_VERB = compiled(r"(?:'s?)?\s+(?:{unit_noun_en}\s)?(?:{buyer_goes_on_en}\s){0,4}")
+_TOGETHER = re.compile(
+    r",? and (?:its |the )?(?:co-investors?|partners?|affiliates?)\s"
+)  # X and co-investor Y agreed to buy
 _WITH = re.compile(r"[与和同向](?:[^,。;]{0,24}(?:股东|旗下|子公司))?$")
 _AGREES = re.compile(
     r"(?:合伙企业|(?:股份|集团)?有限公司|公司|集团)?(?:\([^()]{0,40}\))?(?:于[^,。;]{2,14})?(?:已|正式)?(?:签|达成|协商|磋商|商谈|洽谈)"
@@ -233,7 +236,8 @@ def _can_act(scene: Scene, m: Mention, start: int) -> bool:
 def _acting(scene: Scene, before: list[Mention], start: int) -> Mention | None:
     """Of those in front of the verb the one right at it, else the first of the nearest clause that names any."""
     if before and _AT_VERB.fullmatch(scene.folded, before[-1].end, scene.trigger.start):
-        return before[-1]
+        pair = len(before) > 1 and _TOGETHER.fullmatch(scene.folded, before[-2].end, before[-1].start)
+        return before[-2] if pair else before[-1]
     before = [m for m in before if not _partner(scene, m)]
     if before and before[-1].end == scene.trigger.start and not _JOINED.search(scene.folded, start, before[-1].start):
         return before[-1]  # 因中介在执行甲收购乙的项目中

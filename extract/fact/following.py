@@ -7,12 +7,13 @@ import re
 from ..lexicon import alternation
 from ..model import Mention
 from ..rule import compiled
-from .lexical import western
+from .lexical import lexical, western
 from .rounds import is_named
 from .scene import Scene
 
 _MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
 _FROM_EN = re.compile(
+    r"(?:,\s(?:according to|as reported by|people|sources)\s[^,;$€£¥]{2,70})?"
     r",?\s(?:in \d{4},\s)?(?:(?:sharply |well |slightly )?(?:up|down)(?: sharply| slightly)?(?:,? from| on)|compared (?:with|to)|against"
     r"|(?:more than )?(?:double|triple|twice|three times)"
     r"(?: the| its)?(?: valuation of)?|from)\s(?:a (?:valuation|value|figure) of |the |its )?(?:about |around |just |only |roughly |nearly |more than )?"
@@ -39,6 +40,12 @@ _MIXED = re.compile(
 _IN_DEBT = re.compile(
     r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}(?:debt|loans?|credit)\b(?!\sand\sequity)|\s(?:[a-z-]+\s){0,2}debt\b(?!\sand)"
 )
+_LOST = re.compile(r"\b(?:los[et]|losing|loses|wr[io]te(?:s|ten)? (?:off|down)|writing (?:off|down))\s[a-z ]{0,16}$")
+_PUT_PART = re.compile(
+    r"\b(?:put (?:in|up)|contributed|contributes|provided|provides|chipped in|invested|supplied)\s[a-z ]{0,16}$"
+)
+_INTO_OTHER = re.compile(r"\s(?:in|into|to|for)\s(?!it\b|the (?:round|company|deal|firm)\b)")
+_EQUITY_ZH = re.compile(r"股权(?:融资|投资)?(?:部分)?(?:金额|规模)?(?:为|约|共)?\s?$")
 _IN_EQUITY = re.compile(
     r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}equity\b(?!\sand\sdebt)|\s(?:[a-z-]+\s){0,2}equity\b(?!\sand)"
 )
@@ -103,6 +110,8 @@ def in_debt(scene: Scene, m: Mention) -> bool:
 
 def equity_part(scene: Scene, m: Mention, words: str) -> bool:
     """$30 million in equity, where the rest of what is told is debt and the whole has no sum: that part is the round."""
+    if _EQUITY_ZH.search(scene.folded, scene.sentence.start, m.start):
+        return True  # 股权融资与授信合计15亿元,其中股权部分5亿元
     return western(words) and mixed(words) and bool(_IN_EQUITY.match(scene.folded, m.end))
 
 
@@ -126,6 +135,32 @@ def got_beside(scene: Scene, m: Mention, amounts: list[Mention]) -> Mention | No
     if before is None or m.start - before.end > 10 or not _GOT_SUM.search(scene.folded, 0, before.start):
         return None
     return before
+
+
+def gap(m: Mention, which: Mention) -> int:
+    """How far a sum is from a word of its round; behind the sum it counts double."""
+    return m.start - which.end if which.end <= m.start else 2 * (which.start - m.end) + 1
+
+
+def gave_part(scene: Scene, m: Mention) -> bool:
+    """Navigator put up $40 million, behind a sentence that tells of a round of $85 million: a part of it."""
+    if not _PUT_PART.search(scene.folded, max(scene.sentence.start, m.start - 40), m.start) or _INTO_OTHER.match(
+        scene.folded, m.end
+    ):
+        return False
+    return any(
+        lexical("raise_word").search(scene.folded, s.start, s.end)
+        and any(
+            o.kind == "amount" and o.value.currency == m.value.currency and (o.value.min or 0) > (m.value.min or 0)
+            for o in s.mentions
+        )
+        for s in scene.before_sentence[-2:]
+    )
+
+
+def lost(scene: Scene, m: Mention) -> bool:
+    """Lost $400 million on its investment in X."""
+    return bool(_LOST.search(scene.folded, max(scene.sentence.start, m.start - 40), m.start))
 
 
 def restated(scene: Scene, m: Mention) -> bool:

@@ -14,12 +14,14 @@ from .backers import backer
 from .by_place import by_place, respective, sure_receivers, with_receivers
 from .by_place_en import another_en, behind_dateline
 from .candidate import Givers
+from .following import gave_part
 from .investors import Investors, investors_of, once
 from .lexical import lexical, western
 from .money import sums_of
 from .pairs import CONTINUES, planned, units_of
 from .presented import with_presented
 from .raiser import company_of, gives_to, subjects
+from .relative import latter
 from .rounds import is_named, rounds_of
 from .scene import Draft, Scene, evidence
 from .table import is_row, row
@@ -67,6 +69,7 @@ _JOINS = compiled(
 )
 _THOSE_THAT = re.compile(r"的(?:初创|创业|科技|本地|中小)?(?:企业|公司|项目|团队|机构)")  # 对获得融资的企业给予奖励
 _APART = re.compile(r"(?<!\d)[,;]")
+_LATTER = re.compile("后者")
 _ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
 _ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
@@ -98,7 +101,8 @@ def funding(scene: Scene) -> Iterator[Draft]:
     rounds = rounds_of(scene)
     if not rounds and _MANY.search(words):
         return
-    continued = bool(lexical("this_round").search(words))
+    part = any(gave_part(scene, m) for m in scene.amounts())
+    continued = part or bool(lexical("this_round").search(words))
     if not rounds and not continued and _by_listing(scene, words):
         return
     sums = sums_of(scene, rounds, continued=continued)
@@ -107,6 +111,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
         or lexical("round_table").search(words)
         or (western(words) and _JOINS.search(words) and _just_told(scene))
         or sure_receivers(scene)
+        or part
     )
     if not sums and not rounds and not strong:
         return
@@ -278,6 +283,9 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
     last: tuple[Mention | None, str] = (None, "sentence")
     for n, unit in enumerate(units):
         first = unit.start if unit.start >= 0 else scene.trigger.start
+        if unit.kind == "valuation" and (word := _LATTER.search(scene.folded, scene.sentence.start, first)):
+            found.append((latter(scene, word.start()), "sentence"))
+            continue
         own = [g for g in getters if n and units[n - 1].end <= g.start < first]
         told = max(scene.folded.rfind(c, units[n - 1].end, first) for c in ";,") + 1 if n and not own else 0
         if told and not western(scene.between(told, first)):

@@ -118,12 +118,14 @@ def happened(scene: Scene) -> Iterator[Draft]:
     if scene.shade in ("planned", "opens") and not coming:
         return
     agent = agent_of(scene)
-    other = acted_upon(scene) or (None if agent else party_of(scene))
+    upon = acted_upon(scene)
+    other = upon or (None if agent else party_of(scene))
     if not (agent or other or anyone_near(scene) or told_before(scene) or subject_of(scene).who):
         return
+    kind = kind_of(scene)
     yield Draft(
-        kind_of(scene),
-        evidence(trigger=scene.trigger, agent=agent, other=other, date=date),
+        kind,
+        evidence(trigger=scene.trigger, agent=agent, other=upon if kind == "acquisition" else other, date=date),
         date,
         factuality="planned" if coming and scene.shade in ("planned", "opens") else "",
         reach=reach_of(scene, agent or other),

@@ -18,7 +18,7 @@ _GOT = compiled(r"{receive_verb_zh}")
 _GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
 _NEW_SHARES = compiled(r"\s(?:in|into)\s{equity_form_en}\b")
 # invested $35 million in London-based drug discovery firm X
-_IN_COMPANY = re.compile(rf"\s(?:in|into)\s{company_kind()}[A-Z]")
+_IN_COMPANY = re.compile(rf"\s(?:in|into)\s(?:{company_kind()}|(?:[A-Z]\w+\s)?[A-Z]\w+-based\s)[A-Z]")
 
 
 _INVESTMENT = re.compile(
@@ -29,7 +29,7 @@ _BACKED_WITH = re.compile(
     r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
 )
 _INTO = re.compile(
-    r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+(?:ese|ish|ian|an|ch)|New York|San Francisco)\s){0,4}"
+    r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+(?:ese|ish|ian|an|ch)|[A-Z]\w+-based|New York|San Francisco)\s){0,4}"
 )
 _GOT_EN = compiled(r"(?i)\b{got_money_verb_en}\b[^,;]{0,30}$")
 _GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
@@ -66,6 +66,7 @@ _OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注�
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
 _US = compiled(r"(?:又|就|也|直接|一口气)?{gave_us_zh}了?[约近大概共总一]{0,4}\s?$")
+_WHOLE_VALUE = re.compile(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
 _OBJECT = compiled("{invested_object}")
 
 
@@ -209,8 +210,10 @@ def spoken_of(scene: Scene, rounds: list[Mention], told: str) -> bool:
     )
 
 
-def not_valued(scene: Scene) -> bool:
+def not_valued(scene: Scene, m: Mention) -> bool:
     """The sentence speaks of what is no value of a company (a bid, a fund, shares); the name of a fund says nothing of it."""
+    if _WHOLE_VALUE.search(scene.folded, scene.sentence.start, m.start):
+        return False
     names = [(e.start, e.end) for e in scene.entities("organisation")]
     hits = lexical("not_valuation").finditer(scene.folded, scene.sentence.start, scene.sentence.end)
     return any(not any(a <= h.start() and h.end() <= b for a, b in names) for h in hits)

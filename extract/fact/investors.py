@@ -33,7 +33,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
     part = r"([^。;:!?,]{2,160}?)"
     rest, how = r"(?:等(?:多?家?\S{0,6})?)?", alternation("joined_how")
     lead, join, takes, gives = (alternation(w) for w in ("lead_word", "join_word", "part_word", "give_word"))
-    aim = rf"(?:了)?(?:{alternation('this_one')}|\S{{0,8}}的)?[^,。;]{{0,10}}?(?:融资|投资|轮)"
+    aim = rf"(?:了)?(?:{alternation('this_one')}|[^,。;]{{0,16}}的)?[^,。;]{{0,10}}?(?:融资|投资|轮)"
     is_ = rf"{alternation('is_word')}\s?"
     party = alternation("party")
     # 投资 ends a name: 获天图投资投资, 获天图投资等1亿元融资, 获天图投资数千万元A轮投资
@@ -62,13 +62,17 @@ def _zh() -> dict[str, re.Pattern[str]]:
         ),
         "joined_in": re.compile(r"(?<=[,;])([^,。;]{2,40}?)(?:参与|追加|加注|(?:首次|新)加入)(?=[,。;]|$)"),
         "put_in": compiled(
-            r"(?<=[,;])((?!{asker_zh})[^,。;]{2,60}?)(?:共同|一起|联合|合计)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
+            r"(?<=[,;由])((?!{asker_zh})[^,。;由]{2,60}?)(?:共同|一起|联合|合计|各自?|分别)(?:投资?|出资)了?(?=\s?[约近超逾\d数])"
         ),
         "led": compiled(r"(?<=[,;轮])(?:都?是|由)?((?!{asker_zh}|大家)[^,。;]{2,24}?)(?:领投?|主投)的(?=[,。;]|$)"),
         "all_in": re.compile(rf"{part}(?:等\S{{0,6}})?(?:也|都|均|皆|亦){{1,2}}参与(?:了|投资)?(?=[,。;!?]|$)"),
         "gave_us": compiled(r"(?:(?<=[,;:。])|^)([^,。;:]{2,24}?)(?:又|就|也|直接|一口气)?{gave_us_zh}"),
         "paid_in": re.compile(rf"{part}(?:出资|拿出|斥资)[^,。;]{{2,14}}?(?:元|万|亿|美金)参与"),
         "brought_latter": re.compile(r"引[入进]了?([^,。;]{2,30}?),后者(?:出资|投资|认购|以)"),
+        "signed": re.compile(
+            r"[与和同]([^,。;与和同]{2,40}?)(?:正式)?(?:签署|签订|签下|达成)了?[^,。;]{0,6}?(?:投资|增资|入股)(?:意向|框架)?(?:协议|意向书|书)"
+        ),
+        "subscribed": re.compile(r"由([^。;:,由]{2,120}?)(?:共同|联合|全额|分别|等)*(?:认购|认缴)(?=[,。;]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": compiled(
             r"(?:(?:获得?|{get_verb_zh})了?|(?<=[元万亿金])(?:{and_zh}|、))\s?([^\d,。;:]{2,24}?)的?\s?(?=(?:约|近"
@@ -175,11 +179,13 @@ def _en() -> dict[str, re.Pattern[str]]:
         "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
         "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
-            rf"(?<![\w$])({new}{name}(?: and (?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?{new}{name})?)"
-            r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |plans to |agreed to "
+            rf"(?<![\w$])({new}{name})(?:(?:,\s(?:which|who|an?|the)\s[^,;.]{{3,60}},)? and "
+            rf"(?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?({new}{name}))?"
+            r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |is |are |plans to |agreed to "
             r"|said it would )?"
-            r"(?:also |now |already |so far |since |together |jointly |personally |quietly |reportedly )?(?:agree[sd]? to )?(?:(?:is |are )?invest(?:ed|s"
-            rf"|ing)?|{branches('pour_verb_en')})(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
+            r"(?:also |now |already |so far |since |together |jointly |personally |quietly |reportedly )?"
+            rf"(?:agree[sd]? to )?(?:invest(?:ed|s|ing)?|putting|pumping|pouring|injecting|{branches('pour_verb_en')})"
+            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
             r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
             r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"
         ),
@@ -243,6 +249,8 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("all_in", every),
         ("bought_in", every),
         ("brought_as", every),
+        ("signed", every),
+        ("subscribed", every),
         ("brought_latter", every),
         ("paid_in", every),
         ("given", every),
@@ -323,12 +331,10 @@ def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
     for name in ("join", "from"):
         for m in p[name].finditer(folded, start, end):
             every += listed_en(scene, m.end(), min(end, m.end() + 400))
-    for name in ("joined", "joining", "invested"):
+    for name in ("joined", "joining", "invested", "backed", "counted"):
         for m in p[name].finditer(folded, start, end):
-            every += listed_en(scene, *m.span(1))
-    for name in ("backed", "counted"):
-        for m in p[name].finditer(folded, start, end):
-            every += listed_en(scene, *m.span(1))
+            for group in range(1, p[name].groups + 1):
+                every += listed_en(scene, *m.span(group)) if m[group] else ()
 
 
 @cache

@@ -25,6 +25,8 @@ from .scene import Draft, Scene, evidence
 
 _HIRED = compiled(r"(?:\b{mandated_en}|聘请了?|委任)\s?[^,.;。]{0,40}$")
 _GOODS = compiled(r"{listed_goods_zh}[“「][^”」]{1,14}[”」]$")  # 精酿品牌“礁石”上市
+_PAPER = compiled(r"{listed_paper_zh}[^,。;]{0,16}$")  # 可转债将于3月5日上市
+_SEEKS = re.compile(r"\bseek(?:ing|s)?(?: to (?:raise|fetch))?\s(?:up to |as much as |about |around |at least )?$")
 _NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
 _THE_COMPANY = compiled(
     r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:{firm_en}|start-?up|group|lender|platform)|It)\s(?:has|had|is|was|will"
@@ -50,9 +52,15 @@ def ipo(scene: Scene) -> Iterator[Draft]:
         thing_in_front(scene)
         or _GOODS.search(scene.folded, scene.clause[0], scene.trigger.start)
         or thing_zh.nameless(scene.folded, scene.clause[0], scene.trigger.start)
+        or _PAPER.search(scene.folded, scene.clause[0], scene.trigger.start)
     ):
         return  # 新药X在国内上市
-    sums = [m for m in scene.amounts() if m.value.role in ("funding_round", "funding_total")]
+    sums = [
+        m
+        for m in scene.amounts()
+        if m.value.role in ("funding_round", "funding_total")
+        or (m.value.role is None and _SEEKS.search(scene.folded, max(scene.trigger.end, m.start - 40), m.start))
+    ]
     extra = {"amount": sums[0] if len(sums) == 1 else None}
     scene = with_presented(scene)
     drafts = list(_unlisted(scene, extra)) or list(plain(scene, "ipo", kinds=("organisation",), extra=extra))

@@ -15,10 +15,13 @@ from ..rule import compiled
 from .by_place_en import fronted, is_line
 from .following import (
     equity_part,
+    gap,
+    gave_part,
     got_beside,
     in_all,
     in_debt,
     kind_behind,
+    lost,
     mixed,
     other_head,
     part_of,
@@ -55,7 +58,9 @@ _YEARLY = compiled(
 _SINCE_FOUNDED = re.compile(
     r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$"
 )
-_SHARE = compiled(r"(?:{share_price}|each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I)
+_SHARE = compiled(
+    r"(?:{share_price}|(?<![a-z])each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I
+)
 _PER_SHARE = compiled(r"\s?(?:{per_share}|each\b)", re.I)
 _VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
 _ROUND_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|funding|Series [A-K])\b")
@@ -100,8 +105,6 @@ _PROMISED = compiled(
     r"|an additional |a further |at least |as much as )?$"
 )
 _COMMITS = compiled(r"\b{commit_verb_en} (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$")
-_WHOLE_VALUE = re.compile(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
-_LOST = re.compile(r"\b(?:los[et]|losing|loses|wr[io]te(?:s|ten)? (?:off|down)|writing (?:off|down))\s[a-z ]{0,16}$")
 _TRANCHE = re.compile(
     r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
 )  # of a round, not of the company
@@ -189,7 +192,7 @@ def _valuation(scene: Scene, m: Mention, start: int, end: int) -> bool:
 
 def sums_of(scene: Scene, rounds: list[Mention], *, continued: bool) -> list[Sum]:
     """The sums of a sentence that a financing has. `continued`: the sentence goes on about 本轮, this round."""
-    amounts = list(scene.amounts())
+    amounts = [m for m in scene.amounts() if not gave_part(scene, m)]
     if not amounts:
         return []
     words_ = scene.between(scene.sentence.start, scene.sentence.end)
@@ -251,7 +254,7 @@ def _part(scene: Scene, m: Mention) -> bool:
 def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, blocked: bool, named: bool) -> str | None:
     value = m.value
     size = value.min if value.min is not None else value.max
-    if restated(scene, m) or (size is not None and size < LEAST) or _LOST.search(scene.folded, m.start - 40, m.start):
+    if restated(scene, m) or (size is not None and size < LEAST) or lost(scene, m):
         return None
     start, end = clause_of(scene, m)
     if in_debt(scene, m) or is_capital(scene, m, start) or _NO_MONEY.search(scene.folded, start, m.start):
@@ -284,8 +287,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
             or company_valued(scene, m)
             or fronted(scene, m)
         )
-        other = not_valued(scene) and not rounds and not _WHOLE_VALUE.search(scene.folded, start, m.start)
-        return None if not spoken or other else "valuation"
+        return None if not spoken or (not_valued(scene, m) and not rounds) else "valuation"
     if (
         blocked
         or value.per
@@ -307,7 +309,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     bad = _distance(scene, m, "not_funding_amount", start, end, rounds)
     good = min(
         _distance(scene, m, "raise_word", start, end, []),
-        min((_gap(m, r) for r in rounds if start <= r.start < end), default=10**6),
+        min((gap(m, r) for r in rounds if start <= r.start < end), default=10**6),
     )
     lead = scene.between(max(start, m.start - NEAR), m.start)
     told = scene.between(max(scene.sentence.start, m.start - 70), m.start)
@@ -354,7 +356,7 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return "cumulative"
     if several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):
         return "cumulative"
-    close = beside and is_named(which) and _gap(m, which) <= 6  # type: ignore[arg-type]
+    close = beside and is_named(which) and gap(m, which) <= 6  # type: ignore[arg-type]
     if not close and lexical("cumulative_strong").search(
         scene.folded, max(scene.sentence.start, start - 12), min(end, m.end + 40)
     ):
@@ -394,7 +396,3 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
     if _BEHIND.search(told[-12:]):
         return "round"
     return None
-
-
-def _gap(m: Mention, which: Mention) -> int:
-    return m.start - which.end if which.end <= m.start else 2 * (which.start - m.end) + 1

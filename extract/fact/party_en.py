@@ -46,7 +46,10 @@ _NO_NAME = compiled(r"\d.*|.*\b{not_party_en}\b.*")
 @cache
 def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(a subject with only verbs and adverbs behind it, a subject with its first verb)."""
-    dated, aside = r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?", r"(?:,\s[^,.;]{2,90},)?"
+    dated, aside = (
+        r"(?:(?:On|In|Last|Earlier|Late)\s[^;:.]{2,40}?,\s)?",
+        r"(?:,\s[^,.;]{2,90},)?(?:\son\s[A-Z][a-z]+day)?",
+    )
     name = rf"(?:{alternation('kind_lead_en')}\s)?{company_kind()}?(?P<name>{NAME}){aside}"
     return (
         re.compile(
@@ -87,6 +90,10 @@ def object_of(rest: str) -> str | None:
 
 
 def _made(scene: Scene, start: int, name: str) -> Mention | None:
+    home = next((m.end for m in scene.entities("place") if m.start == start), start)
+    if scene.folded.startswith("'s ", home):  # Dubai's Sidara
+        name = name[home + 3 - start :]
+        start = home + 3
     end = start + len(name)
     for m in scene.sentence.mentions:
         if m.start < end and start < m.end:

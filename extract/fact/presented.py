@@ -53,6 +53,10 @@ def _presented_en() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{_NAME}\s(?:is|was)\s(?:an?|the|one of)\s{some}(?:{_shape()})s?(?![\w'-])"),
         re.compile(rf"\b(?:{_shape()})\s(?:called|named|known as)\s{_NAME}"),
         re.compile(rf"\b(?:{_shape()})\s{_NAME}"),
+        compiled(
+            r"\b(?:in|into|{take_over_verb_en}|bought|buys|buying|acquired|acquires|acquiring)\s(?:[A-Z]\w+\s)?[A-Z]\w+-based\s"
+            + _NAME
+        ),
     )
 
 

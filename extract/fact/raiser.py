@@ -19,7 +19,7 @@ from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
 from .lexical import lexical, western
-from .party_zh import opening
+from .party_zh import dated_head, opening
 from .relative import referring, refers, which_clause
 from .rounds import round_words
 from .scene import Scene, Sentence, former
@@ -339,7 +339,7 @@ def referent(scene: Scene, taken: Givers) -> Mention | None:
     found = []
     for s in reversed(scene.before_sentence[-4:]):
         givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
-        if m := _leading(scene, s, givers):
+        if m := _leading(scene, s, givers) or dated_head(scene, s):
             found.append(m)
     found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University"))] or found
     topic = scene.story.topic.value.key if scene.story.topic else ""

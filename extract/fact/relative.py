@@ -24,6 +24,7 @@ _SPOKEN_ZH = compiled(
     r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
     r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
 )
+_LATIN_NAME = re.compile(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}$")
 _SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
 
 
@@ -39,6 +40,17 @@ def referring(scene: Scene, start: int, end: int) -> bool:
         m[0] != "公司" or not _HAN.match(scene.folded, m.start() - 1)
         for m in lexical("referring").finditer(scene.folded, start, end)
     )
+
+
+def latter(scene: Scene, at: int) -> Mention | None:
+    """Whom 后者 means: the name that the clause before it ends with, known or in Latin letters."""
+    end = at - scene.folded.startswith(",", at - 1)
+    known = next((m for m in scene.entities("organisation", "product") if 0 <= end - m.end <= 1), None)
+    latin = _LATIN_NAME.search(scene.folded, scene.sentence.start, end)
+    if known or latin is None:
+        return known
+    name = scene.written(latin.start(), end)
+    return scene.made(latin.start(), end, Entity("organisation", name, canonical(latin[0])))
 
 
 def which_clause(scene: Scene, taken: Givers, first: int) -> Mention | None:

@@ -21,7 +21,7 @@ _ASIDE_OPENS = re.compile(r",\s(?:which|who|that|whose|once|last|previously)\s[^
 _FOUNDED_BEFORE = re.compile(
     r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:in\s[A-Z][\w\s]{2,16}\s)?(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
-_FOUNDED_BEHIND = compiled(r"\s?{founding_verb_zh}")
+_FOUNDED_BEHIND = compiled(r"\s?(?:[在于由][^,。;]{1,10})?{founding_verb_zh}")
 _TILL_NOW = compiled(r"{until_today_zh}")
 _UNDER_WAY = compiled(r"(?:正在|仍在|还在|目前在|正){negotiate_verb_zh}[^,。;]{0,16}$")
 _OF_ROUND = compiled(
@@ -46,7 +46,7 @@ def date_of(scene: Scene, unit: Unit, before: Unit | None, bare: bool, under_way
     words = scene.between(scene.sentence.start, scene.sentence.end)
     if date and far != "sentence" and unit.kind == "cumulative" and _TILL_NOW.search(words):
         date = None  # 到现在累计融了11亿: not of the date that was told before
-    if date and before and date.end <= unit.start and _of_aside(scene, before, date, unit):
+    if date and date.end <= unit.start and _of_aside(scene, before, date, unit):
         date, far = None, "sentence"
     since: tuple[Mention, ...] = ()
     if date and unit.kind == "cumulative" and (said := _said_on(scene, date)):
@@ -130,10 +130,11 @@ def _behind(scene: Scene, unit: Unit) -> tuple[Mention, str] | None:
     return None
 
 
-def _of_aside(scene: Scene, before: Unit, date: Mention, unit: Unit) -> bool:
+def _of_aside(scene: Scene, before: Unit | None, date: Mention, unit: Unit) -> bool:
     """…, which was valued at $700 million in 2023, a valuation of $1.6 billion: the date is that of the clause that is over."""
-    opens = _ASIDE_OPENS.search(scene.folded, max(scene.sentence.start, before.start - 80), before.start)
-    return bool(opens) and before.end <= date.start and "," in scene.between(date.end, unit.start)
+    told = before if before and before.end <= date.start else date
+    opens = _ASIDE_OPENS.search(scene.folded, max(scene.sentence.start, told.start - 80), told.start)
+    return bool(opens) and "," in scene.between(date.end, unit.start)
 
 
 def _said_on(scene: Scene, date: Mention) -> Mention | None:

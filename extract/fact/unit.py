@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ..model import Mention
@@ -14,6 +15,8 @@ _EARLIER = compiled(
     r"|earlier)\b)"
 )
 
+_BROUGHT_TO = re.compile(r"\b(?:bring|tak)(?:s|es|ing)\s(?:the|its|that|this)\s[^,.;$€£]{2,40}?\sto\s[a-z ]{0,16}$")
+_RESPECTIVELY = re.compile(r",?\srespectively\b")
 _BREATH = compiled(r"(?:融资)?(?:{and_zh}|、)|,? and ")
 
 
@@ -42,6 +45,20 @@ def _of_before(scene: Scene, m: Mention, units: list[Unit]) -> bool:
     return bool(_EARLIER.match(scene.folded, start, m.start))
 
 
+def _brought_to(scene: Scene, u: Unit) -> bool:
+    """Closed an extension of $40 million, bringing the round to $90 million: whoever is named gave the first sum."""
+    return u.sum is not None and bool(
+        _BROUGHT_TO.search(scene.folded, max(scene.sentence.start, u.sum.start - 60), u.sum.start)
+    )
+
+
+def _respective(scene: Scene, backers: tuple[Mention, ...], units: list[Unit]) -> bool:
+    """完成A轮和B轮融资,投资方分别为甲和乙; led by A and B, respectively: each round has one of them."""
+    last = max(u.end for u in units)
+    told = scene.between(last, backers[0].start) if last <= backers[0].start else ""
+    return "分别" in told or bool(told and _RESPECTIVELY.match(scene.folded, backers[-1].end))
+
+
 def _in_row(scene: Scene, a: Unit, b: Unit) -> bool:
     """A+轮与A++轮: two rounds without sums of their own, told in one breath, have the same investors."""
     if a.sum or b.sum or not a.round or not b.round:
@@ -60,10 +77,14 @@ def share_of(
         return ()
     if any(units[i].kind in ("round", "plan", "commitment") for i in able):
         able = [i for i in able if units[i].kind != "cumulative"]
+    if len(able) > 1:
+        able = [i for i in able if not _brought_to(scene, units[i])]
     if n not in able:
         return ()
     if len(able) == 1:
         return backers
+    if len(able) == len(backers) and _respective(scene, backers, units):
+        return (backers[able.index(n)],)
     clauses = {i: [clause_of(scene, m) for m in (units[i].sum, units[i].round) if m] for i in able}
     mine = []
     for m in backers:
