@@ -29,6 +29,7 @@ _OPENS = compiled(
     r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s{auxiliary_en}\s)", re.I
 )
 _NOUN_WHICH = re.compile(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
+_NEW = re.compile(r"[:;]\s|\s[–—-]{1,2}\s")
 _JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
 _RELATIVE = re.compile(r"(?:^|[\s,])(?:who|which|that)\s$")
 _WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
@@ -61,6 +62,11 @@ def _named(subject: str, told: str, name: str) -> str:
         return f"{name} {told}"
     if _RELATIVE.search(subject):
         return f"{name} {_COMMA.split(told)[0]}"
+    refers = _REFERS.search(subject)
+    lead = subject[: refers.start("who")] if refers else ""
+    own = _NEW.split(lead)[-1]
+    if own != lead and (not own or _PHRASE.fullmatch(own)):
+        return f"{own}{name} {told}"  # the judge agreed: in May she quashed it
     if named_in(subject, name):
         aside = _ASIDE.search(subject)
         shorter = aside and named_in(subject[: aside.start()], name)
@@ -68,12 +74,12 @@ def _named(subject: str, told: str, name: str) -> str:
             len(subject + told) > LONGEST and _BRACKETS.sub("", _TOLD_THAT.sub("", subject)).strip() == name
         )
         return f"{name} {told}" if shorter else subject + told
-    refers = _REFERS.search(subject)
     if refers is None and not named_in(told, name) and (opens := _OPENS.match(subject)):
         return f"{name}{subject[opens.end() :]}{told}"
     if refers is None:
         return subject + told if named_in(told, name) else f"{name}: {subject}{told}"
-    lead = subject[: refers.start("who")]
+    if lead.endswith((" that ", " which ")):
+        return f"{lead}{name} {told}"  # the plan that it approved
     return f"{lead if _PHRASE.fullmatch(lead) else ''}{name} {told}"
 
 

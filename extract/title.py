@@ -30,7 +30,7 @@ _NOT_DONE = re.compile(
     rf"\b{alternation('stopping_verb_en')}\b|\b{alternation('came_to_nothing_en')}\b|{lexical('fact_not').pattern}|{lexical('fact_denied').pattern}",
     re.I,
 )
-_AND = re.compile(r"^\W*(?:and|but|yet|or)\b,?\s", re.I)
+_AND = re.compile(r"^\W*(?:and|but|yet|or|though|although|while|whereas|as)\b,?\s(?=[^,]*$)", re.I)
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
     "approx": "about ",

@@ -33,6 +33,7 @@ _TAIL = re.compile(r",\s[^,]{1,40}")
 _PAPER = compiled(r"\b{debt_paper_en}\b")
 _MEASURED = compiled(
     r"\b(?:compare[sd]?|comparing) (?:with|to)\b|\b(?:down|up) from\b|\bfrom an? (?:peak|low|high|record)\b"
+    r"|\b(?:\w+est|best|worst|most|first|least|record)\b[^,;]{0,24}$"
     r"|\b{debt_paper_en}(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of"
     r"|on)\b"
 )
@@ -149,6 +150,8 @@ def _no_act(scene: Scene) -> bool:
     """A condition, a habit, a question or a negation."""
     start, end = scene.clause
     lead = scene.between(start, scene.trigger.start)
+    if lexical("idle_en").fullmatch(scene.trigger.quote):
+        return True
     states = lexical("happened_state").finditer(scene.folded, start, end)
     return (
         asked(scene)

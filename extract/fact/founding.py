@@ -35,6 +35,9 @@ _CLEFT = re.compile(r"是(?:在|于|从)?$")
 _ACTIVE = re.compile(r" (?:its|the|an?|their) [a-z]")
 _BY = re.compile(r"\bby\s(?:[a-z][^.,;]{2,40},\s)?$")  # by two physicists, Jonas Keller and
 _FIRST = re.compile(r"\W*$")
+_OF_A_THING = compiled(
+    r"\b(?:the|an?|{possessive_en}|our)\s(?:[a-z-]+\s){0,3}[a-z-]+,\s$"
+)  # ended their joint venture, set up in 2019
 
 
 @fact("fact/founding", type="founding", triggers="founding_trigger", dated=True)
@@ -111,6 +114,8 @@ def _parties(scene: Scene) -> tuple[Mention | None, Mention | None]:
         if own and re.search(r",\s(?:the\s)?$", scene.between(t.end, own[0].start)):
             return own[0], founder
         return opening_subject(scene) or _told_before(scene), founder
+    if latin and _OF_A_THING.search(scene.folded, scene.sentence.start, t.start):
+        return None, None
     agent, reach = actor(scene)
     if agent is None or reach == "document":
         return (None if latin else _placed(scene)), None

@@ -83,6 +83,8 @@ _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
+_NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
+_COUNTS = re.compile(r"\d")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
@@ -106,6 +108,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return  # London-listed
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
         return  # Allied, Applied: a name
+    if scene.shade == "state" and not (_COUNTS.search(scene.between(scene.trigger.end, end)) or any(scene.amounts())):
+        return  # it had the funds
     if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):
         return
     if _NOBODY.match(scene.folded, scene.trigger.end):
@@ -254,10 +258,12 @@ def kind_of(scene: Scene) -> str:
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
     if _BUYS.match(behind):
         return "acquisition"
-    deal = lexical("happened_deal").search(behind[:40])
+    deal = None if _NO_DEAL.search(scene.trigger.quote) else lexical("happened_deal").search(behind[:40])
     if deal and scene.shade == "" and not _BREACH.search(behind[: deal.start()]):
         return "partnership"
-    if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
+    if (
+        _WHICH.match(before) or not before.strip()
+    ):  # the Justice Department, which opened its own inquiry; the council, in debt, voted
         before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
     if scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind):
         return "acquisition"
@@ -370,6 +376,11 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
     if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
         return "meeting"
+    if verb in ("publish", "published", "publishes"):
+        if lexical("work_en").search(behind[:40]):
+            return "release"
+        if lexical("law_en").search(behind[:40]):
+            return "policy"
     if verb in words("figures_verb_en") and lexical("happened_figures").search(behind[:50]):
         return "market"
     if _results(verb, subject) or (

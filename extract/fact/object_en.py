@@ -111,6 +111,7 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
 
 
 _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
+_A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
 _FILED = compiled(rf" (?:{_SOME})?{{filed_noun_en}}\b")
 _GOAL = compiled(rf" (?:{_SOME})?{{goal_noun_en}}\b")
 _ENDPOINT = compiled(rf" (?:{_SOME})?{{endpoint_noun_en}}\b")
@@ -149,6 +150,7 @@ _OBJECTS = (
     ("ends", _YEAR_WITH, "market"),
     ("offers", _A_SHARE, "acquisition"),
     ("signs", _HIRED_ON, "personnel"),
+    ("loses", _A_SUM, "market"),
 )
 
 

@@ -57,6 +57,9 @@ _STATE = compiled(
 _COUNTED_FROM = compiled(r"\s?(?:[Ss]ince|[Bb]efore|[Uu]ntil)\s(?:the|{possessive_en}|an?|[A-Z][\w'’-]*)\s[^,;]{3,60}$")
 _SAYS = ("said", "announced", "confirmed", "reported", "disclosed", "says", "revealed")
 _WHO_SAYS = compiled(r"\s(?:the|its|{pronoun_en}|a|[A-Z])[\w'’ .&-]{0,60}$", re.I)
+_IT_HAD = compiled(
+    r"\s(?:that\s)?(?:{pronoun_en}|the [a-z-]+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})\s(?P<had>had|has)\s(?!not|never|no\b)"
+)
 _SUM = re.compile(r"(?:\d|llion|bn)\s$")
 PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
@@ -198,7 +201,8 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     begin, mark = _segment(text, first, start)
     own = verbs_of(text, begin, start)
     if own:
-        return _reported(text, first, begin, mark, own[-1]) or _sure(own[-1], start)
+        reported = _reported(text, first, begin, mark, own[-1]) or _announced(text, end, last, own[-1])
+        return reported or _sure(own[-1], start)
     if opening := _participle(text, first, begin, start):
         return opening
     if (
@@ -233,6 +237,14 @@ def _reported(text: str, first: int, begin: int, mark: str, said: Verb) -> Verb 
     if not told or told[0][2] not in ("past", "has") or said[0] - told[0][1] > 3 * REACH:
         return None
     return told[0]
+
+
+def _announced(text: str, end: int, last: int, said: Verb) -> Verb | None:
+    """Pellam said on Tuesday that it had sold its mill: the verb of what was said, in the perfect, which was news then."""
+    if text[said[0] : said[1]].split()[-1] not in _SAYS or not (m := _IT_HAD.match(text, end, last)):
+        return None
+    told = verbs_of(text, m.start("had"), min(last, m.end() + REACH))[:1]
+    return (told[0][0], told[0][1], "has") if told and told[0][0] == m.start("had") else None
 
 
 def _since_noun(text: str, start: int, end: int) -> bool:

@@ -36,8 +36,10 @@ _KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
-_HEADLINE = compiled(rf"(?P<name>{NAME}) (?:{{headline_verb_en}}\b|to [a-z]+\b)")
+_HEADLINE = compiled(rf"(?P<name>{NAME}) (?:(?i:{{headline_verb_en}})\b|to [a-z]+\b)")
 OFFICE = compiled(r"\b{authority_name_en}\b")
+_SAYS_WHO = re.compile(r"(?:[,(–—-]|\b(?:is|was|are|were|be|been|as|become|became|remains|like|into|such))\s?$")
+_CALLED = re.compile(r",? (?:called|named|known|run by|[A-Z])")
 _NOUN = compiled(
     r"(?i:{company_noun}|{refers_org_en}|{refers_person_en})s?|\w+(?:ers?|ors?|ists?|men|ies|ments?|ions?)"
 )
@@ -187,6 +189,21 @@ def of_two(scene: Scene, sentence: Sentence, last: bool) -> Mention | None:
             if one and two and one.value.kind != "place":
                 return two if last else one
     return None
+
+
+def newly(scene: Scene, sentence: Sentence, at: int, words: str) -> bool:
+    """The consortium, of which one of the sentences before says a consortium, and no name beside it: somebody unnamed."""
+    if not words.startswith("the ") or not (noun := words.split()[-1]).isalpha():
+        return False
+    first = scene.story.sentences[max(0, sentence.index - BACK)].start
+    for m in re.finditer(rf"\b[Aa]n?\s(?:[\w'’-]+\s){{0,3}}{noun}\b", scene.folded[first:at]):
+        before, behind = (
+            scene.folded[max(0, first + m.start() - 12) : first + m.start()],
+            scene.folded[first + m.end() :][:12],
+        )
+        if not _SAYS_WHO.search(before) and not _CALLED.match(behind):
+            return True
+    return False
 
 
 def just_founded(scene: Scene, sentence: Sentence) -> Mention | None:

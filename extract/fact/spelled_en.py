@@ -25,6 +25,7 @@ _ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
 _INSIDE = re.compile(r"[a-z,;]\s\Z")
 _OWNS = re.compile(r"['’]s\s")
+_OWN = re.compile(r"['’]s\Z")
 _NUMBERED = re.compile(r"([A-Z][A-Za-z]+)[ -]v?\d[\w.]*")
 _WHAT = compiled(r", {aside_opens_en}\b")
 
@@ -49,7 +50,7 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     for m in known:
         if m.end == end and m.value.kind == "organisation" and folded[m.start - 1] == " ":
             return m
-    name = folded[start:end].rstrip(".,")
+    name = _OWN.sub("", folded[start:end].rstrip(".,"))
     end = start + len(name)
     if (
         len(name) < 2

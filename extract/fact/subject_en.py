@@ -43,6 +43,7 @@ from .pronoun_en import (
     is_authority,
     just_founded,
     named_first,
+    newly,
     of_two,
     other_sex,
     speaking,
@@ -349,13 +350,15 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
             return Subject("named", own)
         return NOTHING if sentence.passage.speaker or word in ("i", "my") else Subject("thing")
     if is_authority(word):
-        own = authority(scene, sentence, at)
+        own = authority(scene, sentence, at) or _told_office(scene, sentence)
         return Subject("refers", own) if own else Subject("thing")
     if word == "they" and (pair := two_people(scene, sentence)):
         return Subject("refers", pair)
     if side := _OF_TWO.fullmatch(word):
         one = of_two(scene, sentence, side["last"] is not None)
         return Subject("named", one) if one else NOTHING
+    if newly(scene, sentence, at, word):
+        return Subject("thing")
     person = word in HE_OR_SHE
     subjects = [
         next((m for m in s.mentions if m.start == -1 - verb), None) if verb < 0 else _of(scene, s, verb, depth + 1).who
@@ -378,6 +381,16 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
     if turn:
         return Subject("refers", asked_about(scene, sentence))
     return Subject("refers", scene.standing() or (about(scene) if org else None))
+
+
+def _told_office(scene: Scene, sentence: Sentence) -> Mention | None:
+    """Of the regulator, the agency, the organisation that the sentence right before is about: Ofgem will act. The regulator …"""
+    for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
+        if s.passage is sentence.passage:
+            for verb in finite_verbs(scene.folded, s.start, s.end)[:1]:
+                who = _of(scene, s, verb, 1).who
+                return who if who and who.value.kind == "organisation" else None
+    return None
 
 
 def _told(scene: Scene, sentence: Sentence, at: int, person: bool) -> list[tuple[Sentence, int]]:
