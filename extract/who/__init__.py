@@ -17,6 +17,7 @@ from .headline import headline
 from .introduced import introduced
 from .investor import investors
 from .listed import listed
+from .office_zh import in_lists, offices
 from .opener_zh import openers
 from .organisation_zh import organisation_zh, units
 from .person_zh import person_zh
@@ -49,7 +50,8 @@ def names(text: Text) -> list[Found]:
         found += listed(folded)
     settled, _ = settle(found)
     if not folded.isascii():
-        settled = units(folded, settled)
+        beside = offices(folded, settled) + in_lists(folded, settled)
+        settled = units(folded, settle([*settled, *beside])[0] if beside else settled)
     if not folded.isascii() and (stemmed := with_stems(folded, settled)) != settled:
         settled, _ = settle(stemmed)
     if more := defined(folded, settled):

@@ -22,10 +22,11 @@ from .gazetteer import lookup, named
 )
 def announcer_zh(m: re.Match[str]) -> Entity | None:
     """Finds: a short name at the head of a clause whose verb issues a notice: 北辰光学发布公告, 远山传媒昨日发出全员信, 云岭乳业4日晚间披露.
-    Reads: an organisation by its place.
+    Reads: an organisation by its place; one that looks like a person before a notice of firms alone (贝青美发布公告).
     Leaves: pronouns and common nouns (公司发布公告, 有关部门发布通告), and what is known to be something else.
     """
     name = m["it"]
     known = lookup(name)
-    firm = known.kind == "organisation" if known else could_be_firm(name)
+    only = m[0].endswith(tuple(words("firm_notice_zh")))
+    firm = known.kind == "organisation" if known else could_be_firm(name, acts=only)
     return named("organisation", name) if firm and not any(w in name for w in words("not_announcer_zh")) else None

@@ -42,14 +42,15 @@ def has_trade(name: str) -> bool:
     return _trade().search(name, 2) is not None
 
 
-def could_be_firm(name: str) -> bool:
-    """No words of everyday but a trade at the end, no likely name of a person, nothing that is known to be something else."""
+def could_be_firm(name: str, *, acts: bool = False) -> bool:
+    """No words of everyday but a trade at the end, no likely name of a person unless it does what only firms do (`acts`),
+    nothing that is known to be something else."""
     trade = _trade().search(name, 2)
     if len(name) < _SHORT - name.startswith(("*ST", "ST")) or _everyday().search(
         name[: trade.start()] if trade else name
     ):
         return False
-    if len(name) == _SHORT and _person().fullmatch(name):
+    if len(name) == _SHORT and not acts and _person().fullmatch(name):
         return False
     known = lookup(name)
     return known is None or known.kind == "organisation"

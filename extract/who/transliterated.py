@@ -11,7 +11,7 @@ from collections.abc import Set
 from functools import cache
 
 from ..lexicon import words
-from .beside import SURE, beside, left, right
+from .beside import SURE, beside, left, right, says
 from .script import characters
 from .surname import NEARLY, Weighed
 
@@ -44,6 +44,8 @@ def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
         start, end = m.span()
         if _ON.match(text, end - 1) and end - start > 2:
             end -= 1  # 马克·惠勒|于6月离任
+        elif end - start > 2 and says(text, end - 1):
+            end -= 1  # 乌雷|梅开二度
         before = left(text, start)
         dotted = "·" in m[0]
         if not dotted:
