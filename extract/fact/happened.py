@@ -83,8 +83,8 @@ _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
+_DIGITS = re.compile(r"\d+")
 _NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
-_COUNTS = re.compile(r"\d")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
 _WHICH = re.compile(r"\s?(?:which|who)\b")
 _WHEN = re.compile(r"\s?(?:when|where)\b")
@@ -108,7 +108,7 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return  # London-listed
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
         return  # Allied, Applied: a name
-    if scene.shade == "state" and not (_COUNTS.search(scene.between(scene.trigger.end, end)) or any(scene.amounts())):
+    if scene.shade == "state" and not _counted(scene):
         return  # it had the funds
     if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):
         return
@@ -133,6 +133,16 @@ def happened(scene: Scene) -> Iterator[Draft]:
         date,
         factuality="planned" if coming and scene.shade in ("planned", "opens") else "",
         reach=reach_of(scene, agent or other),
+    )
+
+
+def _counted(scene: Scene) -> bool:
+    """A number that is no date stands behind the verb in its clause, or the noun of a figure."""
+    at, end = scene.trigger.end, scene.clause[1]
+    dates = [m for m in scene.sentence.mentions if m.kind == "date"]
+    numbers = (m.start() for m in _DIGITS.finditer(scene.folded, at, end))
+    return bool(lexical("happened_figures").search(scene.folded, at, end)) or any(
+        not any(d.start <= n < d.end for d in dates) for n in numbers
     )
 
 
