@@ -63,7 +63,9 @@ _MIGHT_ZH = re.compile(
 _IF_NOT = re.compile(
     "(?:^|[“。;])(?:没有|不是)[^,。]{1,12},[^,。]{0,16}(?:就|早已|恐怕|根本|也不会)"
 )  # 没有那笔钱,我们就退出了
+_CHANCES = re.compile("可能|几率|概率|机会")  # one of these words, before the costly look at what is around
 _CHANCE = compiled(r"[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>{unlikely_zh})?")
+_GIVES_UP = compiled(r"{given_up_zh}")
 _DROPPED = compiled(r"[^,;。]{0,20}[,，]?(?:{in_the_end_zh}|[^,;。]{1,8}){0,3}?{given_up_zh}")
 _IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
 _OPEN = compiled(r"\b(?:{will_en}|{might_en}|{may_plan_en})\b", re.I)
@@ -229,7 +231,9 @@ def factuality(scene: Scene, draft: Draft) -> str:
     talked = _talked_of(masked, last)
     if talked == "denied":
         return talked
-    chance = None if latin else _CHANCE.search(scene.folded, scene.trigger.start, scene.clause[1])
+    chance = None
+    if not latin and _CHANCES.search(scene.folded, scene.trigger.start, scene.clause[1]):
+        chance = _CHANCE.search(scene.folded, scene.trigger.start, scene.clause[1])
     if chance:
         return "denied" if chance["none"] else "hypothetical"
     if not latin and (_MIGHT_ZH.search(clause) or _IF_NOT.search(masked[:last])):
@@ -254,7 +258,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
         kept = lexical("not_planned").sub("", words) if cue == "planned" else _MAY.sub("", words)
         if lexical(f"fact_{cue}").search(kept):
             dropped = (cue == "rumoured" and _denied_behind(masked, last)) or (
-                cue == "planned" and not latin and _DROPPED.match(masked, last)
+                cue == "planned" and not latin and _GIVES_UP.search(masked, last) and _DROPPED.match(masked, last)
             )
             return "denied" if dropped else cue
         if cue == "hypothetical" and not _noun(masked, first) and lexical("fact_even").search(words):

@@ -50,6 +50,7 @@ _COUNTED = compiled(
     r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4}){years_of_history_zh}|\b"
     r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
+_COUNTS = compiled(r"{years_of_history_zh}|anniversary|birthday")  # looked for before every number is
 _GUIDED = compiled(r"\b{figure_noun_en}\b[^.;]*$")
 _EDGE = re.compile(r"[初底末]$")
 _TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
@@ -290,7 +291,8 @@ def _lengths(
     """写了八年。2015年, …: a length of time up to now beside the year that it begins with; 创立20周年; 去年8月满十年, of what
     began in August 2013."""
     written = [t for t in past if t.written and t.year]
-    for m in _COUNTED.finditer(text.folded):
+    counted = written and _COUNTS.search(text.folded)
+    for m in _COUNTED.finditer(text.folded) if counted else ():
         n = _number(m["zh"] or m["en"])
         for t in written if n >= _LAST_YEARS else ():
             if t.year and base <= t.year + n < base + FAR:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from .fact.lexical import lexical, western
 from .headline import fitted, headline
@@ -20,6 +20,7 @@ from .show import number
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _ROLE = re.compile(r"\{(\w+)\}")
+_SPACES = re.compile(r"\s{2,}")
 _FOUNDED = compiled(r"了?[^,，。;；]{0,14}?{title_noun_zh}")
 LONGEST = 44  # characters of a quoted Chinese title
 _FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
@@ -43,12 +44,22 @@ _HEDGES = {
 
 def fill(template: str, roles: Mapping[str, str]) -> str | None:
     """The template with its roles; a bracketed part without its role is left out; None when a needed role is missing."""
-    template = _OPTIONAL.sub(lambda m: m[1] if all(roles.get(r) for r in _ROLE.findall(m[1])) else "", template)
-    if not all(roles.get(r) for r in _ROLE.findall(template)):
-        return None
-    return re.sub(r"\s{2,}", " ", _ROLE.sub(lambda m: roles[m[1]], template)).strip()
+    said: list[str] = []
+    for optional, parts in _parsed(template):
+        if all(roles.get(name) for name in parts[1::2]):
+            said += [roles[part] if n % 2 else part for n, part in enumerate(parts)]
+        elif not optional:
+            return None
+    return _SPACES.sub(" ", "".join(said)).strip()
 
 
+@lru_cache(maxsize=1 << 10)
+def _parsed(template: str) -> tuple[tuple[bool, list[str]], ...]:
+    """The stretches of a template, the bracketed ones marked, as words and names of roles by turns."""
+    return tuple((n % 2 == 1, _ROLE.split(part)) for n, part in enumerate(_OPTIONAL.split(template)))
+
+
+@lru_cache(maxsize=1 << 10)
 def shaded(template: str, sure: str) -> str:
     """The template with the form of its verb that says how sure it is.
 

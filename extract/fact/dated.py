@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ..lexicon import words
@@ -101,6 +101,11 @@ def dates_of(scene: Scene) -> list[Mention]:
 
 def told_in(folded: str, sentence: Sentence) -> list[Mention]:
     """The dates of any sentence that are no comparison, year of a name, part of a title or dateline."""
+    return list(_told_in(folded, sentence))
+
+
+@lru_cache(maxsize=1 << 6)  # each rule of a sentence asks, and those of the next ones
+def _told_in(folded: str, sentence: Sentence) -> list[Mention]:
     start = sentence.start
     found = [
         m

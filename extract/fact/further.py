@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import words
@@ -148,6 +149,7 @@ def _joins(folded: str, date: Mention, start: int) -> bool:
     return not (verb and folded.startswith("的", verb.end()))
 
 
+@lru_cache(maxsize=1 << 4)
 def _act(folded: str, start: int, end: int) -> re.Match[str] | None:
     """The first word of a stretch that tells an act."""
     found = (lexical(name).search(folded, start, end) for name in ("told_kind", "happening_trigger"))

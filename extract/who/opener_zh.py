@@ -9,7 +9,7 @@ It stands at least twice in the text, or ends in a trade (…水泥, …锂业).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..detect import Found
@@ -19,6 +19,7 @@ from .gazetteer import lookup, named
 
 RULE = "who/opener_zh"
 WEIGHT = 2
+_STOP = re.compile(r"[\n。!?]")
 _LONG = 4  # characters of a name that its trade alone makes one
 _DATE = (
     rf"(?:\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|{branches('opener_time_zh')}|[本上下]个?[月周]|自\d|[于在](?:\d"
@@ -34,7 +35,16 @@ def _pattern() -> re.Pattern[str]:
     what = f"(?:{alternation('head_of_zh')})?"
     begins = "".join(sorted({w[0] for w in (*verbs, *words("opener_time_zh"))}))  # looked at before a thousand verbs
     behind = rf"(?:\([^()\n]{{2,30}}\))?(?=[\d自于在本上下{begins}])(?={_DATE}|{either(verbs)})"
-    return re.compile(rf"(?:^|(?<=[\n。!?]))[\s“]{{0,4}}{when}{what}(?P<it>[\u4e00-\u9fff]{{3,6}}?){behind}")
+    return re.compile(rf"[\s“]{{0,4}}{when}{what}(?P<it>[\u4e00-\u9fff]{{3,6}}?){behind}")
+
+
+def _opening(text: str) -> Iterator[re.Match[str]]:
+    """The places, each behind the one before, where a sentence opens so."""
+    behind = 0
+    for at in (0, *(m.end() for m in _STOP.finditer(text))):
+        if at >= behind and (m := _pattern().match(text, at)):
+            behind = m.end()
+            yield m
 
 
 def openers(text: str, known: Sequence[Found] = ()) -> list[Found]:
@@ -43,7 +53,7 @@ def openers(text: str, known: Sequence[Found] = ()) -> list[Found]:
     held = {i for f in known for i in range(f.start, f.end)}
     begins = {f.start: f for f in known}
     found = []
-    for m in _pattern().finditer(text):
+    for m in _opening(text):
         name = m["it"]
         if lookup(name) is not None or not could_be_firm(name):
             continue
