@@ -20,9 +20,10 @@ _ASIDE = re.compile(  # Foo and Bar, two 7B models; Foo in May, a pair of models
     r"(?:\sand\s[A-Z][\w.-]*|\s(?:in|on|last|this)\s[A-Z\w ]{3,20})?,\s(?:an?|its|the|one|two|three|four|both)\s"
     r"(?:[^,.;:]|\.(?=\d)){2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,;:]|\.(?!\d)|$)"
 )
-_BEHIND = re.compile(r"[^,.。;:!?]{0,8}")
+_BEHIND = compiled(r"(?:\s(?!{preposition_en}\b|and\b|as\b|was\b|is\b)[A-Za-z-]+){1,2}|[^,.。;:!?]{0,8}")
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
 _DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
+_TUNED = re.compile(r"-(?:preview|base|chat|instruct|thinking|it|sft|Instruct|Chat|Base|Coder|Thinking)\b")
 _ONE_OF_TWO = re.compile(r"([前后])者(?:的?[^,。;前后]{0,10})?\Z")
 _VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
 _SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
@@ -60,10 +61,11 @@ def described(
     context = _own(scene, product, "context")
     before = _predecessor(scene, product)
     low, high = (size.value.min, size.value.max) if size else (_size_in_name(product),) * 2
+    kind = _kind(scene, product)
     release = Release(
         product.value.name,
         organisation,
-        _kind(scene, product),
+        "model" if size and kind == "product" else kind,
         info.family,
         info.version,
         info.modality or (value_of("modality_word", modes[0]) if modes else None),
@@ -115,7 +117,7 @@ def _kind(scene: Scene, product: Mention) -> str:
 def _kin_to_model(scene: Scene, product: Mention) -> bool:
     """o3-mini, Heron 3 where the text knows a Heron-2-14B: a family of models is what it belongs to."""
     info = model_info(product.value.name)
-    if info.modality or _size_in_name(product):
+    if info.modality or _size_in_name(product) or _TUNED.search(product.value.name):
         return True
     family = info.family.split("-")[0]
     return len(family) > 2 and any(

@@ -14,6 +14,7 @@ from .lexical import lexical
 from .maker_place import NAME, OWNER, as_maker, by_place, by_place_en, organisation_en, organisation_zh
 from .scene import THEY, THINGS, Scene
 
+_OWNER = 8  # characters of a maker right before its thing
 LONG = 1000  # characters of a text that has a topic
 _OPENS = re.compile(
     rf"\s*(?P<name>{NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s"
@@ -66,6 +67,9 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
         ):
             end = product.start + len(info.organisation)  # 腾讯元宝
             return scene.made(product.start, end, replace(own, name=scene.written(product.start, end)))
+        for start in range(max(scene.sentence.start, product.start - _OWNER), product.start - 1):  # 苹果iPhone Air
+            if own and (named := lookup(scene.between(start, product.start))) and named.key == own.key:
+                return scene.made(start, product.start, replace(own, name=scene.written(start, product.start)))
         for s in (scene.sentence, *reversed(scene.before_sentence), *scene.story.sentences):
             for m in s.mentions:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:

@@ -20,8 +20,9 @@ from .spoken_of import beside, compared, for_platform, slogan, written
 
 _LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
+_COUNTED = rf"{alternation('counted_lead_zh')}?[一二两三四五六七八九十\d]{{1,3}}[款个种][\u3400-\u9fff]{{0,6}}"  # ,共10款模型,包括
 _LISTED_ZH = re.compile(
-    rf"\s*(?:{_KIND})?\s*(?:、|{branches('and_zh')}|,|,?(?:其中)?{alternation('list_leads_zh')}了?)\s*"
+    rf"\s*(?:{_KIND})?\s*(?:,{_COUNTED})?(?:、|{branches('and_zh')}|,|,?(?:其中)?{alternation('list_leads_zh')}了?)\s*"
     rf"(?:{_KIND}的?)?\s*"
 )
 _LISTED_EN = compiled(
@@ -70,6 +71,7 @@ _AND_NAME = re.compile(
 _A_KIND = compiled(r"\s{product_use_en}\b")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
+_COUNT = re.compile(_COUNTED)
 _IS = re.compile("[是在都已]|同样|仍")
 _ITS_NOUN = 30  # characters behind 的 within which the noun begins and ends
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
@@ -264,6 +266,8 @@ def _elliptic(scene: Scene) -> list[Mention]:
     begins = dates and not scene.between(start, dates[0].start).strip(" ,于在计划将拟预")
     if begins and not told and not scene.trigger.quote.isascii():
         told = told_of(scene, scene.sentence, start)  # 第一款产品叫“听谱”,能记谱,2018年4月登上应用商店
+    if dates and not begins and not _BARE.fullmatch(scene.between(start, dates[0].start)):
+        return []  # 结果于去年11月公布
     if not told or any(start <= m.start < end for m in scene.entities(*THINGS, *ACTORS)):
         return []
     if told[-1].value.name in words("maker_family"):
@@ -321,7 +325,10 @@ def _in_reach(scene: Scene, m: Mention) -> bool:
         len(tail) == 1
         or bool(_ALONG.search(gap))
         or all(
-            lexical("naming").search(part) or part.strip() in ("", "and", "the", "和", "及", "、") or _dated_only(part)
+            lexical("naming").search(part)
+            or _COUNT.fullmatch(part)
+            or part.strip() in ("", "and", "the", "和", "及", "、")
+            or _dated_only(part)
             for part in tail[1:]
         )
     )

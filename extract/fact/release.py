@@ -22,7 +22,7 @@ from .scene import THINGS, Draft, Scene, evidence
 from .subject_zh import is_source
 
 _BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
-_SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s")
+_SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s\Z")
 _ASIDE = re.compile(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
 _ON = compiled(r"(?:[\w'’-]+\s){0,8}(?:on|in|{time_opener_en}|next|from|since)?\s?")
 _RIGHT_BEHIND = re.compile(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
@@ -49,6 +49,7 @@ _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b|\s(?:in|at|across|inside)\s(?:its|their|his|her)\s(?:\w+\s)?{workplace_en}\b"
 )
+_FEATURE = compiled(r"[”」]?(?:的)?{feature}")
 _USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
 _PLACE = re.compile(r"[上中内里]")
@@ -149,7 +150,7 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
         return _own_behind(scene, product, date) or date, far
     if scene.trigger.quote.isascii() and (own := _past_aside(scene, product) or _noun_dated(scene)):
         return own, "sentence"
-    return date or newly(scene) or _said_on(scene), far
+    return date or newly(scene) or _said_on(scene, product), far
 
 
 def _own_behind(scene: Scene, product: Mention, date: Mention) -> Mention | None:
@@ -195,13 +196,11 @@ def _noun_dated(scene: Scene) -> Mention | None:
     return None
 
 
-def _said_on(scene: Scene) -> Mention | None:
+def _said_on(scene: Scene, product: Mention) -> Mention | None:
     """It has released X, it said on April 30: the day of the saying, where no other is told."""
-    _, end = scene.clause
-    for m in scene.sentence.mentions:
-        if m.kind == "date" and m.start >= end and _SAID_ON.fullmatch(scene.folded, end, m.start):
-            return m
-    return None
+    after = max(scene.trigger.end, product.end)
+    behind = (m for m in scene.sentence.mentions if m.kind == "date" and m.start >= after)
+    return next((m for m in behind if _SAID_ON.search(scene.folded, after, m.start)), None)
 
 
 def newly(scene: Scene) -> Mention | None:
@@ -261,6 +260,8 @@ def _feature(scene: Scene, draft: Draft) -> bool:
     """可灵又上线了图生视频功能: what came out is a part of the thing in front of the verb."""
     product = next((e.mention for e in draft.roles if e.role == "product"), None)
     _, end = scene.clause
+    if product and _FEATURE.match(scene.folded, product.end):
+        return True  # 上线“语音通话”功能
     return bool(
         product
         and product.end <= scene.trigger.start

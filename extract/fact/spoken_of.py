@@ -13,6 +13,7 @@ from .lexical import lexical
 from .scene import THINGS, Scene
 
 _ALIKE = compiled(r"{nearly_same_zh}")
+_HOLDS_ONE = compiled(r"{compared_inside_zh}")
 _FOUNDATION = compiled(r"(?:模型)?(?:作?为{base_of_zh})")
 _WHERE = re.compile(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
@@ -27,7 +28,7 @@ _ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 def compared(scene: Scene, m: Mention, since: int) -> bool:
     """What stands between `since` and the name says that it is another's: 对标GPT-4, unlike Claude, 类ChatGPT."""
     begin = max(since, m.start - 18)
-    lead = scene.between(begin, m.start).replace("比如", "□□")
+    lead = _HOLDS_ONE.sub(lambda w: "□" * len(w[0]), scene.between(begin, m.start))
     if _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
     if lead.endswith("以") and _FOUNDATION.match(scene.folded, m.end):

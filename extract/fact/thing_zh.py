@@ -33,6 +33,7 @@ _GOES_ON = rf"|(?={branches('thing_verb_zh')})"  # behind a marked name the sent
 _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
 _ALIAS = r"(?:\([^()]{1,20}\))?"  # 瑞康单抗(艾维)获批上市
+_MEDICINE_LEAD = re.compile(rf"{_HAN}{{0,6}}?(?:药物?|疫苗)(?={_HAN}{{3,}})")  # of 类新药恩朗单抗
 _KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
 _ONE = compiled(r"(?:(?!{and_zh})[^、])+")
 _LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
@@ -125,11 +126,13 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
     name = m[group]
     if m.re.groupindex.get("before") == group and any(w in name for w in words("thing_quality_zh")):
         return None
-    if group in (m.re.groupindex.get("plain"), m.re.groupindex.get("before")) and not plain_name(name):
+    if group in {m.re.groupindex.get(g) for g in ("plain", "before", "glossed")} and not plain_name(name):
         return None
     if name in words("generic_latin") or name.isdigit() or name.startswith(tuple(words("runs_on"))):
         return None
     start, end = m.span(group)
+    if medicine := _MEDICINE_LEAD.match(name):
+        return start + medicine.end(), end
     lead = _KIND_LEAD.match(name)  # of 示波器LN-100 the kind is no part
     if lead and (lead[1][-1] in "机器车" or any(lead[1].endswith(w) for w in words("thing_kind_zh"))):
         start += lead.end(1)
@@ -150,7 +153,7 @@ def _behind() -> re.Pattern[str]:
     listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
         rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
-        rf"|[^,。;:!?“”《》、]{{1,20}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={short}{_END})"
+        rf"|[^,。;:!?“”《》、]{{1,20}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={_ALIAS}{short}{_END})|(?P<glossed>{_HAN}{{2,5}})(?=\([A-Z][A-Za-z0-9 .-]{{1,20}}\))"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
 
@@ -199,7 +202,9 @@ def _row() -> re.Pattern[str]:
 
 @cache
 def _coded() -> re.Pattern[str]:
-    code = r"[A-Z][A-Za-z]{0,9}(?:[ -][A-Z]{1,3})?[ -]?\d{1,4}[A-Za-z+]{0,4}(?:\s(?:[A-Z][A-Za-z]{0,6}))?"
+    code = (
+        r"(?:[A-Z][A-Za-z]{0,9}(?:[ -][A-Z]{1,3})?|[a-z]{1,2})[ -]?\d{1,4}[A-Za-z+]{0,4}(?:\s(?:[A-Z][A-Za-z]{0,6}))?"
+    )
     return re.compile(rf"(?<={_HAN})({code}(?:{_HAN}{{1,3}}版)?)[”」]?,?{_adverbs()}\Z")
 
 
@@ -210,7 +215,7 @@ def _own_kind() -> re.Pattern[str]:
     kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
     lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
     return re.compile(
-        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>{_HAN}{{2,3}}?){short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_ALIAS}{_adverbs()}\Z"
+        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>(?!的){_HAN}{{2,3}}?){_ALIAS}{short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_ALIAS}{_adverbs()}\Z"
     )
 
 
