@@ -20,6 +20,7 @@ from .told import Told
 
 _APART = re.compile(r"[\s·-]")
 _LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
+_PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT, released last November
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
 _BESIDE = 12  # ... and the words that it came out behind both
 _LONGEST = 62  # days of a time that tells when something was the talk of the town
@@ -155,4 +156,4 @@ def _beside(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
     comma = min((i for i in (text.folded.find(c, m.end + 1, end) for c in ",;") if i > 0), default=end)
     behind = [t for t in things if m.end <= t.start < min(end, max(comma, m.end + _BEHIND))]
     before = [t for t in things if start <= t.start and 0 <= m.start - t.end <= _BEFORE]
-    return behind[:1] or [t for t in before[-1:] if not re.search(r"[,;]", text.folded[t.end : m.start])]
+    return behind[:1] or [t for t in before[-1:] if not _PARTED.search(text.folded, t.end, m.start)]

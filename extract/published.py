@@ -281,8 +281,6 @@ def _spoken(
 ) -> Published:
     """Of the year that the text speaks from; open where it cannot be told."""
     if told_from.year is None:
-        if floor:
-            return _named(floor)
         return Published(None, "unknown", "No date is printed, and what the text tells fits more than one year.")
     when, proof = day_within(told_from.year, told_from.told, dates, ahead, place), told_from.proof
     if len(proof) > 1:

@@ -12,9 +12,11 @@ from datetime import date
 from typing import NamedTuple
 
 from .dateline import Place
+from .foretold import sentence_around
 from .hints import FAR, Hint, hints
 from .known import known_hints
 from .model import Mention, Passage, Text
+from .printed import cue
 from .told import Told, told_times
 
 _EARLIER = 3  # years before the latest that is told: some of what seems over may be to come
@@ -53,7 +55,9 @@ def spoken(
     found = [*hints(text, told, mentions, base, turn), *known_hints(text, told, mentions, place)]
     if floor:
         year = floor[0].year
-        found.append(Hint("over", range(year, year + 2 * FAR), 2.2, (floor[1],), frozenset({year})))
+        around = sentence_around(text.folded, floor[1].start)
+        news = cue("came_out").search(text.folded, *around) is not None  # it came out: no 他们用ChatGPT写诗
+        found.append(Hint("over", range(year, year + 2 * FAR), 2.2, (floor[1],), frozenset({year} if news else ())))
     counts = any(t.called for t in told)
     if not counts and not any(h.kind in ("age", "known", "length", "report") for h in found):
         return None

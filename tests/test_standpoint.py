@@ -203,9 +203,18 @@ def test_a_name_long_spoken_of_is_no_proof_that_it_was_there():
         ("2023年夏天,他们翻译了第一部剧。2023年11月,充值破了纪录。\n去年4月,剧组开机;同年10月,剧集登顶。", "2025~"),
         # by then there were forty: that is over
         ("It shipped one in October 2022; by the end of 2023 there were forty. Last year it sold sixty.", "2025~"),
+        # ChatGPT, released last November: in a clause of its own
+        ("It began in 2017. Then came ChatGPT, released last November. In April a client left.", "2023-04~"),
+        # a year that will be is to come, and no meeting of a year
+        ("2021年有了第一篇论文,今年3月又有一篇。去年底他们做了客服,他说2023年会是决胜年。", "2022-03~"),
         # a day of a known thing whose year nothing tells
         ("5月6日,深度求索发布DeepSeek-V2,价格一降到底。2023年有一百家公司做模型,去年4月他们刚融到钱。", "2024-05-06~"),
     ],
 )
 def test_the_order_of_a_tale_its_plans_and_what_it_names_tell_its_year(text, edtf):
     assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == edtf
+
+
+def test_a_known_thing_alone_dates_no_text_that_counts_from_a_year_which_nothing_tells():
+    text = "他们用ChatGPT写诗。去年五月,第一本诗集出版;今年三月,又出了一本。"
+    assert issued(text + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[:2] == (None, "unknown")

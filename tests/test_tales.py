@@ -45,6 +45,9 @@ from .placed import edtf
         # one that only says which thing lends none either
         ("去年立项的三期工程四季度开工。", ["2022", "2023-36"]),
         ("The launch has been pushed back to the spring.", ["2024-21"]),
+        # who foretells at the head of a sentence foretells all of it
+        ("去年下半年,只有十家在做。有投资人预计,行业洗牌之后,年底只剩三家。", ["2022-07/2022-12", "2023-11~/2023-12~"]),
+        ("去年下半年,只有十家在做。投资人透露,年底已经有三家。", ["2022-07/2022-12", "2022-11~/2022-12~"]),
         ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
         (
             "2020年,公司搬进新楼。那一天,我们请了老师来座谈。",

@@ -59,6 +59,8 @@ _TOLD = re.compile(
     rf"|{branches('announced_en')})\s(?:back )?in $|(?:{alternation('told_en')}|(?<! be )"
     rf"(?!{branches('supposed_en')})\w{{3,}}ed)\s(?:late |early )?(?:on )?$)"
 )
+_FORETELLS = compiled(r"{foreteller_zh},")
+_LONGEST = 130  # characters of a sentence in front of a time that are looked at
 _LABEL = 14  # characters of the name in front of an answer
 _TURNED = re.compile(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
@@ -188,7 +190,7 @@ class Context:
     def future(self, m: Mention) -> bool:
         """The clause of a mention speaks of the future; one that is a clause of its own goes with the next."""
         folded = self.text.folded
-        pieces = COMMA.split(folded[max(0, m.start - 130) : m.start])
+        pieces = COMMA.split(folded[max(0, m.start - _LONGEST) : m.start])
         before = pieces[-1].rsplit(". ", 1)[-1]
         if len(pieces) > 2 and before.strip() in ("in", "on", "by") and _RELATIVE.match(pieces[-2]):
             before = pieces[-3].rsplit(". ", 1)[-1] + before
@@ -205,9 +207,17 @@ class Context:
             return True
         if _WOULD.search(before):
             return not _NOT_FUTURE.search(clause)
+        if self._foretold(m) and not _PAST.search(clause):
+            return not _NOT_FUTURE.search(clause)
         if not _FUTURE.search(clause) or not _FUTURE.search(_INSIDE.sub("", clause)):
             return False
         return not _NOT_FUTURE.search(clause) and not _TOLD.search(before)
+
+    def _foretold(self, m: Mention) -> bool:
+        """A sentence that begins with who foretells all of it: 投资人预计,6月前有第一个,年底开放."""
+        i = self.sentence(m.start)
+        start = max(self.sentences[i - 1] if i else 0, m.start - _LONGEST)
+        return bool(_FORETELLS.search(self.text.folded, start, m.start))
 
     def same_sentence(self, said: Said, m: Mention) -> bool:
         return said.sentence == self.sentence(m.start)

@@ -101,6 +101,9 @@ _LONGER = re.compile(r"[-.]?[0-9]|[-·.][A-Z]")
 _INSIDE = re.compile(r"[0-9A-Za-z][-.·]$")
 
 
+_DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月(?:\d|[份初底末中上下]))")  # ChatGPT11月30日上线
+
+
 def bounded(text: str, start: int, end: int) -> bool:
     """Whether text[start:end] is no piece of a longer Latin word, version number or transliteration."""
     first, last = text[start], text[end - 1]
@@ -108,6 +111,8 @@ def bounded(text: str, start: int, end: int) -> bool:
     if is_latin(first) and before and (is_latin(before) or _INSIDE.search(text, max(0, start - 2), start)):
         return False
     if is_latin(last):
+        if last.isalpha() and _DATE.match(text, end):
+            return True
         return not (after and is_latin(after)) and not _LONGER.match(text, end)
     sounds = characters("sound_zh")
     if (
