@@ -39,6 +39,12 @@ def amounts(text, **options):
         ("该轮融资由安岚基金领投,金额近亿元。", ["funding_round"]),
         ("金价升至每盎司1845美元", ["price"]),
         ("他带着500元", [None]),
+        ("当日融资余额3.2亿元,融券余额40万元", [None, None]),
+        ("It sold the unit, which makes pumps for mines, to a rival for $240 million.", ["price"]),
+        ("It paid $6 million for the shares and waited for $5 million.", ["price", None]),
+        ("A rival offered $34 a share; the bid of $2 billion failed.", ["price", "price"]),
+        ("It took on debt of $195 million in a deal valued at $370 million.", ["other", "valuation"]),
+        ("He agreed to pay $40 million to settle.", ["fee"]),
     ],
 )
 def test_the_nearest_cue_of_the_clause_gives_the_role(text, roles):

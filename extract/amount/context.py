@@ -24,6 +24,8 @@ from .change_en import change
 from .home import Home, home_of
 
 FAR = 60  # how far a cue may stand
+_OTHER = 24  # how much nearer a cue that says little must be than one that says more
+_SENTENCE = 200  # how far a verb may stand before the price of what it sells
 NEIGHBOUR = 150  # how far a neighbour lends its currency
 _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|although)\s")
 _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
@@ -31,6 +33,8 @@ _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
 _RAISED = compiled(r"rais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b")  # raised its estimate to
 _SAYS_LITTLE = ("金额", "总额", "的钱")
+_PAYS = re.compile(r"\b(?:paid|pays?|paying)\s(?:about\s|some\s|an?\s)?$")
+_FOR = re.compile(r"\s(?:in cash\s|cash\s|each\s)?for\s(?!damages|violat|breach|breaking)")
 _SOLD_BY = frozenset(words("sold_by"))
 _IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
 _VAST = re.compile(r"[万亿兆几数]")
@@ -103,11 +107,24 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
     if role is None and (twin := _twin(m, before)):
         role = twin.role  # 融了25亿人民币 … 25亿是累加起来
     per = value.per or _per(m, folded)
-    if role is None and per in _SOLD_BY:
+    if role in (None, "investment") and (per in _SOLD_BY or _paid_for(m, folded, role is None)):
         role = "price"
     if role == value.role and per == value.per:
         return value
     return Amount(value.min, value.max, value.currency, value.currency_basis, value.hedge, per, role)
+
+
+@cache
+def _traded() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation('trade_verb_en')}\s[^.;]+\sfor\s$")
+
+
+def _paid_for(m: Mention, folded: str, far: bool) -> bool:
+    """Paid $6.1m for its shares: the price of what was bought. `far`: the verb may stand at the head of the sentence
+    (sold the unit, which makes pumps, for $240m)."""
+    if folded.endswith("for ", 0, m.start):
+        return far and bool(_traded().search(folded, max(0, m.start - _SENTENCE), m.start))
+    return bool(_PAYS.search(folded, max(0, m.start - 24), m.start) and _FOR.match(folded, m.end))
 
 
 def _twin(m: Mention, before: list[Mention]) -> Amount | None:
@@ -204,6 +221,12 @@ def _cost(cue: Cue, m: Mention) -> int:
     return 1 + 2 * gap if cue.end - cue.start > 1 else FAR
 
 
+def _weighed(cue: Cue, m: Mention, folded: str) -> int:
+    """What a cue costs beside others: words of debt, cash and the like say less than those of a price or a profit."""
+    less = FAR if folded[cue.start : cue.end] in _SAYS_LITTLE else _OTHER if cue.role == "other" else 0
+    return _cost(cue, m) + less
+
+
 def _role(m: Mention, folded: str) -> str | None:
     """The role that the nearest cue gives, in the clause first, then in the sentence before the mention."""
     lo, hi = _clause(folded, m.start, m.end)
@@ -215,7 +238,7 @@ def _role(m: Mention, folded: str) -> str | None:
             for c in _cues(folded, max(sentence, m.start - FAR), m.start)
             if c.role not in ("count", "other") and _cost(c, m) < FAR
         ]
-    best = min(cues, key=lambda c: (c.role == "other", _cost(c, m)), default=None)
+    best = min(cues, key=lambda c: _weighed(c, m, folded), default=None)
     if best and best.role == "funding_round" and _RAISED.match(folded, best.start):
         return "other"
     if best and best.role == "funding_round" and folded.startswith(_IN_ALL, m.end):
