@@ -164,7 +164,7 @@ def _covers(o: Claim, c: Claim) -> bool:
     one sentence, each with words of its own (…价格下调97%,几小时后百度宣布…), are two."""
     if not o.span.overlaps(c.span) or (o.rule == HAPPENING != c.rule) or FURTHER in (o.rule, c.rule):
         return False
-    if c.type == "market" and o.type in ("ipo", "release", "business") and _own_figure(o, c):
+    if c.type == "market" and o.type in ("ipo", "release", "business", "market") and _own_figure(o, c):
         return False
     if o.funding and c.type == "investment":  # told twice of its giver: 获甲3亿元投资
         return bool(keys(o, "investee") & keys(c, "investee") and keys(o, "investor") >= keys(c, "agent"))

@@ -167,7 +167,7 @@ def _told(claim: Claim) -> str:
     if date is None or trigger is None or western(quote):
         return quote
     cut = max(quote.rfind(c, 0, max(0, trigger.span.start - start)) for c in ",，;；") + 1
-    further = len(quote) > LONGEST or claim.rule == "fact/further"
+    further = len(quote) > LONGEST or claim.rule == "fact/further" or claim.type == "market"
     if not further or not start <= date.span.start < date.span.end <= start + cut:
         return quote
     return f"{date.quote}，{quote[cut:]}"

@@ -15,6 +15,7 @@ from .lexical import lexical
 from .meant_zh import meant
 from .party_zh import head
 from .plain import actor, asked, vague
+from .predicate import THAT_DAY
 from .scene import Draft, Scene, evidence, labels
 from .subject_zh import behind_pronoun, can_act, is_source, office, refers_zh, subjectless, takes_part, verb_at
 
@@ -27,6 +28,8 @@ _MEANT = re.compile("(?<!将)(?:计划|拟|打算|准备)(?!书|案|表|者)")
 _TURNS = re.compile("将|把")
 _LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
 _IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_IS_THEN = re.compile("是(?:在|从)?$")
+_CAME = re.compile("[^,。的]{0,6}(?:[回来去走到进出搬调转]|加入|离开|入职|毕业)的")
 _COUNTED = compiled(r"{repeated_zh}$")
 _NOISE = re.compile(
     r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
@@ -176,6 +179,7 @@ def _state(scene: Scene, date: Mention) -> bool:
             and _IS.search(scene.folded, start, date.start)
             and not _told_first(scene)
             and not _cleft(scene, date)
+            and not THAT_DAY.search(scene.folded, scene.trigger.end, date.start)
         )
         or bool(_COMPARED.search(scene.folded, max(start, date.start - 3), date.start))
         or bool(lexical("told_doubt").search(scene.folded, start, scene.trigger.end))
@@ -231,6 +235,7 @@ def _verbal(scene: Scene) -> bool:
     t = scene.trigger
     return (
         bool(scene.sentence.passage.speaker)
+        or _IS_THEN.search(scene.folded, scene.clause[0], t.start) is not None
         or bool(_VERBAL.search(scene.folded, t.start, t.end))
         or PLANNED.search(scene.folded, scene.clause[0], t.start) is not None
         or scene.folded.endswith(("进行", "录制"), t.start, t.end)
@@ -315,9 +320,11 @@ def _told_first(scene: Scene) -> bool:
 
 
 def _cleft(scene: Scene, date: Mention) -> bool:
-    """仲裁是去年11月在香港提的: it happened then."""
+    """仲裁是去年11月在香港提的, 我是那年冬天回的北京: it happened then."""
     end = scene.clause[1]
-    return scene.folded[date.start - 1 : date.start] == "是" and scene.folded[end - 1 : end] == "的"
+    if not _IS_THEN.search(scene.folded, scene.clause[0], date.start):
+        return False
+    return scene.folded[end - 1 : end] == "的" or bool(_CAME.match(scene.folded, date.end, end))
 
 
 def _told_till(scene: Scene, end: int) -> int:

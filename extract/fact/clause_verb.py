@@ -30,6 +30,7 @@ _NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交�
 _TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
 _OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
 _PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}{released_noun_zh}(?=[,。]|$)")
+_ALONE = re.compile("(?:自己)?(?:做|创业|单干|当|办|开|干)")  # 又出来做顾问
 _ROUND = re.compile("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
 _OPENS_OURS = re.compile("(?:我们|该?公司|集团)")
 _OURS = re.compile("(?:我们|公司|集团)$")
@@ -125,6 +126,8 @@ def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
     if _ROUND.search(scene.folded, verb.end(), end):
         return "investment"  # 12月完成种子轮
     if verb[0].startswith("出来"):
+        if _ALONE.match(scene.folded, verb.end(), end):
+            return "business"
         return "personnel" if _OUT_OF.search(scene.folded, start, verb.start()) else ""
     if verb[0] == "注册" and verb.end() == end and _OPENS_OURS.match(scene.folded, start, verb.start()):
         return "founding"  # 公司2022年初注册

@@ -36,6 +36,7 @@ _LATER = compiled(
     re.I,
 )
 _EARLIER = compiled(r"{before_then_zh}|\b(?:before (?:that|then)|prior to that|previously)\b", re.I)
+_RELATIVE = re.compile(r"[\u3400-\u9fff]{2,16}?的(?=[A-Z\u3400-\u9fff])")
 _APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
 _OPENING = compiled(r"[\s“\"]*{opening_participle_en}\s")
 _THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
@@ -76,7 +77,17 @@ def afterwards(scene: Scene) -> bool:
 def since_earlier(scene: Scene) -> int:
     """Where 在那之前, 此前 stands before the trigger: what it tells was before the dates in front of it; 0 for nowhere."""
     found = list(_EARLIER.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
+    while found and _only_describes(scene, found[-1].end()):
+        found.pop()
     return found[-1].start() if found else 0
+
+
+def _only_describes(scene: Scene, at: int) -> bool:
+    """此前少有人关注的X开源了Y: what was before only describes who acts; not 此前X的团队开源了Y."""
+    of = _RELATIVE.match(scene.folded, at, scene.trigger.start)
+    return bool(of) and not any(
+        m.end == of.end() - 1 for m in scene.entities("organisation", "person", "product", "model")
+    )  # type: ignore[union-attr]
 
 
 def counted_from(scene: Scene) -> bool:

@@ -49,6 +49,10 @@ _WALKED = re.compile(
     "[一二两三四五六七八九十百千万几半数\\d]{1,6}(?:多)?[个]?(?:公里|里|米|步|圈|趟|天|年|月|小时|分钟|趟|遍|回|程)"
 )
 _AGREED = compiled(r"{jointly_with_zh}|[与和跟同]|双方|协议|合同|合约|备忘录|意向|框架|约(?=[,。]|$)")
+_SOLD_FIRM = re.compile(
+    "把[^,。]{0,8}(?:公司|业务|股份|股权|工厂|品牌)(?:整体|全部|都)?卖给了?"
+)  # 把公司卖给了一家上市公司
+_PARTNERS = re.compile("作为[^,。]{0,8}合作(?:方|伙伴)|成为[^,。]{0,12}合作(?:方|伙伴)")
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 
@@ -204,6 +208,10 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         return "release"  # H1亮相
     if kind == "policy" and lexical("board").search(scene.folded, start, end):
         return "business"
+    if kind in ("business", "bought", "done", "other") and _SOLD_FIRM.search(scene.folded, start, end):
+        return "acquisition"
+    if kind in ("business", "done", "other", "policy") and _PARTNERS.search(scene.folded, date.end, end):
+        return "partnership"
     if kind == "bought":
         kind = "acquisition" if _company(scene, start, end) else "business"
     if kind == "market" and _ahead(scene, date):

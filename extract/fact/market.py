@@ -18,6 +18,8 @@ _FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billio
 _THERE_ARE = re.compile(
     r"(?:有|达到?|突破|超过?|共|[增升降减]至|[增升降减]到|服务了?|覆盖了?|积累了?)[约近超逾]?[\d,.十百千万亿多余几数两一二三四五六七八九]{1,9}$"
 )
+_BREAKTHROUGH = re.compile("(?:取得|实现)了?[^,。]{0,6}$")  # 取得重大突破
+_OF_WHICH = re.compile(r"[\s“]*(?:其中|分业务|按业务|分产品|按产品|同期)")
 _EXPECTED = compiled(
     r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} {projected_en}|will|should|{might_en})\b"
 )  # Revenue is expected to reach $850 million
@@ -40,6 +42,8 @@ def market(scene: Scene) -> Iterator[Draft]:
     if not told(scene, "market"):
         return
     t = scene.trigger
+    if scene.shade == "reached" and _BREAKTHROUGH.search(scene.folded, scene.clause[0], t.start):
+        return
     if scene.shade == "counted" and not _THERE_ARE.search(scene.folded, scene.clause[0], t.start):
         return
     figures = [
@@ -59,7 +63,10 @@ def market(scene: Scene) -> Iterator[Draft]:
         )
     ):
         return
-    drafts = plain(scene, "market", kinds=WHOSE, extra={"amount": figures[0] if figures else None}, owner=_whose)
+    figures.sort(key=lambda m: not (t.end <= m.start < scene.clause[1]))  # its own comes first: 营收18亿元,净利润1亿元
+    carry = bool(_OF_WHICH.match(scene.folded, scene.sentence.start))  # 其中,云业务收入10亿元
+    extra = {"amount": figures[0] if figures else None}
+    drafts = plain(scene, "market", carry=carry, kinds=WHOSE, extra=extra, owner=_whose, needs_agent=not carry)
     if t.quote.isascii() and _EXPECTED.match(scene.folded, t.end, scene.sentence.end):
         drafts = (replace(d, factuality="predicted") for d in drafts)
     yield from drafts

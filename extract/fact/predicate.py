@@ -29,6 +29,7 @@ _AT = compiled(r"的[^,。的]{0,14}{meeting_noun_zh}上")
 
 _SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")
 _IS_AT = re.compile(r"(?<![不还就])是在\s?$")  # 公司始于2021年4月
+THAT_DAY = re.compile("(?:的?那[一]?[天日晚]|当[天日晚]|的日子)(?:就|正好|刚好|正|恰好)?是(?:在)?$")
 _AT_LAST = re.compile("(?:一直|直|等)到$")  # 一直到今年3月,才由…
 _LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
 _NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
@@ -61,6 +62,8 @@ def predicate(folded: str, stop: int, date: Mention, clause: Clause) -> tuple[in
             behind, end = _dense(folded, date.end, after.start()), after.start()
         else:
             behind, front = 0, 0
+    if that := THAT_DAY.search(folded, first, date.start):  # 签约那天是12月20号
+        return (first, that.start()) if _dense(folded, first, that.start()) >= 2 else None
     begun = _SINCE_THEN.search(folded, first, date.start) or (behind < 2 and _IS_AT.search(folded, first, date.start))
     if behind < 2 or (begun and front > 2):
         if (

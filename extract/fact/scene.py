@@ -345,6 +345,7 @@ class Scene:
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
                 told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not to_come(self, m)]
+                told = [m for m in told if m.rule != "when/same_period_zh"] or told  # 去年同期: only set beside
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"

@@ -92,9 +92,11 @@ def _same_month(m: Mention, paragraph: int, context: Context) -> Said | None:
     if step.op != "month":
         return None
     start = context.paragraphs[paragraph - 1] if paragraph else 0
+    later = None  # the tale has gone on: 第二年十月上线。2011年7月… 10月4号
     for s in reversed(context.said):
-        if s.paragraph != paragraph:
+        if s.paragraph != paragraph or (later and later.window.first.year > s.window.first.year):
             return None
+        later = later or s
         if s.mention.start - start < 4 and s.window.grain == "month" and s.window.first.month == step.n:
             return s
     return None

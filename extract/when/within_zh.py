@@ -11,6 +11,8 @@ _TOOK = compiled(
 )
 _DONE = re.compile(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
 
+# 差距将缩短到三个月以内: a length
+_SHRUNK = re.compile(r"(?:缩短|压缩|控制|缩小|降低?|减少|限制|保持|稳定)(?:到|至|在|为)[^,。]{1,8}$")
 # 三个月内售出十万台: told of what was done, where nothing in front says that it is to come.
 _RESULT = compiled(r"(?:就|便|共|累计|先后|接连|已)?{result_verb_zh}")
 _TO_COME = compiled(r"(?:{future_zh}|[需须应]|必须|要求|承诺|限)[^,。;!?\n]*$")
@@ -29,6 +31,8 @@ def within_zh(value: Any, before: Match | None, after: Match | None) -> Expr | N
     if not after or (before and before["counted"]) or value.every or not (length := counted(value)):
         return None
     start = after.start()
+    if before is None and _SHRUNK.search(after.string, max(0, start - 16), start):
+        return None
     if _TOOK.search(after.string, max(0, start - 16), start) or _DONE.match(after.string, after.end()):
         return None  # 上线两个月内用户过亿: so long it took
     result = _RESULT.match(after.string, after.end())
