@@ -24,7 +24,7 @@ from .change_en import change
 from .home import Home, home_of
 
 FAR = 60  # how far a cue may stand
-_OTHER = 24  # how much nearer a cue that says little must be than one that says more
+_OTHER = 6  # how much nearer a word of debt, dividends and the like must be than one of a price or a profit
 _SENTENCE = 200  # how far a verb may stand before the price of what it sells
 NEIGHBOUR = 150  # how far a neighbour lends its currency
 _CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|although)\s")
@@ -32,7 +32,7 @@ _LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
 _NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
 _OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
 _RAISED = compiled(r"rais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b")  # raised its estimate to
-_SAYS_LITTLE = ("金额", "总额", "的钱")
+_SAYS_LITTLE = frozenset(words("says_little"))
 _PAYS = re.compile(r"\b(?:paid|pays?|paying)\s(?:about\s|some\s|an?\s)?$")
 _FOR = re.compile(r"\s(?:in cash\s|cash\s|each\s)?for\s(?!damages|violat|breach|breaking)")
 _SOLD_BY = frozenset(words("sold_by"))
@@ -222,7 +222,7 @@ def _cost(cue: Cue, m: Mention) -> int:
 
 
 def _weighed(cue: Cue, m: Mention, folded: str) -> int:
-    """What a cue costs beside others: words of debt, cash and the like say less than those of a price or a profit."""
+    """What a cue costs beside others: 贷款 and dividend a little more, 金额 and 余额, which say nothing, far more."""
     less = FAR if folded[cue.start : cue.end] in _SAYS_LITTLE else _OTHER if cue.role == "other" else 0
     return _cost(cue, m) + less
 
