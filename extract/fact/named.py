@@ -69,6 +69,7 @@ _GAME = re.compile(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _CALLED = re.compile(rf"{alternation('called_zh')}$")
 _KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
+_LIKE = re.compile(r"一?般的?|似的|式的")  # “血海”般
 _FAMILY = re.compile(r"(?:系列|家族|品牌|套件)\Z")
 _CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
@@ -155,7 +156,8 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     the clause before names: 第一款产品是录音笔“知音”,2015年4月上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
-    alone = scene.shade in ("due", "delayed") or _ALONE.match(scene.folded, scene.trigger.end)
+    alone = scene.shade in ("due", "delayed") or scene.trigger.quote in words("release_alone_zh")
+    alone = alone or _ALONE.match(scene.folded, scene.trigger.end)
     if (opened := scene.folded.rfind("《", scene.sentence.start, stop)) >= 0 and scene.folded.find(
         "》", start, stop
     ) > 0:
@@ -309,6 +311,8 @@ def _quoted(scene: Scene, end: int, known: list[Mention]) -> Iterator[re.Match[s
             m[1] in words("slogan_zh")
             or m[1].endswith(tuple(w for w in words("thing_not_kind_zh") if len(w) > 1))
             or lexical("not_released").search(tail)
+            or lexical("not_released").fullmatch(m[1])
+            or _LIKE.match(tail)
             or lexical("thing_not_kind_zh").match(tail)
             or (not longer and any(k in known or k.value.kind not in THINGS for k in inside))
         ):

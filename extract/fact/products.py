@@ -135,6 +135,11 @@ def _products(scene: Scene) -> list[Mention]:
         behind = []  # 腾讯元宝上线时只接了混元
     if scene.trigger.quote.startswith((*PLAYED, "放到", "传到", "上传到", "挂到")):
         behind = []  # 登陆PC和PS5, 放到了魔搭社区
+    if (
+        scene.trigger.quote in words("release_alone_zh")
+        and scene.folded[scene.trigger.end : scene.trigger.end + 1] not in "的了“"
+    ):
+        behind = []  # 亮相GDC
     if scene.folded.startswith("、", scene.trigger.end) or (scene.shade == "due" and not scene.trigger.quote.isascii()):
         behind = []  # 文心一言发布、通义千问启动测试
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
@@ -174,6 +179,8 @@ def _products(scene: Scene) -> list[Mention]:
         scene.folded, scene.trigger.end, scene.clause[1]
     ):
         return []  # 钉钉一次上线了文档助手等六个智能体
+    if before and before[-1].value.name in words("platform_name") and not scene.trigger.quote.isascii():
+        before = before[:-1]  # 昨天Steam发布了…
     if before and gap == " " and _brings_out(scene):
         return []  # Ollama shipped a desktop app
     if not scene.trigger.quote.isascii() and _ANOTHER_OUT.search(gap):

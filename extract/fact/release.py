@@ -52,6 +52,7 @@ _STAFF = compiled(
 _FEATURE = compiled(r"[”」]?(?:的)?{feature}")
 _USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
+_GROWS = re.compile(r"[发进扩拓开伸]展[出示]")
 _PLACE = re.compile(r"[上中内里]")
 _TESTED = re.compile(r"$|[,。;、!?\n)]|了")
 _WHEN = compiled(r"[^,;]{0,3}{that_time_zh}")
@@ -303,6 +304,8 @@ def _sure(scene: Scene, draft: Draft) -> bool:
 def _completed(scene: Scene) -> bool:
     """put … online, opened … to developers: the verb alone tells nothing."""
     named = any(0 <= m.start - scene.trigger.end <= 1 for m in scene.after("model", "product"))
+    if _GROWS.match(scene.folded, scene.trigger.start - 1):
+        return False  # 更好的发展出路
     if scene.trigger.quote == "获批":  # 恩朗单抗获批
         thing = thing_in_front(scene)
         return bool(thing and _MEDICINE.search(scene.folded, max(scene.sentence.start, thing[0] - 6), thing[1] + 1))

@@ -110,4 +110,6 @@ def slogan(scene: Scene, m: Mention) -> bool:
     closed = scene.folded[m.end : m.end + 1] in ("”", "」")
     if closed and m.value.name.endswith(tuple(w for w in words("thing_not_kind_zh") if len(w) > 1)):
         return True  # “五条措施”
+    if closed and lexical("not_released").fullmatch(scene.between(m.start, m.end)):
+        return True  # “通知”
     return closed and bool(lexical("thing_not_kind_zh").match(scene.folded, m.end + 1))

@@ -153,7 +153,8 @@ def _behind() -> re.Pattern[str]:
     listed = r"(?:[^,。;:!?“”《》]{0,12}[款个项种][^,。;:!?“”《》]{0,8}:)?"
     return re.compile(
         rf"{_LEAD}{listed}(?:{new})?(?:[^,。;:!?“”《》、和与]{{0,24}}?(?:(?:{kind}|{_OWN})(?:的|——)?\s?(?:{_QUOTED}|({_MARKED})(?:{_END}{_GOES_ON}))|(?:{kind}|{_HAN}药)(?P<plain>{_PLAIN}){_END})"
-        rf"|[^,。;:!?“”《》、]{{1,20}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={_ALIAS}{short}{_END})|(?P<glossed>{_HAN}{{2,5}})(?=\([A-Z][A-Za-z0-9 .-]{{1,20}}\))"
+        rf"|[^,。;:!?“”《》、]{{1,20}}的({_DIGITS}|{_CAMEL}){_END}|({_VERSIONED})|(?P<before>{_HAN}{{2,3}}?)(?={_ALIAS}{short}{_END})"
+        rf"|(?P<glossed>{_HAN}{{2,5}})(?=\([A-Z][A-Za-z0-9 .-]{{1,20}}\))"
         rf"|(?P<said>{_PLAIN})(?=,(?:这|它|其)?是?(?:我国|国内|全球)?(?:首|一)[款个套]))"
     )
 
