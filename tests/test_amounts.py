@@ -45,6 +45,10 @@ def amounts(text, **options):
         ("A rival offered $34 a share; the bid of $2 billion failed.", ["price", "price"]),
         ("It took on debt of $195 million in a deal valued at $370 million.", ["other", "valuation"]),
         ("He agreed to pay $40 million to settle.", ["fee"]),
+        (
+            "It completed the sale of a gas field and a plant that it built near Tulsa, Okla., for about $22 million in stock and cash.",
+            ["price"],
+        ),
     ],
 )
 def test_the_nearest_cue_of_the_clause_gives_the_role(text, roles):

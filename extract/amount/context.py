@@ -107,7 +107,9 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
     if role is None and (twin := _twin(m, before)):
         role = twin.role  # 融了25亿人民币 … 25亿是累加起来
     per = value.per or _per(m, folded)
-    if role in (None, "investment") and (per in _SOLD_BY or _paid_for(m, folded, role is None)):
+    if role in (None, "other", "investment") and (
+        (per in _SOLD_BY and role != "other") or _paid_for(m, folded, role != "investment")
+    ):
         role = "price"
     if role == value.role and per == value.per:
         return value
@@ -116,7 +118,7 @@ def _completed(m: Mention, folded: str, before: list[Mention], home: Home | None
 
 @cache
 def _traded() -> re.Pattern[str]:
-    return re.compile(rf"\b{alternation('trade_verb_en')}\s[^.;]+\sfor\s$")
+    return re.compile(rf"\b{alternation('trade_verb_en')}\s(?:[^.;]|\.(?=[^\s]|\s[a-z]))+\sfor\s$")
 
 
 def _paid_for(m: Mention, folded: str, far: bool) -> bool:

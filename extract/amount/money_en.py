@@ -42,7 +42,7 @@ def _weight(m: Match) -> bool:
 
 @rule(
     "amount/money_en",
-    r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s{currency_one_en}(?:\sfor\b|\sand"
+    r"(?P<figure>{figure_digits_en}|{figure_words_en}|(?<![a-z])an?(?=\s{currency_one_en}(?:\sfor\b(?!\sdollar)|\sand"
     r"|\s?[,.;]|\sper|\san?\s|$)))(?:(?<=\d\sgrand|[a-z]\sgrand)(?=\s?[.,;:!?)]|$|\s{grand_behind_en}\b)|(?:\s?-|\s(?:of\s)?)?"
     r"(?P<currency>{currency_en}|{cent_en}|{currency_code})(?![A-Za-z]))(?:\s(?:and\s)?(?P<cents>\d{1,2}|{number_en})(?:\s(?:cents?|pence)|p\b))?",
     hints=[*words("currency_en"), *words("cent_en"), *words("currency_code"), " grand"],
