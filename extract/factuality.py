@@ -80,6 +80,8 @@ _STOPPED = compiled(
 _STOPPED_BEHIND = compiled(
     r"[^,;]{0,70}\b(?:{have_en}\s)?(?:been|was|were|be)\s(?:\w+ly\s)?{stopping_verb_en}\b|[^,;]{0,50}\b{came_to_nothing_en}\b"
 )
+# analysts predict that sales will halve
+_FORETELLS = compiled(r"\b{foretells_en}(?: that)? (?!to\b)[^,;]{2,80}$")
 _NO_SUCH = re.compile(r"\b(?:no|without)\s$")  # has no | plans to launch
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
@@ -206,6 +208,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
             return "actual"
         if latin and _REPORTEDLY.search(masked, 0, last):
             return "rumoured"
+        if latin and _FORETELLS.search(masked, 0, first):
+            return "predicted"
         return "hypothetical" if latin and _conditional(masked, first, last) else draft.factuality
     if draft.factuality:
         return draft.factuality

@@ -18,6 +18,7 @@ _FIRST = re.compile(
 )
 _SIZED = re.compile(r"-\d+(?:\.\d+)?[BM]\b")  # Foo-Large-600M
 _SHARE = 0.34  # of the paragraphs that name whom the document is about
+_OF_TITLE = 0.2  # where the title begins with it
 _SEEN = 24  # of the names that begin most sentences so many are looked at
 _TRIED = 4  # names that are counted
 _LEAST = 3
@@ -51,7 +52,8 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
         return None
     counted = {(a, b): _spread(folded, told, name) for a, b, name in tried}
     (start, end), (_, share) = max(counted.items(), key=lambda c: (c[1][0], c[0] == tried[0][:2]))
-    if share < _SHARE:
+    title = next((folded[p.start : p.end] for p in passages[:1] if p.kind == "heading"), "")
+    if share < (_OF_TITLE if title.startswith(folded[start:end]) else _SHARE):
         return None
     if topic and (start, end) == (topic.start, topic.end):
         return topic

@@ -26,7 +26,9 @@ HE_OR_SHE = ("he", "she", "his", "her")
 SEVERAL = ("they", "their", "both", "one", "each", "this", "these", "those")
 _AN_OFFICE = compiled(r"the (?:\S+ ){0,4}{authority_noun_en}$")
 _NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
-_OPENS = re.compile(r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ ){0,3}$")
+_OPENS = compiled(
+    r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ )?(?:(?i:{person_title_en}) )?(?:[A-Z][\w'’.-]+ ){0,3}$"
+)
 _TITLED = compiled(r"\b(?:(?P<she>{woman_title_en})|Mr|Sir|Lord|King|Prince)\.? (?:[A-Z][\w'’-]+ )?$")
 _PERSON = compiled(
     r"\b(?=(?P<title>{person_title_short_en}\.? )?(?P<name>[A-Z][a-z][\w'’-]* [A-Z][a-z][\w’-]*)(?=[\s,.;:]"

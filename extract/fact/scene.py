@@ -209,7 +209,11 @@ class Scene:
         if (standing := self.standing()) and standing.value.kind in kinds:
             return standing, "paragraph"
         topic = self.story.topic
-        if topic and topic.value.kind in kinds:
+        if (
+            topic
+            and topic.value.kind in kinds
+            and (topic.start < self.trigger.start or not self.trigger.quote.isascii())
+        ):
             return topic, "paragraph" if lexical("referring").search(
                 self.folded, start, self.trigger.start
             ) else "document"

@@ -34,7 +34,7 @@ fragment("model_unit", r"\s?(?:{not_model_behind}|%)")
     r"|{model_family}-(?:[A-Za-z](?:[A-Za-z]{0,9}\d{1,2}(?:\.\d)?)? \d\.\d|[a-z]{1,9}-?\d{1,2}(?:\.\d)?)"
     r"(?![\d.]|{model_unit}){model_tail}"
     r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}"
-    r"(?:\.\d)?)(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})|[A-Za-z]{2,12}{model_ending}"
+    r"(?:\.\d)?)(?:[- ]?{model_variant})?(?![\d万亿千百%A-Za-z.]|{model_unit})|[A-Za-z][A-Za-z0-9]{1,11}{model_ending}"
     r"(?:-?\d(?:\.\d)?)?(?![A-Za-z]){model_tail}))(?![A-Za-z0-9])",
     hints=[
         "gpt",

@@ -49,7 +49,7 @@ def offices(text: str, found: Sequence[Found]) -> list[Found]:
     behind = 0
     for f in found:
         m = _office().search(text, max(behind, f.start - _REACH), f.start) if f.value.kind == "person" else None
-        if m and _firm(m["it"]):
+        if m and (_firm(m["it"]) or (text.count(m["it"]) > 1 and could_be_firm(m["it"], acts=True))):
             out.append(Found(*m.span("it"), "entity", named("organisation", m["it"]), RULE, WEIGHT))
         behind = f.end
     return out

@@ -57,7 +57,7 @@ def _names() -> Names:
     ends = "".join(sorted(beside().title_ends))
     chinese_one = "[\u4e00-\u9fff]"
     candidate = re.compile(
-        rf"[{firm}{weak}{one}](?:(?<=[{firm}])(?=[{listed}])|(?<=[{one}])(?=[{two}])"
+        rf"[{firm}{weak}{one}](?:(?<=[{firm}])(?=[{listed}一])|(?<=[{one}])(?=[{two}])"
         rf"|(?<=[{weak}])(?<!{chinese_one}[{weak}])(?=[{listed}])|(?<=[{ends}][{firm}{weak}])(?={chinese_one}))"
     )
     return Names(
@@ -95,7 +95,8 @@ def looks(name: str, surname: int) -> int:
     elif given[0] == given[1]:
         weight += 1
     if surname == 1 and name[:2] in n.words:
-        weight -= 2 if given[:1] == "一" and given[1:] in n.common | n.strong else 6  # 黄一孟, but 马一匹
+        one = given[:1] == "一"  # 周一帆, 黄一孟, but 马一匹
+        weight -= 0 if one and given[1:] in n.strong else 2 if one and given[1:] in n.common else 6
     if given in n.no_given:
         weight -= 6
     elif given in everyday():  # 张宣传
