@@ -71,6 +71,7 @@ _AND_NAME = re.compile(
 _A_KIND = compiled(r"\s{product_use_en}\b")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
+_LED = re.compile(r"(?:^|[了的“、,和与布出源开])((?![了的])[\u3400-\u9fff]{2,3})\Z")
 _COUNT = re.compile(_COUNTED)
 _IS = re.compile("[是在都已]|同样|仍")
 _ITS_NOUN = 30  # characters behind 的 within which the noun begins and ends
@@ -87,6 +88,10 @@ def _whole_name(scene: Scene, m: Mention) -> Mention:
     """Kimi K2, iPhone Air, where a list knows the first word alone, in Chinese text; o1-pro in any."""
     if m.rule.startswith("fact/"):
         return m
+    if m.value.name in words("model_ending") and (lead := _LED.search(scene.folded, scene.sentence.start, m.start)):
+        if thing_zh.plain_name(lead[1]):  # 左问GPT
+            name = scene.written(lead.start(1), m.end)
+            return scene.made(lead.start(1), m.end, Entity("model", name, canonical(name)))
     pattern = _MORE_HYPHEN if scene.trigger.quote.isascii() else _MORE_ZH
     more = pattern.match(scene.folded, m.end, scene.sentence.end)
     if not more or any(k.kind == "date" and k.start < more.end() and m.end <= k.start for k in scene.sentence.mentions):

@@ -3,6 +3,7 @@ sizes: Fjell-3-8B and Fjell-3-32B."""
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from ..lexicon import branches
@@ -14,6 +15,8 @@ _ONE = r"\d{1,4}(?:\.\d)?[BbMT]"
 _LAST = re.compile(rf"(?P<head>.{{2,}}[- ]){_ONE}")
 _ALSO = rf"(?:、|,\s?(?:and\s)?|\s?/\s?|\sand\s|\s?{branches('and_zh')}\s?|\s?或\s?)"
 NEXT_SIZE = re.compile(rf"{_ALSO}(?P<size>{_ONE})(?![A-Za-z0-9])")
+_WITH = re.compile(r"[^.;:]{0,60}?\b(?:alongside|along\swith|together\swith)\s(?:the\s|its\s)?")
+_AND = re.compile(r",?\s(?:and\s)?(?:the\s|its\s)?")
 _OPENS = re.compile(r"[^.;:。;]{0,60}?(?::\s?|\(|,\s(?:including|namely)\s)")
 
 
@@ -23,7 +26,8 @@ def with_sizes(scene: Scene, products: list[Mention]) -> list[Mention]:
     for product in products:
         out += [product, *_by_size(scene, product)]
     known = {m.value.key for m in out}
-    return out + [m for m in _members(scene, out[-1]) if m.value.key not in known] if out else out
+    more = [*_members(scene, out[-1]), *_alongside(scene, out[0])] if out else []
+    return out + [m for m in more if m.value.key not in known]
 
 
 def _by_size(scene: Scene, product: Mention) -> list[Mention]:
@@ -36,6 +40,19 @@ def _by_size(scene: Scene, product: Mention) -> list[Mention]:
         found.append(scene.made(*m.span("size"), Entity(product.value.kind, name, canonical(name)), rule="fact/sizes"))
         m = NEXT_SIZE.match(scene.folded, m.end(), scene.sentence.end)
     return found
+
+
+def _alongside(scene: Scene, product: Mention) -> list[Mention]:
+    """GPT-5 went live on Thursday, alongside GPT-5 mini and GPT-5 nano: what an English subject came out with."""
+    if not scene.trigger.quote.isascii() or product.start >= scene.trigger.end:
+        return []
+    row = [m for m in scene.entities(*THINGS) if m.start >= scene.trigger.end]
+    if not row or not _WITH.fullmatch(scene.folded, scene.trigger.end, row[0].start):
+        return []
+    for i, (a, b) in enumerate(itertools.pairwise(row)):
+        if not _AND.fullmatch(scene.folded, a.end, b.start):
+            return row[: i + 1]
+    return row
 
 
 def _members(scene: Scene, family: Mention) -> list[Mention]:

@@ -11,10 +11,19 @@ _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
+_OLD = 3  # years after which the year of a thing is no year of the tale
+_ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) $")
+_NOUN = compiled(r"\s[a-z]{3,}")
 _BIRTHS = ("生于", "出生", "生在", "生人", "降生")
 _REPORT = compiled(r"度?的?(?:全年)?{annual_report_word}|\s(?:results|earnings|annual report)")
 _NAMED_SUBJECT = compiled(r"{described_zh}的[^,。;的]{2,12}")  # 去年立项的工程四季度开工
 _NAMED = compiled(r"{described_zh}的(?![,。;]|时候)")  # 2015年成立的公司
+
+
+def _of_a_noun(s: Said, context: Context) -> bool:
+    """The 1982 film: a year in front of a noun says of what year the thing is."""
+    folded, m = context.text.folded, s.mention
+    return bool(_ARTICLE.search(folded, max(0, m.start - 5), m.start) and _NOUN.match(folded, m.end))
 
 
 def narrative(needs: str, m: Mention, context: Context) -> Said | None:
@@ -51,6 +60,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             return None  # last Thursday, this month: the story is where the publication is
         if s.mention.quote.endswith("年度") and context.text.folded[s.mention.end : s.mention.end + 1] >= "\u4e00":
             continue  # 112年度现金股利: the year of a thing
+        if now and s.window.grain == "year" and now.first.year - s.window.first.year > _OLD and _of_a_noun(s, context):
+            continue  # a remake of the 1982 film, due in November
         if not near and _COMPARED.search(context.text.folded, max(0, s.mention.start - 60), s.mention.start):
             continue  # up from $310m in March 2023. … signed in April
         if not near and context.text.folded.startswith(_BIRTHS, s.mention.end):
@@ -94,11 +105,11 @@ def _same_month(m: Mention, paragraph: int, context: Context) -> Said | None:
     start = context.paragraphs[paragraph - 1] if paragraph else 0
     later = None  # the tale has gone on: 第二年十月上线。2011年7月… 10月4号
     for s in reversed(context.said):
-        if s.paragraph != paragraph or (later and later.window.first.year > s.window.first.year):
+        if s.paragraph != paragraph:
             return None
         later = later or s
         if s.mention.start - start < 4 and s.window.grain == "month" and s.window.first.month == step.n:
-            return s
+            return None if later.window.first.year > s.window.first.year else s
     return None
 
 
