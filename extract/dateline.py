@@ -97,13 +97,18 @@ def _exact(printed: Mention, weekday: Mention, dates: Sequence[Mention], last: d
     return None
 
 
-def by_weekday(passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int]) -> tuple[date, Mention] | None:
+def by_weekday(
+    passages: Sequence[Passage], dates: Sequence[Mention], ahead: set[int], floor: date | None
+) -> tuple[date, Mention] | None:
     """A day near the head that is written with its weekday and without its year (on Tuesday, September 30): in one only
-    of the years between those that the text writes, or right behind them, it was that day of the week."""
+    of the years between those that the text writes, or right behind them, it was that day of the week. `floor` is the
+    day of the youngest of known things that the text names: it is no older."""
     end = passages[:_FIRST][-1].end if passages else 0
     years = [
         d.value.earliest.year for d in dates if isinstance(d.value, When) and d.value.earliest and YEAR.search(d.quote)
     ]
+    if floor:
+        years = [y for y in years if y >= floor.year] or [floor.year]
     for m in dates:
         if m.start >= end or not years:
             return None

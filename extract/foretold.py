@@ -95,7 +95,9 @@ def _years_alone(text: Text, dates: Sequence[Mention], ahead: set[int]) -> set[i
         and m.value.earliest.year > last
         and m.value.precision not in ("day", "month")
     ]
-    return {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}
+    hoped = {m.start for m in alone if _is_hoped(text, m, m.value.earliest.year > last + 1)}
+    years = {m.value.earliest.year for m in alone if m.start in hoped} - {last + 1}
+    return hoped | {m.start for m in alone if m.value.earliest.year in years}  # 想办2036年奥运会? … 2036年的报告流传
 
 
 def _is_hoped(text: Text, m: Mention, far: bool) -> bool:

@@ -272,7 +272,8 @@ def _was_planned(text: Text, t: Told) -> bool:
 def _ago(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint]:
     """四十年前, where the text tells of a time just so long before. Smaller and round numbers (三年前, 二十年前) meet some
     year of the text by chance, but for the one that the text begins with."""
-    years = {t.year for t in past if t.written and t.year}
+    both = ((t.year, t.mention.value.latest) for t in past if t.written and t.year)  # the winter of 1993 ends in 1994
+    years = {y for year, last in both for y in (year, last.year if last else year) if y}
     for t in told:
         if t.off is None or t.off > -_LAST_YEARS or not t.ago:
             continue

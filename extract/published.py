@@ -213,7 +213,7 @@ def published(
     if held := interviewed(text, passages, every):
         why = f"The interview was held on {held.value.edtf}."
         return Published(_about(held.value), "inferred", why, (held,))
-    if found := by_weekday(passages, every, ahead):
+    if found := by_weekday(passages, every, ahead, floor[0] if floor else None):
         day, m = found
         why = f"The text begins with {m.quote}, and of the years it tells of that day was such a weekday in {day.year} alone."
         return Published(when_of(day.year, day.month, day.day, approximate=True), "inferred", why, (m,))

@@ -74,6 +74,8 @@ def told_times(
                 written = bool(YEAR.search(m.quote)) or _of_the_republic(m, first)
                 chained = not written and bool(m.anchor and _CHAIN.search(m.quote))
                 day = last.day if m.value.precision == "day" else 0
+                if written and str(last.year) not in m.quote and str(first.year) in m.quote:
+                    last = first  # 2022年冬天
                 yield Told(m, paragraph, last.year, None, month, False, written, chained, coming, day=day)
         elif m.value is None and (told := _counted(m, paragraph, place) or _open(m, paragraph, place)):
             yield told._replace(ahead=coming)

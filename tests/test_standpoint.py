@@ -218,3 +218,13 @@ def test_the_order_of_a_tale_its_plans_and_what_it_names_tell_its_year(text, edt
 def test_a_known_thing_alone_dates_no_text_that_counts_from_a_year_which_nothing_tells():
     text = "他们用ChatGPT写诗。去年五月,第一本诗集出版;今年三月,又出了一本。"
     assert issued(text + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[:2] == (None, "unknown")
+
+
+def test_a_winter_is_of_the_year_that_it_is_called_by():
+    text = "1936年,他生在桐城。2022年冬天,他第一次用上它。去年9月,他讲了最后一课;今年2月住院。"
+    assert issued(text + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == "2024-02~"
+
+
+def test_a_weekday_of_a_day_is_of_the_years_behind_the_youngest_thing_that_the_text_names():
+    text = "早报|新芯片\n\n7月16日 星期三\n\n月之暗面开源Kimi K2,总参数一万亿。公司今年1月之后没有发过模型。"
+    assert issued(text + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == "2025-07-16~"
