@@ -29,6 +29,7 @@ _WHOLE = re.compile(
 
 _RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
 _APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
+_PRICED = re.compile(r"'s?\s[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s(?:[a-z]+\s){0,2}$")  # Pfizer's $43 billion purchase of
 _SAID_ON = re.compile(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
 _PAPERS = re.compile(
     r"\b(?:warrants?|options?|right of first refusal)\s(?:[\w,]+\s){0,5}(?:to\s)?$"
@@ -80,7 +81,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     并购基金, acquisition strategy."""
     if negated(scene) or part_of_another(scene, "acquisition") or _in_title(scene) or _PAPERS.search(scene.lead):
         return
-    if scene.shade == "noun" and not _settled(scene):
+    if scene.shade == "noun" and not (_settled(scene) or _PRICED.search(scene.lead)):
         return
     if scene.shade == "share" and not _WHOLE.match(scene.folded, scene.trigger.end, scene.sentence.end):
         return

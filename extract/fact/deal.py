@@ -36,6 +36,7 @@ _EACH = re.compile(
     r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
 )
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
+_SELLS_ITSELF = re.compile(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
 _HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
     r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
@@ -49,6 +50,7 @@ _SPOKEN = re.compile(
     r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
 )
 _FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)(?:[\d.]+%)?(?:的?(?:股权|股份))?的?\s?$")
+_TOOK = re.compile(r"[把将](?P<thing>[^,。;把将]{2,24}?)\s?$")  # 斥资3亿元将基因公司甲收入囊中
 _GIVEN = compiled(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?){more_money_verb_zh}?\s?$")
 _TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
 # A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
@@ -109,7 +111,8 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
             return inside[0], outside[-1]
         if outside and (by := _taker(scene, start + passive.start())):
             return by, outside[-1]
-    for toward in (_FOR.search(lead), _GIVEN.search(lead)):
+    took = _TOOK.search(lead) if scene.shade == "taken" else None
+    for toward in (_FOR.search(lead), _GIVEN.search(lead), took):
         found = toward and _toward(scene, kinds, start + toward.start("thing"), start + toward.end("thing"))
         actor = [m for m in before if found and m.end <= found.start]
         if found and (actor or near):
@@ -192,6 +195,8 @@ def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
         start, _ = clause_of(scene, scene.trigger)
         if _PASSIVE_EN.search(scene.between(start, scene.trigger.start)):
             return to, _acting(scene, [m for m in scene.before("organisation") if _can_act(scene, m, start)], start)
+    if to and not things and _SELLS_ITSELF.match(scene.folded, scene.trigger.end):
+        return to, subject(scene)
     return to, _owned(scene, things, ("organisation",)) if things else None
 
 
@@ -228,6 +233,8 @@ def _can_act(scene: Scene, m: Mention, start: int) -> bool:
         return False
     if scene.folded.startswith("的", m.end) and m.end + 1 < scene.trigger.start:
         return False  # 恒砺的子公司收购了
+    if m.rule == "who/organisation_zh" and any(e.start == m.end for e in scene.entities("organisation", "person")):
+        return False  # 新加坡主权基金|淡马锡: what it is
     if _IN_ROW.search(scene.folded, scene.sentence.start, m.start):
         return False
     return not is_source(scene, m) and not (scene.employs(m) and m.start >= start - 60)

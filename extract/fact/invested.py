@@ -50,6 +50,8 @@ _PUT_IN = re.compile(
 _FOR_STAKE = re.compile(
     r"\s(?:in (?:return|exchange) )?for (?:an?|its) (?:[a-z-]+\s)?[\d.]+(?:%|\sper\s?cent)\s(?:stake|share|holding)"
 )
+_PAID = re.compile(r"(?:出资|投资|投入|投了|注资)了?\S{0,2}$")
+_FOR_STAKE_ZH = re.compile(r",?(?:占股|持股|获得|换取|取得|占)[^,。;]{0,6}[\d.]+%")  # 甲创投出资600万元,占股15%
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
 _WAS_VALUED = re.compile(
@@ -58,6 +60,7 @@ _WAS_VALUED = re.compile(
 )
 # Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
 _ESTIMATES = compiled(r"\b{not_receiver_en}\b")
+_ROUNDS = re.compile(r"\b(?:rounds?|Series [A-K]|funding|extension|raised)\b")
 _NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
 _COMPANY = compiled(r"\b{receiver_again_en}$", re.I)
 # What a company is registered with, no money that it gets: 认购新增注册资本1250万元, 注册资本由3亿元增至4亿元.
@@ -161,6 +164,8 @@ def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
     """X以1.2亿元入股, and no company behind: one of whom the sentences before tell."""
     if _PUT_IN.search(lead) and _FOR_STAKE.match(scene.folded, m.end):
         return True
+    if _PAID.search(lead) and _FOR_STAKE_ZH.match(scene.folded, m.end):
+        return True
     if _LATTER.search(lead):
         return True
     if not _BY_SUM.search(lead):
@@ -224,7 +229,13 @@ def company_valued(scene: Scene, m: Mention) -> bool:
     was = _WAS_VALUED.search(scene.folded, max(scene.sentence.start, m.start - 60), m.start)
     if not was:
         return False
-    if was and " worth " in was[0] and not _ESTIMATES.search(scene.folded, scene.sentence.start, scene.sentence.end):
+    told = [scene.sentence, *scene.before_sentence[-2:]]
+    if (
+        was
+        and " worth " in was[0]
+        and not any(_ESTIMATES.search(scene.folded, s.start, s.end) for s in told[:1])
+        and not any(_ROUNDS.search(scene.folded, s.start, s.end) for s in told[1:])
+    ):
         return False
     lead = scene.between(max(scene.sentence.start, was.start() - 80), was.start())
     if (" worth " in was[0] or was[0][0] == ",") and _NAMED.search(lead):

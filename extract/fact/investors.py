@@ -72,6 +72,9 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "signed": re.compile(
             r"[与和同]([^,。;与和同]{2,40}?)(?:正式)?(?:签署|签订|签下|达成)了?[^,。;]{0,6}?(?:投资|增资|入股)(?:意向|框架)?(?:协议|意向书|书)"
         ),
+        "for_share": re.compile(
+            r"(?:(?<=[,;:。])|^)([^,。;:]{2,30}?)(?:出资|投资|投入|投了|注资)了?(?=[^,。;]{0,14}?[万亿][^,。;]{0,3},?(?:占股|持股|占)[^,。;]{0,6}\d)"
+        ),
         "subscribed": re.compile(r"由([^。;:,由]{2,120}?)(?:共同|联合|全额|分别|等)*(?:认购|认缴)(?=[,。;]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": compiled(
@@ -149,10 +152,12 @@ def _en() -> dict[str, re.Pattern[str]]:
     )
     arm = r"(?:\s(?:venture|investment|corporate)(?:\s\w+)?\sarm)?"  # Nvidia's venture arm
     names = rf"({new}{name}{arm}(?:(?:, and |, | and ){new}{name}{arm}){{0,9}})"
+    aside = r"(?:, (?:already|also|an?|the|its) [^.;,]{2,60},)?"  # X, already an investor, is set to lead
     return {
         "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
         "lead_did": re.compile(
-            rf"(?<![\w$]){names}\s+(?:has |had )?{alternation('lead_form_en')}(?=\s+(?:the|its|an?|this|that|both"
+            rf"(?<![\w$]){names}{aside}\s+(?:has |had )?{alternation('lead_form_en')}"
+            r"(?=\s+(?:the|its|an?|this|that|both"
             r"|round|seed|it|and (?:was|were) joined)\b|\s+[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}'s\s|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
@@ -251,6 +256,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("brought_as", every),
         ("signed", every),
         ("subscribed", every),
+        ("for_share", every),
         ("brought_latter", every),
         ("paid_in", every),
         ("given", every),

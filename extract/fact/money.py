@@ -317,6 +317,8 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         bad = 10**6
     if (good >= bad and bad < 10**6) or (not named and other_head(scene, m)):
         return None
+    if _one_round(scene, m, rounds, lead):
+        return "round"
     if good == 10**6 and _FROM.match(scene.folded, m.end) and lexical("get_verb_en").search(lead[-14:]):
         return "round"
     if good == 10**6 and _FROM.match(scene.folded, m.end) and is_line(scene, m):
@@ -350,8 +352,6 @@ def _kind(scene: Scene, m: Mention, rounds: list[Mention], continued: bool, bloc
         return None
     if lexical("commitment_cue").search(lead) and not beside:
         return "commitment"
-    if _one_round(scene, m, rounds, lead):
-        return "round"
     if sum(is_named(r) and r.end <= start for r in rounds) > 1 and _WHOLE.search(lead):
         return "cumulative"
     if several(scene, m, rounds) or (not beside and _SINCE_FOUNDED.search(lead)):

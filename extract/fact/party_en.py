@@ -34,7 +34,9 @@ _END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
 _OBJECT = re.compile(rf"\s{_KIND}(?P<name>{NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
 _SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
-_WHOSE = re.compile(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s(?:[a-z]+\s){{0,2}}$")
+_SUM = r"(?:[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s)?"
+_WHOSE = re.compile(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s{_SUM}(?:[a-z]+\s){{0,2}}$")
+_FROM = re.compile(r"(?:'s|-(?:based|listed|headquartered|owned))\s")
 _NO_VERB = (
     rf"\s(?:that|this|the|a|an|{branches('preposition_en')}|of|by|{branches('calendar_unit_en')}|day|and|or"
     r"|as|than)\b"
@@ -91,9 +93,9 @@ def object_of(rest: str) -> str | None:
 
 def _made(scene: Scene, start: int, name: str) -> Mention | None:
     home = next((m.end for m in scene.entities("place") if m.start == start), start)
-    if scene.folded.startswith("'s ", home):  # Dubai's Sidara
-        name = name[home + 3 - start :]
-        start = home + 3
+    if home > start and (lead := _FROM.match(scene.folded, home)):  # Dubai's Sidara, Paris-based Pivot
+        name = name[lead.end() - start :]
+        start = lead.end()
     end = start + len(name)
     for m in scene.sentence.mentions:
         if m.start < end and start < m.end:

@@ -15,6 +15,7 @@ from ..lexicon import alternation, words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
+from .backers import backer
 from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
@@ -228,7 +229,8 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
         if m.start >= low and _CAPITAL_OF.match(scene.folded, m.end) and fits(scene, m, taken):
             return m
     backed = _backed_round().search(scene.folded, low, scene.sentence.end)
-    if backed and not lexical("not_a_company").search(backed["name"]):
+    ours = backed and backed["name"] in words("not_company_whole")
+    if backed and not ours and not lexical("not_a_company").search(backed["name"]):
         start, end = backed.span("name")
         if kind := re.search(rf"(?:{_shapes()})(?=[A-Z]\w+$)", backed["name"]):  # 联盟|Unrivaled
             start += kind.end()
@@ -341,7 +343,7 @@ def referent(scene: Scene, taken: Givers) -> Mention | None:
         givers = Givers.of(investors_of(replace(scene, sentence=s)).all, taken)
         if m := _leading(scene, s, givers) or dated_head(scene, s):
             found.append(m)
-    found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University"))] or found
+    found = [m for m in found if not m.value.name.endswith(("大学", "学院", "University")) and not backer(m)] or found
     topic = scene.story.topic.value.key if scene.story.topic else ""
     return next((m for m in found if m.value.key == topic), None) or (found[0] if found else None)
 
