@@ -31,6 +31,10 @@ _ENTRY = compiled(
     r"|Sep)[a-z]*\.? \d{1,4}(?:, \d{4})?|\d{1,2} (?:{month_name_en}|May|Sep)[a-z]*)(?![\d年月日/.-])[^\n]{6}"
 )
 _ENTRY_BEGINS = frozenset("0123456789-—*•·>●◆【[(JFMASOND")
+_NARRATOR = compiled(
+    r"[\s\-—*#>【\[]*{narrator_zh}(?:[人者]?\s?:|[人者]\s?[|丨/])\s?(?P<name>[\u4e00-\u9fff·]{2,5})(?=$|[\s,、(/】\]])"
+)
+_HEAD_LINES = 10  # in which a text says who tells it
 _LINE = re.compile(r"[^\n]+")
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
@@ -103,6 +107,12 @@ def _labels(folded: str, lines: list[_Line], fields: frozenset[int]) -> dict[str
         )
         out[s] = "question" if asking else "answer"
     return out
+
+
+def _narrator(folded: str, lines: list[_Line]) -> str:
+    """Who tells a whole text in the first person, by a line near its head: 口述:林远, 讲述者|林远,前总工程师; '' for nobody."""
+    found = (_NARRATOR.match(folded, line.start, line.end) for line in lines[:_HEAD_LINES])
+    return next((m["name"] for m in found if m), "")
 
 
 def _fields(folded: str, lines: list[_Line]) -> frozenset[int]:
@@ -231,6 +241,7 @@ def segment(text: Text) -> tuple[Passage, ...]:
         entries = set()
     boxed = False  # the zone is a box of other articles
     fields = _fields(folded, lines)
+    narrator = _narrator(folded, lines)
     for line, turn, who in _turns(folded, lines, fields):
         if boxed and line in order and _goes_on(folded, lines, order[line]):
             zone = boxed = False
@@ -274,10 +285,13 @@ def segment(text: Text) -> tuple[Passage, ...]:
             kind = "caption"
         elif short and line.start not in entries:
             kind = "heading"
-        elif mode:
-            kind, said = ("question" if mode == "question" else "answer"), speaker
         else:
-            kind = "paragraph"
+            if narrator and "我" in words:
+                mode, speaker, narrator = "answer", narrator, ""
+            kind, said = (
+                ("question" if mode == "question" else "answer" if mode else "paragraph"),
+                speaker if mode else "",
+            )
         if kind in ("paragraph", "question", "answer"):
             body += size
         out.append(Passage(len(out), kind, line.start, line.end, text.span(line.start, line.end), said))

@@ -142,3 +142,9 @@ def test_a_sentence_tells_of_privacy_policies_and_newsletters():
         "Disclaimer Labs raised $4 million in May 2023.",
     ):
         assert passages("标题在此", LONG, LONG, line, LONG)[3][0] == "paragraph", line
+
+
+def test_whoever_tells_a_whole_text_in_the_first_person_speaks_in_it():
+    text = "口述|二十年\n讲述:林远,原工程师\n整理:周禾\n这一年他六十岁。\n我在厂里长大,1997年考上大学。\n毕业以后回了厂。\n"
+    spoken = [(p.kind, p.speaker) for p in segment(clean(text))][-3:]
+    assert spoken == [("paragraph", ""), ("answer", "林远"), ("answer", "林远")]

@@ -33,7 +33,7 @@ _CAME = re.compile("[^,。的]{0,6}(?:[回来去走到进出搬调转]|加入|�
 _COUNTED = compiled(r"{repeated_zh}$")
 _NOISE = re.compile(
     r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
-    r"|(?:开始|期间|为止|左右|时间)$|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
+    r"|[^,。]{0,4}[\d一二三四五六七八九十]{1,3}岁|(?:开始|期间|为止|左右|时间)$|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
 )
 _ONLY_NOUN = re.compile(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -198,7 +198,7 @@ def _enough(scene: Scene, date: Mention, verb: re.Match[str] | None, agent: Ment
     somebody = agent is not None or _spoken(scene)
     short = width(date) <= _MONTHS
     if scene.sentence.passage.speaker:
-        if (verb and (short or somebody or _told_first(scene))) or (short and _cleft(scene, date)):
+        if (verb and (short or somebody or _told_first(scene))) or _cleft(scene, date):
             return True
         return short and (somebody or _answers(scene, date))
     done = bool(DONE.search(scene.folded, scene.trigger.start, scene.trigger.end))

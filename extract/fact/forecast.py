@@ -81,7 +81,9 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
         return
-    factuality = "planned" if scene.shade == "planned" or _own(scene, word) else "predicted"
+    thought = agent is None and word == "将" and _THOUGHT.search(scene.folded, scene.sentence.start, date.start)
+    planned = (scene.shade == "planned" and not thought) or _own(scene, word)
+    factuality = "planned" if planned else "predicted"
     if lexical("condition").search(
         scene.folded, max(scene.sentence.start, scene.trigger.start - 40), scene.trigger.start
     ):

@@ -27,6 +27,7 @@ _LINE = 30  # between the start of a line of a chronicle and its verb
 _TITLE = 7  # of a title in front of a name: 长子, 总经理
 _ADVERB = 4  # between an authority and its verb
 _YEAR = 366
+_HEAD = 3  # characters in front of a date that heads its sentence
 _SPACE = re.compile(r"[\s“”「」()、:：]*")
 _NOUN = re.compile(r"[的之该此这那各每]$")
 _OF_NOUN = re.compile(r"[的者率权量额费价链商]|[一二两三四五六七八九十\d]{0,3}周年")
@@ -78,7 +79,7 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
     dates = [m for m in sentence.mentions if m.kind == "date"]
     line = _line(story, sentence, before)
     alone = None if dates or line else _answered(story, sentence, before)
-    moment = alone or (None if dates or line else _moment(story, sentence, before))
+    moment = alone or (None if dates or line else _listed(story, sentence, before) or _moment(story, sentence, before))
     if not (dates or line or moment) or western(folded[sentence.start : sentence.end]):
         return
     own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
@@ -122,6 +123,16 @@ def _answered(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> M
     start = max(first, story.text.folded.rfind(":", first, end) + 1)
     which = _WHICH_DAY.match(story.text.folded, start, end)
     return lone(story.text.folded, which.end() if which else start, end, before[-1].mentions)
+
+
+def _listed(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
+    """The date that heads the first part of a sentence, for those behind its semicolons: 2018年,甲公司…;乙公司收购了…."""
+    for s in reversed(before):
+        if story.text.folded[s.end - 1 : s.end] != ";" and story.text.folded[s.end : s.end + 1] != ";":
+            return None
+        if dates := [m for m in told_in(story.text.folded, s) if m.value.earliest and m.value.latest]:
+            return dates[0] if len(dates) == 1 and dates[0].start - s.start <= _HEAD else None
+    return None
 
 
 def _moment(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:

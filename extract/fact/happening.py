@@ -104,8 +104,11 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if kind in ("acquisition", "investment") and other and other.end <= scene.trigger.start:
         other = None  # who stands before the verb is no target
-    if kind == "acquisition" and other and other.value.kind == "person":
-        other = None
+    if kind == "acquisition":
+        if lexical("deal_off").search(scene.folded, start, end):
+            return  # 甲收购乙再告失败
+        other = None if other and other.value.kind == "person" else other
+        agent = agent if agent and agent.start < scene.trigger.start else None
     if kind == "founding" and scene.folded.startswith("人", scene.trigger.end):
         return  # 大华银行创办人
     yield Draft(
@@ -151,6 +154,8 @@ def _date(scene: Scene) -> Mention | None:
         return date
     first, last = scene.clause_of(date.start, date.end)
     alone = (last - first) - (date.end - date.start) <= _ONLY_DATED
+    if "岁" in scene.between(date.end, last):
+        return None  # 我今年四十五岁,头发白了一半
     if _ANNOUNCED.search(scene.folded, first, last):
         return None  # 6月4日晚间公告,公司拟…: the day of the notice
     when = bool(_WHEN.search(scene.folded, date.end, last))  # 4月,林之晨参加大会后,拍板采购

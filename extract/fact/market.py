@@ -19,6 +19,7 @@ _THERE_ARE = re.compile(
     r"(?:有|达到?|突破|超过?|共|[增升降减]至|[增升降减]到|服务了?|覆盖了?|积累了?)[约近超逾]?[\d,.十百千万亿多余几数两一二三四五六七八九]{1,9}$"
 )
 _BREAKTHROUGH = re.compile("(?:取得|实现)了?[^,。]{0,6}$")  # 取得重大突破
+# 其中,云业务收入10亿元: of the period told before, as is what stands behind a semicolon
 _OF_WHICH = re.compile(r"[\s“]*(?:其中|分业务|按业务|分产品|按产品|同期)")
 _EXPECTED = compiled(
     r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} {projected_en}|will|should|{might_en})\b"
@@ -64,7 +65,8 @@ def market(scene: Scene) -> Iterator[Draft]:
     ):
         return
     figures.sort(key=lambda m: not (t.end <= m.start < scene.clause[1]))  # its own comes first: 营收18亿元,净利润1亿元
-    carry = bool(_OF_WHICH.match(scene.folded, scene.sentence.start))  # 其中,云业务收入10亿元
+    first = scene.sentence.start
+    carry = bool(_OF_WHICH.match(scene.folded, first)) or scene.folded[max(0, first - 2) : first].strip().endswith(";")
     extra = {"amount": figures[0] if figures else None}
     drafts = plain(scene, "market", carry=carry, kinds=WHOSE, extra=extra, owner=_whose, needs_agent=not carry)
     if t.quote.isascii() and _EXPECTED.match(scene.folded, t.end, scene.sentence.end):

@@ -80,7 +80,8 @@ def _issued(scene: Scene, effect: Mention) -> Mention | None:
     start, _ = scene.clause
     if effect.start < scene.trigger.end or scene.trigger.quote.isascii():
         return None
-    before = [m for m in dates_of(scene) if start <= m.start and m.end <= scene.trigger.start and m.value.earliest]
+    told = [m for m in dates_of(scene) if m.end <= scene.trigger.start and m.value.earliest]
+    before = [m for m in told if start <= m.start] or told[-1:]
     return next((m for m in reversed(before) if _ISSUES.search(scene.folded, m.end, scene.trigger.start)), None)
 
 

@@ -42,7 +42,7 @@ _AFTER_ALL = compiled(
 )
 _AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
 _FIXED = re.compile(
-    r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}"
+    r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}|的?那一?天(?:就|正好|刚好)?是(?:在)?"
 )
 _LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
 _FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
@@ -341,7 +341,7 @@ class Scene:
             return finest(before), "sentence"
         behind = [m for m in placed if m.start >= self.trigger.start]
         in_clause = [m for m in behind if m.start < end]
-        free = [m for m in behind if not self._told_there(m)]
+        free = [m for m in behind if not self._told_there(m) and m.rule != "when/same_period_zh"]
         if in_clause or free:
             return (in_clause or free)[0], "sentence"
         if carry and (day := of_the_meeting(self)):
@@ -349,7 +349,7 @@ class Scene:
         if carry:
             for sentence in reversed(self.before_sentence[-CARRY:]):
                 told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not to_come(self, m)]
-                told = [m for m in told if m.rule != "when/same_period_zh"] or told  # 去年同期: only set beside
+                told = [m for m in told if m.rule != "when/same_period_zh"]  # 去年同期: only set beside
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
