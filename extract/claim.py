@@ -21,6 +21,7 @@ _HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
 LAST = ("fact/happened", "fact/clause_en")  # rules that read an act whatever its verb
+_CLAUSE_PART = re.compile(r"\b(?:that|which|who|whose|when|after|before|because|while|as|if|unless|since)\b")
 _PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
 _OF_A_THING = compiled(
     r"\s(?!(?:[a-z-]+\s){0,2}?{sum_noun_en}\b)(?!{preposition_en}\b|{sum_goes_on_en}\b)[a-z]{3,}"
@@ -82,9 +83,16 @@ def _sum(scene: Scene, draft: Draft) -> tuple[Evidence, ...]:
         return ()
     start, end = scene.clause
     sums = [m for m in scene.sentence.mentions if m.kind == "amount" and start <= m.start < end]
-    sums = [m for m in sums if not _OF_A_THING.match(scene.folded, m.end)]
+    sums = [m for m in sums if not (_OF_A_THING.match(scene.folded, m.end) or _anothers(scene, m))]
     told = sums and not sums[0].value.per and (sums[0].value.role not in STATED or (last and _paid(scene, sums[0])))
     return (Evidence("amount", sums[0]),) if told else ()
+
+
+def _anothers(scene: Scene, sum: Mention) -> bool:
+    """In English a clause of another verb stands between: hid $2 billion before the bank | collapsed."""
+    t = scene.trigger
+    between = scene.between(*((t.end, sum.start) if sum.start >= t.end else (sum.end, t.start)))
+    return t.quote.isascii() and bool(_CLAUSE_PART.search(between))
 
 
 def _paid(scene: Scene, sum: Mention) -> bool:

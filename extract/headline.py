@@ -26,7 +26,8 @@ _REFERS = compiled(
     re.I,
 )
 _OPENS = compiled(
-    r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s{auxiliary_en}\s)", re.I
+    r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s(?!(?:of|in|at|for|that|which|who|and)\b)[a-z])",
+    re.I,
 )
 _NOUN_WHICH = re.compile(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
 _NEW = re.compile(r"[:;]\s|\s[–—-]{1,2}\s")
@@ -35,8 +36,10 @@ _RELATIVE = re.compile(r"(?:^|[\s,])(?:who|which|that)\s$")
 _WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
 _ASIDE = re.compile(r",\s[^;]{2,160},\s$")
 _TOLD_THAT = re.compile(r"^.*\b(?:that|said|says)\s(?:the\s)?")
+_AFTER = compiled(r"^.*\b(?:{clause_opener_en}|though|although)\s(?:the\s)?")
 _PHRASE = compiled(r"[\s“\"]*(?:{date_preposition_en}|[A-Z][a-z]+|[a-z]+)\s[^,;“”\"]{0,36}")
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
+_BULLET = re.compile(r"^\s?[-–—•*]\s")
 _BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
 _MORE = compiled(r",\s{more_told_en}\b|\s[–—-]\s")
 _DANGLING = compiled(r"(?:[\s,;:–—(]+|\s(?:{preposition_en}|{dangling_en}))+$")
@@ -44,7 +47,7 @@ _DANGLING = compiled(r"(?:[\s,;:–—(]+|\s(?:{preposition_en}|{dangling_en}))+
 
 def headline(quote: str, at: int, name: str = "") -> str:
     """The words of a claim, whose trigger begins at `at`, with the name of whoever acts where they only refer to it."""
-    before = re.sub(r"\s+", " ", quote[:at])
+    before = _BULLET.sub("", re.sub(r"\s+", " ", quote[:at]))
     rest = re.sub(r"\s+", " ", quote[at:])
     group = GROUP.search(before)
     subject, verb = (before[: group.start()], before[group.start() :]) if group else (before, "")
@@ -70,6 +73,7 @@ def _named(subject: str, told: str, name: str) -> str:
     if named_in(subject, name):
         aside = _ASIDE.search(subject)
         shorter = aside and named_in(subject[: aside.start()], name)
+        shorter = shorter or _AFTER.sub("", subject).strip() == name  # a month after Pellam | announced
         shorter = shorter or (
             len(subject + told) > LONGEST and _BRACKETS.sub("", _TOLD_THAT.sub("", subject)).strip() == name
         )

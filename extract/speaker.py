@@ -28,6 +28,7 @@ _REPORTED = re.compile(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
 _HE = re.compile(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
 _TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|since|until|because|which|who|whose)\b")
 _REACH = 120  # characters behind a quotation in which somebody says it
 _NAME = rf"((?:[A-Z][a-z'’-]+\s){{1,2}}(?:{alternation('name_link_en')}\s){{0,2}}[A-Z][a-z][\w'’-]*)"
 _SPEAKS = rf"(?:{branches('quote_verb_en')}|told\s(?!by))\b"
@@ -199,6 +200,8 @@ def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
         if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
             continue  # its merger with X, announced last November
         after = verb.start() > scene.trigger.start
+        if verb[0].isascii() and _SUBORDINATE.search(folded[scene.trigger.end : verb.start()] if after else ""):
+            continue  # formed a club a month after Pellam announced its mill
         quoted = re.search('[”"]', folded[scene.trigger.end : verb.start()]) if after else None
         own = _subject(scene, names, verb, s.start)
         if not own and folded[verb.start() - 2 : verb.start()] in (", ", "” ", '" '):

@@ -196,7 +196,7 @@ def titles(claim: Claim) -> tuple[str, str]:
         or (claim.factuality == "denied" and _NOT_DONE.search(claim.quote))
     )
     if own_words and western(claim.quote):
-        return _quoted_en(claim, en.get("agent") or zh.get("agent") or "")
+        return _quoted_en(claim, _called(claim, en.get("agent") or zh.get("agent") or ""))
     quote = zh["quote"]
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
@@ -249,6 +249,13 @@ def _kind(claim: Claim, shade: str, roles: Mapping[str, str]) -> str:
     ):
         return "other"
     return claim.type
+
+
+def _called(claim: Claim, name: str) -> str:
+    """Who acts as the words of the claim call it, where they do (the Securities and Exchange Commission), else its name."""
+    agent = next((e.mention for e in claim.evidence if e.role == "agent"), None)
+    here = agent and claim.span.start <= agent.span.start and agent.span.end <= claim.span.end
+    return agent.quote if agent and here else name
 
 
 def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:

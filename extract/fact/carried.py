@@ -204,9 +204,14 @@ def _speakers(scene: Scene, draft: Draft) -> bool:
 
 
 def _stray(scene: Scene, m: Mention | None) -> bool:
-    """A place, who acts in an aside (the company, which Dorn backs), or an organisation of a sentence before that the text
+    """A place, who is named later, who acts in an aside (the company, which Dorn backs), or an organisation of a sentence before that the text
     names only once: it, the company is nobody of these."""
-    if m is None or m.value.kind == "place" or _BACKS_IT.search(scene.folded, max(0, m.start - 10), m.start):
+    if (
+        m is None
+        or m.start >= scene.sentence.end
+        or m.value.kind == "place"
+        or _BACKS_IT.search(scene.folded, max(0, m.start - 10), m.start)
+    ):
         return True
     if m.start >= scene.sentence.start or m.value.kind != "organisation":
         return False
@@ -315,7 +320,7 @@ def _named(scene: Scene, at: int) -> Mention | None:
         return None
     name = _OWNER.split(m["name"])[0]
     start, end = m.start("name"), m.start("name") + len(name)
-    if not brand(name, one=True):
+    if not brand(name, one=True) or name in words("no_name_en"):
         return None
     first = start - scene.sentence.start < 4
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):

@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..lexicon import words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..rule import compiled
-from ..who.gazetteer import canonical
 from . import fact
 from .dated import ahead, dates_of, width
 from .happened import agent_of, anyone_near, kind_of, party_of, reach_of
@@ -75,8 +74,9 @@ def clause_en(scene: Scene) -> Iterator[Draft]:
     ):
         return  # Reuters reported on Friday: it only hands the news on
     upon = acted_upon(scene)
-    other = upon or (None if agent else party_of(scene) or _anyone(scene))
-    if not (agent or other or scene.story.topic or anyone_near(scene) or told_before(scene)):
+    other = upon or (None if agent else party_of(scene))
+    known = agent or other or scene.story.topic or anyone_near(scene) or told_before(scene)
+    if not (known or _anyone(scene)):
         return
     kind = kind_of(replace(scene, shade=_shade(scene)))
     yield Draft(
@@ -162,18 +162,18 @@ def _no_act(scene: Scene) -> bool:
     )
 
 
-def _anyone(scene: Scene) -> Mention | None:
-    """Where no list knows anybody near: who speaks, or whoever has a capital inside the sentence."""
+def _anyone(scene: Scene) -> bool:
+    """Where no list knows anybody near: somebody speaks, or has a capital inside the sentence."""
     label = scene.sentence.passage.speaker
-    if own := scene.story.sides.get(label) or scene.story.persons.get(label):
-        return own
+    if scene.story.sides.get(label) or scene.story.persons.get(label):
+        return True
     taken = [(m.start, m.end) for m in scene.sentence.mentions]
     for m in _NAMED.finditer(scene.folded, scene.sentence.start, scene.sentence.end):
         start, end = m.span("name")
         first = start <= scene.sentence.start + 1 and scene.folded[end] != ","
         if not first and brand(m["name"]) and not any(a < end and start < b for a, b in taken):
-            return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
-    return None
+            return True
+    return False
 
 
 def _foretold(scene: Scene) -> bool:

@@ -15,7 +15,7 @@ from .maker_place import subject_en
 from .named_en import kind_said
 from .object_en import RESULTS, acted_on, acted_upon, only_where, own_half
 from .plain import actor, told, vague
-from .predicate_en import PERFECT, verb_of, verbs_of
+from .predicate_en import PERFECT, PERIOD, verb_of, verbs_of
 from .scene import Draft, Scene, evidence
 from .subject_en import opening_subject, subject_of, told_before
 
@@ -83,6 +83,7 @@ _BY = re.compile(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
+_NEXT_ACT = compiled(r"\band (?:then |later )?(?:{date_preposition_en} )?$")
 _DIGITS = re.compile(r"\d+")
 _NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
@@ -104,6 +105,8 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return
     if any(m.start <= scene.trigger.start < m.end for m in scene.amounts()):
         return  # 26 billion won
+    if scene.trigger.quote == "ended" and PERIOD.search(scene.folded, start, scene.trigger.start):
+        return  # the quarter ended June 30
     if scene.folded[scene.trigger.start - 1 : scene.trigger.start] == "-":
         return  # London-listed
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
@@ -213,6 +216,8 @@ def _date(scene: Scene) -> Mention | None:
     ):
         return told[-1]  # converted its loans in June, and sent a new head
     between = scene.between(at, behind.start) if behind else ""
+    if _NEXT_ACT.search(between):
+        return None  # bought billboards and in 2023 persuaded the town
     if _AND.search(between) and not (_SAID.search(between) or lexical("happened_trigger").search(between)):
         return behind
     return None

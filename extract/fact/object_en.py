@@ -111,7 +111,14 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
 
 
 _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
+_OUTLOOK = compiled(rf" (?:{_SOME})?(?:[\w-]+ ){{{{0,3}}}}?{{outlook_noun_en}}\b")
 _A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
+_A_TEXT = compiled(
+    r" (?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:{work_en}|draft|script|screenplay|poem|story|biography|music|words)\b"
+)
+_A_LETTER = re.compile(
+    r" (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,2}(?:letter|post|op-ed|column|memo|essay|email|note|tweet)\b"
+)
 _FILED = compiled(rf" (?:{_SOME})?{{filed_noun_en}}\b")
 _GOAL = compiled(rf" (?:{_SOME})?{{goal_noun_en}}\b")
 _ENDPOINT = compiled(rf" (?:{_SOME})?{{endpoint_noun_en}}\b")
@@ -151,6 +158,8 @@ _OBJECTS = (
     ("offers", _A_SHARE, "acquisition"),
     ("signs", _HIRED_ON, "personnel"),
     ("loses", _A_SUM, "market"),
+    ("revises", _OUTLOOK, "market"),
+    ("rejects", _OUTLOOK, "market"),
 )
 
 
@@ -199,6 +208,8 @@ def _told(scene: Scene, act: str, before: str, behind: str) -> str:
         return "research"
     if act == "happens" and lexical("happened_event").search(scene.lead):
         return "meeting"
+    if act == "writes" and _A_TEXT.match(behind):
+        return "other"
     if act == "puts" and lexical("told_in_en").search(before[-40:]):
         return "statement"
     if act == "joins" and _WE.search(before) and not any(scene.before("person")):
@@ -222,7 +233,7 @@ def _says(verb: str, behind: str) -> bool:
     """It is said: wrote on a site, added that; not wrote off, added a button."""
     if verb == "added":
         return bool(re.match(r" that\b|[,.:]|$", behind))
-    return verb != "wrote" or bool(_TO_SAY.match(behind))
+    return verb != "wrote" or bool(_A_LETTER.match(behind)) or bool(_TO_SAY.match(behind))
 
 
 def _court(scene: Scene, said: str, before: str, behind: str) -> str:

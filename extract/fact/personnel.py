@@ -14,7 +14,8 @@ from . import fact
 from .candidate import is_brand
 from .lexical import lexical
 from .meant_zh import meant
-from .plain import moment, told
+from .party_en import object_behind
+from .plain import LATIN, moment, told
 from .scene import Draft, Scene, evidence, former, labels
 
 _TAKES = compiled(
@@ -24,6 +25,7 @@ _TAKES = compiled(
 _PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
 _WHO = re.compile(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
 _ACCUSES = re.compile("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
+_FROM = re.compile(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
 _ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = compiled(
     r"{move_verb}$",
@@ -53,6 +55,9 @@ def personnel(scene: Scene) -> Iterator[Draft]:
             [end, *(at for at, types in scene.other_triggers if at > scene.trigger.start and "personnel" in types)]
         )
         behind = [m for m in behind if m.start < stop]
+    if scene.shade == "joined" and LATIN.match(scene.trigger.quote):  # joined Pellam from Dorn: whom no list may know
+        behind = [m for m in behind if not _FROM.search(scene.between(scene.trigger.end, m.start))]
+        behind = behind or [m for m in (object_behind(scene),) if m]
     if not behind and (named := _named_office(scene)):
         behind = [named]
     orgs = behind or [

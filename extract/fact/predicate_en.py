@@ -40,7 +40,7 @@ _FUTURE = compiled(
     r"(?![\w'’-])"
 )
 _VOWED = compiled(r"\b(?:{have_en} )?{promised_verb_en} to\s[a-z]+(?![\w'’-])")
-_PERIOD = compiled(r"\b{period_noun_en}\s$")
+PERIOD = compiled(r"\b{period_noun_en}\s$")
 _GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = compiled(
     r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
@@ -91,7 +91,7 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
-def _presents() -> frozenset[str]:
+def presents() -> frozenset[str]:
     """awards, acquires, carries, drops: the present forms of the single acts that the lexicon knows by their past."""
     found = set(words("present_en"))
     for past in words("happened_trigger"):
@@ -112,7 +112,7 @@ def _first_told(text: str, start: int, end: int) -> Verb | None:
     """The first verb of an entry of a chronicle, in whichever tense."""
     found = verbs_of(text, start, end)[:1]
     for m in _WORD.finditer(text, start, found[0][0] if found else end):
-        if m[0] in _presents() and not _NOUNS.search(text, max(start, m.start() - 14), m.start()):
+        if m[0] in presents() and not _NOUNS.search(text, max(start, m.start() - 14), m.start()):
             return m.start(), m.end(), "past"
     return found[0] if found else None
 
@@ -137,7 +137,7 @@ def verbs_of(text: str, start: int, end: int) -> list[Verb]:
             continue
         if _NOUNS.search(text, max(start, m.start() - 14), m.start()):
             continue
-        if word == "ended" and _PERIOD.search(text, max(start, m.start() - 10), m.start()):
+        if word == "ended" and PERIOD.search(text, max(start, m.start() - 10), m.start()):
             continue  # in the quarter ended September 28
         aux = _AUX.search(text, max(start, m.start() - 46), m.start())
         tense = next((k for k in _TENSES if aux and aux[k]), "")

@@ -17,6 +17,7 @@ from ..rule import compiled
 from ..speaker import speaker
 from ..who.gazetteer import canonical
 from .party_en import brand
+from .predicate_en import presents
 from .scene import Scene, Sentence
 from .spelled_en import NAME, like_person, named, places, written_small
 from .voice_en import employer
@@ -38,7 +39,7 @@ _KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
-_HEADLINE = compiled(rf"(?P<name>{NAME}) (?:(?i:{{headline_verb_en}})\b|to [a-z]+\b)")
+_HEADLINE = re.compile(rf"(?P<name>{NAME}) (?:(?P<verb>[A-Za-z]+s)\b|to [a-z]+\b)")
 OFFICE = compiled(r"\b{authority_name_en}\b")
 _SAYS_WHO = re.compile(r"(?:[,(–—-]|\b(?:is|was|are|were|be|been|as|become|became|remains|like|into|such))\s?$")
 _CALLED = re.compile(r",? (?:called|named|known|run by|[A-Z])")
@@ -47,7 +48,8 @@ _NOUN = compiled(
 )
 _TWO = re.compile(rf"(?P<one>{NAME}),? and (?:the )?(?P<two>{NAME})")
 _FOUNDS = re.compile(
-    rf"\b(?:co-)?(?:found|founded|set up|start|started|establish|established) (?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
+    r"\b(?:co-)?(?:found|founded|set up|start|started|establish|established|form|formed|create|created) "
+    rf"(?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
 )
 _TITLE = 34  # characters of a sentence that only says whom a paragraph is about
 _AND_MORE = re.compile(
@@ -239,7 +241,9 @@ def named_first(scene: Scene, sentence: Sentence) -> Mention | None:
 def _headed(scene: Scene, sentence: Sentence) -> Mention | None:
     """Who acts in the headline that an item opens with: Tarn opens plant in Leeds. The company …"""
     m = _HEADLINE.match(scene.folded, sentence.start, sentence.end)
-    if m is None or _NOUN.fullmatch(m["name"]) or not brand(m["name"], one=True):
+    if m is None or (m["verb"] and m["verb"].lower() not in presents()):
+        return None
+    if _NOUN.fullmatch(m["name"]) or not brand(m["name"], one=True):
         return None
     who = named(scene, sentence, *m.span("name"))
     if who is None and not written_small(scene.folded, m["name"]):

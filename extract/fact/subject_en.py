@@ -70,6 +70,12 @@ _MORE = compiled(r"\s{subject_joint_en}\s")
 _GOVERNED = compiled(r"\s{subject_joint_en}\s(?:the|an?|{possessive_en}|[a-z]+['’]s)\s(?:[\w'’-]+\s?){1,4}$")
 _LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
 _OF_TWO = re.compile(r"the (?:former|(?P<last>latter))", re.I)
+_A_WORK = compiled(
+    r"[\s“\"]*(?:the|an?|this|that)\s(?:[\w'’-]+\s){0,3}?(?:{work_en}|{made_thing_en}|{site_en}|{filed_noun_en}|{law_en}"
+    r"|merger|deal|sale|order)\b",
+    re.I,
+)
+_CAPITALS = re.compile(r"[Tt]he\s[A-Z][\w'’.-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’.-]*)+")
 _MASS = compiled(r"[A-Z]\w*{noun_ending_en}")  # a noun without an article
 _PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
 _PRONOUN = compiled(r"(?:{pronoun_en}|we|i|both|each|one|this|these|those|you)$", re.I)
@@ -291,7 +297,7 @@ def _read(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     if group and (who := named(scene, sentence, *group.span("name"))) and who.value.kind != "place":
         return Subject("named", _firm(who))
     org, person = refers()
-    if org.fullmatch(said):
+    if org.fullmatch(said) and not _CAPITALS.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
     if _OF_TWO.fullmatch(said):
         return _meant(scene, sentence, begin, said.lower(), depth)
@@ -360,19 +366,31 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
     if newly(scene, sentence, at, word):
         return Subject("thing")
     person = word in HE_OR_SHE
-    subjects = [
-        next((m for m in s.mentions if m.start == -1 - verb), None) if verb < 0 else _of(scene, s, verb, depth + 1).who
+    org = not person and word not in SEVERAL
+    told = [
+        (
+            s,
+            next((m for m in s.mentions if m.start == -1 - verb), None)
+            if verb < 0
+            else _of(scene, s, verb, depth + 1).who,
+        )
         for s, verb in _told(scene, sentence, at, person)
     ]
+    own, earlier = [who for s, who in told if s is sentence], [who for s, who in told if s is not sentence]
     if person:  # a person of the sentences before, rather than a firm that bears a person's name
-        subjects.sort(key=lambda who: who is None or who.value.kind != "person")
-    for who in subjects:
+        own, earlier = [], sorted(own + earlier, key=lambda who: who is None or who.value.kind != "person")
+    for who in own:
         if who and (meant := could_be(scene, sentence, who, word)):
             return Subject("refers", meant)
-    org = not person and word not in SEVERAL
-    if org and (new := just_founded(scene, sentence)):
+    if word == "it" and _of_a_thing(scene, sentence):
+        return Subject("thing")
+    new = just_founded(scene, sentence) if org else None
+    if new and not (earlier and earlier[0] and could_be(scene, sentence, earlier[0], word)):
         return Subject("refers", new)
-    if org and (first := named_first(scene, sentence)):
+    for who in earlier:
+        if who and (meant := could_be(scene, sentence, who, word)):
+            return Subject("refers", meant)
+    if org and (first := new or named_first(scene, sentence)):
         return Subject("refers", first)
     turn = bool(sentence.passage.speaker)
     if person:
@@ -381,6 +399,18 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
     if turn:
         return Subject("refers", asked_about(scene, sentence))
     return Subject("refers", scene.standing() or (about(scene) if org else None))
+
+
+def _of_a_thing(scene: Scene, sentence: Sentence) -> bool:
+    """The sentence right before, of the same passage, is about a thing that no one owns and no figure: The film opened. It won."""
+    for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
+        if s.passage is sentence.passage:
+            for verb in finite_verbs(scene.folded, s.start, s.end)[:1]:
+                found = _of(scene, s, verb, 1)
+                if found.kind != "thing" or found.who:
+                    return False
+                return bool(_A_WORK.match(scene.folded, s.start, verb))
+    return False
 
 
 def _told_office(scene: Scene, sentence: Sentence) -> Mention | None:
