@@ -23,7 +23,6 @@ _LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
 _PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT, released last November
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
 _BESIDE = 12  # ... and the words that it came out behind both
-_LONGEST = 62  # days of a time that tells when something was the talk of the town
 _FAME = 75  # days from its coming out to that
 _YEARS = 3  # years back that a time which is counted from now lies at most
 _AFTER = 45  # days after its coming out on which somebody may say last Friday of it
@@ -100,24 +99,79 @@ def told_beside(
 
 
 def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], place: Place) -> Iterator[Hint]:
-    """去年11月,ChatGPT发布; 今年初DeepSeek走红: a time that is counted from now beside a thing that came out, or became
-    famous, in it."""
+    """去年11月,ChatGPT发布; 今年初DeepSeek走红; 去年夏天的巴黎奥运会: a time that is counted from now beside what came out,
+    became famous or happened in it."""
     things = [m for m in mentions if known(m)]
-    for t in told if things else ():
+    happened = [
+        (m.start(), m.end(), days)
+        for m in _words().finditer(text.folded)
+        for days in _happened()[int((m.lastgroup or "r0")[1:])]
+    ]
+    for t in told if things or happened else ():
         if t.open and not t.ahead:
             yield from _this_year(text, t, things)
-        if t.off is None or t.ahead or not (t.called or t.ago):
+        if t.ahead or not (t.off is not None or t.open):
             continue
-        for thing in _out_then(text, t.mention, things) or _famed_then(text, t.mention, things):
-            day, famed = _table()[_plain(thing.value.key)].day, not _out_then(text, t.mention, [thing])
-            for year in range(day.year, day.year + _YEARS + 1):
-                early = t.mention.quote.lower().startswith("last")  # last May is not of this year
-                window = _window(t.mention, date(year, 1 if early else 6, 15), place)
-                if window is None or (famed and (window[1] - window[0]).days > _LONGEST):
-                    continue
-                if window[0] - timedelta(_FAME if famed else 0) <= day <= window[1]:
-                    weight = 1.2 if t.bare else 2.0 if famed else 2.5
-                    yield Hint("known", (year,), weight, (t.mention, thing), frozenset({year}))
+        for first, last, thing in (*_days_of(text, t, things), *_days_beside(text, t, happened)):
+            for year in range(first.year, last.year + _YEARS + 1):
+                if _fits(t, year, first, last, place):
+                    weight = 1.2 if t.bare else 2.0 if thing is None else 2.5
+                    proof = (t.mention, thing) if thing else (t.mention,)
+                    yield Hint("known", (year,), weight, proof, frozenset({year}))
+
+
+def _fits(t: Told, year: int, first: date, last: date, place: Place) -> bool:
+    """Told in some year, a time lies in those days: last May in the next, 上月30日 some month later, 11月 in the same."""
+    if t.open:
+        return t.month == last.month and year == last.year
+    early = t.mention.quote.lower().startswith("last")  # last May is not of this year
+    months = range(1, 13) if not t.called and not t.ago else (1,) if early else (6,)
+    windows = (_window(t.mention, date(year, month, 15), place) for month in months)
+    return any(w and w[0] <= last and first <= w[1] for w in windows)
+
+
+def _days_of(text: Text, t: Told, things: Sequence[Mention]) -> Iterator[tuple[date, date, Mention | None]]:
+    """The days in which the thing came out that a time is told of, or may have become famous."""
+    if not (t.called or t.ago):
+        return
+    out = _out_then(text, t.mention, things)
+    for thing in out or _famed_then(text, t.mention, things):
+        day = _table()[_plain(thing.value.key)].day
+        if out or (t.month and not t.bare):
+            yield day, day if out else day + timedelta(_FAME), thing
+
+
+def _days_beside(
+    text: Text, t: Told, happened: Sequence[tuple[int, int, tuple[date, date]]]
+) -> Iterator[tuple[date, date, None]]:
+    """The days of a happening that stands beside a time in its clause."""
+    m = t.mention
+    if t.off is not None and not (t.called or t.ago or "月" in m.quote or "month" in m.quote):
+        return
+    for start, end, (first, last) in happened:
+        low, high = min(end, m.end), max(start, m.start)
+        if high - low <= _BEFORE and not re.search(r"[,;。\n]", text.folded[low:high]):
+            yield first, last, None
+
+
+@cache
+def _happened() -> list[list[tuple[date, date]]]:
+    """The days of each row of happenings."""
+    found = []
+    for row in rows("shared/happened_days.tsv"):
+        first, last = ([date.fromisoformat(d) for d in row[name].split("|")] for name in ("first", "last"))
+        found.append(list(zip(first, last, strict=True)))
+    return found
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Finds the words for a happening; the name of the group that finds them is the number of its row."""
+    some = (
+        "|".join(re.escape(w).replace("…", r"[^,;。\n]{0,10}") for w in row["words"].split("|"))
+        for row in rows("shared/happened_days.tsv")
+    )
+    return re.compile("|".join(f"(?P<r{n}>{words})" for n, words in enumerate(some)))
 
 
 def _this_year(text: Text, t: Told, things: Sequence[Mention]) -> Iterator[Hint]:

@@ -228,3 +228,17 @@ def test_a_winter_is_of_the_year_that_it_is_called_by():
 def test_a_weekday_of_a_day_is_of_the_years_behind_the_youngest_thing_that_the_text_names():
     text = "早报|新芯片\n\n7月16日 星期三\n\n月之暗面开源Kimi K2,总参数一万亿。公司今年1月之后没有发过模型。"
     assert issued(text + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == "2025-07-16~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("公司成立于2019年。去年夏天的巴黎奥运会上,它的屏幕卖了一万块。今年3月,公司融资。", "2025-03~"),
+        ("公司2019年赴墨西哥设厂,今年6月满产。川普11月胜选后,关税成了变数。", "2024-11~"),
+        ("It was founded in 2019. It lost half of its cash when Silicon Valley Bank collapsed last March.", "2024~"),
+        # named without a time that is counted from now, it tells nothing
+        ("公司成立于2019年,做的是巴黎奥运会的屏幕。今年3月,公司融资。", None),
+    ],
+)
+def test_what_everybody_knows_says_which_year_a_time_beside_it_is_of(text, edtf):
+    assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == edtf
