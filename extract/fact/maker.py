@@ -32,6 +32,7 @@ _OWNS = compiled(
     r"|{made_by_zh})[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
 )  # 信达生物的减重药X
 _SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
+_OTHER_SAYS = compiled(r"[\u3400-\u9fffA-Za-z]{2,}{report_verb_zh},")
 _SPUN_OFF = re.compile(rf"{alternation('spun_off_zh')}的")  # 由研究院分拆的甲
 
 
@@ -186,6 +187,8 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         agent = scene.story.house or scene.story.hero
     elif agent and reach == "document" and agent.start > scene.trigger.start:
         agent = None  # whom the text will only speak of later
+    elif agent and reach == "document" and not latin and _OTHER_SAYS.search(scene.lead):
+        agent = None  # 品牌甲表示,去年推出的…
     if agent and reach == "sentence" and not latin and scene.folded.find(";", agent.end, scene.trigger.start) > 0:
         reach = "paragraph"  # 甲开源了A;乙去年发布的B
     if product.end <= scene.sentence.start and (owner := _told_with(scene, product)):

@@ -34,6 +34,9 @@ _ALONG = compiled(  # X, a model that came first, along with a smaller one calle
     r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the"
     r"|its)\s[^,;:.]{0,50}?{called_verb_en}\s\Z"
 )
+_APPOSITION = re.compile(  # Kimi K2, a trillion-parameter model, was
+    r"^,\s(?:an?|the|its|one|[A-Z][\w.&-]*['’]s)\s(?:[^.;:]|\.(?=\d)){2,110},(?=(?:\s\w+){0,3}\s\Z)"
+)
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = compiled(
     r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划|在[^,。]{1,10}){0,3}\s?"
@@ -179,6 +182,7 @@ def _products(scene: Scene) -> list[Mention]:
         if before and m.kind == "date" and before[-1].end <= m.start < scene.trigger.start
     )
     if scene.trigger.quote.isascii():
+        gap = _APPOSITION.sub("", gap) if not _OBJECT_EN.match(scene.folded, scene.trigger.end) else gap
         gap = _plain_gap().sub("", gap) if NEAR_BEFORE < len(gap) < 120 else gap
     elif _TAKES.match(scene.folded, scene.trigger.end) and not lexical("feature").search(
         scene.folded, scene.trigger.end, scene.clause[1]
