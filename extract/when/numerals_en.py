@@ -25,7 +25,7 @@ fragment(
 )
 fragment(
     "time_count_en",
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{tens_en}[-\s]{ones_en}|{count_word_en}))(?:\s(?:and\sa\shalf"
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,6}(?:\.\d)?|(?i:{tens_en}[-\s]{ones_en}|{count_word_en}))(?:[\s-](?:and[\s-]a[\s-]half"
     r"|1/2)\b)?",
 )
 fragment(
@@ -49,7 +49,7 @@ def weekday(name: str) -> int:
 
 def count(text: str) -> float:
     """A count in digits or words."""
-    lower = " ".join(text.casefold().replace(",", "").split())
+    lower = " ".join(text.casefold().replace(",", "").replace("-and-a-", " and a ").split())
     if lower.endswith(("and a half", "1/2")):
         return count(lower.removesuffix("and a half").removesuffix("1/2").strip()) + 0.5
     tens, _, ones = lower.replace("-", " ").partition(" ")
