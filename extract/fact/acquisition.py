@@ -112,7 +112,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
         date,
         reach=far,
     )
-    if (_offered(scene) or _PRICE_PLANNED.match(scene.folded, scene.trigger.end)) and factuality(
+    if (_offered(scene, buyer) or _PRICE_PLANNED.match(scene.folded, scene.trigger.end)) and factuality(
         scene, draft
     ) == "actual":
         draft = replace(draft, factuality="planned")
@@ -126,7 +126,13 @@ def _ours(scene: Scene) -> bool:
     start, _ = scene.clause
     if scene.trigger.quote.isascii():
         return False
-    return refers(scene, start, scene.trigger.start) or bool(_ITS.match(scene.folded, start, scene.trigger.start))
+    if refers(scene, start, scene.trigger.start) or _ITS.match(scene.folded, start, scene.trigger.start):
+        return True
+    lead = scene.between(start, scene.trigger.start)
+    for m in scene.sentence.mentions:  # 2017年收购火星时代100%股权: nobody is named in the clause
+        if m.kind in ("date", "amount") and start <= m.start and m.end <= scene.trigger.start:
+            lead = lead.replace(scene.between(m.start, m.end), "")
+    return bool(_NOBODY.fullmatch(lead)) and start > scene.sentence.start
 
 
 def _when(scene: Scene, buyer: Mention | None) -> tuple[Mention | None, str]:
@@ -186,6 +192,8 @@ _THE_COMPANY = compiled(
 
 _PRICE_PLANNED = re.compile(r"[^。;]{0,50}[,、](?:拟|预计|暂定|初步)(?:交易)?(?:作价|对价)")  # 收购甲,拟作价1亿元
 _ITS = re.compile(r"(?:但|而|且|随后)?其(?:于|以|拟|将|已|通过|曾|又)")
+_MEANS = re.compile("拟(?:出资|斥资|耗资|作价|投资|支付)[^。;]{0,40}$")
+_NOBODY = compiled(r"(?:并|又|再|还|后|先后|于|以|{price_paid_zh}|斥资|耗资|出资|拟|将|[的,])*")
 _REST = re.compile(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
 _BUYS = compiled("{purchase_verb_zh}")
 
@@ -214,8 +222,10 @@ def _behind(scene: Scene) -> Mention | None:
     return next((m for m in dates_of(scene) if scene.trigger.end <= m.start < end), None)
 
 
-def _offered(scene: Scene) -> bool:
+def _offered(scene: Scene, buyer: Mention | None) -> bool:
     """A bid, an offer, an agreement, talks: nothing is bought yet, where the same words do not say that it is done."""
+    if buyer and _MEANS.search(scene.folded, buyer.end, scene.trigger.start):
+        return not _done(scene)  # 公告称拟出资3亿元,以发行股份的方式收购
     start, _ = scene.clause
     reach = scene.folded, max(start, scene.trigger.start - 70), scene.trigger.end
     done = _done(scene) or lexical("deal_done").search(*reach)

@@ -57,7 +57,9 @@ def _noise() -> re.Pattern[str]:
     noise = either(w for w in words("investor_noise") if not w.isascii())
     # 国科嘉和 ends with no conjunction
     counted = r"等[\d一二两三四五六七八九十几数多]+家\S{0,4}"  # 甲、乙等6家机构
-    return re.compile(rf"^(?:{noise})+|{counted}$|(?:(?![和与及暨]$)(?:{noise})|的|共|在内)+$")
+    return re.compile(
+        rf"^(?:{noise})+|^[^、]{{0,8}}\d{{1,2}}\.(?=[\u3400-\u9fff])|{counted}$|(?:(?![和与及暨]$)(?:{noise})|的|共|在内)+$"
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from .scene import Scene
 REACH = 90  # characters behind the verb in which the thing is named
 _BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)")
 _AND = re.compile(r"(?:\([^()]{0,40}\))?[、和与及]")
-_LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股)的?)?")
+_LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股|股东)的?)?")
 _OVER = re.compile(r"[,。;、(]|的|并(?=[\u3400-\u9fff]{2})")
 _INSIDE = re.compile(r"(?<=\()[^()]{0,60}(?=\))")
 _REST = compiled(r"(?!{not_bought_begins_zh})[\u3400-\u9fff]{2,6}")

@@ -231,6 +231,8 @@ def _can_act(scene: Scene, m: Mention, start: int) -> bool:
         return False
     if scene.folded[m.start - 1 : m.start] == "《" or described(scene, m) or _HANDS.match(scene.folded, m.end):
         return False
+    if not scene.trigger.quote.isascii() and (_bracketed(scene, m) or (m.value.kind == "person" and m.start < start)):
+        return False  # 某某表示,公司收购了…
     if scene.folded.startswith("的", m.end) and m.end + 1 < scene.trigger.start:
         return False  # 恒砺的子公司收购了
     if m.rule == "who/organisation_zh" and any(e.start == m.end for e in scene.entities("organisation", "person")):
@@ -238,6 +240,12 @@ def _can_act(scene: Scene, m: Mention, start: int) -> bool:
     if _IN_ROW.search(scene.folded, scene.sentence.start, m.start):
         return False
     return not is_source(scene, m) and not (scene.employs(m) and m.start >= start - 60)
+
+
+def _bracketed(scene: Scene, m: Mention) -> bool:
+    """The name stands in brackets: (下称“恒砺”)."""
+    low = max(scene.sentence.start, m.start - 60)
+    return scene.folded.rfind("(", low, m.start) > scene.folded.rfind(")", low, m.start)
 
 
 def _acting(scene: Scene, before: list[Mention], start: int) -> Mention | None:

@@ -79,6 +79,7 @@ def deal_in_noun(scene: Scene, start: int, end: int) -> bool:
     tells a debt (质押股权融资)."""
     return bool(
         any(e.start <= start < e.end for e in scene.entities("organisation"))
+        or scene.folded.startswith("的", end)
         or _QUALIFIES.match(scene.folded, end, scene.clause[1])
         or _BECAUSE.search(scene.folded, scene.clause[0], start)
         or _BETWEEN.search(scene.folded, start - 1, end + 1)
