@@ -98,7 +98,9 @@ def told_beside(
     return best
 
 
-def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], place: Place) -> Iterator[Hint]:
+def known_hints(
+    text: Text, told: Sequence[Told], mentions: Sequence[Mention], place: Place, base: int
+) -> Iterator[Hint]:
     """去年11月,ChatGPT发布; 今年初DeepSeek走红; 去年夏天的巴黎奥运会: a time that is counted from now beside what came out,
     became famous or happened in it."""
     things = [m for m in mentions if known(m)]
@@ -107,23 +109,31 @@ def known_hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], p
         for m in _words().finditer(text.folded)
         for days in _happened()[int((m.lastgroup or "r0")[1:])]
     ]
+    of: tuple[int, int] = (0, 0)  # the paragraph that the last time counted from now stands in, and its year
     for t in told if things or happened else ():
+        if t.called and t.off is not None:
+            of = (t.paragraph, t.off)
+        off = of[1] if t.open and t.paragraph == of[0] else 0  # 去年6月试演,十二月防疫放开
         if t.open and not t.ahead:
-            yield from _this_year(text, t, things)
+            yield from _of_no_year(text, t, off, things)
         if t.ahead or not (t.off is not None or t.open):
             continue
-        for first, last, thing in (*_days_of(text, t, things), *_days_beside(text, t, happened)):
-            for year in range(first.year, last.year + _YEARS + 1):
-                if _fits(t, year, first, last, place):
-                    weight = 1.2 if t.bare else 2.0 if thing is None else 2.5
-                    proof = (t.mention, thing) if thing else (t.mention,)
-                    yield Hint("known", (year,), weight, proof, frozenset({year}))
+        found = [
+            (year, thing)
+            for first, last, thing in (*_days_of(text, t, things), *_days_beside(text, t, happened))
+            for year in range(first.year, last.year + _YEARS + 1)
+            if _fits(t, year, off, first, last, place)
+        ]
+        for year, thing in [f for f in found if f[0] >= base] or found:  # who won an election may have won one before
+            weight = 1.2 if t.bare else 2.0 if thing is None else 2.5
+            yield Hint("known", (year,), weight, (t.mention, thing) if thing else (t.mention,), frozenset({year}))
 
 
-def _fits(t: Told, year: int, first: date, last: date, place: Place) -> bool:
-    """Told in some year, a time lies in those days: last May in the next, 上月30日 some month later, 11月 in the same."""
+def _fits(t: Told, year: int, off: int, first: date, last: date, place: Place) -> bool:
+    """Told in some year, a time lies in those days: last May in the next, 上月30日 some month later, 11月 in the same or
+    `off` years back."""
     if t.open:
-        return t.month == last.month and year == last.year
+        return t.month == last.month and year + off == last.year
     early = t.mention.quote.lower().startswith("last")  # last May is not of this year
     months = range(1, 13) if not t.called and not t.ago else (1,) if early else (6,)
     windows = (_window(t.mention, date(year, month, 15), place) for month in months)
@@ -174,12 +184,13 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<r{n}>{words})" for n, words in enumerate(some)))
 
 
-def _this_year(text: Text, t: Told, things: Sequence[Mention]) -> Iterator[Hint]:
-    """5月6日,深度求索发布DeepSeek-V2: a month or day whose year nothing tells, most likely of this year."""
+def _of_no_year(text: Text, t: Told, off: int, things: Sequence[Mention]) -> Iterator[Hint]:
+    """5月6日,深度求索发布DeepSeek-V2: a month or day whose year nothing tells, of this year or `off` years back."""
     for thing in _out_then(text, t.mention, things):
         day = _table()[_plain(thing.value.key)].day
         if day.month == t.month and t.day in (0, day.day):
-            yield Hint("known", (day.year,), 1.5 if t.day else 0.8, (t.mention, thing), frozenset({day.year}))
+            year = day.year - off
+            yield Hint("known", (year,), 1.5 if t.day else 0.8, (t.mention, thing), frozenset({year}))
 
 
 def _window(m: Mention, day: date, place: Place) -> tuple[date, date] | None:

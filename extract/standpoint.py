@@ -52,7 +52,7 @@ def spoken(
     if base is None:
         return None
     turn = next((p.start for p in passages if p.kind in ("question", "answer")), 0)
-    found = [*hints(text, told, mentions, base, turn), *known_hints(text, told, mentions, place)]
+    found = [*hints(text, told, mentions, base, turn), *known_hints(text, told, mentions, place, base)]
     if floor:
         year = floor[0].year
         around = sentence_around(text.folded, floor[1].start)
