@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 
 from .model import Claim, Entity, Evidence, Funding, Mention, Release, Span, When
 from .same import FURTHER, GENERIC, HAPPENING, STAGED, STRETCH, keys, main_parties, same
 
+Place = tuple[str, int, int, str]  # a role, the span and kind of a mention
 ONCE = ("policy", "research", "meeting", "forecast")  # of one date in one stretch of words: one of these
 RANK = (
     "funding",
@@ -63,15 +64,55 @@ def _of_their_family(claims: list[Claim]) -> list[Claim]:
     return out
 
 
+class Telling:
+    """A happening as it is told again and again: `claim` has each thing of its evidence once, whatever tells it, so that
+    the thousandth telling costs what the second did."""
+
+    def __init__(self, first: Claim) -> None:
+        self.claim = self.first = first
+        self.evidence: dict[Place, Evidence] = {}
+
+    def add(self, claim: Claim) -> None:
+        """Once more: the finer date, the fuller funding and release stay."""
+        if not self.evidence:
+            self.evidence = _placed({}, self.first.evidence)
+        if _finer(claim, self.claim):
+            self.evidence = _placed(_placed({}, claim.evidence), _on(claim, self.evidence.values()))
+        else:
+            _placed(self.evidence, _on(self.claim, claim.evidence))
+        merged = _merged(self.claim, claim)
+        things = {(e.role, e.mention.kind, e.mention.quote, e.mention.value): e for e in reversed(merged.evidence)}
+        self.claim = replace(merged, evidence=tuple(reversed(things.values())))
+
+    @property
+    def whole(self) -> Claim:
+        """With all evidence."""
+        return replace(self.claim, evidence=tuple(self.evidence.values())) if self.evidence else self.first
+
+
+def _placed(known: dict[Place, Evidence], more: Iterable[Evidence]) -> dict[Place, Evidence]:
+    """Evidence by role and place; what is told again at one place stands where it was told last, as it was told first."""
+    for e in more:
+        place = (e.role, *e.mention.id)
+        known[place] = known.pop(place, e)
+    return known
+
+
+def _finer(b: Claim, a: Claim) -> bool:
+    return bool(b.when and (a.when is None or _days(b.when) < _days(a.when)))
+
+
+def _on(claim: Claim, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Without the dates that are not that of the claim."""
+    return (e for e in evidence if e.role != "date" or claim.when is None or e.mention.value == claim.when)
+
+
 def _merged(a: Claim, b: Claim) -> Claim:
     """One claim with the evidence of both; the finer date, the fuller funding and release stay."""
-    finer = b.when and (a.when is None or _days(b.when) < _days(a.when))
-    fine, other = (b, a) if finer else (a, b)
-    kept = [e for e in other.evidence if e.role != "date" or fine.when is None or e.mention.value == fine.when]
-    roles = {(e.role, *e.mention.id): e for e in reversed((*fine.evidence, *kept))}
+    fine, other = (b, a) if _finer(b, a) else (a, b)
     return replace(
         fine,
-        evidence=tuple(reversed(roles.values())),
+        evidence=tuple(_placed(_placed({}, fine.evidence), _on(fine, other.evidence)).values()),
         funding=_fuller_funding(fine.funding, other.funding),
         release=_fuller_release(fine.release, other.release),
         when=fine.when or other.when,
@@ -108,35 +149,36 @@ def _days(w: When) -> int:
 
 
 def _deduplicated(claims: list[Claim]) -> list[Claim]:
-    out: list[Claim] = []
+    out: list[Telling] = []
     places: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # by type and main participants
     for c in claims:
         key = (c.type, main_parties(c))
-        at = next((i for i in places.get(key, ()) if same(out[i], c)), None) if key[1] else None
+        at = next((i for i in places.get(key, ()) if same(out[i].claim, c)), None) if key[1] else None
         if at is None:
-            out.append(c)
+            out.append(Telling(c))
             at = len(out) - 1
         else:
-            out[at] = _merged(out[at], c)
+            out[at].add(c)
             places[key].remove(at)
-            key = (c.type, main_parties(out[at]))
+            key = (c.type, main_parties(out[at].claim))
         insort(places.setdefault(key, []), at)
-    return out
+    return [telling.whole for telling in out]
 
 
 def _backed(claims: list[Claim]) -> list[Claim]:
     """A list of investors without an amount or round belongs to the last financing of that company that was told."""
     out: list[Claim] = []
+    places: dict[tuple[str, ...], list[int]] = {}  # of financings, by their companies
     for c in claims:
         f = c.funding
+        parties = main_parties(c) if f else ()
         if f and f.investors and f.amount is None and f.round is None:
             told = [
                 i
-                for i in range(len(out) - 1, -1, -1)
+                for i in reversed(places.get(parties, ()))
                 if (o := out[i].funding)
                 and (o.amount or o.round)
                 and o.kind in ("round", "cumulative", "commitment", "plan")
-                and main_parties(out[i]) == main_parties(c)
             ]
             rounds = [f.kind for i in told[:2] if (f := out[i].funding) and f.amount]
             if "round" in rounds:  # a round with its sum comes before a total
@@ -145,6 +187,8 @@ def _backed(claims: list[Claim]) -> list[Claim]:
             if at is not None:
                 out[at] = _merged(out[at], replace(c, when=None))
                 continue
+        if f:
+            places.setdefault(parties, []).append(len(out))
         out.append(c)
     return out
 

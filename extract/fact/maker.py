@@ -81,7 +81,9 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
 def _family_owner(scene: Scene, product: Mention) -> Mention | None:
     """联发科的Breeze, and then Breeze 2: whose the family is, said before in the paragraph."""
     family = _FAMILY.match(product.value.name)
-    if not family or family[0] == product.value.name:
+    if not family or family[0] == product.value.name or not scene.before_sentence:
+        return None
+    if scene.folded.find(f"的{family[0]}", scene.before_sentence[0].start, scene.sentence.end) < 0:
         return None
     for s in reversed(scene.before_sentence):
         for m in s.mentions:

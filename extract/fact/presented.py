@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -193,11 +195,26 @@ def _made(story: Story, places: Iterable[tuple[int, int, str]], taken: tuple[Men
 
 
 def _with_names(story: Story, sentence: Sentence) -> Sentence:
-    places = [p for p in _places(story.text.folded) if sentence.start <= p[0] and p[1] <= sentence.end]
-    more = list(_made(story, places, sentence.mentions)) if places else []
-    if not more:
-        return sentence
-    return replace(sentence, mentions=tuple(sorted((*sentence.mentions, *more), key=lambda m: (m.start, m.end))))
+    """The sentence with the presented names in it; made once, for every scene has those before it at hand."""
+    if sentence not in story.named:
+        places = _places(story.text.folded)
+        at = bisect_left(places, (sentence.start,))
+        inside = itertools.takewhile(lambda place: place[0] < sentence.end, itertools.islice(places, at, None))
+        more = list(_made(story, [place for place in inside if place[1] <= sentence.end], sentence.mentions))
+        mentions = tuple(sorted((*sentence.mentions, *more), key=lambda m: (m.start, m.end)))
+        story.named[sentence] = replace(sentence, mentions=mentions) if more else sentence
+    return story.named[sentence]
+
+
+@lru_cache(maxsize=1 << 3)
+def _oftenest(folded: str) -> tuple[str, int]:
+    """The presented name that stands most often, and how often."""
+    return Counter(name for _, _, name in _places(folded)).most_common(1)[0]
+
+
+@lru_cache(maxsize=1 << 3)
+def _times(folded: str, name: str) -> int:
+    return folded.count(name)
 
 
 def with_presented(scene: Scene) -> Scene:
@@ -207,12 +224,12 @@ def with_presented(scene: Scene) -> Scene:
     if not places:
         return scene
     story = scene.story
-    (name, times), *_ = Counter(n for _, _, n in places).most_common(1)
+    name, times = _oftenest(folded)
     topic = story.topic
     if (times > 1 or story.chronicle) and (
         topic is None
         or story.chronicle
-        or folded.count(folded[topic.start : topic.end]) < times
+        or _times(folded, folded[topic.start : topic.end]) < times
         or lexical("investor_end").search(str(topic.value.name))
     ):
         first = next(p for p in places if p[2] == name)

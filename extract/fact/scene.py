@@ -86,6 +86,7 @@ class Story:
     chronicle: bool = False  # a page of lines that begin with their dates: who acts is whom the page is about
     sitter: Mention | None = None  # the person whose life or work an English text tells
     house: Mention | None = None  # in an English text that says "we": who speaks
+    named: dict[Sentence, Sentence] = field(default_factory=dict)  # kept by presented.py: sentences with its names
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,8 +214,7 @@ def _firms(found: list[Found]) -> dict[str, Entity]:
 
 def _founders(found: list[Found], firm: Entity, person: Entity | None) -> bool:
     """Adeyo Systems is named like Grace Adeyo, whom the text names first: Adeyo alone is she."""
-    first = next((f.value for f in found if f.value in (person, firm)), None)
-    return person is not None and first == person
+    return person is not None and next((f.value for f in found if f.value in (person, firm)), None) == person
 
 
 def _line_end(text: str, start: int, end: int) -> int:
