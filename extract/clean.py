@@ -9,12 +9,15 @@ Span(start=5, end=14)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from .damage import damage
 from .lexicon import words
 from .model import Text
+from .spacing import gaps
 
 # Full width ASCII and the ideographic space; brackets and marks that rules read alike.
 _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
@@ -152,6 +155,15 @@ def _joint(folded: str) -> re.Pattern[str] | None:
     return _JOINT if broken > 1 else None
 
 
+def _without(folded: str, offsets: tuple[int, ...] | None, places: Sequence[int]) -> tuple[str, tuple[int, ...]]:
+    """The text without the characters at these places, in order, and where each of the others begins in the raw text."""
+    bounds = list(pairwise([-1, *places, len(folded)]))
+    kept = [i for a, b in bounds for i in range(a + 1, b)]
+    return "".join(folded[a + 1 : b] for a, b in bounds), tuple(
+        kept if offsets is None else map(offsets.__getitem__, kept)
+    )
+
+
 def clean(raw: str) -> Text:
     """Fold `raw`; the result's `span` leads every range back to raw offsets."""
     folded, offsets = raw, None
@@ -166,6 +178,8 @@ def clean(raw: str) -> Text:
         offsets = tuple(kept)
         folded = "".join(parts)
     if not folded.isascii():
+        if spaces := gaps(folded):
+            folded, offsets = _without(folded, offsets, spaces)
         folded = _narrow(simplify(folded))
         if '"' in folded:
             folded = _STRAIGHT.sub(_curled, folded)

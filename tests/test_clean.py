@@ -156,8 +156,10 @@ def test_lists_turns_and_verse_in_chinese_stay_as_they_are(raw):
     ("raw", "folded"),
     [
         ("2 0 2 3 年 1 0 月 2 0 日完成2 5 亿 元融资", "2023年10月20日完成25亿元融资"),
-        ("2023 年 10 月 20 日，25 亿元", "2023 年 10 月 20 日,25 亿元"),
-        ("2023&nbsp;年，AT&amp;T与&ldquo;智谱&rdquo;签约", "2023 年,AT&T与“智谱”签约"),
+        ("2023 年 10 月 20 日，智谱 AI 融资 25 亿元", "2023年10月20日,智谱AI融资25亿元"),
+        ("2023&nbsp;年，AT&amp;T与&ldquo;智谱&rdquo;签约", "2023年,AT&T与“智谱”签约"),
+        ("Zhipu (智谱 AI) said so", "Zhipu (智谱 AI) said so"),
+        ("来源 远山观察 2023 年", "来源 远山观察 2023 年"),
         ("a &lt;b&gt; stays &copy", "a &lt;b&gt; stays &copy"),
         ("the com-\npany re-\nleased an open-\nsource model", "the company released an open-source model"),
         ("one well-\nknown case stays", "one well-\nknown case stays"),

@@ -1,5 +1,7 @@
-"""Laws of facts: they are the same in both scripts, in full width and wherever in a paragraph their sentence stands."""
+"""Laws of facts: they are the same in both scripts, in full width, with spaces between scripts, and wherever in a
+paragraph their sentence stands."""
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -14,6 +16,7 @@ from tests.test_fact_corpus import corpus, names
 SENTENCES = sorted({case["text"] for name in names() for case in corpus(name)["gives"]})
 CHINESE = [text for text in SENTENCES if any("\u4e00" <= c <= "\u9fff" for c in text)]
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789"}
+BORDER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 LEADS = {
     True: ("天很蓝。", "山里的柳树很绿,河边的空气很好。"),
     False: ("Snow fell. ", "Snow fell over the willows by the river. "),
@@ -53,6 +56,14 @@ def test_facts_are_the_same_in_both_scripts(part):
 def test_facts_are_the_same_with_digits_in_full_width(part):
     for text in CHINESE[part::4]:
         assert claims(text.translate(WIDE)) == claims(text), text
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_facts_are_the_same_with_spaces_between_chinese_and_latin(part):
+    for text in CHINESE[part::4]:
+        spaced = BORDER.sub(" ", text)
+        if clean(spaced).folded == clean(text).folded:  # a line of fields keeps its spaces, an English text too
+            assert claims(spaced) == claims(text), text
 
 
 @pytest.mark.parametrize("part", range(4))
