@@ -29,10 +29,18 @@ _CAPITALS = re.compile(
 _DASH = re.compile(r"\s?(?:--|[–—]|- )")
 _WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
 _REPORTED = compiled(r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?{printed_by_zh}")  # 【2023/07/03 记者 … 整理】
+_HOUSE = re.compile(r"\s?\([^()\n]{2,30}\)")
+_CAME_OUT = compiled(r"{this_text_zh}[^。\n]{0,8}{printed_on_zh}$")  # 以下为节选,发布于2025年3月28日
 _STAMPED = re.compile(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d\d:\d\d(?::\d\d)?"
 )  # the stamp that a portal puts behind the first words
 _CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
+_TOWN = re.compile(r"(?:[A-Z][A-Za-z.'-]{1,20},? ){1,3}|[\u4e00-\u9fff]{2,10},\s?")  # 杭州,2024年6月18日: …
+_CLOSED = re.compile(r"(?:,\s?[^)\]】。.]{1,16})?[)\]】]")  # (12 March 2024, London) …
+_DISPATCH = re.compile(
+    r"[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w.]{1,14})? / [A-Z][\w .&-]{2,30} / "
+)  # LYON / SOMEWIRE / May 2, 2024 /
+_DATED_LINE = compiled(r"(?:{dated_by_zh}|(?:时间|日期|\b[Dd]ate):)\s?$")
 _WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
 _ISSUE_NUMBER = re.compile(
     r"\b(?:(?:[Ii]ssue|[Vv]ol(?:ume|\.)?|[Nn](?:o\.|umber)) ?\d{1,4}\)?[,:|·–—-]? ?[(]?|[Mm]agazine[:,|·–—-] ?)$"
@@ -99,15 +107,31 @@ def printed(text: Text, passages: Sequence[Passage], dates: Sequence[Mention]) -
                 return m  # September 2024, alone on its line
             if p.kind in _FURNITURE and m.basis == "written" and _is_issue(text, p, m):
                 return m
+            if (
+                p.kind in _FURNITURE
+                and m.value.precision == "month"
+                and _DATED_LINE.search(text.folded, p.start, m.start)
+            ):
+                return m
             if m.value.precision != "day":
                 continue
             if _in_the_frame(text, p, m) or (p in passages[:4] and _in_the_head(text, p, m)):
                 return m
             if p in passages[:6] and m.end >= p.end - 1 and _STAMPED.fullmatch(m.quote):
                 return m
-            if p is body and m.start - p.start <= 40 and cue("dateline").search(text.folded, m.end, m.end + 14):
+            if (
+                p is body
+                and m.start - p.start <= 40
+                and cue("dateline").search(text.folded, m.end, _press(text, m) + 14)
+            ):
                 return m
     return None
+
+
+def _press(text: Text, m: Mention) -> int:
+    """Where the day ends, with the house of the press in brackets behind it: Aug 19, 2025 (Larch Newswire) -"""
+    house = _HOUSE.match(text.folded, m.end)
+    return house.end() if house else m.end
 
 
 def _is_issue(text: Text, p: Passage, m: Mention) -> bool:
@@ -149,8 +173,12 @@ def _in_the_head(text: Text, p: Passage, m: Mention) -> bool:
         or (before <= 40 and _WIRE.match(folded, m.end))
         or (p.end - p.start - (m.end - m.start) <= 60 and _SIGNED.search(folded, p.start, p.end))
         or (_CITY.fullmatch(folded, p.start, m.start) and folded[m.end] in ".:")
+        or (_TOWN.fullmatch(folded, p.start, m.start) and folded[m.end] == ":")
+        or (before <= 2 and folded[m.start - 1 : m.start] in ("(", "[", "【") and _CLOSED.match(folded, m.end, p.end))
+        or (_DISPATCH.fullmatch(folded, p.start, m.start) and folded.startswith(" /", m.end))
         or _TODAY.search(folded, max(p.start, m.start - 24), m.start)
         or (_CAPITALS.fullmatch(folded, p.start, m.start) and _DASH.match(folded, m.end))
+        or _CAME_OUT.search(folded, max(p.start, m.start - 24), m.start)
     )
 
 

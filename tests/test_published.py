@@ -269,6 +269,8 @@ _NEWS = "Corvina, an exchange, said that its hub is ready and that two hundred f
         (f"标题\n{BODY}\n本文写于2024年6月18日,数字以此为准。", "2024-06-18"),
         (f"標題\n發布日期:113-06-18\n{BODY}", "2024-06-18"),
         (f"標題\n{BODY}\n113年6月18日發稿", "2024-06-18"),
+        (f"标题\n2024年5月,两人在杭州谈了一夜。以下为节选,发布于2024年6月18日。\n{BODY}", "2024-06-18"),
+        (f"The hub\n\nSAN FRANCISCO, June 18, 2024 (Larch Courtwire) - {_NEWS}", "2024-06-18"),
     ],
 )
 def test_the_number_of_a_magazine_and_a_line_about_the_article_are_printed(text, edtf):

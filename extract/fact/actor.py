@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..model import Entity, Mention
 from ..rule import compiled
+from ..speaker import speaker
 from .lexical import CLAUSE, lexical, western
 from .meant_zh import meant
 from .scene import ACTORS, Scene, labels
@@ -37,6 +38,14 @@ def _referred(scene: Scene, after: int) -> bool:
         if m[0].isascii() or not _CJK.match(lead) or lead in "后日月年时则即又才":
             return True
     return False
+
+
+def _speakers(scene: Scene) -> Mention | None:
+    """新石器创始人余恩源透露,公司…: the organisation of the person who says it in Chinese."""
+    if western(scene.trigger.quote) or scene.sentence.passage.speaker:
+        return None
+    _, who = speaker(scene)
+    return scene.employer(who) if who and who.value.kind == "person" else None
 
 
 @cache
@@ -186,7 +195,7 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         side = scene.story.sides.get(scene.sentence.passage.speaker)
         if side:
             return side, "paragraph"  # 视频模型是6月立项的
-    topic = scene.story.topic
+    topic = _speakers(scene) or scene.story.topic
     if (
         topic
         and topic.value.kind in kinds

@@ -188,34 +188,46 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
 
 
 @cache
-def _unit() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    name = rf"(?=[\u4e00-\u9fff]{{2}})[\u4e00-\u9fffA-Z]{{1,10}}?(?P<unit>{alternation('org_unit_zh')})"
-    return re.compile(name), compiled(r"\({org_region_zh}\)")
+def _unit(kind: str) -> re.Pattern[str]:
+    """A part of an organisation behind its name; an office of a town or country behind that."""
+    if kind == "place":
+        return compiled(
+            r"[省市区县州]?(?=[\u4e00-\u9fff]{3})[\u4e00-\u9fff]{2,8}?"
+            r"(?P<unit>[局厅](?!势)|部(?=部长|副部|表示|称|说|宣布|{asserts_zh}|发言人|官员))"
+        )
+    return re.compile(rf"(?=[\u4e00-\u9fff]{{2}})[\u4e00-\u9fffA-Z]{{1,10}}?(?P<unit>{alternation('org_unit_zh')})")
+
+
+@cache
+def _region() -> re.Pattern[str]:
+    return compiled(r"\({org_region_zh}\)")
 
 
 def units(text: str, found: Sequence[Found]) -> list[Found]:
-    """The names in order, those of organisations with the part of it that they name (清华大学|心理学系, 花旗银行|(中国))."""
-    region = _unit()[1]
+    """The names in order, those of organisations with the part of it that they name (清华大学|心理学系, 花旗银行|(中国)),
+    those of places with the office that they name (深圳市|交通运输局)."""
     out: list[Found] = []
     for i, f in enumerate(found):
         if out and f.start < out[-1].end:
             continue
-        if f.value.kind != "organisation" or not is_chinese(text[f.end : f.end + 1].replace("(", "一")):
+        kind = f.value.kind
+        if kind not in ("organisation", "place") or not is_chinese(text[f.end : f.end + 1].replace("(", "一")):
             out.append(f)
             continue
-        m = region.match(text, f.end)
-        end = m.end() if m else _unit_end(text, f.end)
+        m = _region().match(text, f.end) if kind == "organisation" else None
+        end = m.end() if m else _unit_end(text, f.end, kind)
         parted = any(g.start < end and g.value.kind != "place" for g in found[i + 1 : i + 4])
         if end > f.end and (m or not parted):
             name = text[f.start : end]
-            f = Found(f.start, end, "entity", Entity("organisation", name, canonical(name)), f.rule, f.weight)
+            rule = RULE if kind == "place" else f.rule
+            f = Found(f.start, end, "entity", Entity("organisation", name, canonical(name)), rule, f.weight)
         out.append(f)
     return out
 
 
-def _unit_end(text: str, at: int) -> int:
-    """Where the part of an organisation ends that is named at `at`; `at` where none is."""
-    m = _unit()[0].match(text, at)
+def _unit_end(text: str, at: int, kind: str) -> int:
+    """Where the part of what is named up to `at` ends; `at` where none is."""
+    m = _unit(kind).match(text, at)
     if not m:
         return at
     end, unit = m.end("unit"), m["unit"]
