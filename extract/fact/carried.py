@@ -180,7 +180,10 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
             draft = replace(draft, type="update")  # Heron 1 will be retired
         if scene.shade == "policy" and draft.type == "business" and OFFICE.search(agent.value.name):
             draft = replace(draft, type="policy")  # it, the agency, fined two firms
-        role = "other" if draft.type == "acquisition" and found.passive and not by else "agent"
+        bought = draft.type == "acquisition" and found.passive and not by
+        if bought and not found.who:
+            return replace(draft, roles=tuple(rest))  # said the business, when it was acquired
+        role = "other" if bought else "agent"
         return replace(draft, roles=(*rest[:1], Evidence(role, agent), *rest[1:]))
     here = next(scene.entities(*ACTORS, "product", "model"), None)
     named = (e for e in rest if e.role in ("other", "product") and _here(scene, e.mention))

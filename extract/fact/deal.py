@@ -36,6 +36,7 @@ _EACH = re.compile(
     r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
 )
 _SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
+_STATE = re.compile(r",\s[A-Z][a-z]{1,6}\.,\s")  # Englewood, Colo., homebuilder X
 _SELLS_ITSELF = re.compile(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
 _HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
@@ -84,6 +85,7 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
         if m.start - scene.trigger.end <= REACH
         and m.start < end + 2
         and not _NOT_THING.search(scene.folded, max(scene.trigger.end, m.start - 10), m.start)
+        and not _STATE.match(scene.folded, m.end)
     ]
     if latin and not lead.endswith("'s"):
         thing = _owned(scene, after, kinds) or object_behind(scene)

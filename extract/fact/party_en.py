@@ -31,7 +31,8 @@ _KIND = (
     rf"(?:{branches('preposition_en')}|of|by|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){{0,6}}?"
 )
 _END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
-_OBJECT = re.compile(rf"\s{_KIND}(?P<name>{NAME}){_END}")
+_TOWN = r"(?:[A-Z]\w+,\s[A-Z][a-z]{1,6}\.,\s)?"  # Englewood, Colo., homebuilder X
+_OBJECT = re.compile(rf"\s{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
 _SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
 _SUM = r"(?:[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s)?"

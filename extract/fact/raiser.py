@@ -36,6 +36,7 @@ _DESCRIBES, _NOUN = re.compile(r",\san?\s$"), re.compile(r"\s[a-z]+\s")  # X, a 
 _GIVES_TO = re.compile(
     r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)"
 )  # 央行向银行体系注资
+_PROVIDES = re.compile(r"\s[a-z][^;]{0,90}?\b(?:provid(?:e|es|ed|ing)|suppl(?:y|ies|ied))\s[A-Z][\w&.-]+\swith\b")
 _FUNDED = compiled(r"\s(?:[a-z-]+\s){0,2}{round_noun_en}\b")
 _OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
@@ -90,8 +91,9 @@ def company_of(scene: Scene, taken: Givers, first: int, low: int, *, continued: 
 
 
 def gives_to(scene: Scene, m: Mention) -> bool:
-    """央行向银行体系注资: it gives, whoever gets it."""
-    return bool(_GIVES_TO.match(scene.folded, m.end, scene.sentence.end))
+    """央行向银行体系注资, will provide Roach with $50 million of financing: it gives, whoever gets it."""
+    end = scene.sentence.end
+    return bool(_GIVES_TO.match(scene.folded, m.end, end) or _PROVIDES.match(scene.folded, m.end, end))
 
 
 def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bool) -> tuple[Mention | None, str]:
