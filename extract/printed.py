@@ -160,7 +160,8 @@ def _is_of_the_news(text: Text, p: Passage, m: Mention) -> bool:
         return True
     if p.kind != "heading" or cue("printed_cue").search(before) or _PUT_OUT.match(after):
         return False
-    runs_on = after[:1].isalpha() and after[:1] not in "于在"  # 2021年7月24日之后:一家公司的转型
+    parted = text.raw[m.span.end : m.span.end + 1].isspace()
+    runs_on = after[:1].isalpha() and after[:1] not in "于在" and not parted  # 2021年7月24日之后:一家公司的转型
     leads_in = before.rstrip()[-1:].isalpha() and before[-1:] > "\u4e00"
     return runs_on and (leads_in or not before)
 
