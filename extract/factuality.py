@@ -82,6 +82,8 @@ _STOPPED_BEHIND = compiled(
 )
 # analysts predict that sales will halve
 _FORETELLS = compiled(r"\b{foretells_en}(?: that)? (?!to\b)[^,;]{2,80}$")
+_NEARLY = compiled(r"\b{nearly_en}\s$")
+_NEARLY_ZH = compiled(r"{nearly_zh}")
 _NO_SUCH = re.compile(r"\b(?:no|without)\s$")  # has no | plans to launch
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
 _WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
@@ -109,6 +111,11 @@ def _masked(scene: Scene) -> str:
         return "□" * len(m[0])
 
     return lexical("not_factual").sub(blank, _TITLE.sub(blank, out))
+
+
+def _almost(masked: str, start: int, first: int) -> bool:
+    """Nearly sold it, 差点把公司卖掉: it did not happen."""
+    return bool(_NEARLY.search(masked[:first]) or _NEARLY_ZH.search(masked[start:first]))
 
 
 def _not_done(masked: str, start: int, at: int) -> bool:
@@ -201,11 +208,13 @@ def factuality(scene: Scene, draft: Draft) -> str:
     latin = bool(_LATIN.match(scene.trigger.quote))
     if latin and (draft.type not in OWN or draft.type == "partnership") and _stopped(scene, masked, first, last):
         return "denied"
+    if _almost(masked, scene.clause[0] - base, first):
+        return "denied"
     if draft.factuality in ("planned", "predicted") or (latin and draft.factuality == "actual"):
         if _denied(masked, first, latin):
             return "denied"
         if draft.factuality == "actual":
-            return "actual"
+            return "planned" if _ahead(scene, draft) else "actual"  # set the trial for February
         if latin and _REPORTEDLY.search(masked, 0, last):
             return "rumoured"
         if latin and _FORETELLS.search(masked, 0, first):
@@ -242,7 +251,7 @@ def factuality(scene: Scene, draft: Draft) -> str:
         return "denied" if chance["none"] else "hypothetical"
     if not latin and (_MIGHT_ZH.search(clause) or _IF_NOT.search(masked[:last])):
         return "hypothetical"
-    if latin and _gives_up(masked, first):
+    if latin and draft.type != "policy" and _gives_up(masked, first):  # a court that refuses decides
         return "denied"
     if lexical("put_off").match(masked, last):
         return "hypothetical" if lexical("fact_hypothetical").search(sentence) else "predicted"

@@ -37,6 +37,8 @@ _WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
 _ASIDE = re.compile(r",\s[^;]{2,160},\s$")
 _TOLD_THAT = re.compile(r"^.*\b(?:that|said|says)\s(?:the\s)?")
 _AFTER = compiled(r"^.*\b(?:{clause_opener_en}|though|although)\s(?:the\s)?")
+_FAR = 64  # characters in front of a verb that a title may hold
+_OWN_CLAUSE = compiled(r".*(?:,|\b(?:that|{clause_opener_en}|as|whose))\s(?P<subject>(?!(?:and|or|but)\b)[^,]{3,}\s)$")
 _PHRASE = compiled(r"[\s“\"]*(?:{date_preposition_en}|[A-Z][a-z]+|[a-z]+)\s[^,;“”\"]{0,36}")
 _COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
 _BULLET = re.compile(r"^\s?[-–—•*]\s")
@@ -52,6 +54,8 @@ def headline(quote: str, at: int, name: str = "") -> str:
     group = GROUP.search(before)
     subject, verb = (before[: group.start()], before[group.start() :]) if group else (before, "")
     told = verb + rest
+    if len(subject) > _FAR and (own := _OWN_CLAUSE.search(subject)) and not (name and name in subject[: own.start()]):
+        subject = own["subject"]
     return fitted(_named(subject, told, name), told)
 
 

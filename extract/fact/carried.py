@@ -28,7 +28,7 @@ from .plain import LATIN
 from .predicate_en import verbs_of
 from .pronoun_en import OFFICE
 from .scene import ACTORS, THINGS, Draft, Scene
-from .spelled_en import named_again, named_inside, written_small
+from .spelled_en import is_adjective, named_again, named_inside, written_small
 
 TYPES = (
     "business",
@@ -185,12 +185,7 @@ def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
             return replace(draft, roles=tuple(rest))  # said the business, when it was acquired
         role = "other" if bought else "agent"
         return replace(draft, roles=(*rest[:1], Evidence(role, agent), *rest[1:]))
-    here = next(scene.entities(*ACTORS, "product", "model"), None)
-    named = (e for e in rest if e.role in ("other", "product") and _here(scene, e.mention))
-    if not any(e.mention.value.kind != "place" or here is None for e in named):
-        rest = [e for e in rest if e.role != "other"]
-        if here:
-            rest.append(Evidence("other", here))
+    rest = [e for e in rest if e.role != "other" or (_here(scene, e.mention) and e.mention.value.kind != "place")]
     return replace(draft, roles=tuple(rest))
 
 
@@ -323,7 +318,7 @@ def _named(scene: Scene, at: int) -> Mention | None:
         return None
     name = _OWNER.split(m["name"])[0]
     start, end = m.start("name"), m.start("name") + len(name)
-    if not brand(name, one=True) or name in words("no_name_en"):
+    if not brand(name, one=True) or name in words("no_name_en") or is_adjective(scene.folded, start, end):
         return None
     first = start - scene.sentence.start < 4
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):

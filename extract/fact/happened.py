@@ -84,6 +84,12 @@ _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
 _NEXT_ACT = compiled(r"\band (?:then |later )?(?:{date_preposition_en} )?$")
+_LAW_ACTS = compiled(
+    r"\b(?:the|an?|this|that|{possessive_en})\s(?:[\w-]+\s){0,2}{statute_noun_en}\s(?:{auxiliary_en}\s|\w+ly\s)*$", re.I
+)
+_FINED = re.compile(r"fined|sanctioned|outlawed")
+_APART = compiled(r"\b(?:that|{clause_opener_en}|as|{report_verb_en})\b")
+_IN = re.compile(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
 _DIGITS = re.compile(r"\d+")
 _NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
@@ -156,11 +162,15 @@ def _over(scene: Scene) -> bool:
 
 
 def party_of(scene: Scene) -> Mention | None:
-    """Who takes part where nobody named acts (three researchers quit): one named behind the verb in its clause, else the
-    last one named in front of it in the sentence, places left out."""
-    named = [m for m in scene.entities(*WHO) if m.value.kind != "place"]
-    behind = (m for m in named if scene.trigger.end <= m.start < scene.clause[1])
-    return next(behind, None) or next((m for m in reversed(named) if m.end <= scene.trigger.start), None)
+    """Who takes part where nobody named acts (three researchers quit): one named behind the verb in its clause, else one in
+    front of it there; not where another verb stands between, nor a place."""
+    t, (start, end) = scene.trigger, scene.clause
+    named = [
+        m for m in scene.entities(*WHO) if m.value.kind != "place" and not _IN.search(scene.folded, start, m.start)
+    ]
+    behind = (m for m in named if t.end <= m.start < end and not _APART.search(scene.folded, t.end, m.start))
+    before = (m for m in named if start <= m.start and m.end <= t.start)
+    return next(behind, None) or next((m for m in before if not _APART.search(scene.folded, m.end, t.start)), None)
 
 
 def anyone_near(scene: Scene) -> bool:
@@ -300,6 +310,8 @@ def kind_of(scene: Scene) -> str:
     decides = scene.shade not in ("meeting", "statement", "personnel", "market") or _DECIDES.search(scene.trigger.quote)
     if decides and lexical("happened_authority").search(_COUNCIL.sub("", own_half(before))):
         return "policy"
+    if _LAW_ACTS.search(before) or (scene.shade == "policy" and _FINED.fullmatch(scene.trigger.quote)):
+        return "policy"  # the bill returns to the Commons; Ofwat fined the company
     if scene.shade == "policy":
         return "business"
     if scene.shade in ("market", "state"):

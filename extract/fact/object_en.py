@@ -246,7 +246,8 @@ def _court(scene: Scene, said: str, before: str, behind: str) -> str:
         verb in ("lost", "won", "brought") and _A_CASE.match(behind)
     ):
         return "policy"
-    return "policy" if verb in words("case_verb_en") and lexical("case_en").search(before[-60:]) else ""
+    tells = words("case_verb_en").keys() & said.split()
+    return "policy" if tells and lexical("case_en").search(before[-60:]) else ""
 
 
 def _first_is_firm(scene: Scene) -> bool:

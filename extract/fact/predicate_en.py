@@ -201,7 +201,7 @@ def verb_of(text: str, start: int, end: int, first: int = 0, last: int | None = 
     begin, mark = _segment(text, first, start)
     own = verbs_of(text, begin, start)
     if own:
-        reported = _reported(text, first, begin, mark, own[-1]) or _announced(text, end, last, own[-1])
+        reported = _reported(text, first, begin, mark, own[-1]) or announced(text, end, last, own[-1])
         return reported or _sure(own[-1], start)
     if opening := _participle(text, first, begin, start):
         return opening
@@ -239,7 +239,7 @@ def _reported(text: str, first: int, begin: int, mark: str, said: Verb) -> Verb 
     return told[0]
 
 
-def _announced(text: str, end: int, last: int, said: Verb) -> Verb | None:
+def announced(text: str, end: int, last: int, said: Verb) -> Verb | None:
     """Pellam said on Tuesday that it had sold its mill: the verb of what was said, in the perfect, which was news then."""
     if text[said[0] : said[1]].split()[-1] not in _SAYS or not (m := _IT_HAD.match(text, end, last)):
         return None

@@ -12,6 +12,7 @@ from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import brand
+from .predicate_en import presents
 from .scene import THINGS, Scene, Sentence, labels
 
 KINDS = ("person", "organisation", "product", "model", "place")
@@ -24,6 +25,9 @@ _MS = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? \Z")
 _ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
 _INSIDE = re.compile(r"[a-z,;]\s\Z")
+_OFFICE = compiled(r"\b{authority_name_en}\b")
+_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ist|ish|ese|ial|nal|ral|ian|ican|tic)")
+_NOUN = compiled(r"\s(?!(?:{name_goes_on_en}|and|or|of|but|also|now|then|said|says)\b)([a-z]{3,})")
 _OWNS = re.compile(r"['’]s\s")
 _OWN = re.compile(r"['’]s\Z")
 _NUMBERED = re.compile(r"([A-Z][A-Za-z]+)[ -]v?\d[\w.]*")
@@ -58,12 +62,13 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         or name.isdigit()
         or name.rpartition("-")[2] in words("based_en")
         or name.split()[-1] in words("office_last_en")
+        or is_adjective(folded, start, end)
         or not (brand(name, one=True) or (" " in name and re.search(rf"[a-z,] {re.escape(name)}\b", folded)))
         or not _proper(scene, sentence, start, name)
     ):
         return None
     title = _title().match(folded, start, end)
-    if title and title.end() < end:
+    if title and title.end() < end and not _OFFICE.search(folded, title.end(), end):  # no judge: Justice Department
         start, name = title.end(), folded[title.end() : end]
     value = (
         _version(scene, name)
@@ -71,6 +76,14 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
         or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
     )
     return replace(scene, sentence=sentence).made(start, end, value)
+
+
+def is_adjective(folded: str, start: int, end: int) -> bool:
+    """The Communist state press: a word with the ending of an adjective, with its noun behind."""
+    m = _NOUN.match(folded, end) if _ADJECTIVE.fullmatch(folded, start, end) else None
+    word = m[1] if m else ""
+    verb = word in words("past_en") or word.endswith("ed") or word in words("auxiliary_en") or word in presents()
+    return bool(word) and not verb
 
 
 @cache

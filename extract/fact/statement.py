@@ -11,6 +11,7 @@ from . import fact
 from .dated import to_come, width
 from .lexical import lexical
 from .plain import LATIN, actor, moment, plain, told, vague
+from .predicate_en import announced
 from .scene import Draft, Scene
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
@@ -65,6 +66,8 @@ def statement(scene: Scene) -> Iterator[Draft]:
     if scene.shade == "denial" and not lexical("report_noun").search(folded, t.end, min(end, t.end + 30)):
         return
     latin = bool(LATIN.match(folded, t.start))
+    if latin and date.start >= t.end and announced(folded, date.end, end, (t.start, t.end, "past")):
+        return  # said on Tuesday that it had sold its mill: the sale is told
     if not latin and date.start >= t.end and lexical("fact_denied").match(folded, t.start):
         return  # 否认去年8月收购了…: the day of what is denied
     if latin and t.quote.islower() and t.quote.endswith("ed") and _PARTICIPLE.search(folded, start - 1, t.start):

@@ -185,6 +185,7 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
         if parts[0] in given and (sides["says"].match(text, end) or (len(parts) <= 3 and parts[-1] not in refused)):
             return start, end, "person", WEIGHT
     short = len(name) > 2 and len(parts) <= 4 and parts[-1] not in refused and not lookup(name)
+    short = short and not name.endswith(("'s", "’s"))  # Foo's shares: no verb
     if short and (sides["acts"].match(text, end) or sides["governs"].search(text, max(0, start - 24), start)):
         return start, end, "organisation", WEIGHT - 1
     return None
