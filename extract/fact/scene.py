@@ -54,6 +54,7 @@ _IN_PASSING = re.compile(r"\b(?:on|at|from|with|by|against|than)\s(?:the\s)?\Z|(
 _PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
+_LASTING = re.compile(r"^since\b|以来$", re.I)  # what lasts is no time of what comes next
 CARRY = 2  # a date is carried over at most this many sentences of one passage
 
 
@@ -351,6 +352,7 @@ class Scene:
             for sentence in reversed(self.before_sentence[-CARRY:]):
                 told = [m for m in told_in(self.folded, sentence) if m.value.earliest and not to_come(self, m)]
                 told = [m for m in told if m.rule != "when/same_period_zh"]  # 去年同期: only set beside
+                told = [m for m in told if not _LASTING.search(m.quote)]
                 if told:
                     return told[-1], "paragraph"
         return None, "sentence"
