@@ -63,6 +63,8 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
 }
 _ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
+_APOSTROPHE = re.compile(r"[’ʼ](?<=[A-Za-z0-9\u00c0-\u024f]['’ʼ])(?=[A-Za-z])")  # Dubai’s, didn’t, L’Oréal
+
 _HAN = "[\u3400-\u9fff]"
 _STRAIGHT = re.compile(
     rf'(?<={_HAN})"([^"\n]{{1,120}})"|"(?=[^"\n]{{0,119}}{_HAN})([^"\n]{{1,120}})"|"([^"\n]{{1,120}})"(?={_HAN})'
@@ -181,6 +183,8 @@ def clean(raw: str) -> Text:
         if spaces := gaps(folded):
             folded, offsets = _without(folded, offsets, spaces)
         folded = _narrow(simplify(folded))
+        if "’" in folded or "ʼ" in folded:
+            folded = _APOSTROPHE.sub("'", folded)
         if '"' in folded:
             folded = _STRAIGHT.sub(_curled, folded)
     folded = folded.replace("\t", " ").replace("\r\n", " \n").replace("\r", "\n")

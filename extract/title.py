@@ -161,16 +161,23 @@ def _short(quote: str, longest: int = LONGEST) -> str:
 
 def _told(claim: Claim) -> str:
     """What a title quotes: of a Chinese quote that is long, or that goes on behind another act, the date and the last act."""
-    quote, start = claim.quote, claim.span.start
+    quote = claim.quote
     at = {e.role: e.mention for e in claim.evidence if e.role in ("trigger", "date")}
     date, trigger = at.get("date"), at.get("trigger")
     if date is None or trigger is None or western(quote):
         return quote
-    cut = max(quote.rfind(c, 0, max(0, trigger.span.start - start)) for c in ",，;；") + 1
+    cut = max(quote.rfind(c, 0, max(0, _place(claim, trigger))) for c in ",，;；") + 1
+    ends = _place(claim, date) + len(date.quote)
     further = len(quote) > LONGEST or claim.rule == "fact/further" or claim.type == "market"
-    if not further or not start <= date.span.start < date.span.end <= start + cut:
+    if not further or not len(date.quote) <= ends < cut - 1:
         return quote
     return f"{date.quote}，{quote[cut:]}"
+
+
+def _place(claim: Claim, m: Mention) -> int:
+    """Where the words of a mention stand in the quote of the claim, which lacks what damage put there; -1 where they do not."""
+    at = m.span.start - claim.span.start
+    return at if at >= 0 and claim.quote.startswith(m.quote, at) else claim.quote.find(m.quote)
 
 
 def _name(m: Mention, english: bool) -> str:
@@ -261,9 +268,7 @@ def _called(claim: Claim, name: str) -> str:
 def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:
     """An English sentence as its own title in both languages, with the name of who acts where it does not name them."""
     trigger = next((e.mention for e in claim.evidence if e.role == "trigger"), None)
-    at = trigger.span.start - claim.span.start if trigger else 0
-    if trigger and not claim.quote.startswith(trigger.quote, at):
-        at = claim.quote.find(trigger.quote)  # damage is dropped in front of it
+    at = _place(claim, trigger) if trigger else 0
     whole = headline(claim.quote, at, agent) if 0 <= at < len(claim.quote) else fitted(" ".join(claim.quote.split()))
     whole = _short(_AND.sub("", whole), len(whole))
     return whole, whole[:1].upper() + whole[1:]
