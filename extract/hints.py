@@ -275,12 +275,14 @@ def _ago(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint
     both = ((t.year, t.mention.value.latest) for t in past if t.written and t.year)  # the winter of 1993 ends in 1994
     years = {y for year, last in both for y in (year, last.year if last else year) if y}
     for t in told:
-        if t.off is None or t.off > -_LAST_YEARS or not t.ago:
+        if t.off is None or t.off > -2 or not t.ago:
             continue
         n = -t.off
         fits = frozenset(y + n for y in years if base <= y + n < base + FAR)
+        if fits and n <= _FEW:
+            yield Hint("few", fits, 0.35, (t.mention,))
         sure = n >= 2 * _LONG_AGO or (n >= _LONG_AGO and n % 10)
-        if fits and (sure or t.mention.start < _LEAD):
+        if fits and n >= _LAST_YEARS and (sure or t.mention.start < _LEAD):
             yield Hint("ago", fits, 2.0 if sure else 0.7, (t.mention,), fits)
         elif n > _FEW and n % 10 and len(near := frozenset(y for y in fits if y < base + _SOON)) == 1:
             yield Hint("ago", near, 0.5, (t.mention,), near)

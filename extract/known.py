@@ -21,6 +21,7 @@ from .told import Told
 _APART = re.compile(r"[\s·-]")
 _LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
 _PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT, released last November
+_STOP = re.compile(r"[,;。\n]")
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
 _BESIDE = 12  # ... and the words that it came out behind both
 _FAME = 75  # days from its coming out to that
@@ -160,7 +161,10 @@ def _days_beside(
         return
     for start, end, (first, last) in happened:
         low, high = min(end, m.end), max(start, m.start)
-        if high - low <= _BEFORE and not re.search(r"[,;。\n]", text.folded[low:high]):
+        between = (
+            text.folded[low:high].removeprefix(",") if low == m.end else text.folded[low:high]
+        )  # 3月28日,小米SU7上市
+        if high - low <= _BEFORE and not _STOP.search(between):
             yield first, last, None
 
 

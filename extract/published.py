@@ -55,7 +55,7 @@ def _last_year(when: When, quote: str) -> int:
 
 
 _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
-_YEARLESS = ("when/month_zh", "when/edge_zh")
+_YEARLESS = ("when/month_zh", "when/edge_zh", "when/month_day_zh")
 _LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
 _LAST_YEAR = ("去年", "上年")
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year

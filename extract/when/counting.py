@@ -22,6 +22,7 @@ _COMPARED = compiled(r"\b{compared_en}\s[^.;,]{1,40}$")
 
 _KIN_EN = compiled(r"\b(?:after|before)\s.*?({event_kin_en})$")
 _KIN_ZH = compiled(r"({event_kin_zh})(?:之?[前后])?的?(?:约|大约|大概|差不多)?$")
+_WHEN = re.compile(r", when\b")
 _AROUND = 40  # characters around a date in which its happening is named
 
 
@@ -170,6 +171,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
             return s  # 麻烦从3月15日开始. 当晚 …
         now = context.document(m)[0]
         to_come = first.op == "count" and first.n > 0 and bool(now and s.window.first > now.last)
+        if s.expr.bound and first.n < 0 and sentence == s.sentence and _WHEN.match(context.text.folded, s.mention.end):
+            return s  # since 2013, when it bought a firm that he had founded the year before
         if s.expr.bound and not (s.expr.bound == "before" and (first == ("unit", 0, "year", 0) or to_come)):
             continue  # since January … A week later; but by early 2022 … that summer
         if first.op in ("unit", "nearest"):
