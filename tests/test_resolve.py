@@ -35,6 +35,7 @@ from .placed import DAY, JANUARY, MONTH, dates, edtf
         ("周五将召开会议。", DAY, ["2023-11-17"]),
         ("11月30日,公司发布会在深圳举行,饮料业务不及预期。", JANUARY, ["2023-11-30"]),  # 会在, 料, 预期 of other words
         ("The trial resumes Monday.", DAY, ["2023-11-20"]),
+        ("We open-sourced it in August.", DAY, ["2023-08"]),
         ("The musical, based on the 1982 film, closed in October.", DAY, ["1982", "2023-10"]),  # the year of a thing
         ("The hearing was held on December 12.", DAY, ["2022-12-12"]),
         ("The hearing is set for December 12.", DAY, ["2023-12-12"]),

@@ -117,7 +117,9 @@ def _kind(scene: Scene, product: Mention) -> str:
 def _kin_to_model(scene: Scene, product: Mention) -> bool:
     """o3-mini, Heron 3 where the text knows a Heron-2-14B: a family of models is what it belongs to."""
     info = model_info(product.value.name)
-    if info.modality or _size_in_name(product) or _TUNED.search(product.value.name):
+    last = product.value.name.rsplit(" ", 1)[-1]
+    other = " " in product.value.name and last.isalpha() and last not in words("model_variant")  # Dolphin Surf
+    if (info.modality and not other) or _size_in_name(product) or _TUNED.search(product.value.name):
         return True
     family = info.family.split("-")[0]
     return len(family) > 2 and any(

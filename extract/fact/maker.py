@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..lexicon import alternation, branches
+from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
 from ..rule import compiled
 from ..who.gazetteer import lookup
@@ -205,6 +205,9 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
         agent = None
     known = model_info(product.value.name).organisation
     maker = maker_of(scene, product) or _branded(scene, product) or (_said_maker(scene, product) if latin else None)
+    if agent and agent.value.key in words("venue") and product.end <= agent.start < scene.trigger.start:
+        agent = scene.story.topic if not latin else None  # X在魔搭和Hugging Face开源
+        reach = "document"
     if agent and scene.trigger.end <= agent.start < scene.sentence.end and agent != scene._by():
         agent = None  # uploaded it to Hugging Face
     if agent is None and (named := namesake(scene, product)):

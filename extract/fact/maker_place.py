@@ -52,6 +52,9 @@ _OF_EN = re.compile(
 )
 _PUBLIC = {"release", "open_source", "update"}
 _NO_SUBJECT = re.compile(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
+_CALLED_ZH = re.compile(
+    rf"[\u3400-\u9fff]{{0,8}}一家(?:名为|名叫|叫做|叫)[“「]?{_NAME_ZH}[”」]?的[\u3400-\u9fff]{{0,6}}?{alternation('maker_noun_zh')},?"
+)  # 南京一家叫芯驰的公司
 _LABEL = re.compile(r"\s*[【\[][^】\]]{1,8}[】\]]\s?")
 _OF = re.compile(r"[\u3400-\u9fff]{0,3}的")
 _PRESENTS = re.compile(
@@ -169,7 +172,7 @@ def _subject_before(scene: Scene, start: int) -> re.Match[str] | None:
     at = scene.clause[0]
     while at - 2 > scene.sentence.start:
         first, end = scene.clause_of(at - 2, at - 2)
-        if presented := _PRESENTS.match(scene.folded, first, end):
+        if presented := _PRESENTS.match(scene.folded, first, end) or _CALLED_ZH.fullmatch(scene.folded, first, end):
             return presented
         told = next((t for t, types in scene.other_triggers if first <= t < end and types & _PUBLIC), None)
         if told is None or first >= at:

@@ -57,7 +57,7 @@ _ALONE = compiled(
     r"|第一个)?[\u3400-\u9fff\d.]{0,4}版本?(?=[,。;]))|[,。;!?]|$"
 )
 _ALONE_EN = compiled(
-    r"\s(?:{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|that\s(?:{calendar_unit_en}|[A-Z][a-z]{2,8})|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
+    r"\s(?:(?:\w+\s)?{calendar_unit_en}s?\s(?:later|earlier|before|after)|{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|that\s(?:{calendar_unit_en}|[A-Z][a-z]{2,8})|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
     r"|Sep)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
 _NUMBERED_CODE = re.compile(r"[A-Z][A-Za-z]*[ -]?\d{1,4}[A-Za-z]{0,3}")
@@ -164,7 +164,7 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         start = min(start, opened)  # 《黑神话:悟空》
     playing = scene.shade in ("tested", "testing", "marketed") or scene.trigger.quote.startswith(PLAYED)
     if (
-        (playing or _GAME.search(scene.folded, start, stop))
+        (playing or _GAME.search(scene.folded, start, stop) or _gaming(scene))
         and (scene.trigger.quote.startswith(PLAYED) or alone)
         and (game := thing_zh.titled(scene.folded, start, stop))
     ):
@@ -181,6 +181,11 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     if span is None and (scene.shade == "delayed" or scene.trigger.quote.endswith("上市")) and alone:
         span = thing_zh.coded(scene.folded, scene.sentence.start, stop)
     return span if span and _free(scene, *span) else None
+
+
+def _gaming(scene: Scene) -> bool:
+    """The sentence speaks of games: 《…》 in it is one, no film."""
+    return lexical("game_word_zh").search(scene.folded, scene.sentence.start, scene.sentence.end) is not None
 
 
 def _owned(scene: Scene, start: int, stop: int) -> re.Match[str] | None:

@@ -122,10 +122,10 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"\s*(?:.*?[,;:“\"]\s?|.*?\b{alternation('named_break_en')}\s)??(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*"
-        r"|(?:[Tt]he\s)?(?:[a-z]+\s){0,2}(?:version|[Ww]eights|[Cc]heckpoints|[Cc]ode))\s(?:of|for)\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
-        rf"|[Hh]er)\s|(?:An?|The|Its|Their)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
+        r"|(?:[Tt]he\s)?(?:[a-z]+\s){0,2}(?:version|[Ww]eights|[Cc]heckpoints|[Cc]ode)(?:\sand\s[a-z]+(?:\s[a-z]+)?)?)\s(?:of|for)\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
+        rf"|[Hh]er)\s|(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
-        rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
+        rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:an?\s(?:[\w-]+\s){{1,5}}?(?={alternation('called_as_en')}))?(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"
         rf"(?!{alternation('named_break_en')}\s){NAME})[”\"]?(?:(?:\s[a-z-]+){{0,2}}?\s{kind})?(?P<said>,\s[^,]{{3,80}},|,\s(?:an?|the)\s[^.;:]{{3,110}}?,|,(?=\s))?"
         rf"(?P<aux>(?:\s{aux}){{0,4}})\s"
     )

@@ -37,6 +37,7 @@ _ALONG = compiled(  # X, a model that came first, along with a smaller one calle
 _APPOSITION = re.compile(  # Kimi K2, a trillion-parameter model, was
     r"^,\s(?:an?|the|its|one|[A-Z][\w.&-]*['’]s)\s(?:[^.;:]|\.(?=\d)){2,110},(?=(?:\s\w+){0,3}\s\Z)"
 )
+_TIME_BEHIND = re.compile(r"\s(?:on|in|last|this|today|yesterday|worldwide)\b")
 _APPOSED = re.compile(r"^,\s(?:which|that)?")
 _BARE = compiled(
     r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划|在[^,。]{1,10}){0,3}\s?"
@@ -150,6 +151,8 @@ def _products(scene: Scene) -> list[Mention]:
         behind = []  # 亮相GDC
     if scene.folded.startswith("、", scene.trigger.end) or (scene.shade == "due" and not scene.trigger.quote.isascii()):
         behind = []  # 文心一言发布、通义千问启动测试
+    if behind and (front := _intransitive(scene)):
+        return front
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
         return [front, *behind[:1]]  # Artifacts, the panel it introduced with Claude 3.5 Sonnet
     if behind or scene.shade == "brought":
@@ -239,6 +242,16 @@ def _of_family(scene: Scene, m: Mention) -> Mention:
     span = thing_zh.member(scene.folded, m.end, scene.clause[1])
     known = next((k for k in scene.entities(*THINGS) if span and k.start < span[1] and span[0] < k.end), None)
     return (known if known else made(scene, *span)) if span else m
+
+
+def _intransitive(scene: Scene) -> list[Mention]:
+    """Cursor 2.0 shipped on Wednesday with …: an English verb that a time follows, and a thing right in front."""
+    if not scene.trigger.quote.isascii() or not _TIME_BEHIND.match(scene.folded, scene.trigger.end):
+        return []
+    front = scene.before(*THINGS)[-1:]
+    return (
+        front if front and scene.between(front[0].end, scene.trigger.start).strip() in ("", "was", "has", "had") else []
+    )
 
 
 def _second(scene: Scene, m: Mention) -> Mention | None:

@@ -30,6 +30,7 @@ _LASTED = compiled(
     r"了?(?:仅|才|不到|已|近|约|整整)?[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?!的|内"
     r"|[一二三四五六七八九十\d])"
 )
+_THAT_DAY = re.compile(r",?(?:也就是|也即|即)")
 _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
 _IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
 _DATES_BEHIND = re.compile(r"[^,。;]{0,8},[^,。;]{0,6}(?:时间|日期)?分别[是为于在]")
@@ -143,6 +144,10 @@ def _date(scene: Scene, product: Mention) -> tuple[Mention | None, str]:
         return (behind[0] if behind else None), "sentence"  # Founded in 2023, X plans to release Y later this year
     if date and date.end <= scene.clause[0] and _reduced(scene, product):
         return None, far  # On Monday …; Foo, released three days before: the day is that of something else
+    if that := _THAT_DAY.match(scene.folded, scene.trigger.end):  # X出来那天,也就是6月6日
+        return next(
+            (m for m in scene.sentence.mentions if m.kind == "date" and m.start == that.end()), date
+        ), "sentence"
     if date and date.end <= scene.clause[0] and _COUNTED.match(scene.folded, product.end):
         return None, far  # 5月16日,X发布GPT-4o三天后,Y…: the day is that of Y
     if date and not scene.trigger.quote.isascii() and _LASTED.match(scene.folded, scene.trigger.end):

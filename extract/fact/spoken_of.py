@@ -97,7 +97,7 @@ def for_platform(scene: Scene, m: Mention) -> bool:
         return (m.end <= scene.trigger.start and runs) or (
             behind and lead.endswith((" on ", " and ", " or ", ", ", " for ", " to "))
         )
-    return scene.folded.startswith("版", m.end) and m.value.name in words("platform_name")
+    return scene.folded.startswith("版", m.end) and m.value.name.startswith(tuple(words("platform_name")))
 
 
 def beside(lead: str) -> bool:

@@ -17,7 +17,7 @@ _HAN = r"[\u3400-\u9fff]"
 SMALL = r"[a-z][a-z0-9]{2,}(?:[-._][A-Za-z0-9]+)*(?![A-Za-z])"  # vllm, fish-agent, llama.cpp
 _LATIN = r"(?:[a-z]{1,4})?[A-Z][A-Za-z0-9]*(?:[.+-][A-Za-z0-9]+)*(?:\s(?:[A-Z][A-Za-z0-9.]*|\d{1,4}(?:\.\d)?(?![\d年月日])))*"
 _NUMBER = r"(?:[A-Z]{1,3}\d{1,5}[A-Za-z+]{0,3}|[vV]?\d{1,3}(?:\.\d{1,2}){0,2}(?![\d年月日个万亿元%.]|款|家|名|种)号?)"
-_MARKED = rf"(?:{_HAN}{{1,6}}\s?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN}|{SMALL})"
+_MARKED = rf"(?:{_HAN}{{1,6}}(?:\s|-(?=[A-Z]))?(?:{_NUMBER}|[A-Z][A-Za-z0-9]{{0,11}}(?:[- ]\d{{1,3}}(?:\.\d)?)?)|\d{{1,2}}[A-Z]\d{{3,5}}|{_LATIN}|{SMALL})"
 _DIGITS = r"[A-Z][A-Za-z-]{0,12}\s?\d{1,5}[A-Za-z]{0,4}(?:\s[A-Z][A-Za-z0-9]*){0,2}"
 _QUOTED = r"[“「《]([^“”「」《》,。;:!?]{2,14})[”」》]"
 _PLAIN = rf"{_HAN}{{2,5}}?"
@@ -184,7 +184,7 @@ def _adverbs() -> str:
         rf"|{branches('time_of_release_zh')}|[今去明前同当次翌]年|[上下本]周{_HAN}?"
     )
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
-    held = rf"的?{_HAN}{{2,14}}?{alternation('fair_zh')}(?:上|期间)"
+    held = rf"的?{_HAN}{{0,14}}?{alternation('fair_zh')}(?:上|期间)"
     told = rf"据{_HAN}{{2,8}}?{alternation('according_zh')}|据[悉传称]"
     return rf"(?:{alternation('thing_adverb_zh')}|{told}|{let}|{held}|\s|在(?:{_HAN}{{2,8}}?|[A-Z][A-Za-z0-9 ]{{1,14}})上?|{day})*"
 

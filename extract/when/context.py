@@ -19,7 +19,7 @@ _SHORT = rf"(?<!Sept\.\s)(?<!(?:{branches('month_name_en')}|Sep|Mrs)\.\s)(?<!(?:
 CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
 _FUTURE = re.compile(
     rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格"
-    rf"|窗口)会(?={branches('not_modal_hui_zh')}|有(?!关))|\b{alternation('future_en')}\b"
+    rf"|窗口)会(?={branches('not_modal_hui_zh')}|有(?!关))|\b{alternation('future_en')}(?![\w-])"  # we open-sourced it
 )
 # said it would reopen in May; no "would have"
 _WOULD = re.compile(r"\b(?:said|says|added|announced|confirmed|promised|warned|told \w+) [^.;]{0,40}\bwould (?!have\b)")
@@ -63,6 +63,8 @@ _FORETELLS = compiled(r"{foreteller_zh},")
 _LONGEST = 130  # characters of a sentence in front of a time that are looked at
 _LABEL = 14  # characters of the name in front of an answer
 _TURNED = re.compile(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
+_SINCE = re.compile(r"(?:自从?|从|\b[Ss]ince )$")
+_FOUNDED = compiled(r"{describes_zh}$")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
 _CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
 COMMA = re.compile(r"[,。;:!?\n]")
@@ -140,6 +142,10 @@ class Context:
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
         lead = self.text.folded[start : said.mention.start][:_LABEL]
         start += len(lead) if lead.rstrip().endswith(":") else 0  # 周衡:2022年…
+        if _SINCE.search(self.text.folded, start, said.mention.start) or _FOUNDED.search(
+            self.text.folded, max(0, said.mention.start - 4), said.mention.start
+        ):
+            return False  # 自2013年上市以来 …; 成立于2016年。3月 …
         return said.mention.start - start < 4 or bool(_TURNED.match(self.text.folded, said.mention.end))
 
     def begins(self, said: Said) -> bool:

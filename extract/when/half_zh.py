@@ -5,7 +5,7 @@ from ..rule import Match, rule
 @rule(
     "when/half_zh",
     r"(?P<h>[上下前后])半年(?:度)?|(?<=[\d今去上前〇一二三四五六七八九]年)(?P<report>半年度?|中期?)(?=报)|"
-    r"(?<![A-Za-z\d])(?<!机器人)(?<!机器狗)(?<!芯片)[Hh](?P<n>[12])(?![A-Za-z\d.]|{not_half_behind_zh}"
+    r"(?<![A-Za-z\d])(?<![A-Za-z]-)(?<!机器人)(?<!机器狗)(?<!芯片)[Hh](?P<n>[12])(?![A-Za-z\d.]|{not_half_behind_zh}"
     r"|、?[GHB]\d)",
     hints=["半年", "年中", "h1", "h2"],
     reach=(2, 3),
