@@ -236,7 +236,7 @@ def test_a_weekday_of_a_day_is_of_the_years_behind_the_youngest_thing_that_the_t
         ("公司成立于2019年。去年夏天的巴黎奥运会上,它的屏幕卖了一万块。今年3月,公司融资。", "2025-03~"),
         ("公司2019年赴墨西哥设厂,今年6月满产。川普11月胜选后,关税成了变数。", "2024-11~"),
         ("It was founded in 2019. It lost half of its cash when Silicon Valley Bank collapsed last March.", "2024~"),
-        ("时间拨回2021年1月,公司讨论造车。3月28日,小米SU7上市,去年12月亮相的车终于有了价格。", "2024-03-28~"),
+        ("3月28日,小米SU7上市,一刻钟卖了五万台。\n时间拨回2021年1月,公司讨论造车。去年12月,车亮相了。", "2024-03-28~"),
         # named without a time that is counted from now, it tells nothing
         ("公司成立于2019年,做的是巴黎奥运会的屏幕。今年3月,公司融资。", None),
     ],

@@ -52,7 +52,10 @@ from .placed import edtf
         # who foretells at the head of a sentence foretells all of it
         ("去年下半年,只有十家在做。有投资人预计,行业洗牌之后,年底只剩三家。", ["2022-07/2022-12", "2023-11~/2023-12~"]),
         ("去年下半年,只有十家在做。投资人透露,年底已经有三家。", ["2022-07/2022-12", "2022-11~/2022-12~"]),
-        ("He worked there since 2013, when it paid for a firm that he had founded the year before.", ["2013/2023-11-15", "2012"]),
+        (
+            "He worked there since 2013, when it paid for a firm that he had founded the year before.",
+            ["2013/2023-11-15", "2012"],
+        ),
         ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
         (
             "2020年,公司搬进新楼。那一天,我们请了老师来座谈。",
