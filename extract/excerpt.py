@@ -25,6 +25,8 @@ _ALONE = 4  # characters that a clause holds beside its date: 到2026年年中
 
 def excerpt(scene: Scene, draft: Draft) -> Span:
     """Where the words of a draft stand in the raw text."""
+    if draft.start >= 0:
+        return scene.story.text.span(draft.start, draft.end)
     shown = [e.mention for e in draft.roles if scene.sentence.start <= e.mention.start < scene.sentence.end]
     first, last = scene.clause
     start = min([m.start for m in shown] + [scene.trigger.start, first])

@@ -25,6 +25,7 @@ _AND = compiled(r"\s?(?:{and_zh}|、|兼|&|and)\s?")
 _AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
 _FROM = compiled(r"(?:{spun_from_zh}|\bfrom|\bout of)\s?$")
 _ADJACENT = compiled(r"(?:[^\u3400-\u9fff]|{actor_goes_on_zh}){0,24}")
+_THIS = compiled(r"[,，](?:而)?(?:{this_firm_zh})")
 _CJK = re.compile(r"[\u3400-\u9fff\w]")
 _SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
 
@@ -52,6 +53,14 @@ def _speakers(scene: Scene) -> Mention | None:
 def _the_company() -> re.Pattern[str]:
     """The Paris-based start-up, the chipmaker."""
     return re.compile(rf"\b[Tt]he\s(?:[\w'-]+\s){{0,3}}(?:{lexical('company_noun').pattern})\b(?!'s\s[A-Z])")
+
+
+def _this_one(scene: Scene, here: list[Mention]) -> Mention | None:
+    """这家公司 in a later clause of a sentence that opens with another company than the text's: it is that one."""
+    told = [m for m in here if m.value.kind == "organisation" and m.end < scene.clause[0]]
+    told = [m for m in told if not any(0 < o.start - m.end <= 2 for o in told)]  # 智能体公司“灵犀跃动”
+    at = told[-1].end if told else scene.trigger.start
+    return told[0] if len(told) == 1 and _THIS.search(scene.folded, at, scene.trigger.start) else None
 
 
 def _subjectless(scene: Scene) -> bool:
@@ -195,6 +204,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
         side = scene.story.sides.get(scene.sentence.passage.speaker)
         if side:
             return side, "paragraph"  # 视频模型是6月立项的
+    if "organisation" in kinds and (this := _this_one(scene, here)):
+        return this, "paragraph"
     topic = _speakers(scene) or scene.story.topic
     if (
         topic

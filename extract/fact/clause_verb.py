@@ -30,6 +30,8 @@ _NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交�
 _TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
 _OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
 _PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}{released_noun_zh}(?=[,。]|$)")
+_RANKED = re.compile(r"[^,。]{0,12}(?:第[一二三四五六七八九十\d]|首位|榜首|前[三五十])")  # 排在国产模型的第一位
+_WENT = re.compile("(?:走|来|回来|进来|进去|出去)的$")  # 2019年底走的
 _ALONE = re.compile("(?:自己)?(?:做|创业|单干|当|办|开|干)")  # 又出来做顾问
 _ROUND = re.compile("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
 _OPENS_OURS = re.compile("(?:我们|该?公司|集团)")
@@ -88,6 +90,8 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
         return "statement"
     if verb is None and PLANNED.search(scene.folded, scene.clause[0], scene.trigger.start):
         return "other"
+    if verb is None and _of_people(scene, agent) and _WENT.search(scene.folded, scene.trigger.start, scene.trigger.end):
+        return "personnel"
     if verb is None and _TALK.search(scene.folded, *scene.clause):
         return "meeting"
     if verb is None and (m := _PUTS_OUT.search(scene.folded, scene.trigger.start, scene.trigger.end)):
@@ -97,7 +101,7 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
             agent and acts_at_once(scene, agent)
         )
         return kind_of_happening(replace(scene, shade="done" if shown else "other"), agent, date)
-    if read := _told_by_words(scene, verb):
+    if read := _told_by_words(scene, verb, agent):
         return read
     shade = words("told_kind").get(verb[0]) or value_of("happening_trigger", verb[0])
     if shade == "statement":
@@ -118,7 +122,7 @@ def kind_told(scene: Scene, verb: re.Match[str] | None, agent: Mention | None, d
     return kind_of_happening(replace(scene, shade=shade, trigger=at), agent, date)
 
 
-def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
+def _told_by_words(scene: Scene, verb: re.Match[str], agent: Mention | None) -> str:
     """The type that other words of the clause give to a verb of many uses; '' for none."""
     start, end = scene.clause
     if _NUMBER_OF.search(scene.folded, start, end):
@@ -128,12 +132,20 @@ def _told_by_words(scene: Scene, verb: re.Match[str]) -> str:
     if verb[0].startswith("出来"):
         if _ALONE.match(scene.folded, verb.end(), end):
             return "business"
-        return "personnel" if _OUT_OF.search(scene.folded, start, verb.start()) else ""
+        out = _OUT_OF.search(scene.folded, start, verb.start()) or _of_people(scene, agent)
+        return "personnel" if out else ""
+    if verb[0] in ("排在", "排到") and _RANKED.match(scene.folded, verb.end(), end):
+        return "research"
     if verb[0] == "注册" and verb.end() == end and _OPENS_OURS.match(scene.folded, start, verb.start()):
         return "founding"  # 公司2022年初注册
     if verb[0] in ("注册", "注册了") and any(0 <= m.start - verb.end() <= 1 for m in scene.entities("organisation")):
         return "founding"
     return ""
+
+
+def _of_people(scene: Scene, agent: Mention | None) -> bool:
+    """Somebody who speaks, or a person, came out of where they worked: 2014年进去,2020年出来; a thing comes out otherwise."""
+    return (agent.value.kind == "person") if agent else bool(scene.sentence.passage.speaker)
 
 
 def _begins(scene: Scene, verb: re.Match[str]) -> bool:

@@ -13,12 +13,13 @@ from ..model import Mention, When
 from ..rule import compiled
 from . import fact
 from .clause import told_on
+from .clause_verb import kind_told
 from .dated import ahead, told_in, width
 from .happening import WHO
 from .lexical import CLAUSE, lexical, western
 from .plain import balance
 from .predicate import WHEN
-from .scene import Draft, Scene, Sentence, Story, labels
+from .scene import Draft, Scene, Sentence, Story, evidence, labels
 from .subject_zh import office, subjectless
 
 _FAR = 90  # characters between the date and the clause
@@ -35,6 +36,7 @@ _BEHIND = re.compile(r"的|[以之]?[后前](?!者|往|来)")
 _LOOSE = re.compile("[近来前内间去]$|^[最近这]|以后$|之后$")
 _OPENED = re.compile(r"\s?[“「][^”」]*$")
 _ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
+_SURE = ("founding", "research", "personnel", "partnership")  # whose verbs alone tell the type of what a question asks
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
 _SHARES = re.compile(r"[^,;的]{0,12}股价")
 _SHORT = 10  # characters of a subject in front of a plain verb: 资遣|四百人, 全市里程|突破600公里
@@ -51,6 +53,7 @@ _DONE = re.compile(
 )
 _ACTED = re.compile(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一排机柜通了|电
 _WHICH_DAY = re.compile(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
+WHEN_ASKED = compiled("{asked_when_zh}")
 _ALREADY = re.compile("已|了")
 
 
@@ -80,10 +83,14 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
     line = _line(story, sentence, before)
     alone = None if dates or line else _answered(story, sentence, before)
     moment = alone or (None if dates or line else _listed(story, sentence, before) or _moment(story, sentence, before))
-    if not (dates or line or moment) or western(folded[sentence.start : sentence.end]):
+    reply = _reply(story, sentence) if sentence.passage.kind == "question" else None
+    if not (dates or line or moment or reply) or western(folded[sentence.start : sentence.end]):
         return
     own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
     for start, end in _clauses(folded, sentence):
+        if reply and WHEN_ASKED.search(folded, start, end):
+            yield Hanging(start, end, reply, "asked")
+            continue
         if any(start <= m.start < end for m in dates):
             continue
         told = [m for m in own if m.end <= start]
@@ -94,6 +101,19 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
             continue
         entry = line or alone or (folded[start - 1 : start] == ";" and date.start - sentence.start <= 3)  # 2018年,…;…
         yield Hanging(start, end, date, "line" if entry else "after" if told and _untold(folded, date, start) else "")
+
+
+def _reply(story: Story, sentence: Sentence) -> Mention | None:
+    """The date that is all an answer begins with, where the question asks when: 公司是哪一年成立的? 2020年6月。"""
+    folded, index = story.text.folded, sentence.index + 1
+    behind = story.sentences[index] if index < len(story.sentences) else None
+    if not behind or behind.passage.kind != "answer" or not WHEN_ASKED.search(folded, sentence.start, sentence.end):
+        return None
+    label = len(behind.passage.speaker)
+    start = behind.start
+    if behind.start == behind.passage.start:
+        start = max(start, folded.find(":", start, start + label + 4) + 1)
+    return lone(folded, start, behind.end, behind.mentions)
 
 
 def _clauses(folded: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -180,6 +200,9 @@ def further_act(scene: Scene) -> Iterator[Draft]:
     that the sentence tells of, and clauses that no word, name or 公司 joins to the date."""
     if WHEN.search(scene.folded, *scene.clause) and scene.folded[scene.clause[1] : scene.clause[1] + 1] == ",":
         return  # 我们做完第一版之后,…: it only says when
+    if scene.shade == "asked":
+        yield from _told_when(scene)
+        return
     date, verb = scene.on, _joined(scene)
     if date is None or verb is None:
         return
@@ -196,6 +219,20 @@ def further_act(scene: Scene) -> Iterator[Draft]:
     for draft in told_on(scene, date):
         vague = draft.type in ("business", "other", "statement")
         yield replace(draft, type="policy") if ordered and vague else draft
+
+
+def _told_when(scene: Scene) -> Iterator[Draft]:
+    """What a question takes for done, on the day that the answer says."""
+    when = WHEN_ASKED.search(scene.folded, *scene.clause)
+    date, verb = scene.on, _act(scene.folded, when.end(), scene.clause[1]) if when else None
+    if date is None or verb is None or len(verb[0]) < 2 or ahead(scene, date):
+        return
+    named = [m for m in scene.entities(*WHO) if m.value.kind != "place" and scene.clause[0] <= m.start < verb.start()]
+    agent = named[-1] if named else scene.story.asked
+    sure = next((t for t in _SURE if verb[0] in words(f"{t}_trigger")), "")
+    kind = sure or kind_told(scene, verb, agent, date)
+    roles = evidence(trigger=scene.trigger, agent=agent, date=date)
+    yield Draft(kind, roles, date, factuality="actual", reach="paragraph", start=scene.clause[0], end=date.end)
 
 
 def _joined(scene: Scene) -> re.Match[str] | None:

@@ -48,6 +48,7 @@ _OWN_FIRM = re.compile("(?:注册|开|办|创|创办|拉起|搞)了(?:[^,。]{0,
 _WALKED = re.compile(
     "[一二两三四五六七八九十百千万几半数\\d]{1,6}(?:多)?[个]?(?:公里|里|米|步|圈|趟|天|年|月|小时|分钟|趟|遍|回|程)"
 )
+_INTO = re.compile("[把将][^,。]{1,16}?(?:装进|塞进|放进|接入|接进|嵌入|集成到|整合进|内置到)了?")
 _AGREED = compiled(r"{jointly_with_zh}|[与和跟同]|双方|协议|合同|合约|备忘录|意向|框架|约(?=[,。]|$)")
 _SOLD_FIRM = re.compile(
     "把[^,。]{0,8}(?:公司|业务|股份|股权|工厂|品牌)(?:整体|全部|都)?卖给了?"
@@ -213,6 +214,8 @@ def kind_of_happening(scene: Scene, agent: Mention | None, date: Mention) -> str
         return "release"  # H1亮相
     if kind == "policy" and lexical("board").search(scene.folded, start, end):
         return "business"
+    if kind in ("business", "done") and _put_into(scene):
+        return "update"
     if kind in ("business", "bought", "done", "other") and _SOLD_FIRM.search(scene.folded, start, end):
         return "acquisition"
     if kind in ("business", "done", "other", "policy") and _PARTNERS.search(scene.folded, date.end, end):
@@ -323,6 +326,13 @@ def _product(scene: Scene) -> bool:
         scene.folded, scene.trigger.end
     )
     return bool(named or lexical("released_thing").search(scene.folded, *scene.clause))
+
+
+def _put_into(scene: Scene) -> bool:
+    """把Firefly装进了Photoshop, 把X接入Y: one thing becomes a part of another."""
+    put = _INTO.search(scene.folded, *scene.clause)
+    things = [m for m in scene.entities(*THINGS) if put and put.start() <= m.start < scene.clause[1]]
+    return put is not None and any(m.end <= put.end() for m in things) and any(m.start >= put.end() for m in things)
 
 
 def _comes_out(scene: Scene) -> bool:
