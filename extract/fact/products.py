@@ -6,9 +6,8 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, branches, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..rule import compiled
-from ..who.gazetteer import canonical
 from . import thing_zh
 from .lexical import lexical
 from .named import PLAYED, made, named_before, named_behind, taken_before
@@ -17,6 +16,7 @@ from .named_en import the_kind
 from .scene import ACTORS, THINGS, Scene
 from .sizes import NEXT_SIZE, with_sizes
 from .spoken_of import beside, compared, for_platform, slogan, written
+from .whole_name import second, whole_in_front, whole_name
 
 _LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
@@ -58,24 +58,12 @@ _OBJECT_EN = compiled(
 )
 _ANOTHER_OUT = re.compile(r"(?:出|布|线|源)了?[“A-Z][^,]*,")
 _USING = compiled(r"{runs_on}\s?\Z")
-_MORE_ZH = compiled(
-    r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
-    r"(?:[.-][A-Za-z0-9]+)*){1,3}|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
-)
-_MORE_HYPHEN = compiled(
-    r"(?:-(?:{model_variant}|(?!{not_model_tail}\b)[A-Z][A-Za-z]*|[A-Za-z]*\d[\d.]*)(?![A-Za-z0-9])){1,3}"
-)
-_MORE_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{1,2}(?:\.\d)?)){1,3}(?=\s[a-z])")
 _EDITION_OF = compiled(
     r"[”」]?的[\u3400-\u9fff]{1,8}?{variant_zh}(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
-_AND_NAME = re.compile(
-    r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"
-)
 _A_KIND = compiled(r"\s{product_use_en}\b")
 _THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
 _OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
-_LED = re.compile(r"(?:^|[了的“、,和与布出源开])((?![了的])[\u3400-\u9fff]{2,3})\Z")
 _COUNT = re.compile(_COUNTED)
 _IS = re.compile("[是在都已]|同样|仍")
 _ITS_NOUN = 30  # characters behind 的 within which the noun begins and ends
@@ -85,24 +73,7 @@ FAR_BEHIND = 60
 
 def products_of(scene: Scene) -> list[Mention]:
     """The things released, each under its whole name."""
-    return with_sizes(scene, [_whole_name(scene, m) for m in _products(scene)])
-
-
-def _whole_name(scene: Scene, m: Mention) -> Mention:
-    """Kimi K2, iPhone Air, where a list knows the first word alone, in Chinese text; o1-pro in any."""
-    if m.rule.startswith("fact/"):
-        return m
-    if m.value.name in words("model_ending") and (lead := _LED.search(scene.folded, scene.sentence.start, m.start)):
-        if thing_zh.plain_name(lead[1]):  # 左问GPT
-            name = scene.written(lead.start(1), m.end)
-            return scene.made(lead.start(1), m.end, Entity("model", name, canonical(name)))
-    pattern = _MORE_HYPHEN if scene.trigger.quote.isascii() else _MORE_ZH
-    more = pattern.match(scene.folded, m.end, scene.sentence.end)
-    if not more or any(k.kind == "date" and k.start < more.end() and m.end <= k.start for k in scene.sentence.mentions):
-        return m
-    whole = next((k for k in scene.entities(*THINGS) if (k.start, k.end) == (m.start, more.end())), None)
-    name = scene.written(m.start, more.end())
-    return whole or scene.made(m.start, more.end(), Entity(m.value.kind, name, canonical(name)))
+    return with_sizes(scene, [whole_name(scene, m) for m in _products(scene)])
 
 
 def _products(scene: Scene) -> list[Mention]:
@@ -175,9 +146,9 @@ def _products(scene: Scene) -> list[Mention]:
     if before and before[-1].end <= scene.clause[0] and (named := named_before(scene)):
         return named  # 天工开启公测,海外版Melodio同日上线
     if before and scene.trigger.quote.isascii():
-        before[-1] = _whole(scene, before[-1])
-        if second := _second(scene, before[-1]):
-            before.append(second)
+        before[-1] = whole_in_front(scene, before[-1])
+        if other := second(scene, before[-1]):
+            before.append(other)
     gap = scene.between(before[-1].end, scene.trigger.start) if before else ""
     dates = sum(
         m.end - m.start
@@ -254,23 +225,6 @@ def _intransitive(scene: Scene) -> list[Mention]:
     )
 
 
-def _second(scene: Scene, m: Mention) -> Mention | None:
-    """Llama 4 Scout and Maverick came out: the second of two subjects, known to no list."""
-    found = _AND_NAME.fullmatch(scene.folded, m.end, scene.trigger.start)
-    if not found or any(m.end <= o.start < found.end() for o in scene.sentence.mentions):
-        return None
-    return made(scene, *found.span(1))
-
-
-def _whole(scene: Scene, m: Mention) -> Mention:
-    """Copilot Workspace, where a list knows Copilot alone."""
-    more = _MORE_EN.match(scene.folded, m.end, scene.trigger.start + 1)
-    if not more or any(m.end <= o.start < more.end() for o in scene.sentence.mentions):
-        return m
-    name = scene.written(m.start, more.end())
-    return scene.made(m.start, more.end(), Entity(m.value.kind, name, canonical(name)))
-
-
 def _next(scene: Scene) -> int:
     """Where the next verb of making public begins; 升级的, 开源的 before a noun is none."""
     for at, told in scene.other_triggers:
@@ -286,7 +240,7 @@ def _elliptic(scene: Scene) -> list[Mention]:
     dates = [
         m for m in scene.sentence.mentions if m.kind == "date" and start <= m.start and m.end <= scene.trigger.start
     ]
-    every = [_whole_name(scene, m) for m in scene.entities(*THINGS) if m.end <= start]
+    every = [whole_name(scene, m) for m in scene.entities(*THINGS) if m.end <= start]
     told = [m for m in every if not _MORE_NAME.match(scene.folded, m.end)]
     if told and compared(scene, told[-1], max(scene.sentence.start, told[-1].start - 12)):
         return []  # X基于Y训练而成,计划年底前开源
