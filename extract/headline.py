@@ -54,7 +54,11 @@ def headline(quote: str, at: int, name: str = "") -> str:
     group = GROUP.search(before)
     subject, verb = (before[: group.start()], before[group.start() :]) if group else (before, "")
     told = verb + rest
-    if len(subject) > _FAR and (own := _OWN_CLAUSE.search(subject)) and not (name and name in subject[: own.start()]):
+    if (
+        len(subject) > _FAR
+        and (own := _OWN_CLAUSE.search(subject))
+        and not (name and name in subject[: own.start("subject")])
+    ):
         subject = own["subject"]
     return fitted(_named(subject, told, name), told)
 
@@ -104,7 +108,7 @@ def fitted(words: str, told: str = "", longest: int = LONGEST) -> str:
     words, told = _BRACKETS.sub("", words), _BRACKETS.sub("", told)
     if len(words) <= longest:
         return words
-    verb = max(0, words.find(told[:40])) + len(told[:12])
+    verb = max(0, words.find(told[:40])) + len(told[:12]) if told else longest // 2
     if cut := [*_MORE.finditer(words, verb, longest)]:
         return words[: cut[-1].start()]
     return _DANGLING.sub("", words[: longest - 1].rpartition(" ")[0]) + "…"

@@ -214,10 +214,10 @@ def titles(claim: Claim) -> tuple[str, str]:
     if zh.get("agent") and zh["agent"] in quote and "{quote}" in words("title_zh").get(kind, ""):
         zh.pop("agent")
     second = _english(kind, claim, en)
-    if second is None:
-        second = (
-            fitted(_short(claim.quote, len(claim.quote))) if western(claim.quote) else fill("[{agent}: ]{kind}", en)
-        )
+    if second is None and western(claim.quote):
+        second = _quoted_en(claim, _called(claim, en.get("agent") or ""))[1]
+    elif second is None:
+        second = fill("[{agent}: ]{kind}", en)
     second = second or quote
     return _chinese(kind, claim, zh) or quote, second[:1].upper() + second[1:]
 

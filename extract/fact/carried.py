@@ -28,7 +28,7 @@ from .plain import LATIN
 from .predicate_en import verbs_of
 from .pronoun_en import OFFICE
 from .scene import ACTORS, THINGS, Draft, Scene
-from .spelled_en import is_adjective, named_again, named_inside, written_small
+from .spelled_en import is_adjective, named_again, named_inside, no_name, written_small
 
 TYPES = (
     "business",
@@ -318,7 +318,7 @@ def _named(scene: Scene, at: int) -> Mention | None:
         return None
     name = _OWNER.split(m["name"])[0]
     start, end = m.start("name"), m.start("name") + len(name)
-    if not brand(name, one=True) or name in words("no_name_en") or is_adjective(scene.folded, start, end):
+    if not brand(name, one=True) or no_name(name) or is_adjective(scene.folded, start, end):
         return None
     first = start - scene.sentence.start < 4
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):

@@ -90,6 +90,11 @@ _LAW_ACTS = compiled(
 _FINED = re.compile(r"fined|sanctioned|outlawed")
 _APART = compiled(r"\b(?:that|{clause_opener_en}|as|{report_verb_en})\b")
 _IN = re.compile(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
+_A_POST = compiled(
+    r"\b(?:{person_role_en}|{office_noun_en}|{office_en}|{office_short_en}|{refers_person_en}|secretary|partner|member"
+    r"|professor|chair|champion|leader|ambassador|owner|priest|bishop|king|queen)s?\b",
+    re.I,
+)
 _DIGITS = re.compile(r"\d+")
 _NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
@@ -322,7 +327,8 @@ def kind_of(scene: Scene) -> str:
         return "research" if studied else "business"
     if lexical("subjects_en").search(behind[:40]) and scene.trigger.quote == "enrolled":
         return "research"
-    if scene.shade in ("", "planned", "opens") or (scene.shade == "personnel" and _of_a_thing(scene)):
+    became = scene.trigger.quote == "became" and not _A_POST.search(behind[:60])
+    if scene.shade in ("", "planned", "opens") or (scene.shade == "personnel" and (became or _of_a_thing(scene))):
         return "business"
     return scene.shade
 

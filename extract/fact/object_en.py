@@ -106,12 +106,15 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
         or _told(scene, act, before, behind)
         or _figure(said, before, behind)
         or ("acquisition" if verb in words("merger_verb_en") and _DEAL.search(before) and act == "closes" else "")
-        or ("acquisition" if act in ("rejects", "makes") and _bid(scene, before, behind) else "")
+        or ("acquisition" if act in ("rejects", "makes", "closes") and _bid(scene, before, behind) else "")
     )
 
 
 _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
 _OUTLOOK = compiled(rf" (?:{_SOME})?(?:[\w-]+ ){{{{0,3}}}}?{{outlook_noun_en}}\b")
+_AT_A_PRICE = re.compile(
+    r"[^,;]{0,40}? at (?:an? (?:record|all-time) |[$€£¥]?\d[\d./-]*(?: (?:dlrs|dollars|pence|cents|euros|pounds|points)|$|[,;]| ))"
+)
 _A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
 _A_TEXT = compiled(
     r" (?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:{work_en}|draft|script|screenplay|poem|story|biography|music|words)\b"
@@ -133,7 +136,7 @@ _HIRED_ON = re.compile(
 )
 _FOR_A_FIRM = compiled(
     r"\b(?:offer|bid|approach) (?:for|by|from|to (?:buy|acquire)) (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
-    r"|\b{bid_lead_en} (?:[a-z-]+ )?(?:offer|bid|approach)\b"
+    r"|\b{bid_lead_en} (?:[a-z-]+ )?(?:offer|bid|approach)\b|\boffer for (?:all |the |its )[^,;]{0,30}shares\b"
 )
 # An act, what stands right behind it, and the type that the two tell.
 _OBJECTS = (
@@ -271,6 +274,8 @@ def _bid(scene: Scene, before: str, behind: str) -> bool:
 def _figure(said: str, before: str, behind: str) -> str:
     """Shares closed, gained almost 180%, reports its results: market."""
     verb = said.split()[-1]
+    if verb in ("closed", "opened", "ended") and _AT_A_PRICE.match(behind):
+        return "market"
     if verb in words("moves_en") and (_SHARES.search(before) or _PERCENT.match(behind)):
         return "market"
     if said.split()[0] in ("reports", "report", "publishes", "announces") and RESULTS.search(said + behind[:40]):

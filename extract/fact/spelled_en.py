@@ -155,12 +155,17 @@ def _somebody(folded: str, name: str) -> bool:
 def _proper(scene: Scene, sentence: Sentence, start: int, name: str) -> bool:
     """Not a common word with the capital of its sentence: it stands inside a sentence too, has another capital, or what
     it is stands behind it."""
-    if name.split()[0] in words("no_name_en") and " " not in name:
+    if no_name(name):
         return False
     first = start - sentence.start < 4 or scene.folded[start - 2 : start - 1] in '.:“"!?•-'
     if not first or any(c.isupper() or c.isdigit() for c in name[1:]):
         return True
     return named_again(scene.folded, name) or bool(_WHAT.match(scene.folded, start + len(name)))
+
+
+def no_name(word: str) -> bool:
+    """A common word with a capital."""
+    return word in words("no_name_en") or word in words("alone_no_name_en")
 
 
 def places(folded: str, word: str) -> Iterator[int]:
