@@ -26,6 +26,7 @@ _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&
 _ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
 _ARM_OF = re.compile(r"(?<='s)\s(?:\w+\s){1,3}arm,?\s(?=[A-Z])")
 _APPOSED = re.compile(r"\s*(?:the|an?|its)\s[^,;]{3,70}")  # from Enova, the state agency's arm, and from X
+_TELLS = re.compile(r"\s(?:told|said|says|added|announced|confirmed)\b")
 _WORD = re.compile(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = compiled(r"\s(?:[A-Z][a-z]+\s)?{fund_word_en}")
@@ -192,6 +193,8 @@ def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
                 if not aside and not _nobody().fullmatch(masked[at:stop]):
                     return
             elif name:
+                if at and _TELLS.match(folded, name.end):
+                    return  # led by X and Y, co-founder Z told Reuters
                 yield name
                 if name.end < start + len(masked[:stop].rstrip(" \x01.")) and not _ARM.match(folded, name.end):
                     return

@@ -12,6 +12,8 @@ from ..model import Mention
 from .lexical import lexical
 from .scene import Scene
 
+_GAVE = re.compile(r"(?:老股东|新股东|投资方|投资人|领投方|跟投方)\s?$")
+
 
 class Givers(NamedTuple):
     """Those who gave the money: no company of the sentence is one of them, nor stands in their place."""
@@ -108,6 +110,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")
         and m.value.name not in words("stock_exchange")
+        and not _GAVE.search(scene.folded, max(0, m.start - 5), m.start)
     )
 
 

@@ -35,7 +35,7 @@ _WORTH = compiled(
 )
 _STRONG = compiled(
     (
-        r"{raising_word_zh}|获(?:得|(?![得批准取悉利奖选]))[^,。;:的]{2,16}投资(?=[,。;]|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
+        r"{raising_word_zh}|获(?:得|(?![得批准取悉利奖选]))[^,。;:的]{2,16}投资(?=[,。;]|的“|\Z)|投资[方人者](?:阵容|名单)?[里中]?(?:则|还|主要"
         r"|分别|既)?{backers_are_zh}|\b(?:{financing_near_en}|series [a-k]|leads?(?=\W*$)|valu\w+|invest\w*"
         r"|secur\w+|back\w+)\b"
     ),
@@ -60,10 +60,13 @@ _MANY = compiled(
     r"|(?:^ ?|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}{firms_en}(?:\sin\s[\w ]{2,24})?\s(?:have |had |together "
     r"|collectively )?{raised_verb_en}\b"
 )
-_LEADS = re.compile(r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe round)?\W*$")  # X raises $25M Series A; Y led it
+_LEADS = re.compile(
+    r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe (?:round|top-up|extension|deal|financing|tranche))?\W*$"
+)  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
 _JOINS = compiled(
-    r"\b(?:put in {money_short_en}|{join_stem_en}ed|took part|chipped in|came back|came in|also (?:put|invest"
+    r"\balso (?:came in|joined|took part|participated|invested)\b"
+    r"|\b(?:put in {money_short_en}|{join_stem_en}ed|took part|chipped in|came back|came in|also (?:put|invest"
     r"|join)\w*)\b[^,;$€£¥]{0,24}$|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest"
     r"|remainder) (?:came|was)"
 )
@@ -109,7 +112,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
     strong = (
         _STRONG.search(words)
         or lexical("round_table").search(words)
-        or (western(words) and _JOINS.search(words) and _just_told(scene))
+        or (western(words) and (_JOINS.search(words) or _LEADS.search(words)) and _just_told(scene))
         or sure_receivers(scene)
         or part
     )
@@ -125,6 +128,7 @@ def funding(scene: Scene) -> Iterator[Draft]:
             and not continued
             and not investors.lead
             and any(u.kind == "cumulative" for u in units)
+            and not (_JOINS.search(words) and _just_told(scene))
         ):
             units.append(Unit(bare, None, None)) if not units or investors.all else None
     if not units:

@@ -38,7 +38,7 @@ _BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?
 _BUYS_INTO = compiled(
     r"{price_paid_zh}?(?:战略)?(?:{equity_verb_zh}|参股)了?\s?[“「]?" r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
-_THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)")
+_THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)|子公司(?=[^,。;]{2,12}?获)")
 _STAKE = compiled(
     r"(?:向|对)[^,。;]{2,14}?增资,\S{0,6}$|获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
@@ -52,6 +52,7 @@ _FOR_STAKE = re.compile(
 )
 _PAID = re.compile(r"(?:出资|投资|投入|投了|注资)了?\S{0,2}$")
 _FOR_STAKE_ZH = re.compile(r",?(?:占股|持股|获得|换取|取得|占)[^,。;]{0,6}[\d.]+%")  # 甲创投出资600万元,占股15%
+_BUYS_ITS = compiled(r"{price_paid_zh}?(?:认购|认缴)(?:其|公司)")  # 后者以8000万元认购其6.5%股权
 _LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
 _APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
 _WAS_VALUED = re.compile(
@@ -166,7 +167,7 @@ def stake_bought(scene: Scene, m: Mention, lead: str) -> bool:
         return True
     if _PAID.search(lead) and _FOR_STAKE_ZH.match(scene.folded, m.end):
         return True
-    if _LATTER.search(lead):
+    if _LATTER.search(lead) or _BUYS_ITS.match(scene.folded, m.end):
         return True
     if not _BY_SUM.search(lead):
         return False
@@ -221,7 +222,11 @@ def not_valued(scene: Scene, m: Mention) -> bool:
         return False
     names = [(e.start, e.end) for e in scene.entities("organisation")]
     hits = lexical("not_valuation").finditer(scene.folded, scene.sentence.start, scene.sentence.end)
-    return any(not any(a <= h.start() and h.end() <= b for a, b in names) for h in hits)
+    return any(
+        not any(a <= h.start() and h.end() <= b for a, b in names)
+        and not scene.folded.endswith(("主权基金", "产业基金", "家族基金"), h.start() - 2, h.end())
+        for h in hits
+    )
 
 
 def company_valued(scene: Scene, m: Mention) -> bool:

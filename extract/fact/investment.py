@@ -36,8 +36,8 @@ def investment(scene: Scene) -> Iterator[Draft]:
     if behind and lexical("held").fullmatch(behind):  # 红杉投资企业智谱: one that it has, no purchase of this day
         return
     date, far = scene.date(carry=False)
-    if date is None:
-        return
+    if date is None or "曾" in scene.between(date.end, scene.trigger.start):
+        return  # 4月,曾获甲投资的乙解散
     yield Draft(
         "investment",
         evidence(trigger=scene.trigger, agent=investor, investee=thing, amount=price(scene), date=date),

@@ -11,13 +11,12 @@ from typing import NamedTuple
 from ..lexicon import alternation, branches
 from ..model import Mention
 from ..rule import compiled
-from .backers import backer, listed, listed_en
+from .backers import backer, listed
 from .by_place import receivers
+from .investors_en import latin, lists_latin
 from .lexical import lexical
 from .rounds import round_words
 from .scene import Scene
-
-_LATIN = compiled(r"(?i)\b(?:{backer_cue_en}|participat\w+|contribut\w+)\b")
 
 _ISSUER = re.compile(r"(?:本|该|上市)?公司")
 _NOTICE = re.compile(r"(?:\([^()]{2,20}\))?(?:\S{0,12}日)?(?:晚间?|早间|盘后)?(?:发布)?(?:公告|披露|董事会)")
@@ -75,6 +74,7 @@ def _zh() -> dict[str, re.Pattern[str]]:
         "for_share": re.compile(
             r"(?:(?<=[,;:。])|^)([^,。;:]{2,30}?)(?:出资|投资|投入|投了|注资)了?(?=[^,。;]{0,14}?[万亿][^,。;]{0,3},?(?:占股|持股|占)[^,。;]{0,6}\d)"
         ),
+        "issued": re.compile(r"向([^,。;:]{2,60}?)等?(?:定向)?(?:增发|发行)[^,。;]{0,6}(?:新股|股份|股票)"),
         "subscribed": re.compile(r"由([^。;:,由]{2,120}?)(?:共同|联合|全额|分别|等)*(?:认购|认缴)(?=[,。;]|$)"),
         "brought_as": re.compile(r"引[入进]了?([^,。;]{2,40}?)(?:作为|成为|担任)\S{0,4}(?:股东|投资者|投资人|投资方)"),
         "got_sum": compiled(
@@ -143,60 +143,6 @@ def _needs() -> dict[str, re.Pattern[str]]:
     }
 
 
-@cache
-def _en() -> dict[str, re.Pattern[str]]:
-    name = r"[A-Z0-9][\w&.'-]*(?:\s(?:\([A-Z]{2,6}\)|[A-Z0-9&][\w&.'-]*|of|the|for|de)){0,5}"
-    new = (
-        rf"(?:(?:{branches('backer_quality_en')}|former(?: [A-Z]?[\w'-]+){{1,3}}?|ex-[\w' ]{{2,20}}?)\s)?"
-        rf"(?:{alternation('backer_noun_en')}\s)?(?:the )?"
-    )
-    arm = r"(?:\s(?:venture|investment|corporate)(?:\s\w+)?\sarm)?"  # Nvidia's venture arm
-    names = rf"({new}{name}{arm}(?:(?:, and |, | and ){new}{name}{arm}){{0,9}})"
-    aside = r"(?:, (?:already|also|an?|the|its) [^.;,]{2,60},)?"  # X, already an investor, is set to lead
-    return {
-        "lead": re.compile(r"(?i)\b(?:co-|jointly )?led (?:jointly )?by\s+"),
-        "lead_did": re.compile(
-            rf"(?<![\w$]){names}{aside}\s+(?:has |had )?{alternation('lead_form_en')}"
-            r"(?=\s+(?:the|its|an?|this|that|both"
-            r"|round|seed|it|and (?:was|were) joined)\b|\s+[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}'s\s|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
-        ),
-        "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
-        "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?{alternation('joining_form_en')}"),
-        "join": compiled(
-            r"(?i)(?:{backed_lead_en}|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this"
-            r"|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)"
-            r"|,? and included|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}"
-            r"|mn|k)?,? from|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}|mn)?,? from|(?:that|which) "
-            r"(?:also )?(?:drew|attracted|counted)|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came"
-            r"|was provided) (?:from|by)|series [a-k]\+?\d? from|(?:that|which) (?:also )?include[sd]?)\s+"
-        ),
-        "from": re.compile(
-            rf"(?i)\b{alternation('get_verb_en')}\b(?:(?!\b{alternation('debt_money_en')}\b)(?:[^.;]|"
-            r"(?<=\d)\.)){0,90}?\bfrom\s+(?:the likes of\s+|investors (?:including|such as|like)\s+|a (?:group"
-            r"|consortium|syndicate) of[^.;,]{0,30}? (?:including|led by)\s+)?"
-        ),
-        "joined": re.compile(
-            rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
-            rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as(?! (?:part|an?|its|chair|director))"
-            rf"|an?\b|(?:US)?[$€£₹])|{alternation('came_back_en')}(?=\s?(?:[.;]|, as did|$))|put "
-            rf"(?:in {alternation('money_short_en')}|money in))"
-        ),
-        "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
-        "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
-        "invested": re.compile(
-            rf"(?<![\w$])({new}{name})(?:(?:,\s(?:which|who|an?|the)\s[^,;.]{{3,60}},)? and "
-            rf"(?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?({new}{name}))?"
-            r"(?:,[^.;]{2,60}?,|,)?\s+(?:each |both )?(?:has |had |have |will |would |is to |is |are |plans to |agreed to "
-            r"|said it would )?"
-            r"(?:also |now |already |so far |since |together |jointly |personally |quietly |reportedly )?"
-            rf"(?:agree[sd]? to )?(?:invest(?:ed|s|ing)?|putting|pumping|pouring|injecting|{branches('pour_verb_en')})"
-            r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
-            r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
-            r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"
-        ),
-    }
-
-
 def investors_of(scene: Scene) -> Investors:
     """The investors that a sentence names, leads first among them, in the order of the text."""
     lead: list[Mention] = []
@@ -205,8 +151,8 @@ def investors_of(scene: Scene) -> Investors:
     words = folded[start:end]
     if _chinese_words().search(words):
         _chinese(scene, lead, every)
-    if _LATIN.search(words):
-        _latin(scene, lead, every)
+    if lists_latin(words):
+        latin(scene, lead, every)
     return Investors(tuple(_in_order(lead)), tuple(_in_order([*lead, *every])))
 
 
@@ -256,6 +202,7 @@ def _chinese(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
         ("brought_as", every),
         ("signed", every),
         ("subscribed", every),
+        ("issued", every),
         ("for_share", every),
         ("brought_latter", every),
         ("paid_in", every),
@@ -325,22 +272,6 @@ def _givers(scene: Scene, receiver: Mention) -> list[Mention]:
         whole = [replace(m, value=replace(m.value, name=m.value.key)) for m in defined]
         return whole or [m for m in scene.entities("organisation") if _NOTICE.match(scene.folded, m.end)][:1]
     return list(listed(scene, start, verb.start()))
-
-
-def _latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
-    p, folded, start, end = _en(), scene.folded, scene.sentence.start, scene.sentence.end
-    for m in p["lead"].finditer(folded, start, end):
-        lead += listed_en(scene, m.end(), min(end, m.end() + 240))
-    for name in ("lead_did", "leading"):
-        for m in p[name].finditer(folded, start, end):
-            lead += listed_en(scene, *m.span(1))
-    for name in ("join", "from"):
-        for m in p[name].finditer(folded, start, end):
-            every += listed_en(scene, m.end(), min(end, m.end() + 400))
-    for name in ("joined", "joining", "invested", "backed", "counted"):
-        for m in p[name].finditer(folded, start, end):
-            for group in range(1, p[name].groups + 1):
-                every += listed_en(scene, *m.span(group)) if m[group] else ()
 
 
 @cache

@@ -25,6 +25,7 @@ NAME = r"[A-Z0-9][\w&'-]*(?:\.[a-z]{2,3}\b)?(?:\s(?:&\s|of\s)?[A-Z0-9][\w&'-]*){
 _IT = compiled(r"(?:It|The\s(?:[\w-]+\s){0,2}{party_noun_en})(?:\s[a-z][a-z'-]*){0,6}\s?$")
 _AGAIN = compiled(
     r"\b(?:it|which)\s(?:{listing_goes_on_en}\s)*$|\b(?:for|of|ahead of|in|before)\sits\s(?:[a-z-]+\s){0,2}$"
+    r"|,\sand\s(?:also\s|then\s|will\s)?$"
 )  # …, after it took over
 _KIND = (
     rf"(?:(?:{branches('party_lead_en')}|[A-Z]\w+-based|[A-Z]\w+ian|[A-Z][a-z]+(?=\s[a-z])|(?!"
@@ -32,7 +33,8 @@ _KIND = (
 )
 _END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
 _TOWN = r"(?:[A-Z]\w+,\s[A-Z][a-z]{1,6}\.,\s)?"  # Englewood, Colo., homebuilder X
-_OBJECT = re.compile(rf"\s{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
+_STAKE = r"(?:an?\s(?:[\d.]+(?:%|\sper\scent)|controlling|majority)\s(?:stake|interest)\sin\s(?:[A-Z]\w+'s\s)?)?"
+_OBJECT = re.compile(rf"\s{_STAKE}{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
 _BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
 _SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
 _SUM = r"(?:[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s)?"
