@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -58,6 +59,9 @@ _YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh", "when/month_day_zh")
 _LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
 _LAST_YEAR = ("去年", "上年")
+_NUMBERED = re.compile(  # 昨(8)日, 今天(13日); 台北13日电
+    r"(?P<word>[昨今前本])[日天]?\((?P<n>\d{1,2})日?\)[日天]?|(?<=[\u4e00-\u9fff])(?P<wire>\d{1,2})日[电讯](?![话子力视器])"
+)
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year
 
 
@@ -189,6 +193,34 @@ def published(
 ) -> Published:
     """The document's own date. `mentions` are those of the first pass: relative dates are not placed yet; `place` places one
     as if the document had come out on a given day."""
+    issued = _published(source, text, passages, mentions, place)
+    day = _numbered(text, issued.when) if issued.basis == "inferred" and issued.when else None
+    if day is None:
+        return issued
+    when, words = day
+    return replace(issued, when=when, why=f"{issued.why[:-1]}; {words} says which day of the month.")
+
+
+def _numbered(text: Text, when: When) -> tuple[When, str] | None:
+    """昨(8)日, 台北13日电: the day of the month that the text came out on, the first of its number from the day that it is
+    known to come close behind."""
+    m = _NUMBERED.search(text.folded)
+    if m is None or when.earliest is None or when.earliest != when.latest or "~" not in when.edtf:
+        return None
+    behind = {"昨": 1, "前": 2}.get(m["word"] or "", 0)
+    low = when.earliest - timedelta(behind)
+    days = (low + timedelta(n) for n in range(31))
+    told = next((d for d in days if d.day == int(m["n"] or m["wire"])), None)
+    if told is None:
+        return None
+    day = told + timedelta(behind)
+    return when_of(day.year, day.month, day.day, approximate=True), m[0]
+
+
+def _published(
+    source: Source, text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], place: Placer
+) -> Published:
+    """The date as the metadata, a printed line or what is told give it."""
     if source.published and (when := parse_printed(source.published)):
         proof = tuple(m for m in mentions if source.published_span and m.span.overlaps(source.published_span))
         return Published(when, "metadata", f"The document's metadata gives {source.published}.", proof)

@@ -296,3 +296,9 @@ def test_the_number_of_a_magazine_and_a_line_about_the_article_are_printed(text,
 )
 def test_a_day_of_the_news_in_a_headline_or_a_label_is_not_printed(text):
     assert issued(text)[1] != "written"
+
+
+def test_the_number_of_its_day_is_the_next_behind_what_is_told():
+    text = "经济部昨(2)日公布办法。2023年5月29日,部长先作了说明,业者多表欢迎,认为来得正是时候。"
+    assert issued(text + BODY)[0] == "2023-06-03~"
+    assert issued(text.replace("5月29日", "5月") + BODY)[0] == "2023-05~"
