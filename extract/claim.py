@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from .clean import simplify
@@ -14,14 +13,15 @@ from .fact.lexical import lexical
 from .fact.scene import ACTORS, Draft, Scene
 from .factuality import factuality
 from .model import Basis, Claim, Evidence, Mention, When
+from .pattern import lazy
 from .rule import compiled
 from .speaker import speaker
 
-_HAS = re.compile(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
+_HAS = lazy(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
 LAST = ("fact/happened", "fact/clause_en")  # rules that read an act whatever its verb
-_CLAUSE_PART = re.compile(r"\b(?:that|which|who|whose|when|after|before|because|while|as|if|unless|since)\b")
+_CLAUSE_PART = lazy(r"\b(?:that|which|who|whose|when|after|before|because|while|as|if|unless|since)\b")
 _PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
 _OF_A_THING = compiled(
     r"\s(?!(?:[a-z-]+\s){0,2}?{sum_noun_en}\b)(?!{preposition_en}\b|{sum_goes_on_en}\b)[a-z]{3,}"

@@ -17,6 +17,7 @@ from typing import Any
 from .damage import damage
 from .lexicon import words
 from .model import Text
+from .pattern import lazy
 from .spacing import gaps
 
 # Full width ASCII and the ideographic space; brackets and marks that rules read alike.
@@ -61,23 +62,23 @@ _WIDE = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {
     "\u202f": " ",
     "\t": " ",
 }
-_ANY_WIDE = re.compile("[" + "".join(re.escape(c) for c in _WIDE) + "]")
+_ANY_WIDE = lazy("[" + "".join(re.escape(c) for c in _WIDE) + "]")
 
-_APOSTROPHE = re.compile(r"[’ʼ](?<=[A-Za-z0-9\u00c0-\u024f]['’ʼ])(?=[A-Za-z])")  # Dubai’s, didn’t, L’Oréal
+_APOSTROPHE = lazy(r"[’ʼ](?<=[A-Za-z0-9\u00c0-\u024f]['’ʼ])(?=[A-Za-z])")  # Dubai’s, didn’t, L’Oréal
 
 _HAN = "[\u3400-\u9fff]"
-_STRAIGHT = re.compile(
+_STRAIGHT = lazy(
     rf'(?<={_HAN})"([^"\n]{{1,120}})"|"(?=[^"\n]{{0,119}}{_HAN})([^"\n]{{1,120}})"|"([^"\n]{{1,120}})"(?={_HAN})'
 )
 _QUOTES = {"ls": "‘", "rs": "’", "ld": "“", "rd": "”"}
 
-_MID = re.compile(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
-_JOINT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
+_MID = lazy(r"\n(?=[a-z])(?:(?<=[A-Za-z0-9,;'’%)]\n)|(?<=[A-Za-z0-9,;'’%)] \n))")
+_JOINT = lazy(r"(?m)^([^\n\u3400-\u9fff]{39,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
 # The same in a wire's layout, where paragraphs are indented and so no line without an indent begins anything: short lines too.
-_INDENTED = re.compile(r"[A-Za-z0-9.,\"')] ?\n {2,8}[A-Z\"']")
-_SHORT = re.compile(r"(?m)^([^\n\u3400-\u9fff]{19,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
+_INDENTED = lazy(r"[A-Za-z0-9.,\"')] ?\n {2,8}[A-Z\"']")
+_SHORT = lazy(r"(?m)^([^\n\u3400-\u9fff]{19,99}[A-Za-z0-9,;'’%)] ?)\n(?=[A-Za-z0-9$(“\"'])")
 # Points of a list, whose lines go on with an indent.
-_POINT = re.compile(r"(?m)^(?:[*•·-]|\d{1,2}[.)]) [^\n\u3400-\u9fff]+(?:\n {2,6}[A-Za-z0-9$(“\"'][^\n\u3400-\u9fff]*)+")
+_POINT = lazy(r"(?m)^(?:[*•·-]|\d{1,2}[.)]) [^\n\u3400-\u9fff]+(?:\n {2,6}[A-Za-z0-9$(“\"'][^\n\u3400-\u9fff]*)+")
 
 
 @cache

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from .lexicon import alternation
+from .pattern import lazy
 
 Damage = tuple[int, int, str]  # raw[start:end] stands for this: nothing, or one character
 
@@ -22,34 +23,34 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouüv]{1,3})(?:ng|n|r)?"
 # 創(chuàng)新, O(shè)penAI: a gloss stands in the middle of a word, in lower case, one syllable. The patterns begin with what
 # is rare and look back over it: `re` skips to it, instead of trying a lookbehind at every character.
-_GLOSS = re.compile(rf"\((?<=[{_HAN}A-Za-z”]\()(?:[a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}})\)")
-_PLAIN_GLOSS = re.compile(rf"\((?<=[{_HAN}]\(){_SYLLABLE}\)(?=[{_HAN}])")
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
-_TAG = re.compile(r"/p>(?<=[?\s]/p>)")
-_QUOTE = re.compile(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
-_ENTITY = re.compile(r"&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
+_GLOSS = lazy(rf"\((?<=[{_HAN}A-Za-z”]\()(?:[a-zü]{{0,3}}[{_TONED}][a-zü{_TONED}]{{0,4}})\)")
+_PLAIN_GLOSS = lazy(rf"\((?<=[{_HAN}]\(){_SYLLABLE}\)(?=[{_HAN}])")
+_INVISIBLE = lazy(r"[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
+_TAG = lazy(r"/p>(?<=[?\s]/p>)")
+_QUOTE = lazy(r"[lr][sd]quo;(?<=\?[lr][sd]quo;)")
+_ENTITY = lazy(r"&(?:[a-z]{2,6}|#\d{2,5}|#x[0-9a-f]{2,4});", re.I)
 
 # 2 0 2 3 年: a reader of pages put a space behind every character; two of them say nothing, four in a row do.
-_SPACED = re.compile(rf" (?<=[{_HAN}0-9] )[{_HAN}0-9] ")
-_RUN = re.compile(
+_SPACED = lazy(rf" (?<=[{_HAN}0-9] )[{_HAN}0-9] ")
+_RUN = lazy(
     rf"(?<![A-Za-z0-9.])(?:[{_HAN}0-9,.%、,] ){{3,400}}[{_HAN}0-9]|(?<![A-Za-z0-9.])(?:[0-9] ){{1,9}}[0-9]? ?(?=[年月日号万亿%])"
 )
 
-_CHINESE = re.compile(rf"[{_HAN}]")
-_SPACE = re.compile(" ")
+_CHINESE = lazy(rf"[{_HAN}]")
+_SPACE = lazy(" ")
 
 # A line that goes on in the next, and what a next line of the same paragraph begins with.
 _OPEN = rf"{_HAN}A-Za-z0-9,，、)）》」』”’%％\uff10-\uff5a"
-_GOES_ON = re.compile(rf"[{_HAN}A-Za-z0-9(（《「『“‘$¥￥\uff10-\uff5a]")
-_BROKEN = re.compile(rf"\n(?:(?<=[{_OPEN}]\n)|(?<=[{_OPEN}][ \r]\n)){_GOES_ON.pattern}")
-_STARTS = re.compile(
+_GOES_ON = lazy(rf"[{_HAN}A-Za-z0-9(（《「『“‘$¥￥\uff10-\uff5a]")
+_BROKEN = lazy(rf"\n(?:(?<=[{_OPEN}]\n)|(?<=[{_OPEN}][ \r]\n)){_GOES_ON.pattern}")
+_STARTS = lazy(
     r"[0-9]{1,2}[.、)）]|[一二三四五六七八九十]{1,2}[、.]|[(（][0-9一二三四五六七八九十]{1,2}[)）]|[^\n,，。]{1,14}[:：]"
 )
-_HYPHENED = re.compile(r"-(?<=[a-z]-)\r?\n(?=[a-z]{2})")
-_UNIT = re.compile(r"[A-Za-z0-9$¥.%-]+|[《“「『(（]?.[、，,。；;：:！!？?)）》」』”]*")
-_SAYS = re.compile(r"[。！？；]|[!?…;：:.][”’」』）)\"]*$")  # a paragraph has some of these, a list of headlines none
-_LINE = re.compile(r"[^\s](?:[^\n\r]*[^\s])?")
-_NARROW = re.compile(r"[\x00-\u2e7f]+")
+_HYPHENED = lazy(r"-(?<=[a-z]-)\r?\n(?=[a-z]{2})")
+_UNIT = lazy(r"[A-Za-z0-9$¥.%-]+|[《“「『(（]?.[、，,。；;：:！!？?)）》」』”]*")
+_SAYS = lazy(r"[。！？；]|[!?…;：:.][”’」』）)\"]*$")  # a paragraph has some of these, a list of headlines none
+_LINE = lazy(r"[^\s](?:[^\n\r]*[^\s])?")
+_NARROW = lazy(r"[\x00-\u2e7f]+")
 NARROW, WIDE = 28, 140  # the width of a page in cells; a Chinese character takes two
 
 

@@ -10,24 +10,23 @@ from functools import cache
 from .gate import seen
 from .lexicon import alternation
 from .model import Mention, Passage, Text, When
+from .pattern import lazy
 from .rule import compiled
 
 Place = Callable[[Mention, date, bool], When | None]
-_DAY = re.compile(r"XXXX-(\d\d)-(\d\d)")
-YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = lazy(r"XXXX-(\d\d)-(\d\d)")
+YEAR = lazy(r"(?:19|20)\d\d")
 _WEEKDAYS = ("when/weekday_en", "when/week_zh")
 _HEAD = 40  # a dateline begins in this many characters of the first paragraph
 _NEAR = 240  # ... and a weekday beside it in this many
-_WIRE = re.compile(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
+_WIRE = lazy(r"\s\([A-Z][\w .]{1,24}\)\s?[-–—]")
 _TO_COME = compiled(r"\b{ahead_word_en}\s[^.]{0,50}$|[将预拟][^。]{0,20}$")
 _WEEKDAYS_AT = {
     **dict(zip("一二三四五六日", range(7), strict=True)),
     **dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), range(7), strict=True)),
     "天": 6,
 }
-_WEEKDAY = re.compile(
-    r"(?:周|星期|礼拜|週|禮拜)(?P<zh>[一二三四五六日天])|\b(?P<en>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
-)
+_WEEKDAY = lazy(r"(?:周|星期|礼拜|週|禮拜)(?P<zh>[一二三四五六日天])|\b(?P<en>Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b")
 _FIRST = 6  # passages that a day with its weekday is looked for in
 _SHORTEST = 40  # of a first paragraph
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .fact.by_place_en import behind_dateline
 from .fact.lexical import lexical, western
 from .fact.phrase_en import finite_verbs
 from .fact.scene import Draft, Scene
 from .model import Span
+from .pattern import lazy
 from .rule import compiled
 
 _BEFORE = " \n,;:*•·●■▶#>|、，"  # marks before a clause: those of lists and quotations too
@@ -16,8 +15,8 @@ _ASIDE = 160  # characters of a subject and what is said of it in passing
 _LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of)\s(?:the\s|late\s|early\s)?$")
 _NO_SUBJECT = compiled(r"(?:{excerpt_verb_en}|[a-z]+ly)\b")
 _OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
-_ASIDE_ENDS = re.compile(r"[^,;]{0,60},\s")  # of its club, Tarn, | was shown
-_WHICH = re.compile(r",\s(?:which|who|whose)\b[^,;]*$")
+_ASIDE_ENDS = lazy(r"[^,;]{0,60},\s")  # of its club, Tarn, | was shown
+_WHICH = lazy(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 _LONGEST_ZH = 160
 _ALONE = 4  # characters that a clause holds beside its date: 到2026年年中

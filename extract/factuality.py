@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from .fact.lexical import lexical
 from .fact.scene import Draft, Scene
+from .pattern import lazy
 from .rule import compiled
 
 # 将 that takes up what it disposes of: 于11月11日将3800万股进行质押
@@ -21,16 +22,14 @@ _WILL_BEHIND = compiled(
     r"\s?(?:将(?!军|士|领|近)|拟|预计|有望|计划)[^,;。了]{0,16}?{take_effect_zh}"
 )  # 方案将在年内出台
 _THEN = compiled(r"就|则|将|会|也|都|那么|{will_en}|could|then")
-_IF_ZH = re.compile(r"(?:^|[,;。“])\s?若(?!干)")
-_IF_EN = re.compile(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
-_MAY = re.compile(r"\bMay\b")  # the month
-_LATIN = re.compile(r"[A-Za-z]")
-_TURN = re.compile(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
-_TITLE = re.compile(r"《[^《》]{1,40}》")
-_SAID_TO = re.compile(
-    r"(?:□\s?|[A-Za-z]\s|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])"
-)  # 智谱传获注资, 传阿里入股
-_DONE = re.compile(r"[了过](?!解)")
+_IF_ZH = lazy(r"(?:^|[,;。“])\s?若(?!干)")
+_IF_EN = lazy(r"(?:^|[.;“]\s?|,\s)Should\s(?:the\s|□|[A-Z])")
+_MAY = lazy(r"\bMay\b")  # the month
+_LATIN = lazy(r"[A-Za-z]")
+_TURN = lazy(r"但|不过|而|又|到了|;|\bbut\b|\bthough\b")
+_TITLE = lazy(r"《[^《》]{1,40}》")
+_SAID_TO = lazy(r"(?:□\s?|[A-Za-z]\s|^|[,;]\s?)传(?![统播媒递输奇说记感承授达送导来])")  # 智谱传获注资, 传阿里入股
+_DONE = lazy(r"[了过](?!解)")
 _DUE = compiled(r"(?:将|会|拟|计划|{will_en})[^,;]{0,12}$")
 _TALK = compiled(r"[^,;。]{0,30}(?:的|一事)(?:市场|网络|收购|融资)?{rumour_noun_zh}|[^,;。]{0,30}一事")
 _SUBORDINATE = compiled(r"\b(?:{clause_opener_en}|since|until)\s")
@@ -40,7 +39,7 @@ _WOULD = compiled(r"\b(?:{will_en}|shall|'ll)\s(?:(?:also|soon|now|then|likely|\
 _DISMISSED = compiled(
     r"\b{deny_stem_en}\w*\s[^,;]{0,40}?\b(?:{report_noun_en}|stor(?:y|ies))\s(?:that|of|saying|about)\b"
 )
-_HAD_IT = re.compile(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
+_HAD_IT = lazy(r"\b(?:could|would|might|should) (?:also |not )?have (?:been )?$")  # could have bought it
 _PAPER = compiled(r"(?i:\b{press_noun_en}\s)(?:also\s|first\s|has\s|had\s|earlier\s)?{reported_en}\b")
 # 否认了这一说法, denied the report: what is denied stands before it, not behind.
 _DENIED_IT = compiled(
@@ -57,21 +56,19 @@ _SPOKEN_OF = compiled(
     re.I,
 )
 _FAILED = compiled(r"{failed_verb_en}\b", re.I)  # to acquire: it did not
-_MIGHT_ZH = re.compile(
-    "(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)"
-)  # 公司本可以在2022年上市
-_IF_NOT = re.compile(
+_MIGHT_ZH = lazy("(?:^|[,;。“□他她它们]|公司|集团)(?:原本|本来|本)(?:就)?(?:可以?|能够?|会)")  # 公司本可以在2022年上市
+_IF_NOT = lazy(
     "(?:^|[“。;])(?:没有|不是)[^,。]{1,12},[^,。]{0,16}(?:就|早已|恐怕|根本|也不会)"
 )  # 没有那笔钱,我们就退出了
-_CHANCES = re.compile("可能|几率|概率|机会")  # one of these words, before the costly look at what is around
+_CHANCES = lazy("可能|几率|概率|机会")  # one of these words, before the costly look at what is around
 _CHANCE = compiled(r"[^,;。]{0,16}的?(?:可能性?|几率|概率|机会)(?P<none>{unlikely_zh})?")
 _GIVES_UP = compiled(r"{given_up_zh}")
 _DROPPED = compiled(r"[^,;。]{0,20}[,，]?(?:{in_the_end_zh}|[^,;。]{1,8}){0,3}?{given_up_zh}")
-_IF_BEHIND = re.compile(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
+_IF_BEHIND = lazy(r"\b(?:if|unless|provided that|on condition that|as long as)\s", re.I)
 _OPEN = compiled(r"\b(?:{will_en}|{might_en}|{may_plan_en})\b", re.I)
-_AND_SO = re.compile(r",? (?:and|but) (?:reportedly|allegedly)\b")
+_AND_SO = lazy(r",? (?:and|but) (?:reportedly|allegedly)\b")
 _REPORTEDLY = compiled(r"\b{rumoured_en}\b", re.I)
-_GIVEN_UP = re.compile(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
+_GIVEN_UP = lazy(r"后|之后|以后|的")  # 拒绝腾讯后完成融资, 放弃竞购的公司发布
 # blocked the takeover of, its launch was called off: the noun of an act that was stopped
 _STOPPED = compiled(
     r"\b{stopping_verb_en}\s(?:(?:the|an?|its|his|her|their|all|any|this|that|plans? for|□+['’]s?|(?!{joins_clause_en}\b)[\w£$€'’-]+)\s){0,7}$",
@@ -84,9 +81,9 @@ _STOPPED_BEHIND = compiled(
 _FORETELLS = compiled(r"\b{foretells_en}(?: that)? (?!to\b)[^,;]{2,80}$")
 _NEARLY = compiled(r"\b{nearly_en}\s$")
 _NEARLY_ZH = compiled(r"{nearly_zh}")
-_NO_SUCH = re.compile(r"\b(?:no|without)\s$")  # has no | plans to launch
+_NO_SUCH = lazy(r"\b(?:no|without)\s$")  # has no | plans to launch
 # Their triggers are events of their own: a 预告, a 承诺, a 否认 that was made is actual.
-_WILL_ZH = re.compile(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
+_WILL_ZH = lazy(r"(?:[们我它他她还就]|公司|集团)会(?![议员上后场见谈晤计长费])")  # 我们会推出
 OWN = (
     "statement",
     "business",

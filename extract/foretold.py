@@ -9,48 +9,49 @@ from functools import lru_cache
 
 from .lexicon import alternation, branches, words
 from .model import Mention, Text, When
+from .pattern import lazy
 from .printed import cue
 from .rule import compiled
 
 LONGEST = 200  # how far before a date its sentence is looked at
-_SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s[A-Z“])")
+_SENTENCE = lazy(r"[。!?;\n]|\.(?=\s[A-Z“])")
 _OBJECT = alternation("own_lead_zh")  # behind a 将 that takes up an object
-_TURN = re.compile(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
-_FORECAST = re.compile(r"\Aforecast (?:in|on|at) \Z")  # the 35 billion forecast in April
-_HANDED = re.compile(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
-_LIMIT = re.compile(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
-_BACK = re.compile(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
+_TURN = lazy(r"\s(?:and|but|while)\s")  # delivered 206 in 2024 and expects more
+_FORECAST = lazy(r"\Aforecast (?:in|on|at) \Z")  # the 35 billion forecast in April
+_HANDED = lazy(rf"将(?:{_OBJECT})")  # 公告,将其海外权益授权给…
+_LIMIT = lazy(r"(?<![之以此盘赛午饭])前$|^(?i:by|before|until|till|no later than)\b")  # 9月15日前 may be ahead
+_BACK = lazy(r"(?<!\d\d)(?:\d{1,2}|[一二两三四五六七八九十百几数多半]+)(?:年|个月|天|周)前$")  # 四十年前 is none
 _SOFT = "到至等之以"  # 到, 至, 等 right before a date, 之前, 以前 right behind it or in it: else they are no cues
-_SINCE = re.compile(r"^since\b|(?:以来|至今)$", re.I)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = lazy(r"^since\b|(?:以来|至今)$", re.I)
+_YEAR = lazy(r"(?:19|20)\d\d")
 _ONCE = compiled(r"{once_planned_zh}[^,。;]{0,8}$")  # 本来2021年5月要开: that time is over
-_CAME = re.compile(r"(?<![推改延拖挪移排])到了$")  # 等到了次年三月; 推到了2026年 is to come
+_CAME = lazy(r"(?<![推改延拖挪移排])到了$")  # 等到了次年三月; 推到了2026年 is to come
 _SAYS = compiled(  # 9月,政府宣布将…: the day is that of the saying
     r",?[^,。;]{0,10}{foretold_said_zh}|,? (?:the |its )?(?:\w+ ){0,3}{foretold_said_en}\b"
 )
-_WAS = re.compile(
+_WAS = lazy(
     rf"\b(?:was|were|{branches('have_en')}|(?!need|exceed|proceed|succeed)\w{{2,}}ed" rf"|{alternation('past_en')})\b"
 )
 # What is fixed for a day to come is told in the present: it opens in May, new prices apply from January.
-_FIXED = re.compile(
+_FIXED = lazy(
     rf"(?:(?P<who>\b(?:that|which|who|and|but|{branches('pronoun_en')}) )?\b"
     rf"(?:{'|'.join(w for w in words('scheduled_en') if w.endswith('s'))}|apply|begin|start|take effect|come into (?:force|effect)|go into effect"
     rf"|expire)\b[^.;:,]{{0,40}}|for delivery in |\b{alternation('scheduled_verb_en')} (?:again )?(?:on|in|at"
     r"|from) )$"
 )
 # What was done behind a date: 到5月1日,有61家关了门, 到今年1月募到三百万.
-_OVER = re.compile(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)|[^,;。]{0,8}(?:已|[募拿收卖达降升涨增]到|[增升降]至)")
+_OVER = lazy(r",?[^,;。]{1,24}(?<![为除])了(?!解|如|然)|[^,;。]{0,8}(?:已|[募拿收卖达降升涨增]到|[增升降]至)")
 _RUNS = compiled(
     r"(?<!not )\b(?:to be \w+(?:ed|en|ilt|eld|aid) (?:in|on|by|during)|until|till|through|expires? (?:on|in)"
     r"|matur\w+ in|{postponed_en} to)\s(?:the )?$|{postponed_zh}[到至]?了?$|[推改][到至]了?$"
 )  # the contract runs until June 2026
-_LASTS = re.compile(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
-_TURNED = re.compile(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
-_HAD_BY = re.compile(r"(?i:by|before) ")
+_LASTS = lazy(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # extended his contract until 2029
+_TURNED = lazy(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
+_HAD_BY = lazy(r"(?i:by|before) ")
 _WAS_BY = compiled(r",? [^.;,]{1,40}?\b(?:was|were|had)\b[^.;,]*")  # by the end of 2023 there were forty
 _COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
-_EXPIRES = re.compile(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
-_EFFECT = re.compile(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
+_EXPIRES = lazy(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
+_EFFECT = lazy(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
 
 
 @lru_cache(maxsize=2)
@@ -68,7 +69,7 @@ def sentence_around(folded: str, at: int) -> tuple[int, int]:
 _MEETING = (
     "农渔开协学工商年大展峰国社机委集聚宴晚博览易事董监听证运奥音演唱说明议约推介流研讨谈全例常两与"  # 协会, 开会
 )
-_WILL = re.compile(
+_WILL = lazy(
     rf"会(?=[是有让成变达超更继])|,?[^,。;]{{0,6}}(?:(?<![{_MEETING}])会(?![议上场后见员谈长])|将(?!近|军|{_OBJECT}))|[就还都]?要(?![求点闻素道紧害])"
 )
 _CLAUSE_OF_ITS_OWN = 8  # 2026年,公司计划…; In 2026, it plans to …: a cue behind the comma is of the same clause

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 
 from .fact.phrase_en import GROUP
+from .pattern import lazy
 from .rule import compiled
 
 LONGEST = 100  # characters
@@ -29,20 +30,20 @@ _OPENS = compiled(
     r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s(?!(?:of|in|at|for|that|which|who|and)\b)[a-z])",
     re.I,
 )
-_NOUN_WHICH = re.compile(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
-_NEW = re.compile(r"[:;]\s|\s[–—-]{1,2}\s")
+_NOUN_WHICH = lazy(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
+_NEW = lazy(r"[:;]\s|\s[–—-]{1,2}\s")
 _JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
-_RELATIVE = re.compile(r"(?:^|[\s,])(?:who|which|that)\s$")
-_WHOSE = re.compile(r"\bwhose (?P<what>[^,;]{3,60})\s$")
-_ASIDE = re.compile(r",\s[^;]{2,160},\s$")
-_TOLD_THAT = re.compile(r"^.*\b(?:that|said|says)\s(?:the\s)?")
+_RELATIVE = lazy(r"(?:^|[\s,])(?:who|which|that)\s$")
+_WHOSE = lazy(r"\bwhose (?P<what>[^,;]{3,60})\s$")
+_ASIDE = lazy(r",\s[^;]{2,160},\s$")
+_TOLD_THAT = lazy(r"^.*\b(?:that|said|says)\s(?:the\s)?")
 _AFTER = compiled(r"^.*\b(?:{clause_opener_en}|though|although)\s(?:the\s)?")
 _FAR = 64  # characters in front of a verb that a title may hold
 _OWN_CLAUSE = compiled(r".*(?:,|\b(?:that|{clause_opener_en}|as|whose))\s(?P<subject>(?!(?:and|or|but)\b)[^,]{3,}\s)$")
 _PHRASE = compiled(r"[\s“\"]*(?:{date_preposition_en}|[A-Z][a-z]+|[a-z]+)\s[^,;“”\"]{0,36}")
-_COMMA = re.compile(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
-_BULLET = re.compile(r"^\s?[-–—•*]\s")
-_BRACKETS = re.compile(r"\s\([^()]{1,60}\)")
+_COMMA = lazy(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
+_BULLET = lazy(r"^\s?[-–—•*]\s")
+_BRACKETS = lazy(r"\s\([^()]{1,60}\)")
 _MORE = compiled(r",\s{more_told_en}\b|\s[–—-]\s")
 _DANGLING = compiled(r"(?:[\s,;:–—(]+|\s(?:{preposition_en}|{dangling_en}))+$")
 

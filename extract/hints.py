@@ -14,6 +14,7 @@ from typing import NamedTuple
 from .foretold import sentence_around
 from .lexicon import alternation
 from .model import Duration, Mention, Text, When
+from .pattern import lazy
 from .printed import cue
 from .rule import compiled
 from .told import Told
@@ -29,34 +30,32 @@ _OPENING = 300  # ... in which a year is that which a yearly letter is about
 _LEAD = 100  # characters in which what lies N years back is what the text is about
 _LONG_AGO = 15  # 四十年前 meets its year by no chance
 _SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
-_FIGURE = re.compile(r"\d[万亿%.,\d]*(?:[万亿%元家倍]|个百分点)")
+_FIGURE = lazy(r"\d[万亿%.,\d]*(?:[万亿%元家倍]|个百分点)")
 _NEXT_WORDS = 6
 _GREAT = 1000  # characters by which a text is taken for Chinese or not
-_AGE = re.compile(
+_AGE = lazy(
     r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)"
     r"(?P<age>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?|一百[零〇]?[一二三四五六七八九]?)(?![\d年月十])"
     r"|\b(?P<old>\d{2})-year-old\b"
     r"|\b(?:She|He) (?:was|is) (?P<was>\d{2,3})(?=[.,;])"
 )
-_AGE_NOW = re.compile(
-    r"(?:今年|现年)(?:已经|刚|正好|已)?(?P<n>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)"
-)
-_AGE_THEN = re.compile(r"[^。;\n]{0,14}?(?P<n>\d{1,2}|[二三四五六七八九]?十?[一二三四五六七八九]|十)岁")
-_BORN = re.compile(r"\b[Bb]orn\b[^.;]*$|生于$")
-_FOUNDED = re.compile(r"[^,。;]{0,6}(?:成立|创立|创办|创建)")
-_UP_TO_NOW = re.compile(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
-_GONE_BY = re.compile(r"了|来|至今")
+_AGE_NOW = lazy(r"(?:今年|现年)(?:已经|刚|正好|已)?(?P<n>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)")
+_AGE_THEN = lazy(r"[^。;\n]{0,14}?(?P<n>\d{1,2}|[二三四五六七八九]?十?[一二三四五六七八九]|十)岁")
+_BORN = lazy(r"\b[Bb]orn\b[^.;]*$|生于$")
+_FOUNDED = lazy(r"[^,。;]{0,6}(?:成立|创立|创办|创建)")
+_UP_TO_NOW = lazy(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
+_GONE_BY = lazy(r"了|来|至今")
 _COUNTED = compiled(
     r"(?P<zh>\d{1,3}|[一二三四五六七八九十百]{1,4}){years_of_history_zh}|\b"
     r"(?P<en>\d{1,3}){ordinal_ending_en}[ -](?:anniversary|birthday)"
 )
 _COUNTS = compiled(r"{years_of_history_zh}|anniversary|birthday")  # looked for before every number is
 _GUIDED = compiled(r"\b{figure_noun_en}\b[^.;]*$")
-_EDGE = re.compile(r"[初底末]$")
-_TITLE = re.compile(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
-_REPORT = re.compile(rf"度?的?(?:全年)?{alternation('report_zh')}")
-_ONCE = re.compile(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en')}\b")
-_YEARS = re.compile(r"P(\d+)Y")
+_EDGE = lazy(r"[初底末]$")
+_TITLE = lazy(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
+_REPORT = lazy(rf"度?的?(?:全年)?{alternation('report_zh')}")
+_ONCE = lazy(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en')}\b")
+_YEARS = lazy(r"P(\d+)Y")
 
 
 class Hint(NamedTuple):

@@ -14,14 +14,15 @@ from .foretold import sentence_around
 from .hints import Hint
 from .lexicon import rows
 from .model import Entity, Mention, Text, When
+from .pattern import lazy
 from .printed import cue
 from .rule import compiled
 from .told import Told
 
-_APART = re.compile(r"[\s·-]")
+_APART = lazy(r"[\s·-]")
 _LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
 _PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT, released last November
-_STOP = re.compile(r"[,;。\n]")
+_STOP = lazy(r"[,;。\n]")
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
 _BESIDE = 12  # ... and the words that it came out behind both
 _FAME = 75  # days from its coming out to that

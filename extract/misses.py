@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
 from .claim import STATED
 from .model import Amount, Claim, Entity, Mention, Passage, Quantity, Text, When
+from .pattern import lazy
 from .rule import compiled
 from .sentences import READ
 from .telling import triggers
 
 _CONVERTS = compiled(r"\s?,?\s?[(\[]\s?(?:{converted_sum}|=|\s){0,3}|,?\s?{equal_to}\s?")
 
-_STOP = re.compile(r"[。!?;]|(?<![A-Z])\.(?=\s+[A-Z“\"‘(])")  # where a sentence ends
+_STOP = lazy(r"[。!?;]|(?<![A-Z])\.(?=\s+[A-Z“\"‘(])")  # where a sentence ends
 
 
 def unlinked(

@@ -10,42 +10,41 @@ from functools import cache
 from .gate import seen
 from .lexicon import alternation
 from .model import Mention, Passage, Text, When
+from .pattern import lazy
 from .rule import compiled
 
-_ISO_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
-_ROC = re.compile(r"(?<![\d-])(?P<y>1[01]\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
+_ISO_DAY = lazy(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})")
+_ISO = lazy(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?![\d-])[~?]?")
+_ROC = lazy(r"(?<![\d-])(?P<y>1[01]\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)")
 # At the end of a wire report: (编辑:某某)1131012.
-_PACKED = re.compile(r"\)\s?(?P<y>1[01]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])\s*$")
+_PACKED = lazy(r"\)\s?(?P<y>1[01]\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])\s*$")
 _BRACKETED = compiled(r"(?:\s?\d\d:\d\d)?\s?{printed_verb_zh}\s?[)\]]")  # (2024年4月12日发布)
-_TODAY = re.compile(  # It is Friday, March 15, 2024.
+_TODAY = lazy(  # It is Friday, March 15, 2024.
     r"(?:\b(?:it is|it's|it’s|today is|today,)(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?)?|今天是|今日是|今天,)\s?$",
     re.I,
 )
-_SIGNED = re.compile(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
-_CAPITALS = re.compile(
-    r"[A-Z][A-Z .'-]{2,}(?:,? (?:and|&|/) [A-Z .'-]{3,})?(?:, [A-Z][\w.]{1,14})?,\s?"
-)  # LYON and OSLO,
-_DASH = re.compile(r"\s?(?:--|[–—]|- )")
-_WIRE = re.compile(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
+_SIGNED = lazy(r"\b[Bb]y [A-Z]|[·|•]")  # A long read by Ida Holm · 17 January 2025
+_CAPITALS = lazy(r"[A-Z][A-Z .'-]{2,}(?:,? (?:and|&|/) [A-Z .'-]{3,})?(?:, [A-Z][\w.]{1,14})?,\s?")  # LYON and OSLO,
+_DASH = lazy(r"\s?(?:--|[–—]|- )")
+_WIRE = lazy(r"\s?/[A-Z][\w .&-]{2,30}/\s?(?:--|[-–—])")  # LYON, Dec. 2, 2024 /Somewire/ -- …
 _REPORTED = compiled(r"[\s,]*(?:[\u4e00-\u9fff]{2,8}[\s,/]*)?{printed_by_zh}")  # 【2023/07/03 记者 … 整理】
-_HOUSE = re.compile(r"\s?\([^()\n]{2,30}\)")
+_HOUSE = lazy(r"\s?\([^()\n]{2,30}\)")
 _CAME_OUT = compiled(r"{this_text_zh}[^。\n]{0,8}{printed_on_zh}$")  # 以下为节选,发布于2025年3月28日
-_STAMPED = re.compile(
+_STAMPED = lazy(
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[ T]\d\d:\d\d(?::\d\d)?"
 )  # the stamp that a portal puts behind the first words
-_CITY = re.compile(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
-_TOWN = re.compile(r"(?:[A-Z][A-Za-z.'-]{1,20},? ){1,3}|[\u4e00-\u9fff]{2,10},\s?")  # 杭州,2024年6月18日: …
-_CLOSED = re.compile(r"(?:,\s?[^)\]】。.]{1,16})?[)\]】]")  # (12 March 2024, London) …
-_DISPATCH = re.compile(
+_CITY = lazy(r"[A-Z][A-Z .'-]{2,30},\s")  # LYON, 3 June 2024. What began as …
+_TOWN = lazy(r"(?:[A-Z][A-Za-z.'-]{1,20},? ){1,3}|[\u4e00-\u9fff]{2,10},\s?")  # 杭州,2024年6月18日: …
+_CLOSED = lazy(r"(?:,\s?[^)\]】。.]{1,16})?[)\]】]")  # (12 March 2024, London) …
+_DISPATCH = lazy(
     r"[A-Z][A-Z .'-]{2,}(?:, [A-Z][\w.]{1,14})? / [A-Z][\w .&-]{2,30} / "
 )  # LYON / SOMEWIRE / May 2, 2024 /
 _DATED_LINE = compiled(r"(?:{dated_by_zh}|(?:时间|日期|\b[Dd]ate):)\s?$")
-_WEEK = re.compile(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
-_ISSUE_NUMBER = re.compile(
+_WEEK = lazy(r"(?:the )?week (?:of|ending|beginning) .*\d{4}$", re.I)
+_ISSUE_NUMBER = lazy(
     r"\b(?:(?:[Ii]ssue|[Vv]ol(?:ume|\.)?|[Nn](?:o\.|umber)) ?\d{1,4}\)?[,:|·–—-]? ?[(]?|[Mm]agazine[:,|·–—-] ?)$"
 )
-_SEASON = re.compile(r"\d{4}-2[1-4]")
+_SEASON = lazy(r"\d{4}-2[1-4]")
 _ISSUE = compiled(r",? (?:print |digital |special |double )?(?:[Ii]ssue|[Ee]dition)\b|{issue_zh}")
 _PUT_OUT = compiled(r"\s?{printed_verb_zh}(?!\w)")  # 113年8月7日发稿
 _LABELLED = compiled(r"{event_label}[^,。:]{0,4}(?:[时日][间期]|date)?\s?[:|]?\s?$")

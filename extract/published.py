@@ -17,6 +17,7 @@ from .foretold import narrow, sentence_around, to_come
 from .known import told_beside, youngest
 from .lexicon import alternation, branches
 from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
+from .pattern import lazy
 from .placer import Placer
 from .printed import interviewed, minguo, parse_printed, printed, when_of
 from .season import day_within
@@ -55,11 +56,11 @@ def _last_year(when: When, quote: str) -> int:
     return when.latest.year if when.latest and str(when.latest.year) in quote else when.earliest.year  # type: ignore[union-attr]
 
 
-_YEAR_SAID = re.compile(r"(?:19|20)\d\d|^[去今上]年")
+_YEAR_SAID = lazy(r"(?:19|20)\d\d|^[去今上]年")
 _YEARLESS = ("when/month_zh", "when/edge_zh", "when/month_day_zh")
 _LATER = 62  # days that a month without its year may lie behind the latest with one, in talk
 _LAST_YEAR = ("去年", "上年")
-_NUMBERED = re.compile(  # 昨(8)日, 今天(13日); 台北13日电
+_NUMBERED = lazy(  # 昨(8)日, 今天(13日); 台北13日电
     r"(?P<word>[昨今前本])[日天]?\((?P<n>\d{1,2})日?\)[日天]?|(?<=[\u4e00-\u9fff])(?P<wire>\d{1,2})日[电讯](?![话子力视器])"
 )
 _TALE = 300  # so far behind 去年国庆 a month without its year is of last year

@@ -16,20 +16,21 @@ from functools import lru_cache
 from .expr import NOW, Expr, Step
 from .lexicon import alternation
 from .model import Basis, Mention, Passage, Span, Text, When
+from .pattern import lazy
 from .rule import compiled
 from .when.choose import ONE_BACK, placed_alone
 from .when.context import CLAUSE, COMMA, Context, Placed, Said
 from .when.steps import walk
 from .when.window import Window, between, of_day, point, unit_around
 
-_HAPPENED = re.compile(alternation("happened_zh"))
-_FIRST_TALK = re.compile("(?:第一次|首次|上次|上一次|初次)[^,。]{0,4}(?:见|聊|采访|对话|访谈)")  # not this one
+_HAPPENED = lazy(alternation("happened_zh"))
+_FIRST_TALK = lazy("(?:第一次|首次|上次|上一次|初次)[^,。]{0,4}(?:见|聊|采访|对话|访谈)")  # not this one
 # no 聊天机器人, 对话模型
-_TALK = re.compile(
+_TALK = lazy(
     rf"{alternation('talk_zh')}(?!天?(?:机器人|工具|软件|应用|室|产品|助手)|式|模型|系统|框|电)|\b{alternation('talk_en')}\b"
 )
 _IS_DAY = compiled(r",?{exactly_zh}?是(?:在)?|,? (?:is|was) ")
-_PARAGRAPH = re.compile(r"\n\s*")
+_PARAGRAPH = lazy(r"\n\s*")
 
 
 @lru_cache(maxsize=4)

@@ -20,6 +20,7 @@ from functools import cache, cached_property
 from typing import Any
 
 from .lexicon import alternation, branches, defined
+from .pattern import lazy
 
 Match = re.Match[str]
 _NAMED = re.compile(r"\{([a-z][a-z_0-9]*)\}")
@@ -51,7 +52,8 @@ def expand(pattern: str) -> str:
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(expand(pattern), flags)
+    """A pattern with the words that it names; they are looked up, and it is compiled, when it is first needed."""
+    return lazy(pattern, flags, expand)
 
 
 def _up_to(front: str, flags: int) -> re.Pattern[str] | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .model import Mention, When
+from .pattern import lazy
 from .placer import Placer
 from .printed import when_of
 from .told import Told
 
-_LAST_MONTH = re.compile(r"上个?月|last month", re.I)
-_LIMIT = re.compile(r"前$|^(?i:by|before) ")
-_LAST = re.compile(r"last [A-Z]")
+_LAST_MONTH = lazy(r"上个?月|last month", re.I)
+_LIMIT = lazy(r"前$|^(?i:by|before) ")
+_LAST = lazy(r"last [A-Z]")
 _LONGEST = 190  # days of a part of the year that tells when in it the text was written
 _WRONG_SIDE = (
     6.0  # what it weighs against a month that something of this year lies on its wrong side, more where it is over
@@ -73,7 +74,9 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
     by_start = {t.mention.start: t for t in told}
     bare = {t.mention.span for t in told if t.bare and t.off == -1}  # sales fell last year. In January …: of either
     lent = {t.mention.span for t in told if t.open}  # 隔天 behind 10月8日 is as loose as that
-    sure = {t.mention.span for t in told if t.called and t.off == 0 and not t.ahead}  # 今年2月 …,3月 …,11月 is none of last year
+    sure = {
+        t.mention.span for t in told if t.called and t.off == 0 and not t.ahead
+    }  # 今年2月 …,3月 …,11月 is none of last year
     for d in dates:
         m, t, coming = placed.get(d.start), by_start.get(d.start), d.start in ahead
         if m is None or not isinstance(m.value, When) or (coming and _LIMIT.search(d.quote)):  # 春节前: on either side

@@ -17,13 +17,12 @@ from .fact.lexical import western
 from .gate import seen
 from .lexicon import alternation, words
 from .model import Passage, PassageKind, Text
+from .pattern import lazy
 from .rule import compiled
 
-_LABEL = re.compile(
-    r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)"
-)
-_ENDS = re.compile(r"[。!?;…:.]['”’\")】]*\s*$")
-_DATED = re.compile(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_LABEL = lazy(r"[ >*#]*(?:\*\*)?([^\s:,。?!;“”()\[\]{}<>|/\\=][^:,。?!;“”()\[\]{}<>|\\=\n]{0,19}?)(?:\*\*)?:(?!//)")
+_ENDS = lazy(r"[。!?;…:.]['”’\")】]*\s*$")
+_DATED = lazy(r"[(\[]?(?:\d{4}|1[01]\d)[-/.年]\d{1,2}[-/.月]\d{1,2}")
 # An entry of a chronicle: its date, and what happened. It is no heading, short as it is.
 _ENTRY = compiled(
     r"[\-—*•·>●◆ ]*[【\[(]?(?:(?:\d{4}年)?\s?(?:\d{1,2}月(?:\s?\d{1,2}[日号]|[初中底末]|[上中下]旬)?"
@@ -35,8 +34,8 @@ _NARRATOR = compiled(
     r"[\s\-—*#>【\[]*{narrator_zh}(?:[人者]?\s?:|[人者]\s?[|丨/])\s?(?P<name>[\u4e00-\u9fff·]{2,5})(?=$|[\s,、(/】\]])"
 )
 _HEAD_LINES = 10  # in which a text says who tells it
-_LINE = re.compile(r"[^\n]+")
-_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+_LINE = lazy(r"[^\n]+")
+_SPACED = lazy(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
 
 
 class _Line(NamedTuple):

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .fact.lexical import lexical
 from .fact.scene import Sentence
 from .model import Mention, Passage, Text
+from .pattern import lazy
 from .rule import compiled
 
 LONGEST = 600  # characters of a sentence: more have none of ours
 READ = ("paragraph", "question", "answer")
 _CLOSING = r"[”’\"')】]*"
 # One set in front, which `re` finds fast.
-_END = re.compile(
+_END = lazy(
     r"[。!?;…\n.](?:(?<=\n)|(?<=[。!?;…])[。!?;…]*" + _CLOSING + r"|(?<=[A-Za-z0-9\u3400-\u9fff)”\"’%]\.)"
     r"(?=\s+[“\"(]?[A-Z0-9\u00c0-\u00de\u3400-\u9fff]|\s*$)" + _CLOSING + ")"
 )
-_BULLET = re.compile(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
-_NUMBER = re.compile(
+_BULLET = lazy(r"[▍▌▎·•●▪◦‣◆■*]\s*")  # in front of a point of a list
+_NUMBER = lazy(
     r"(?:[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[)）]|(?=[、.．|丨:]))[、.．|丨:]?\s*(?!\d))?【?"
 )  # 3、 of a digest
-_ITEM = re.compile(r"[(（]?(?P<n>\d{1,2})(?:[)）]|[、.．|丨:])\s*(?!\d)")
+_ITEM = lazy(r"[(（]?(?P<n>\d{1,2})(?:[)）]|[、.．|丨:])\s*(?!\d)")
 _ABBREVIATED = compiled(
     r"(?:\b(?:(?<!Series )(?<!series )[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Co|Ltd|vs|St|No|{month_name_en}|Sept?"
     r"|U\.S|approx|est))$"

@@ -9,16 +9,16 @@ so rules read the text without them, as most texts are written.
 
 from __future__ import annotations
 
-import re
+from .pattern import lazy
 
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _SPACE = r"[ \u00a0\u2009\u202f]"
-_GAP = re.compile(
+_GAP = lazy(
     rf"{_SPACE}(?:(?<=[{_HAN}]{_SPACE})(?:(?<![一二三四五六七八九十]{_SPACE})(?=[0-9])|(?=[A-Za-z]))|(?<=[A-Za-z0-9%]{_SPACE})(?=[{_HAN}]))"
 )
 # Spaces that part the fields of a line: between two Chinese words, beside a stamp.
-_FIELDS = re.compile(rf"[{_HAN}][ \u00a0](?=[{_HAN}])|\d{{3,4}}[-/.]\d{{1,2}}[-/.]\d|\d:\d\d")
-_WORD = re.compile(rf"([{_HAN}])|[A-Za-z]+")
+_FIELDS = lazy(rf"[{_HAN}][ \u00a0](?=[{_HAN}])|\d{{3,4}}[-/.]\d{{1,2}}[-/.]\d|\d:\d\d")
+_WORD = lazy(rf"([{_HAN}])|[A-Za-z]+")
 
 
 def gaps(raw: str) -> list[int]:

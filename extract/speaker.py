@@ -10,34 +10,35 @@ from .fact.party_zh import head_in
 from .fact.scene import ACTORS, Scene
 from .lexicon import alternation, branches, words
 from .model import Mention
+from .pattern import lazy
 from .rule import compiled
 
-_OTHER_NAME = re.compile("[A-Z]")  # the Commission, Lorne said
+_OTHER_NAME = lazy("[A-Z]")  # the Commission, Lorne said
 _NO_SPEECH = {"称": "简全俗旧别名统合下", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
 _HEARER = compiled(r"(?:{toward_zh}|接受|给|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
-_ON = re.compile("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
+_ON = lazy("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
 _ASKS = compiled(r"{interview_zh}|记者(?!会)")
 _WHERE = compiled(  # 陆某在接受某报采访时, 陆某随后向某报
     r"(?:[也还则曾又便均都]|{speaker_adverb_zh}|\d{1,2}月|\d{1,2}日){0,3}(?:在|于|对|向|接受|就|通过"
     r"|出席)[^,。;:“”]{1,40}"
 )
-_ASIDE = re.compile(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # Whitlock, the chief executive, said
-_TITLED = re.compile(r"\s(?:[^\s,;.“”\"]+\s){0,8}?")  # said chief executive Whitlock
-_FROM = re.compile(r"(?:据|援引|引述|\baccording to(?: the)?\s|\bciting(?: the)?\s)$", re.I)
-_REPORTED = re.compile(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
-_HE = re.compile(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
-_TAIL = re.compile(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
-_NAMED_TAIL = re.compile(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
-_SUBORDINATE = re.compile(r"\b(?:after|before|when|since|until|because|which|who|whose)\b")
+_ASIDE = lazy(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # Whitlock, the chief executive, said
+_TITLED = lazy(r"\s(?:[^\s,;.“”\"]+\s){0,8}?")  # said chief executive Whitlock
+_FROM = lazy(r"(?:据|援引|引述|\baccording to(?: the)?\s|\bciting(?: the)?\s)$", re.I)
+_REPORTED = lazy(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
+_HE = lazy(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
+_TAIL = lazy(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
+_NAMED_TAIL = lazy(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
+_SUBORDINATE = lazy(r"\b(?:after|before|when|since|until|because|which|who|whose)\b")
 _REACH = 120  # characters behind a quotation in which somebody says it
 _NAME = rf"((?:[A-Z][a-z'’-]+\s){{1,2}}(?:{alternation('name_link_en')}\s){{0,2}}[A-Z][a-z][\w'’-]*)"
 _SPEAKS = rf"(?:{branches('quote_verb_en')}|told\s(?!by))\b"
-_SAYS = re.compile(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
-_SAYS_ALONE = re.compile(  # Amis said, UBS predicts that, The Courier reported on Sunday that
+_SAYS = lazy(rf"(?<![A-Z][a-z] )\b{_NAME}\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by))")
+_SAYS_ALONE = lazy(  # Amis said, UBS predicts that, The Courier reported on Sunday that
     rf"\s?(?:The\s)?([A-Z][\w’'-]+)\s(?:also\s|has\s|had\s)?(?:{_SPEAKS}|told\s(?!by)"
     rf"|{alternation('quote_report_en')}\b(?:\son\s\w+)?\sthat\b)"
 )
-_SAYS_BEHIND = re.compile(
+_SAYS_BEHIND = lazy(
     rf",[”\"]?\s(?:(?:the|its|chief|[a-z]+)\s){{0,5}}{_NAME}(?:,\s[^,;.”\"]{{2,50}},)?\s{_SPEAKS}"
     rf"|,[”\"]?\s{_SPEAKS}\s(?:[a-z]+\s){{0,5}}{_NAME}|,[”\"]\s([A-Z][\w’'-]+|s?he)\s(?:also\s)?{_SPEAKS}"
 )
@@ -47,10 +48,10 @@ _AT_FIRM = compiled(  # Analysts at Brandt & Co expect
     r"(?:The\s)?{expert_noun_en} (?:at|from|with) (?:the\s)?([A-Z][\w’'.&-]*(?:\s(?:&|of"
     r"|[A-Z][\w’'.&-]*)){0,4})\s(?:also\s|now\s|still\s)?{expert_verb_en}"
 )
-_BY_EN = re.compile(  # according to The Courier,
+_BY_EN = lazy(  # according to The Courier,
     r"\b[Aa]ccording to (?:the\s)?((?:The\s)?[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*){0,3})(?=[,.]|\son\s)"
 )
-_FIRM_SAYS = re.compile(
+_FIRM_SAYS = lazy(
     rf"\s?The (?:{lexical('company_noun').pattern})\s(?:also\s|has\s)?{_SPEAKS}", re.I
 )  # The company said
 _BY_ZH = compiled(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,6 +15,7 @@ from .fact.scene import Story, former
 from .fact.voice_en import guest, house
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text
+from .pattern import lazy
 from .sentences import READ, numbered, sentences
 from .who.introduced import RULE as INTRODUCED
 
@@ -26,9 +26,9 @@ _BEGINS = 24  # characters in which an item of a digest names whom it is about
 _BY_TITLE = 14  # characters between an employer and its officer: 远山科技创始人兼首席执行官周衡
 _LEAST = 2  # times that a text names whom it is about
 _OFTEN = 3  # times that a text names the person whom it is about
-_PARTED = re.compile(r"[,。;:!?\n、]")
-_TALK = re.compile(r"(?:专访|对话|访谈|采访|对谈|深访)[^。\n]{0,24}$")
-_GUEST = re.compile(r"[^\n,。:]{2,24}(?:\n|$)")
+_PARTED = lazy(r"[,。;:!?\n、]")
+_TALK = lazy(r"(?:专访|对话|访谈|采访|对谈|深访)[^。\n]{0,24}$")
+_GUEST = lazy(r"[^\n,。:]{2,24}(?:\n|$)")
 
 
 def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> Story:

@@ -15,24 +15,25 @@ from .fact.lexical import lexical, western
 from .headline import fitted, headline
 from .lexicon import alternation, words
 from .model import Amount, Claim, Entity, Mention
+from .pattern import lazy
 from .rule import compiled
 from .show import number
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_ROLE = re.compile(r"\{(\w+)\}")
-_SPACES = re.compile(r"\s{2,}")
+_OPTIONAL = lazy(r"\[([^\[\]]*)\]")
+_ROLE = lazy(r"\{(\w+)\}")
+_SPACES = lazy(r"\s{2,}")
 _FOUNDED = compiled(r"了?[^,，。;；]{0,14}?{title_noun_zh}")
 LONGEST = 44  # characters of a quoted Chinese title
-_FORMS = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
-_SHARE = re.compile(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
-_PART = re.compile(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
+_FORMS = lazy(r"<([^<>|]*)(?:\|([^<>]*))?>")
+_SHARE = lazy(r"(?<!100)\s?(?:%|\bpct\b|\bper\s?cent\b)")
+_PART = lazy(r"\b(?:stake|interest)\b|\d[^,;]{0,30}\bshares\b|\b(?<!the )shares (?:of|in)\b")
 _WHOLE = compiled(r"\b{whole_en}\b")
-_NOT_DONE = re.compile(
+_NOT_DONE = lazy(
     rf"\b{alternation('stopping_verb_en')}\b|\b{alternation('came_to_nothing_en')}\b|{lexical('fact_not').pattern}|{lexical('fact_denied').pattern}",
     re.I,
 )
 _WHEN = compiled("{asked_when_zh}")
-_AND = re.compile(r"^\W*(?:and|but|yet|or|though|although|while|whereas|as)\b,?\s(?=[^,]*$)", re.I)
+_AND = lazy(r"^\W*(?:and|but|yet|or|though|although|while|whereas|as)\b,?\s(?=[^,]*$)", re.I)
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
     "approx": "about ",

@@ -3,7 +3,6 @@ before the telling (去年 is one), its month if it has one."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,15 +10,16 @@ from typing import NamedTuple
 
 from .dateline import YEAR, Place
 from .model import Mention, Passage, Text, When
+from .pattern import lazy
 from .rule import compiled
 
-OPEN = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
+OPEN = lazy(r"XXXX-(\d\d)(?:-(\d\d))?")
 # Words that say which year, not only which day of now.
-CALLED = re.compile(r"[今去前明来本]年|year|(?i:this|last|next) (?:spring|summer|autumn|fall|winter|[A-Z])")
-AGO = re.compile(r"years? ago|年[之以]?前")
+CALLED = lazy(r"[今去前明来本]年|year|(?i:this|last|next) (?:spring|summer|autumn|fall|winter|[A-Z])")
+AGO = lazy(r"years? ago|年[之以]?前")
 # Counted from the time before it, in the same tale: 次年3月, 同年, 一年后.
 _CHAIN = compiled(r"^(?:[同次隔翌当那]年|第二年|转年)|年后$|(?:that|same|following|next) (?:{season_en}|year)")
-_REPUBLIC = re.compile(r"^(?:民[国國])?(\d{2,3})年")
+_REPUBLIC = lazy(r"^(?:民[国國])?(\d{2,3})年")
 _PROBE = 2010  # any year: where a relative time lies in it says how many years it counts
 _LONGEST = 1200  # days of a told time: 2016年至2019年
 _MONTH = 62  # days of a time that is as good as a month

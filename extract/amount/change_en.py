@@ -7,10 +7,11 @@ from dataclasses import replace
 from functools import cache
 
 from ..model import Amount, Mention, Text
+from ..pattern import lazy
 from ..rule import compiled
 
-_TO = re.compile(r"\sto\s(?=[^\s])")
-_FROM = re.compile(r"[Ff]rom\s")
+_TO = lazy(r"\sto\s(?=[^\s])")
+_FROM = lazy(r"[Ff]rom\s")
 
 
 @cache

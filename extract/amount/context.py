@@ -17,6 +17,7 @@ import ahocorasick_rs
 
 from ..lexicon import alternation, words
 from ..model import Amount, Mention, Quantity, Text
+from ..pattern import lazy
 from ..rule import compiled
 from .bare_large import UNKNOWN
 from .beside_en import beside
@@ -27,24 +28,24 @@ FAR = 60  # how far a cue may stand
 _OTHER = 6  # how much nearer a word of debt, dividends and the like must be than one of a price or a profit
 _SENTENCE = 200  # how far a verb may stand before the price of what it sells
 NEIGHBOUR = 150  # how far a neighbour lends its currency
-_CLAUSE = re.compile(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|although)\s")
-_LARGE = re.compile(r"[万亿兆]|\d[kKwW]\b")
-_NAMED = re.compile(r"人民币|软妹币|RMB|CNY|¥", re.I)
-_OTHERS = re.compile(r"[A-Za-z]{4}|[比法克第]")
+_CLAUSE = lazy(r"[,。;!?\n、:…|](?!\d{3}\b)|\s(?:while|whereas|although)\s")
+_LARGE = lazy(r"[万亿兆]|\d[kKwW]\b")
+_NAMED = lazy(r"人民币|软妹币|RMB|CNY|¥", re.I)
+_OTHERS = lazy(r"[A-Za-z]{4}|[比法克第]")
 _RAISED = compiled(r"rais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b")  # raised its estimate to
 _SAYS_LITTLE = frozenset(words("says_little"))
-_PAYS = re.compile(r"\b(?:paid|pays?|paying)\s(?:about\s|some\s|an?\s)?$")
-_FOR = re.compile(r"\s(?:in cash\s|cash\s|each\s)?for\s(?!damages|violat|breach|breaking)")
+_PAYS = lazy(r"\b(?:paid|pays?|paying)\s(?:about\s|some\s|an?\s)?$")
+_FOR = lazy(r"\s(?:in cash\s|cash\s|each\s)?for\s(?!damages|violat|breach|breaking)")
 _SOLD_BY = frozenset(words("sold_by"))
 _IN_ALL = (" to date", " so far", " in total", " overall", " since its founding")
-_VAST = re.compile(r"[万亿兆几数]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_YUAN = re.compile(r"[元圆块]")
-_THOUSAND = re.compile("[佰仟]")
-_CHEQUE = re.compile("[壹贰叁肆伍陆柒捌玖]")
+_VAST = lazy(r"[万亿兆几数]")
+_CHINESE = lazy(r"[\u4e00-\u9fff]")
+_YUAN = lazy(r"[元圆块]")
+_THOUSAND = lazy("[佰仟]")
+_CHEQUE = lazy("[壹贰叁肆伍陆柒捌玖]")
 _ROUND = r"(?:[A-K]\d?\+{0,2}轮|[Pp]re-?\S{1,4}轮|天使|种子轮)"  # 获数千万A轮融资: no number of As, 天s or 种子
-_NEXT_ITEM = re.compile(r"[。;]\s?(?:\d{1,2}[、.]|[“「])")
-_COUNTED = re.compile("个多?亿")
+_NEXT_ITEM = lazy(r"[。;]\s?(?:\d{1,2}[、.]|[“「])")
+_COUNTED = lazy("个多?亿")
 
 
 class Cue(NamedTuple):
@@ -296,7 +297,7 @@ def _is_money(m: Mention, folded: str, before: list[Mention]) -> bool:
     return bool(cues) and cues[-1].role != "count"
 
 
-_MOVED = re.compile(  # nothing but times may stand before: not 用户涨到110万
+_MOVED = lazy(  # nothing but times may stand before: not 用户涨到110万
     r"[\d年月日号初底末中旬到了今去明后前上下个半又再已经就才大概约]{0,14}?"
     r"(?:(?:涨|跌|升|降|增|减)(?:加|少|长)?(?:到|至)了?|[今去明前]年(?:是|大概是?|大约是?|约)?)"
 )

@@ -7,14 +7,15 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Amount
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .currency import amount, code
 from .number_en import figure_en
 from .start import starts_clean
 
 _WEIGHS = compiled(r"\b{moved_verb_en}\s(?:\w+\s){0,2}$")
-_LARGE = re.compile(r"\d{4}|,\d|llion|thousand", re.I)
-_PAID = re.compile(r"\s(?:on|in fees|betting|per share|a share)\b")
+_LARGE = lazy(r"\d{4}|,\d|llion|thousand", re.I)
+_PAID = lazy(r"\s(?:on|in fees|betting|per share|a share)\b")
 
 
 @cache

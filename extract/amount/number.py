@@ -19,6 +19,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..pattern import lazy
 from ..rule import fragment
 
 TEN = Decimal(10)
@@ -41,8 +42,8 @@ _BETWEEN = r"(?<=[一二三四五六七八九\d])、(?=[一二三四五六七八
 TO = rf"{_INCLUDED}\s?(?:-{{1,2}}|—{{1,2}}|~|到|至|{_BETWEEN})\s?"
 fragment("figure_one", _RUN)
 fragment("figure", rf"{_RUN}(?:{TO}{_RUN})?{_INCLUDED}")
-_COUNTED = re.compile("个(?=多?[万亿兆])")  # 几十个亿 says what 几十亿 says
-_SPLIT = re.compile(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
+_COUNTED = lazy("个(?=多?[万亿兆])")  # 几十个亿 says what 几十亿 says
+_SPLIT = lazy(rf"(?<=[^\s+负-]){TO}(?=[^\s-])")
 
 
 def hints(units: Iterable[str]) -> list[str]:
@@ -74,7 +75,7 @@ def exact(words: str) -> Decimal | None:
     return read.min if read and read.hedge in ("exact", "order") and read.min == read.max else None
 
 
-_UNITS = re.compile(r"[十百千]?(?:万亿|[万亿兆kwKW])?$")
+_UNITS = lazy(r"[十百千]?(?:万亿|[万亿兆kwKW])?$")
 
 
 def _range(left: str, right: str) -> Figure | None:
@@ -101,12 +102,12 @@ def _range(left: str, right: str) -> Figure | None:
 
 
 _ROUND = r"[十百千万亿兆]"
-_VAGUE = re.compile(rf"好?[几数]({_ROUND}*)")
-_UP = re.compile(rf"[上成]({_ROUND}+)")
-_FEW = re.compile(rf"(.*(?:[十百千]|\d0|零))几({_ROUND}*)")
-_ODD = re.compile(rf"(.*[\d{_ROUND[1:-1]}])([多余来])({_ROUND}*)")
-_PAIR = re.compile(rf"((?:.*[十百千])?)([一二三四五六七八九])、?([一二三四五六七八九])({_ROUND}*)")
-_BARE_UNIT = re.compile(r"[百千]?(?:[万亿兆]|万亿)|[百千]")
+_VAGUE = lazy(rf"好?[几数]({_ROUND}*)")
+_UP = lazy(rf"[上成]({_ROUND}+)")
+_FEW = lazy(rf"(.*(?:[十百千]|\d0|零))几({_ROUND}*)")
+_ODD = lazy(rf"(.*[\d{_ROUND[1:-1]}])([多余来])({_ROUND}*)")
+_PAIR = lazy(rf"((?:.*[十百千])?)([一二三四五六七八九])、?([一二三四五六七八九])({_ROUND}*)")
+_BARE_UNIT = lazy(r"[百千]?(?:[万亿兆]|万亿)|[百千]")
 
 
 def _one(words: str) -> Figure | None:
@@ -145,10 +146,10 @@ def place(value: Decimal) -> Decimal:
     return TEN ** value.normalize().as_tuple().exponent  # type: ignore[operator]
 
 
-_FRACTION = re.compile(r"(?:(.+)又)?([^又]+)分之([^又]+)")
-_HALF = re.compile(rf"(?:([一二三四五六七八九十\d]+)个)?半个?({_ROUND}+)")
-_SCALED = re.compile(r"(\d[\d,]*(?:\.\d+)?|\.\d+)([kwmbt])", re.I)
-_POINT = re.compile(rf"([^点]*)点([\d零一二三四五六七八九]+)({_ROUND}*)")
+_FRACTION = lazy(r"(?:(.+)又)?([^又]+)分之([^又]+)")
+_HALF = lazy(rf"(?:([一二三四五六七八九十\d]+)个)?半个?({_ROUND}+)")
+_SCALED = lazy(r"(\d[\d,]*(?:\.\d+)?|\.\d+)([kwmbt])", re.I)
+_POINT = lazy(rf"([^点]*)点([\d零一二三四五六七八九]+)({_ROUND}*)")
 
 
 def _exact(words: str) -> Decimal | None:
@@ -188,7 +189,7 @@ def _arabic(words: str) -> Decimal | None:
     return Decimal(words.replace(",", "")) if re.fullmatch(r"\d[\d,]*(?:\.\d+)?|\.\d+", words) else None
 
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+|[零一二三四五六七八九]|[十百千万亿兆]")
+_TOKEN = lazy(r"\d[\d,]*(?:\.\d+)?|\.\d+|[零一二三四五六七八九]|[十百千万亿兆]")
 
 
 def _whole(words: str) -> Decimal | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..model import Amount
+from ..pattern import lazy
 from ..rule import Match, join
 
-_YUAN = re.compile(r"[^元圆块,。;]{1,16}[元圆](?!人民币)(?<!人民币.)")
+_YUAN = lazy(r"[^元圆块,。;]{1,16}[元圆](?!人民币)(?<!人民币.)")
 
 
 @join(

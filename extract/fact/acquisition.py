@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .candidate import Givers
@@ -22,18 +22,14 @@ from .relative import refers
 from .scene import Draft, Scene, evidence
 
 # 以9.8亿元获得Y 100%的股权: what is got is a company where it is most of it
-_WHOLE = re.compile(
-    r"了?[^,。;]{2,24}?(?:(?:100|[5-9]\d)(?:\.\d+)?%|全部|全资|控股)(?:的)?(?:股权|股份|权益|股)(?!激励)"
-)
+_WHOLE = lazy(r"了?[^,。;]{2,24}?(?:(?:100|[5-9]\d)(?:\.\d+)?%|全部|全资|控股)(?:的)?(?:股权|股份|权益|股)(?!激励)")
 
 
 _RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
 _APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
-_PRICED = re.compile(r"'s?\s[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s(?:[a-z]+\s){0,2}$")  # Pfizer's $43 billion purchase of
-_SAID_ON = re.compile(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
-_PAPERS = re.compile(
-    r"\b(?:warrants?|options?|right of first refusal)\s(?:[\w,]+\s){0,5}(?:to\s)?$"
-)  # warrants to purchase
+_PRICED = lazy(r"'s?\s[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s(?:[a-z]+\s){0,2}$")  # Pfizer's $43 billion purchase of
+_SAID_ON = lazy(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
+_PAPERS = lazy(r"\b(?:warrants?|options?|right of first refusal)\s(?:[\w,]+\s){0,5}(?:to\s)?$")  # warrants to purchase
 
 
 def _done(scene: Scene) -> bool:
@@ -190,11 +186,11 @@ _THE_COMPANY = compiled(
 )
 
 
-_PRICE_PLANNED = re.compile(r"[^。;]{0,50}[,、](?:拟|预计|暂定|初步)(?:交易)?(?:作价|对价)")  # 收购甲,拟作价1亿元
-_ITS = re.compile(r"(?:但|而|且|随后)?其(?:于|以|拟|将|已|通过|曾|又)")
-_MEANS = re.compile("拟(?:出资|斥资|耗资|作价|投资|支付)[^。;]{0,40}$")
+_PRICE_PLANNED = lazy(r"[^。;]{0,50}[,、](?:拟|预计|暂定|初步)(?:交易)?(?:作价|对价)")  # 收购甲,拟作价1亿元
+_ITS = lazy(r"(?:但|而|且|随后)?其(?:于|以|拟|将|已|通过|曾|又)")
+_MEANS = lazy("拟(?:出资|斥资|耗资|作价|投资|支付)[^。;]{0,40}$")
 _NOBODY = compiled(r"(?:并|又|再|还|后|先后|于|以|{price_paid_zh}|斥资|耗资|出资|拟|将|[的,])*")
-_REST = re.compile(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
+_REST = lazy(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
 _BUYS = compiled("{purchase_verb_zh}")
 
 

@@ -7,27 +7,28 @@ from functools import cache
 from itertools import pairwise
 
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..speaker import speaker
 from .lexical import CLAUSE, lexical, western
 from .meant_zh import meant
 from .scene import ACTORS, Scene, labels
 
-LATIN = re.compile(r"[A-Za-z]")
+LATIN = lazy(r"[A-Za-z]")
 _AT = compiled(r"(?:{place_lead}|\b(?:in|at|to|from|near|of|of the|side of the))\s?$")
-_TITLED = re.compile(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
-_WORD = re.compile(r"\b(?!and\b)[a-z]{3,}")
+_TITLED = lazy(r"(?:'s\s|的|\s)?[^,。;:!?、“”]{0,14}")
+_WORD = lazy(r"\b(?!and\b)[a-z]{3,}")
 # Behind a place that acts: its government, a date, a preposition, an adverb, or the verb itself; not a noun it only locates.
 _ACTS = compiled(r"\s*(?:{place_acts_zh}|[^\u3400-\u9fff]|[今去前昨明上本当近日])")
-_ACCORDING = re.compile(r"(?:根据|援引|引述|据)[《“]?$")
+_ACCORDING = lazy(r"(?:根据|援引|引述|据)[《“]?$")
 _BY_THEN = compiled(r"[^,，。]{0,8}(?:{time_side_zh}|后(?!者)|时)")
 _AND = compiled(r"\s?(?:{and_zh}|、|兼|&|and)\s?")
-_AT_ZH = re.compile(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
+_AT_ZH = lazy(r"(?:(?<!正|现|存|实)在|赴|前往|到访|走进)$")
 _FROM = compiled(r"(?:{spun_from_zh}|\bfrom|\bout of)\s?$")
 _ADJACENT = compiled(r"(?:[^\u3400-\u9fff]|{actor_goes_on_zh}){0,24}")
 _THIS = compiled(r"[,，](?:而)?(?:{this_firm_zh})")
-_CJK = re.compile(r"[\u3400-\u9fff\w]")
-_SUBJECTLESS = re.compile(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
+_CJK = lazy(r"[\u3400-\u9fff\w]")
+_SUBJECTLESS = lazy(r"(?:[^:]{0,12}:)?[\s\d*#-]{0,6}(?:就?在|于|到了?|自|从)?\s?$")
 
 
 def _referred(scene: Scene, after: int) -> bool:

@@ -11,26 +11,27 @@ from functools import cache
 
 from ..lexicon import alternation, either, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .lexical import lexical
 from .scene import Scene
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_SPLIT_EN = re.compile(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
-_BRACKETS = re.compile(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
-_NEW_PLACE = re.compile(r"New \w+ (?=[a-z])")  # New York money manager X
-_WITHIN = re.compile(r"包括(.{2,40})在内")
-_GOES_ON = re.compile(r"[则也亦都将](?!是)|依|按|根据")
+_HAN = lazy(r"[\u3400-\u9fff]")
+_SPLIT_EN = lazy(r"\s*(?:,|;|\band\b|\bas well as\b|\balong with\b|\bplus\b|\balongside\b)\s*(?:\band\b\s*)?")
+_BRACKETS = lazy(r"\([^()]{0,80}(?:\([^()]{0,40}\)[^()]{0,40})?\)")
+_NEW_PLACE = lazy(r"New \w+ (?=[a-z])")  # New York money manager X
+_WITHIN = lazy(r"包括(.{2,40})在内")
+_GOES_ON = lazy(r"[则也亦都将](?!是)|依|按|根据")
 _FOREIGN = compiled(r"[\u3400-\u9fff]{2,14}{backer_noun_zh}\s?(?P<name>[A-Z][\w&.-]+(?: [A-Z][\w&.-]+){0,3})")
-_ARM = re.compile(r"'s\s(?:\w+\s){1,3}arm\b")
-_ARM_OF = re.compile(r"(?<='s)\s(?:\w+\s){1,3}arm,?\s(?=[A-Z])")
-_APPOSED = re.compile(r"\s*(?:the|an?|its)\s[^,;]{3,70}")  # from Enova, the state agency's arm, and from X
-_TELLS = re.compile(r"\s(?:told|said|says|added|announced|confirmed)\b")
-_WORD = re.compile(r"\S+")
+_ARM = lazy(r"'s\s(?:\w+\s){1,3}arm\b")
+_ARM_OF = lazy(r"(?<='s)\s(?:\w+\s){1,3}arm,?\s(?=[A-Z])")
+_APPOSED = lazy(r"\s*(?:the|an?|its)\s[^,;]{3,70}")  # from Enova, the state agency's arm, and from X
+_TELLS = lazy(r"\s(?:told|said|says|added|announced|confirmed)\b")
+_WORD = lazy(r"\S+")
 _NTH_OF = compiled(r"{fund_name_end_en}\s$")  # SoftBank Vision Fund 2
 _CAPITAL = compiled(r"\s(?:[A-Z][a-z]+\s)?{fund_word_en}")
-_OWN = re.compile("旗下的?|下属的?")
+_OWN = lazy("旗下的?|下属的?")
 _SOME_FUND = compiled("(?:产业|风险|战略|私募|股权|专项|美元|人民币|多支|多只|相关|{backer_noun_zh})+")
 _SORT = compiled(r"{backer_sort_zh}(?=[A-Za-z\u3400-\u9fff]{2})")
 _QUOTES = " “”\"'‘’「」《》*·"

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
 from ..who.gazetteer import canonical
@@ -15,15 +16,15 @@ from .lexical import lexical
 from .scene import Scene
 
 REACH = 90  # characters behind the verb in which the thing is named
-_BRACKET = re.compile(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)")
-_AND = re.compile(r"(?:\([^()]{0,40}\))?[、和与及]")
-_LEADS = re.compile(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股|股东)的?)?")
-_OVER = re.compile(r"[,。;、(]|的|并(?=[\u3400-\u9fff]{2})")
-_INSIDE = re.compile(r"(?<=\()[^()]{0,60}(?=\))")
+_BRACKET = lazy(r"\((?P<more>[^()]{0,60}(?:\([^()]{0,30}\))?[^()]{0,30})\)")
+_AND = lazy(r"(?:\([^()]{0,40}\))?[、和与及]")
+_LEADS = lazy(r"了?\s?(?:其|上述|前述)?\s?(?:.*(?:旗下|持有|所持有?|控股|股东)的?)?")
+_OVER = lazy(r"[,。;、(]|的|并(?=[\u3400-\u9fff]{2})")
+_INSIDE = lazy(r"(?<=\()[^()]{0,60}(?=\))")
 _REST = compiled(r"(?!{not_bought_begins_zh})[\u3400-\u9fff]{2,6}")
 _NAMED = compiled(r"[A-Z“]|[\u3400-\u9fff]{2,8}(?=[,。;(]|$|的{deal_noun_zh})")
-_BARE = re.compile(r"了?([\u3400-\u9fff]{4,8})(?=[,。;(]|$)")  # 收购萨博技术,
-_LETTER = re.compile(r"[A-Za-z\u3400-\u9fff]")
+_BARE = lazy(r"了?([\u3400-\u9fff]{4,8})(?=[,。;(]|$)")  # 收购萨博技术,
+_LETTER = lazy(r"[A-Za-z\u3400-\u9fff]")
 _TRAILS = compiled(r"(?:{share_lead_zh}|等?[\d一二两三四五六七八九十多]+家(?:企业|公司)?|等|\d+|系列)+$")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..model import Amount
+from ..pattern import lazy
 from . import fact
 from .dated import width
 from .lexical import lexical
@@ -16,7 +16,7 @@ DOERS = ("organisation", "person", "product", "model", "place")
 YEAR, OPEN = 366, 10**6
 DEAREST = 100_000  # of what is sold by the piece, in any currency
 
-_COURT = re.compile("(?:法院|地院|高院)[^,。]{0,4}[判裁](?![决定处令])|(?:一审|二审|终审)(?!判决|裁定)")
+_COURT = lazy("(?:法院|地院|高院)[^,。]{0,4}[判裁](?![决定处令])|(?:一审|二审|终审)(?!判决|裁定)")
 
 
 @fact("fact/business", type="business", triggers="business_trigger", dated=True)

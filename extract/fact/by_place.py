@@ -9,19 +9,20 @@ from functools import cache
 
 from ..lexicon import alternation, either, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
 from .lexical import lexical
 from .rounds import placed_round, round_words
 from .scene import Scene
 
-_OF = re.compile(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
-_QUOTED = re.compile(r"[“「『《]([^“”「」『』《》,。]{2,20})[”」』》]$")
-_INVESTED = re.compile(r"(?:投资|入股|参股|注资)了[^,。;]{0,30}$")
-_ROW = re.compile(r"[与和及、]")
-_MARK = re.compile(r"[,:|]\s?|丨|】")
+_OF = lazy(r".{4,}的(?=[A-Za-z0-9\u3400-\u9fff]{2,10}$)")  # 从事低代码开发的简搭云
+_QUOTED = lazy(r"[“「『《]([^“”「」『』《》,。]{2,20})[”」』》]$")
+_INVESTED = lazy(r"(?:投资|入股|参股|注资)了[^,。;]{0,30}$")
+_ROW = lazy(r"[与和及、]")
+_MARK = lazy(r"[,:|]\s?|丨|】")
 RECEIVES = "who/receiver"  # the rule of a name whose place makes it get money
-_MANNER = re.compile(r"(?:以|通过|采取|采用)[^,。;]{2,12}(?:方式|形式)$")
+_MANNER = lazy(r"(?:以|通过|采取|采用)[^,。;]{2,12}(?:方式|形式)$")
 LONGEST = 14  # characters of a Chinese name that no list knows
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits, get_en
@@ -16,7 +17,7 @@ from .scene import Scene
 _NAME = r"(?![A-Z][\w.]*-(?:based|headquartered|backed)\s[a-z])[A-Z0-9][\w&'.-]*(?:\s(?:[A-Z][\w&'.-]*|\d+|of)){0,4}"
 _WORD = r"(?:[a-z'-]+\s|[A-Z]\w+-based\s|[A-Z]{2,3}\s)"
 _TITLE = rf"(?!{alternation('capitals_no_name_en')}\s[a-z])"
-_DATELINE = re.compile(
+_DATELINE = lazy(
     r"[A-Z][A-Za-z ,.'&/()\d-]{2,90}?(?:\([A-Z][\w .]{1,24}\)|/PRNewswire/|\d{4}|[A-Z]{4,}[\w ,.]*)"
     r"\s?(?:--|–|—|-)\s"
 )
@@ -35,8 +36,8 @@ def behind_dateline(scene: Scene) -> int:
     return m.end() if m else scene.sentence.start
 
 
-_LEAD = re.compile(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
-_THEIRS = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){1,2}'s\s(?=[A-Z])")  # Baiju Bhatt's Aetherflux
+_LEAD = lazy(r"(?:(?:[A-Z][\w.]+\s){0,2}\w+-(?:based|headquartered)|[A-Z]\w+'s|[\w-]+ing)\s")
+_THEIRS = lazy(r"[A-Z]\w+(?:\s[A-Z]\w+){1,2}'s\s(?=[A-Z])")  # Baiju Bhatt's Aetherflux
 _NO_NAME = compiled(r"[\d.,]+|\d{4}.*|{round_begin_en}\b.*|[A-Z][a-z]+day")
 
 
@@ -93,7 +94,7 @@ _OWNED = compiled(
     r"(?:round|raise|financing),\san?\s)?(?:[a-z-]+\s|[$€£¥][\d.,]+\s?"
     r"(?i:{money_scale_en}|mn|b|k)?\s){0,3}$"
 )
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     rf"(?:[^$€£¥;]{{0,60}};|[^.;,$€£¥]{{0,30}},|[^.;,$€£¥]{{0,6}}\sand)\s(?:and\s|while\s)?(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
     r"(?:[a-z]+\s){0,3}"
 )
@@ -109,7 +110,7 @@ def _officer() -> re.Pattern[str]:
     )
 
 
-_OURS = re.compile(r"[“\"](?:[^“”\"]{0,80}\s)?(?:[Ww]e|[Oo]ur|us)\s")
+_OURS = lazy(r"[“\"](?:[^“”\"]{0,80}\s)?(?:[Ww]e|[Oo]ur|us)\s")
 
 
 def speaks_for(scene: Scene, taken: Givers) -> Mention | None:
@@ -139,7 +140,7 @@ def is_line(scene: Scene, m: Mention) -> bool:
     return bool(told) and told.end() == m.start  # type: ignore[union-attr]
 
 
-_LINE = re.compile(
+_LINE = lazy(
     rf"\s?(?:[A-Z]\w+(?:\s[A-Z]\w+)?'s\s)?(?P<name>{_NAME})(?:\s\([^()]{{2,60}}\)|,\s[^—–:]{{2,80}}?)?\s?(?:—|–|-|:)\s"
     r"(?=(?:about |around |over )?(?:US|A|C|S|R)?[$€£₹R]\s?\d)"
 )

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ..lexicon import alternation, branches
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .scene import Scene
 from .spelled_en import KINDS, NAME, named
 
-_BY = re.compile(
+_BY = lazy(
     rf"(?:[^,;:()]{{0,60}}?\s)?by\s(?:(?:the|an?|{branches('possessive_en')})\s)?(?:(?:[A-Z]\w+-(?:based"
     rf"|owned|backed|led|born)|[A-Z]\w+(?:ian|an|ish|ese|ch)|US|U\.S\.|UK|(?!(?:{branches('preposition_en')}"
     rf"|of|both|as|over)\s)[a-z][\w'’-]*)\s){{0,5}}?(?P<name>{NAME})(?=\s{alternation('name_goes_on_en')}\b"

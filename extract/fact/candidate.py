@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..pattern import lazy
 from .lexical import lexical
 from .scene import Scene
 
-_GAVE = re.compile(r"(?:老股东|新股东|投资方|投资人|领投方|跟投方)\s?$")
+_GAVE = lazy(r"(?:老股东|新股东|投资方|投资人|领投方|跟投方)\s?$")
 
 
 class Givers(NamedTuple):

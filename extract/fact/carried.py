@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Evidence, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import subject_en
@@ -53,19 +54,19 @@ _ON = compiled(r"{carried_time_en}\s(?:the\s)?", re.I)
 _SAID = compiled(r"\b{report_verb_en}\s(?:that\s)?(?=\S)")
 _ITSELF = compiled(r"(?:{pronoun_en}|{possessive_en})\b")
 _AUTHORITY = compiled(r"\b(?:{authority_name_en}|Board)\b")
-_ANY_AUTHORITY = re.compile(_AUTHORITY.pattern, re.I)
+_ANY_AUTHORITY = lazy(_AUTHORITY.pattern, re.I)
 _COMMON = compiled(r"\w*{abstract_ending_en}")
 _SPOKE = compiled(r"\b{report_verb_en}\s")
 _BASED = compiled(r"-{based_en}\b")
 _KIND = compiled(r"(?:[Tt]he\s|[Aa]n?\s)?(?:[A-Z][\w.]*\s){0,2}[A-Z][\w.]*-{based_en}\s(?:[a-z-]+\s){0,4}")
-_CAPITAL = re.compile(r"\b[A-Z][\w'’.&-]*")
+_CAPITAL = lazy(r"\b[A-Z][\w'’.&-]*")
 _THING = compiled(r"(?:the|an?|{determiner_en}|that|all|both|several|many)\s[a-z]", re.I)
 _OBLIQUE = compiled(r"\b{governing_en}\s(?:the\s)?$")
 _FOR = compiled(r"\b(?:spokes\w+|{speaker_noun_en})\s(?:for|at|from|with|in)\s(?:the\s)?$")
-_BACKS_IT = re.compile(r"\b(?:which|whom|that)\s(?:the\s)?$")
-_OWNER = re.compile(r"['’]s?(?=\s|$)")
-_OF = re.compile(r"\bof\s(?:the\s)?$")
-_SUBJECT = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?=[\s,])")
+_BACKS_IT = lazy(r"\b(?:which|whom|that)\s(?:the\s)?$")
+_OWNER = lazy(r"['’]s?(?=\s|$)")
+_OF = lazy(r"\bof\s(?:the\s)?$")
+_SUBJECT = lazy(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?=[\s,])")
 
 
 @cache

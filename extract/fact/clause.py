@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .clause_verb import DONE, PLANNED, kind_told, verb_of
@@ -21,34 +22,34 @@ from .subject_zh import behind_pronoun, can_act, is_source, office, refers_zh, s
 
 _YEARS, _MONTHS = 3 * 366, 100  # days
 _FAR = 12  # characters between the start of a clause and who acts in it
-_CASE = re.compile(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
+_CASE = lazy(r"[在从向对与和跟给把被将以为由于用到至]|同(?![行事学城类期乡])|根据|按照|除了|通过")
 _LISTS = compiled(r"{list_opens_zh}$")  # 排名前20的个股分别有: what follows is a list
 _FRAME = " ,，“”「」()已在于将就也又还并而但"
-_MEANT = re.compile("(?<!将)(?:计划|拟|打算|准备)(?!书|案|表|者)")
-_TURNS = re.compile("将|把")
-_LOOSE = re.compile(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
-_IS = re.compile(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
-_IS_THEN = re.compile("是(?:在|从)?$")
-_CAME = re.compile("[^,。的]{0,6}(?:[回来去走到进出搬调转]|加入|离开|入职|毕业)的")
+_MEANT = lazy("(?<!将)(?:计划|拟|打算|准备)(?!书|案|表|者)")
+_TURNS = lazy("将|把")
+_LOOSE = lazy(r"[近来后前内间去]$|^[最近这]")  # 最近, 一年多来, 一个月前: places nothing firmly
+_IS = lazy(r"(?<![但于还可只总尤其既凡若])是(?![在于])")
+_IS_THEN = lazy("是(?:在|从)?$")
+_CAME = lazy("[^,。的]{0,6}(?:[回来去走到进出搬调转]|加入|离开|入职|毕业)的")
 _COUNTED = compiled(r"{repeated_zh}$")
-_NOISE = re.compile(
+_NOISE = lazy(
     r"[^,。]{0,12}[(（](?:编辑|记者|实习|通讯员)|[电讯](?=[据记(（])|消息(?:[(（,，]|$)|[及至到和与~－-]\s?\d|赛季"
     r"|[^,。]{0,4}[\d一二三四五六七八九十]{1,3}岁|(?:开始|期间|为止|左右|时间)$|[\d:：-]{0,8}[^,。]{0,12}vs|[^,。]{0,6}记者(?!会|站|节|协会)|[^,。]{0,8}截至"
 )
-_ONLY_NOUN = re.compile(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-_COUNTS = re.compile(r"[\d年月日号天周季底初今昨明前后同当去上下本这那近最时刻夜晚晨早午]")
+_ONLY_NOUN = lazy(r"[^,。]{2,}(?<!目)的[^,。了]{1,8}$")
+_HAN = lazy(r"[\u4e00-\u9fff]")
+_COUNTS = lazy(r"[\d年月日号天周季底初今昨明前后同当去上下本这那近最时刻夜晚晨早午]")
 _AROUND = compiled(r"{date_goes_on_zh}")
 _MADE = compiled(r"{event_verb_zh}了?$")
-_SETTING = re.compile("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间|(?<=[^晋登])上)$")
-_VERBAL = re.compile("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
-_OPEN = re.compile(r"\([^()]*$")
-_FROM = re.compile(".?[自从]")
-_LABEL = re.compile("【[^】]*$")
-_CAUSE = re.compile("(?:受|因|由于)(?!此|而)(?:(?!被|遭|而|于|了)[^,。])*")  # 三季度,受台风影响,
-_PLACED = re.compile("位于[^,。]{1,12}的")
+_SETTING = lazy("的[^,。]{0,24}(?:(?<![期其当集])[中里]|当中|之中|期间|(?<=[^晋登])上)$")
+_VERBAL = lazy("[了被遭获把将已就又正均也都曾向至到出入成起过着给]|开始|(?<![属由关对位])于")
+_OPEN = lazy(r"\([^()]*$")
+_FROM = lazy(".?[自从]")
+_LABEL = lazy("【[^】]*$")
+_CAUSE = lazy("(?:受|因|由于)(?!此|而)(?:(?!被|遭|而|于|了)[^,。])*")  # 三季度,受台风影响,
+_PLACED = lazy("位于[^,。]{1,12}的")
 _COMPARED = compiled(r"{compared_with_zh}$")
-_TILL_NOW = re.compile("到(?:现在|今天|如今)|至今|直到")
+_TILL_NOW = lazy("到(?:现在|今天|如今)|至今|直到")
 
 
 @fact("fact/clause", type="other", clauses="han", last=True)

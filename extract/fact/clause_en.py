@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..lexicon import words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import ahead, dates_of, width
@@ -23,12 +24,12 @@ from .subject_en import told_before
 
 _YEARS = 15 * 366  # days of a range that a figure is told of
 _YEAR = 366
-_HANDED_ON = re.compile(r"\b(?:reported|said|reports|says|wrote)$")
-_TODAY = re.compile(r"(?:publish|releas|launch|announc|introduc|sourc|unveil|shar|shutt|clos|open)ing$")
-_ASCII = re.compile(r"['’A-Za-z]")
-_IF = re.compile(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
+_HANDED_ON = lazy(r"\b(?:reported|said|reports|says|wrote)$")
+_TODAY = lazy(r"(?:publish|releas|launch|announc|introduc|sourc|unveil|shar|shutt|clos|open)ing$")
+_ASCII = lazy(r"['’A-Za-z]")
+_IF = lazy(r"\b(?:if|unless|whether)\b[^,;]*$", re.I)
 _NEVER = compiled(r"\b(?:{negative_en}|hardly|not)\b|n['’]t\b", re.I)
-_TAIL = re.compile(r",\s[^,]{1,40}")
+_TAIL = lazy(r",\s[^,]{1,40}")
 _PAPER = compiled(r"\b{debt_paper_en}\b")
 _MEASURED = compiled(
     r"\b(?:compare[sd]?|comparing) (?:with|to)\b|\b(?:down|up) from\b|\bfrom an? (?:peak|low|high|record)\b"
@@ -36,15 +37,15 @@ _MEASURED = compiled(
     r"|\b{debt_paper_en}(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of"
     r"|on)\b"
 )
-_NOTHING = re.compile(r" (?:no|nothing|little|few)\b")
-_RECORD = re.compile(
+_NOTHING = lazy(r" (?:no|nothing|little|few)\b")
+_RECORD = lazy(
     r" (?:as the |as a |shareholders of )?(?:record date|closing (?:price|level)|market price)|['’]s (?:\w+ )?(?:close|price|level)"
 )
-_SINCE = re.compile(r"(?:since|from)\b", re.I)
-_NAMED = re.compile(rf"(?<![\w.'’-])(?P<name>{NAME})")
-_UNTIL = re.compile(r"\b(?:until|till|to|for)\b")
+_SINCE = lazy(r"(?:since|from)\b", re.I)
+_NAMED = lazy(rf"(?<![\w.'’-])(?P<name>{NAME})")
+_UNTIL = lazy(r"\b(?:until|till|to|for)\b")
 _AVAILABLE = compiled(r" (?:\w+ly )?{became_en}\b")
-_NOT = re.compile(r" not\b(?! only)| never\b|n[’']t\b")  # did not buy: nothing happened
+_NOT = lazy(r" not\b(?! only)| never\b|n[’']t\b")  # did not buy: nothing happened
 
 
 @fact("fact/clause_en", type="other", clauses="latin", last=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..lexicon import words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .happening import kind_of_happening
 from .lexical import lexical, value_of
@@ -14,33 +15,33 @@ from .plain import deal_in_noun, guards
 from .scene import THINGS, Scene
 from .subject_zh import acts_at_once
 
-_WORK = re.compile("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
+_WORK = lazy("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
 _BASED_ON = compiled(r"{basis_lead_zh}[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)")
 _OBJECT = 24  # characters between a verb and the act that is its object
 PLANNED = compiled(r"{intend_zh}")
-_CODE = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
+_CODE = lazy(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")
 _SECURITIES = compiled(r"[^,。]{0,16}?{issued_paper_zh}")
 _SAYS = compiled(r"(?:{said_verb_zh}|[^名简全俗堪号]称|[^小传学来]说)$")
 _NOUN_ENDS = tuple("量价率者稿期")  # 发行量, 解禁期
 _GOT = compiled(r"{round_begin_zh}[^,。]{0,10}$")
 _ENDED = compiled(r"{settled_verb_zh}")  # 要约收购完成
 _PAPER_LISTED = compiled(r"{listed_paper_zh}[^,。;]{0,16}$")
-_SAID = re.compile("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
-_NUMBER_OF = re.compile(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交易)")
+_SAID = lazy("(?:就|则|还|也)?[说称](?![不起服明法职赞])")
+_NUMBER_OF = lazy(r"\d[起笔桩宗例](?:融资|投资|并购|收购|交易)")
 _TALK = compiled(r"{talk_noun_zh}[^,。]{0,20}(?:进行|录制|完成)")
-_OUT_OF = re.compile("从[^,。]{2,12}$")  # 2021年从商汤出来的
+_OUT_OF = lazy("从[^,。]{2,12}$")  # 2021年从商汤出来的
 _PUTS_OUT = compiled(r"(?<![开研沙])发(?![现展生挥给放力起言烧愁布行送])[^,。]{0,12}{released_noun_zh}(?=[,。]|$)")
-_RANKED = re.compile(r"[^,。]{0,12}(?:第[一二三四五六七八九十\d]|首位|榜首|前[三五十])")  # 排在国产模型的第一位
-_WENT = re.compile("(?:走|来|回来|进来|进去|出去)的$")  # 2019年底走的
-_ALONE = re.compile("(?:自己)?(?:做|创业|单干|当|办|开|干)")  # 又出来做顾问
-_ROUND = re.compile("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
-_OPENS_OURS = re.compile("(?:我们|该?公司|集团)")
-_OURS = re.compile("(?:我们|公司|集团)$")
+_RANKED = lazy(r"[^,。]{0,12}(?:第[一二三四五六七八九十\d]|首位|榜首|前[三五十])")  # 排在国产模型的第一位
+_WENT = lazy("(?:走|来|回来|进来|进去|出去)的$")  # 2019年底走的
+_ALONE = lazy("(?:自己)?(?:做|创业|单干|当|办|开|干)")  # 又出来做顾问
+_ROUND = lazy("(?:种子|天使|战略|Pre-?[A-H]|[A-H]\\+{0,2})轮(?![次胎])")
+_OPENS_OURS = lazy("(?:我们|该?公司|集团)")
+_OURS = lazy("(?:我们|公司|集团)$")
 # 三名从研究所离开的|研究员在宁波注册了公司: who did it has a clause of its own in front.
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"[^,。了的]{0,10}的[\u4e00-\u9fff]{0,4}(?:[员师人者家手长生士官]|团队|公司|企业|机构|专家|同事|校友|博士|教授)(?=在|于|向|从|把|将|已|又|也|还|就|则|都|和|与|共同|一起|[\u4e00-\u9fff]{2}了)"
 )
-DONE = re.compile("了(?!解|如|然)|[^不]被|遭|获|把|将")
+DONE = lazy("了(?!解|如|然)|[^不]被|遭|获|把|将")
 
 
 def verb_of(scene: Scene) -> re.Match[str] | None:

@@ -9,24 +9,25 @@ from functools import cache
 
 from ..lexicon import either, words
 from ..model import Evidence, Mention, Quantity, Release
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.models import model_info
 from .lexical import lexical, value_of
 from .scene import THINGS, Scene
 
-_BREAK = re.compile(r"[,;:()、]|\band\b|和|与")
+_BREAK = lazy(r"[,;:()、]|\band\b|和|与")
 AROUND = 40  # characters on either side of the name
-_ASIDE = re.compile(  # Foo and Bar, two 7B models; Foo in May, a pair of models
+_ASIDE = lazy(  # Foo and Bar, two 7B models; Foo in May, a pair of models
     r"(?:\sand\s[A-Z][\w.-]*|\s(?:in|on|last|this)\s[A-Z\w ]{3,20})?,\s(?:an?|its|the|one|two|three|four|both)\s"
     r"(?:[^,.;:]|\.(?=\d)){2,60}?(?=\s(?:that|which|for|to|with|on|in|and)\s|[,;:]|\.(?!\d)|$)"
 )
 _BEHIND = compiled(r"(?:\s(?!{preposition_en}\b|and\b|as\b|was\b|is\b)[A-Za-z-]+){1,2}|[^,.。;:!?]{0,8}")
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
 _DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
-_TUNED = re.compile(r"-(?:preview|base|chat|instruct|thinking|it|sft|Instruct|Chat|Base|Coder|Thinking)\b")
-_ONE_OF_TWO = re.compile(r"([前后])者(?:的?[^,。;前后]{0,10})?\Z")
-_VERSION_ONLY = re.compile(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
-_SIZE = re.compile(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
+_TUNED = lazy(r"-(?:preview|base|chat|instruct|thinking|it|sft|Instruct|Chat|Base|Coder|Thinking)\b")
+_ONE_OF_TWO = lazy(r"([前后])者(?:的?[^,。;前后]{0,10})?\Z")
+_VERSION_ONLY = lazy(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
+_SIZE = lazy(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
 _TIMES = {"T": 10**12, "B": 10**9, "M": 10**6}
 # What a type or the shade of a trigger says of the happening.
 STAGES = {

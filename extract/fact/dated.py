@@ -11,41 +11,42 @@ from typing import TYPE_CHECKING
 
 from ..lexicon import words
 from ..model import Duration, Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 
 if TYPE_CHECKING:
     from .scene import Scene, Sentence
 
 # Tripling its valuation from last December: what it is set beside.
-_MULTIPLIED = re.compile(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{0,50}?\bfrom\s$")
-_THAN = re.compile(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
+_MULTIPLIED = lazy(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{0,50}?\bfrom\s$")
+_THAN = lazy(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
 # 月租从年初的11万元跌到了6.5万元: where a figure came from
-_FROM_LEVEL = re.compile("(?<![自始])[从由]$")
+_FROM_LEVEL = lazy("(?<![自始])[从由]$")
 _LEVEL = compiled("的[^,。;]{1,24}?{level_change_zh}")
 _OF_A_NAME = compiled(r"[\u3400-\u9fff]{1,10}?{conference_noun_zh}")
 _GAMES = compiled(r"[㐀-鿿]{0,6}?{games_zh}(?:的?{games_noun_zh})")
-_DATELINE = re.compile(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|】|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
-_PLACE_LINE = re.compile(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
-_LENGTH = re.compile(r"P(\d+)([DWMY])")
-_SINCE = re.compile(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)
-_EVER_SINCE = re.compile(r"(?:以来|至今|来)$")
-_POINT = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
-_COUNTED_FROM = re.compile(r"(?<![差间])距离?[^,。;:]{0,30}$")
+_DATELINE = lazy(r"\s?(?:\([^()]{2,40}\)\s?(?:[-—–]{1,2})|】|(?:电|讯)[,，():\s]|\s?[—–]{1,2}\s|\s--?\s)")
+_PLACE_LINE = lazy(r"^\W*[A-Z][A-Z .'/-]{2,30},\s$")
+_LENGTH = lazy(r"P(\d+)([DWMY])")
+_SINCE = lazy(r"^(?:就)?[自从由]|[起始]$|开始$|\b(?:since|from|starting|effective|as of)\b", re.I)
+_EVER_SINCE = lazy(r"(?:以来|至今|来)$")
+_POINT = lazy(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
+_COUNTED_FROM = lazy(r"(?<![差间])距离?[^,。;:]{0,30}$")
 _LATER = compiled(
     r"\s?(?:但|而|不过|于是)?(?:{next_zh}|then\b|later\b|afterwards\b)",
     re.I,
 )
 _EARLIER = compiled(r"{before_then_zh}|\b(?:before (?:that|then)|prior to that|previously)\b", re.I)
-_RELATIVE = re.compile(r"[\u3400-\u9fff]{2,16}?的(?=[A-Z\u3400-\u9fff])")
+_RELATIVE = lazy(r"[\u3400-\u9fff]{2,16}?的(?=[A-Z\u3400-\u9fff])")
 _APPOSITION = compiled(r"\s(?:{dated_aside_en}|\w{2,14}ed)\s")
 _OPENING = compiled(r"[\s“\"]*{opening_participle_en}\s")
 _THAT = compiled(r"\bthat\b[^,;]*\b(?:{will_en}|{might_en})\b|\b{wrote_verb_en}\sthat\b")
-_LATIN = re.compile(r"[A-Za-z]")
-_AND_VERB = re.compile(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
+_LATIN = lazy(r"[A-Za-z]")
+_AND_VERB = lazy(r"\sand\s(?:\w+ly\s|then\s|also\s|has\s)?\Z")
 _HELD = compiled(r"{held_word_zh}|\b{conference_en}\b", re.I)
 _ONCE_SET = compiled(r"{originally_zh}(?:于|在)?$")  # 原定6月底实施的新规推迟到9月1日
-_CAUSE = re.compile(",[^,。;]{0,10}(?:因|由于|因为|针对|鉴于)$")  # 5月,公司因一季度数据异常被约谈
-_SIDE = re.compile(r"\s(after|before)\s")
+_CAUSE = lazy(",[^,。;]{0,10}(?:因|由于|因为|针对|鉴于)$")  # 5月,公司因一季度数据异常被约谈
+_SIDE = lazy(r"\s(after|before)\s")
 
 
 def of_the_meeting(scene: Scene) -> Mention | None:

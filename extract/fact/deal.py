@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm
 from ..who.gazetteer import canonical
@@ -18,11 +19,11 @@ from .scene import Scene
 
 REACH = 60  # how far behind the verb its object may begin
 _BY_EN = compiled(r"\bby\s(?:the\s|an?\s)?(?:[A-Z]?[a-z]+(?:-[a-z]+)+\s|{buyer_lead_en}\s){0,2}$")
-_BY_ITS = re.compile(
+_BY_ITS = lazy(
     r"\s(?:in|through|with|as part of|under|by)\s(?:its|their)\s(?:\w+\s)?"
 )  # was sold by X in its takeover of
-_NOT_THING = re.compile(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与|被)\s?$")
-_PASSIVE_ZH = re.compile(r"(?:被|遭|获)[^,。;]{0,20}$")
+_NOT_THING = lazy(r"\b(?:from|by)\s(?:the\s)?$|(?:从|自|由|与|被)\s?$")
+_PASSIVE_ZH = lazy(r"(?:被|遭|获)[^,。;]{0,20}$")
 _PASSIVE_EN = compiled(r"\b(?:{be_en}|{been_en})\s(?:\w+ly\s)?$")
 _SOLD = compiled(
     r"(?:{deal_preposition_zh}|{purchase_verb_zh}了?)\s?$|(?:^|\b)(?:from|to|told|with|for|by|of|against|at"
@@ -31,36 +32,30 @@ _SOLD = compiled(
 _IN_ROW = compiled(r"{purchase_verb_zh}了?[^,。;]*、$")  # 收购了甲、乙,控股了丙: no name of the row acts
 # bought Boeing jets: what they make
 _WARES = compiled(r"\s(?:[a-z-]+\s)?{traded_goods_en}\b")
-_PER_SHARE = re.compile(r"(?:每股|股价|per share)[^,。;]{0,9}$")
-_EACH = re.compile(
-    r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b"
-)
-_SOLD_TO = re.compile(r"\s(?:off\s|out\s)?to\b")
-_STATE = re.compile(r",\s[A-Z][a-z]{1,6}\.,\s")  # Englewood, Colo., homebuilder X
-_SELLS_ITSELF = re.compile(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
+_PER_SHARE = lazy(r"(?:每股|股价|per share)[^,。;]{0,9}$")
+_EACH = lazy(r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b")
+_SOLD_TO = lazy(r"\s(?:off\s|out\s)?to\b")
+_STATE = lazy(r",\s[A-Z][a-z]{1,6}\.,\s")  # Englewood, Colo., homebuilder X
+_SELLS_ITSELF = lazy(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
 _HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
     r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
 )
 _THING = compiled(r"(?:.*(?:{own_noun_zh}|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$")
-_FOR_SUM = re.compile(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")
-_TAKER = re.compile(
+_FOR_SUM = lazy(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")
+_TAKER = lazy(
     r"(?:被|遭)(?:[\u3400-\u9fff]{2,10}?)?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})\s?(?:以[^,。;]{2,14})?(?:全资|整体|溢价)?"
 )
-_SPOKEN = re.compile(
-    r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)"
-)
-_FOR = re.compile(r"对(?P<thing>[^,。;]{2,24}?)(?:[\d.]+%)?(?:的?(?:股权|股份))?的?\s?$")
-_TOOK = re.compile(r"[把将](?P<thing>[^,。;把将]{2,24}?)\s?$")  # 斥资3亿元将基因公司甲收入囊中
+_SPOKEN = lazy(r"(?:[\u3400-\u9fff]{2,6}的|一家)?(?P<name>[A-Z][a-z]{2,}[A-Za-z]*(?: [A-Z][a-z]+)*)(?=[,。;!?(]|$)")
+_FOR = lazy(r"对(?P<thing>[^,。;]{2,24}?)(?:[\d.]+%)?(?:的?(?:股权|股份))?的?\s?$")
+_TOOK = lazy(r"[把将](?P<thing>[^,。;把将]{2,24}?)\s?$")  # 斥资3亿元将基因公司甲收入囊中
 _GIVEN = compiled(r"(?:向|对|给)(?P<thing>[^,。;]{2,24}?){more_money_verb_zh}?\s?$")
-_TO = re.compile(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
+_TO = lazy(r"\bto\s(?:the\s|an?\s)?(?:[a-z-]+\s|[\w-]+-based\s){0,3}$|给\s?$")
 # A name right at its verb: Y has purchased, USAir's acquisition of, Z subsidiary will buy.
 _AT_VERB = compiled(r"(?:'s?)?\s+(?:{unit_noun_en}\s)?(?:{buyer_goes_on_en}\s){0,4}")
-_TOGETHER = re.compile(
-    r",? and (?:its |the )?(?:co-investors?|partners?|affiliates?)\s"
-)  # X and co-investor Y agreed to buy
-_WITH = re.compile(r"[与和同向](?:[^,。;]{0,24}(?:股东|旗下|子公司))?$")
-_AGREES = re.compile(
+_TOGETHER = lazy(r",? and (?:its |the )?(?:co-investors?|partners?|affiliates?)\s")  # X and co-investor Y agreed to buy
+_WITH = lazy(r"[与和同向](?:[^,。;]{0,24}(?:股东|旗下|子公司))?$")
+_AGREES = lazy(
     r"(?:合伙企业|(?:股份|集团)?有限公司|公司|集团)?(?:\([^()]{0,40}\))?(?:于[^,。;]{2,14})?(?:已|正式)?(?:签|达成|协商|磋商|商谈|洽谈)"
 )
 _JOINED = compiled(r"(?:{and_zh}|、|携手|联合|携|同)\s?$")

@@ -6,13 +6,14 @@ import re
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical, western
 from .rounds import is_named
 from .scene import Scene
 
-_MORE = re.compile(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
-_FROM_EN = re.compile(
+_MORE = lazy(r"[^.;,$€£¥]{0,24}(?:,?\sand|,?\sthen|,?\sfollowed by)\s(?:a further|another|an additional)\s")
+_FROM_EN = lazy(
     r"(?:,\s(?:according to|as reported by|people|sources)\s[^,;$€£¥]{2,70})?"
     r",?\s(?:in \d{4},\s)?(?:(?:sharply |well |slightly )?(?:up|down)(?: sharply| slightly)?(?:,? from| on)|compared (?:with|to)|against"
     r"|(?:more than )?(?:double|triple|twice|three times)"
@@ -23,46 +24,42 @@ _FROM_ZH = compiled(
 )
 # X raised $10m, Y $5m and Z $3m; Fernbank, which does the same for pets, got $6m.
 _NAME = r"[A-Z][\w&'.-]*(?:\s[A-Z][\w&'.-]*){0,3}"
-_ANOTHER = re.compile(
+_ANOTHER = lazy(
     r"(?:[^$€£¥;]{0,60};|[^.;,$€£¥]{0,30},|[^.;,$€£¥]{0,6}\sand)\s(?:and\s|while\s)?"
     rf"(?:[a-z][\w-]*\s){{0,4}}(?P<name>{_NAME})(?:,\s[^,;$€£]{{2,60}},)?\s"
     rf"(?:{alternation('netted_verb_en')}\s(?:in\s)?)?(?:about |around |another |some |just |only )?"
 )
 _PART_OF = compiled(r"{of_which_en}[^.;。]{0,50}$")
-_PART_BEHIND = re.compile(
+_PART_BEHIND = lazy(
     r"\s(?:of (?:that|it|this|the (?:total|round|sum|money))\b|(?:was|is|came) (?:debt|equity|in debt|in equity)\b)"
 )
 
-_MIXED = re.compile(
+_MIXED = lazy(
     r"(?i)\bdebt and equity\b|\bequity and debt\b|股权(?:加|和|及|与)债权|增资扩股"
     r"|\bequity\b[^.;]{3,80}[$€£¥][^.;]{3,40}\bdebt\b|\bdebt\b[^.;]{3,80}[$€£¥][^.;]{3,40}\bequity\b"
 )
-_IN_DEBT = re.compile(
+_IN_DEBT = lazy(
     r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}(?:debt|loans?|credit)\b(?!\sand\sequity)|\s(?:[a-z-]+\s){0,2}debt\b(?!\sand)"
 )
-_LOST = re.compile(r"\b(?:los[et]|losing|loses|wr[io]te(?:s|ten)? (?:off|down)|writing (?:off|down))\s[a-z ]{0,16}$")
-_PUT_PART = re.compile(
+_LOST = lazy(r"\b(?:los[et]|losing|loses|wr[io]te(?:s|ten)? (?:off|down)|writing (?:off|down))\s[a-z ]{0,16}$")
+_PUT_PART = lazy(
     r"\b(?:put (?:in|up)|contributed|contributes|provided|provides|chipped in|invested|supplied)\s[a-z ]{0,16}$"
 )
-_INTO_OTHER = re.compile(r"\s(?:in|into|to|for)\s(?!it\b|the (?:round|company|deal|firm)\b)")
-_EQUITY_ZH = re.compile(r"股权(?:融资|投资)?(?:部分)?(?:金额|规模)?(?:为|约|共)?\s?$")
-_IN_EQUITY = re.compile(
-    r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}equity\b(?!\sand\sdebt)|\s(?:[a-z-]+\s){0,2}equity\b(?!\sand)"
-)
+_INTO_OTHER = lazy(r"\s(?:in|into|to|for)\s(?!it\b|the (?:round|company|deal|firm)\b)")
+_EQUITY_ZH = lazy(r"股权(?:融资|投资)?(?:部分)?(?:金额|规模)?(?:为|约|共)?\s?$")
+_IN_EQUITY = lazy(r"\s(?:in|of|as)\s(?:[a-z-]+\s){0,2}equity\b(?!\sand\sdebt)|\s(?:[a-z-]+\s){0,2}equity\b(?!\sand)")
 # Right behind a sum its head: $5 billion green loan, $30 billion real estate fund.
 _HEAD = compiled(
     r"\s(?:(?!(?:from|by|in|with|for|of|led|at|to|as|into|through)\s)[\w-]+\s){0,5}?{not_equity_en}\b"
     r"(?! and equity|-)"
 )
-_INTO_FUNDS = re.compile(
+_INTO_FUNDS = lazy(
     r"\s(?:across|for|in|into)\s(?:[\w-]+\s){0,4}vehicles?\b|\s(?:cap|limit|ceiling|target)\b|\s(?:in)?to\s(?:[\w-]+\s){0,4}?funds\b"
 )
-_ACROSS = re.compile(
-    r"\s(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,80}?\b(?:rounds|financings)\b"
-)
-_GOT_SUM = re.compile(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
+_ACROSS = lazy(r"\s(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,80}?\b(?:rounds|financings)\b")
+_GOT_SUM = lazy(r"(?:拿到|融到|融了|拿了)了?\S{0,2}$")
 
-_FROM_SEVERAL = re.compile(
+_FROM_SEVERAL = lazy(
     r"[^.;,]{0,40}?\sfrom\s(?:[a-z-]+\s){0,3}(?:investors|backers|firms)[\s,]+(?:including|such as|like)\b"
 )
 _HAS_RAISED = compiled(

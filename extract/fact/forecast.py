@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 from ..lexicon import words
 from ..model import Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import in_name
@@ -18,10 +18,8 @@ from .scene import Draft, Scene, evidence
 from .subject_en import subject_of
 
 BEGUN = timedelta(31)  # a window that began less than a month ago is still ahead
-_WOULD = re.compile(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
-_BY_THEN = re.compile(
-    "(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$"
-)  # 到2027年,一半的店会消失: whoever writes foresees it
+_WOULD = lazy(r"[^,;。]{0,16}?(?:会(?![议员上场])|将|要|\bwould\b)")
+_BY_THEN = lazy("(?:^|[,。;:“])(?:我[^,。]{0,8},)?到[了]?$")  # 到2027年,一半的店会消失: whoever writes foresees it
 _IT = compiled(r"\s?(?:It|{pronoun_en}|She|He|They)\s")  # It expects: whom the sentence before told of
 _THOUGHT = compiled(r"{opinion_word_zh}(?:是)?,")  # 他认为,真正的洗牌会在2026年开始
 _DEAL = compiled(r"\b{deal_noun_en}\b")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
@@ -17,8 +18,8 @@ from .plain import LATIN, actor, moment, told
 from .scene import Draft, Scene, evidence
 from .subject_en import opening_subject
 
-_COUNTED = re.compile(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
-_YEARS = re.compile(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
+_COUNTED = lazy(r"了?[一二两三四五六七八九十百几\d]{1,4}(?:个月|周年|年(?!\d|[一二三四五六七八九十]?月))")
+_YEARS = lazy(r"的?([一二两三四五六七八九十]|\d{1,2})周年")
 _IS_DAY = compiled(r"{anniversary_verb_zh}")
 FEW = "零一二三四五六七八九十"
 _NEW = compiled(
@@ -30,11 +31,11 @@ _ALONE = compiled(
     r"\s?(?P<name>[A-Za-z0-9\u3400-\u9fff]{3,14}?|[A-Z][\w& ]{2,20}?)\s?"
     r"(?:\([^()]{1,30}\))?{founding_adverb_zh}{0,3}\s?$"
 )
-_CLEFT_END = re.compile(r"的\s?(?=[,。;!?]|$)", re.M)
-_CLEFT = re.compile(r"是(?:在|于|从)?$")
-_ACTIVE = re.compile(r" (?:its|the|an?|their) [a-z]")
-_BY = re.compile(r"\bby\s(?:[a-z][^.,;]{2,40},\s)?$")  # by two physicists, Jonas Keller and
-_FIRST = re.compile(r"\W*$")
+_CLEFT_END = lazy(r"的\s?(?=[,。;!?]|$)", re.M)
+_CLEFT = lazy(r"是(?:在|于|从)?$")
+_ACTIVE = lazy(r" (?:its|the|an?|their) [a-z]")
+_BY = lazy(r"\bby\s(?:[a-z][^.,;]{2,40},\s)?$")  # by two physicists, Jonas Keller and
+_FIRST = lazy(r"\W*$")
 _OF_A_THING = compiled(
     r"\b(?:the|an?|{possessive_en}|our)\s(?:[a-z-]+\s){0,3}[a-z-]+,\s$"
 )  # ended their joint venture, set up in 2019

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Funding, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .backers import backer
@@ -51,16 +52,14 @@ _FINANCED = compiled(
     r"获得?[^,。;]{2,60}投资|{financing_word}|(?:本|此|该|这|新一|首|[A-K])轮|\bround\b|(?i:\bseries [a-k]\b)"
     r"|\bseed\b|raised(?! (?:{possessive_en}|the) {raised_object_en})"
 )
-_SAYS_WHAT = re.compile(
-    r"\s*(?:(?:这|此)(?:也|已经?|将)?是|This (?:is|was|would be|will be)\b)"
-)  # 这是该公司的第三轮融资
+_SAYS_WHAT = lazy(r"\s*(?:(?:这|此)(?:也|已经?|将)?是|This (?:is|was|would be|will be)\b)")  # 这是该公司的第三轮融资
 # Digital health startups raised $3 billion: what a whole trade got
 _MANY = compiled(
     r"(?:发生|披露|录得|有)[^,。;]{0,10}融资[^,。;]{0,6}\d+[起笔件宗]|\d+[起笔件宗][^,。;]{0,8}融资(?!前)"
     r"|(?:^ ?|[.;,] ?)(?:[A-Z]?[\w'-]+\s){0,5}{firms_en}(?:\sin\s[\w ]{2,24})?\s(?:have |had |together "
     r"|collectively )?{raised_verb_en}\b"
 )
-_LEADS = re.compile(
+_LEADS = lazy(
     r"\b(?:co-)?(?:leads?|led)(?:\sit|\sthe (?:round|top-up|extension|deal|financing|tranche))?\W*$"
 )  # X raises $25M Series A; Y led it
 # Existing investors X and Y also put in money, behind a sentence that tells of a round.
@@ -70,17 +69,15 @@ _JOINS = compiled(
     r"|join)\w*)\b[^,;$€£¥]{0,24}$|\bjoined, as did\b|\beach (?:put in|invested|contributed)|\b[Tt]he (?:rest"
     r"|remainder) (?:came|was)"
 )
-_THOSE_THAT = re.compile(r"的(?:初创|创业|科技|本地|中小)?(?:企业|公司|项目|团队|机构)")  # 对获得融资的企业给予奖励
-_APART = re.compile(r"(?<!\d)[,;]")
-_LATTER = re.compile("后者")
-_ASKS = re.compile(r"[^,。;:]{0,4}[?？]")
-_ROW = re.compile(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
-_BACKED = re.compile(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
-_SINCE = re.compile(r"继|在|自|距|(?i:after|since|following)\b")
+_THOSE_THAT = lazy(r"的(?:初创|创业|科技|本地|中小)?(?:企业|公司|项目|团队|机构)")  # 对获得融资的企业给予奖励
+_APART = lazy(r"(?<!\d)[,;]")
+_LATTER = lazy("后者")
+_ASKS = lazy(r"[^,。;:]{0,4}[?？]")
+_ROW = lazy(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
+_BACKED = lazy(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
+_SINCE = lazy(r"继|在|自|距|(?i:after|since|following)\b")
 _LISTING = compiled(r"\bIPO\b|{listing_word_en}")
-_OFFERED_ZH = re.compile(
-    r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资"
-)
+_OFFERED_ZH = lazy(r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资")
 _ROUND_ZH = compiled(r"{round_sign_zh}")
 _ROUND_EN = compiled(r"(?i)round|{venture_word_en}")
 

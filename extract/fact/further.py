@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .clause import told_on
@@ -29,32 +30,32 @@ _TITLE = 7  # of a title in front of a name: 长子, 总经理
 _ADVERB = 4  # between an authority and its verb
 _YEAR = 366
 _HEAD = 3  # characters in front of a date that heads its sentence
-_SPACE = re.compile(r"[\s“”「」()、:：]*")
-_NOUN = re.compile(r"[的之该此这那各每]$")
-_OF_NOUN = re.compile(r"[的者率权量额费价链商]|[一二两三四五六七八九十\d]{0,3}周年")
-_BEHIND = re.compile(r"的|[以之]?[后前](?!者|往|来)")
-_LOOSE = re.compile("[近来前内间去]$|^[最近这]|以后$|之后$")
-_OPENED = re.compile(r"\s?[“「][^”」]*$")
-_ROUND = re.compile(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
+_SPACE = lazy(r"[\s“”「」()、:：]*")
+_NOUN = lazy(r"[的之该此这那各每]$")
+_OF_NOUN = lazy(r"[的者率权量额费价链商]|[一二两三四五六七八九十\d]{0,3}周年")
+_BEHIND = lazy(r"的|[以之]?[后前](?!者|往|来)")
+_LOOSE = lazy("[近来前内间去]$|^[最近这]|以后$|之后$")
+_OPENED = lazy(r"\s?[“「][^”」]*$")
+_ROUND = lazy(r"融资|[A-H]\+?轮|天使轮|种子轮|轮投资")
 _SURE = ("founding", "research", "personnel", "partnership")  # whose verbs alone tell the type of what a question asks
 _SAID = ("statement", "announced", "release")  # what follows is what was said or brought out
-_SHARES = re.compile(r"[^,;的]{0,12}股价")
+_SHARES = lazy(r"[^,;的]{0,12}股价")
 _SHORT = 10  # characters of a subject in front of a plain verb: 资遣|四百人, 全市里程|突破600公里
 _ASIDE = compiled(r"{further_not_subject_zh}|以(?!来|后|前|上|下|及|内|色|色列)")
 _PRIZE = compiled(r"获得?[^,。]{0,16}{award_noun_zh}")
-_SAME_TIME = re.compile("同时|与此同时")
+_SAME_TIME = lazy("同时|与此同时")
 _BARE = ("personnel", "acquisition", "founding")  # …,聘请某人执教: a verb that opens its clause
 # 将主场迁往台南: no plan
-_TAKES_UP = re.compile(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
-_DONE = re.compile(
+_TAKES_UP = lazy(r"将(?=[^,;。将于在]{2,16}?[\u3400-\u9fff](?:[给往至为入予]|到(?!期)))")
+_DONE = lazy(
     r"(?:还|又|并|也|同时|最后|终于|才)?(?:(?:从|向|给|把|在|为)[^,;]{1,20}?)?"
     r"[派买卖招建设挖拆换装租捐拍签停裁付请拿搬租订投给](?:来|走|掉|出|回|下|进|到|完)?了(?![解断])"
     r"|(?:我们?|他们?|她|公司)把[^,;。]{1,14}[\u3400-\u9fff]了$"
 )
-_ACTED = re.compile(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一排机柜通了|电
-_WHICH_DAY = re.compile(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
+_ACTED = lazy(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一排机柜通了|电
+_WHICH_DAY = lazy(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
 WHEN_ASKED = compiled("{asked_when_zh}")
-_ALREADY = re.compile("已|了")
+_ALREADY = lazy("已|了")
 
 
 class Hanging(NamedTuple):
@@ -242,7 +243,7 @@ def _joined(scene: Scene) -> re.Match[str] | None:
     verb = _verb(folded, start, end) or (_ACTED.match(folded, start, end) if scene.shade == "after" else None)
     if verb is None:
         return None
-    at = verb.start() if verb.re not in (_DONE, _ACTED) else verb.end() - 1
+    at = verb.start() if verb.re.pattern not in (_DONE.pattern, _ACTED.pattern) else verb.end() - 1
     kind = words("told_kind").get(verb[0])
     said = folded[start : verb.start() if _first_of(folded, verb) else verb.end() + 1]
     bars = lexical("not_further").search(_TAKES_UP.sub("把", said))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import ahead, dates_of, width
@@ -32,21 +33,21 @@ _PARTICIPLE = compiled(r"\b{everybody_en}\s$")
 _BUYS = compiled(
     r"(?: (?:on|in|last|this|earlier this) [\w ]{2,18})?(?: a deal)? to {take_over_verb_en}\b| (?:a|its|an) (?:[a-z]+ )?(?:bid|takeover offer)\b"
 )
-_SIGNED = re.compile(r"(?i:signed|renewed|inked)")
+_SIGNED = lazy(r"(?i:signed|renewed|inked)")
 _ASIDE = compiled(r"[^,;]{2,50}, [^,;]{2,60}, (?:{preposition_en}|by|under|into|{time_opener_en})\b[^,;]{0,50}")
 _ARTICLE = compiled(r"\b(?:the|an?|{possessive_en}|our)\s$", re.I)
 _FEAST = compiled(r"\s{event_noun_en}\b")
-_OVER_BY = re.compile(r" over\b[^,;]{0,40}?\bby\b")
+_OVER_BY = lazy(r" over\b[^,;]{0,40}?\bby\b")
 _COUNCIL = compiled(r"\b{institute_word_en} (?:Council|Agency|Authority)")
 _COURT = compiled(r"\b{court_noun_en}\b(?!['’]s)")
 _SHOWN = compiled(r"(?i:{shown_en}|put out|rolled out)")
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_SAID = re.compile(r"[“”\"]|\bthat\b")
-_AND_ALSO = re.compile(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
-_AND = re.compile(r"\band\b")
+_QUOTED = lazy(r"[“\"][^“”\"]*[”\"]")
+_SAID = lazy(r"[“”\"]|\bthat\b")
+_AND_ALSO = lazy(r"\s?(?:and|then|and then|but)\s(?:also |later |then )?")
+_AND = lazy(r"\band\b")
 _FIRM = compiled(r"[^,;]{0,30}\b{founded_noun_en}\b")
 _OUT = compiled(r"\s?(?:\w+ly\s)?(?:{on_sale_en}|out(?= (?:{time_opener_en}|in|on|next|earlier|\d|[A-Z])|[,.]))\b")
-_PUBLIC = re.compile(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
+_PUBLIC = lazy(r"(?: (?:it|them|the (?:company|firm|group|business)|[A-Z]\w+))? public\b")
 _WHOLE = compiled(
     r" (?:(?:it|them)(?: again| back)?(?: in \d{4})?|(?:[A-Z][\w.&'’-]+ ){1,4}(?=from\b|out of\b|back\b)|the "
     r"(?:[a-z]+ )?{business_place_en}|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?"
@@ -55,10 +56,10 @@ _WHOLE = compiled(
 _PASSIVE = compiled(r"\b(?:{be_en}|{been_en})\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
 _SUBJECT = compiled(r"(?!\b(?:{be_en}|{have_en}|been|be|will|which|who|also|then|and|but)\b)\b\w+")
 _BREACH = compiled(r"\b{fine_reason_en}\b")
-_FORCE = re.compile(r" (?:into )?(?:effect|force)\b")
+_FORCE = lazy(r" (?:into )?(?:effect|force)\b")
 _POST = compiled(r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:{office_noun_en}|chair\w*)\b")
 _BOUGHT = ("bought", "acquired", "purchased", "sold")
-_BOUGHT_BY = re.compile(
+_BOUGHT_BY = lazy(
     r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
 )
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
@@ -76,10 +77,10 @@ _HELM = compiled(
     r" over (?:on|from (?:Mr|Ms|[A-Z])|as)\b| (?:over )?(?:the (?:helm|reins|top job)|as (?:its |the |group "
     r"|interim )?{office_short_en}\b)"
 )
-_PERCENT = re.compile(r" (?:by |about |nearly |more than |as much as |up to )?\d[\d.]*\s?(?:%|per ?cent\b|points\b)")
+_PERCENT = lazy(r" (?:by |about |nearly |more than |as much as |up to )?\d[\d.]*\s?(?:%|per ?cent\b|points\b)")
 _PRIZE = compiled(r" [^,;]{0,30}\bof the (?:{calendar_unit_en}|season|decade)\b")
 _MEETS = ("visit", "visits", "visited", "met", "meet", "meets")
-_BY = re.compile(r"[^,;]{0,24}\bby\b")
+_BY = lazy(r"[^,;]{0,24}\bby\b")
 _ABSTRACT = compiled(
     r" (?:an?|the|{possessive_en}|this)?\s?(?:[a-z]+ ){0,3}(?:[a-z]{3,}(?:tion|ment|ism|ness)" r"|{abstract_noun_en})\b"
 )
@@ -87,19 +88,19 @@ _NEXT_ACT = compiled(r"\band (?:then |later )?(?:{date_preposition_en} )?$")
 _LAW_ACTS = compiled(
     r"\b(?:the|an?|this|that|{possessive_en})\s(?:[\w-]+\s){0,2}{statute_noun_en}\s(?:{auxiliary_en}\s|\w+ly\s)*$", re.I
 )
-_FINED = re.compile(r"fined|sanctioned|outlawed")
+_FINED = lazy(r"fined|sanctioned|outlawed")
 _APART = compiled(r"\b(?:that|{clause_opener_en}|as|{report_verb_en})\b")
-_IN = re.compile(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
+_IN = lazy(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
 _A_POST = compiled(
     r"\b(?:{person_role_en}|{office_noun_en}|{office_en}|{office_short_en}|{refers_person_en}|secretary|partner|member"
     r"|professor|chair|champion|leader|ambassador|owner|priest|bishop|king|queen)s?\b",
     re.I,
 )
-_DIGITS = re.compile(r"\d+")
-_NO_DEAL = re.compile(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
+_DIGITS = lazy(r"\d+")
+_NO_DEAL = lazy(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
-_WHICH = re.compile(r"\s?(?:which|who)\b")
-_WHEN = re.compile(r"\s?(?:when|where)\b")
+_WHICH = lazy(r"\s?(?:which|who)\b")
+_WHEN = lazy(r"\s?(?:when|where)\b")
 
 
 @fact("fact/happened", type="other", triggers="happened_trigger", last=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from ..lexicon import rows, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .actor import _ADJACENT as ADJACENT
@@ -25,35 +25,29 @@ YEAR = 366
 REMOTE = 24  # characters between who acts and the verb
 _ONLY_DATED = 6  # characters that a clause holds beside its date: 然后在9月,
 KINDS = {"people": "personnel", "fixed": "meeting", "out": "release", "announced": "release"}
-_NAME = re.compile(
-    r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?|[A-Z][A-Za-z]*-?\d[\w.-]*)(?=[\u4e00-\u9fff\s])"
-)
-_PARTICLE = re.compile(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
+_NAME = lazy(r"[,，\s]?([A-Z][a-z]+[A-Za-z]*(?:\s[A-Z][A-Za-z]+)?|[A-Z][A-Za-z]*-?\d[\w.-]*)(?=[\u4e00-\u9fff\s])")
+_PARTICLE = lazy(r"(?:就?是|就|才|刚|一|刚刚|终于|正式|在|\s){0,3}")
 _BOUGHT = compiled(r"了?(?:[\u4e00-\u9fff]{1,8}的)?[A-Z]\w+|[^,。]{0,12}{happening_subject_zh}")
 _SUFFERED = ("被", "遭")
-_SUM = re.compile(
+_SUM = lazy(
     r"了?[^,。\d]{0,6}[\d.一二三四五六七八九十数几百千]+[^,。]{0,3}[万亿](?:[美港欧日]?[元金]|人民币)(?:的)?(?:投资|注资|资金)?(?=[,。;]|$)"
 )
 _FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
 _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
-_AGE = re.compile("[一二三四五六七八九十百]{1,4}周年")
-_PAID = re.compile(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
-_VERSION = re.compile(r"了?\s?(?:[A-Za-z][\w.-]*\d|\d{1,4}B(?![a-z]))")  # 放出o1, 又放出13B
+_AGE = lazy("[一二三四五六七八九十百]{1,4}周年")
+_PAID = lazy(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
+_VERSION = lazy(r"了?\s?(?:[A-Za-z][\w.-]*\d|\d{1,4}B(?![a-z]))")  # 放出o1, 又放出13B
 # 又拿了九合的钱, 拿到第一笔外部投资
-_BACKED = re.compile(
-    "(?:拿|收|获)[了到过得]了?(?:[^,。]{1,12}的(?:钱|支票)|[^,。]{1,12}(?:投资|融资|注资))(?=[,。—]|$)"
-)
+_BACKED = lazy("(?:拿|收|获)[了到过得]了?(?:[^,。]{1,12}的(?:钱|支票)|[^,。]{1,12}(?:投资|融资|注资))(?=[,。—]|$)")
 # 注册了一家叫…的公司, 办了公司; no branch of one
-_OWN_FIRM = re.compile("(?:注册|开|办|创|创办|拉起|搞)了(?:[^,。]{0,18}[^,。分子])?公司(?=[,。]|$)")
-_WALKED = re.compile(
+_OWN_FIRM = lazy("(?:注册|开|办|创|创办|拉起|搞)了(?:[^,。]{0,18}[^,。分子])?公司(?=[,。]|$)")
+_WALKED = lazy(
     "[一二两三四五六七八九十百千万几半数\\d]{1,6}(?:多)?[个]?(?:公里|里|米|步|圈|趟|天|年|月|小时|分钟|趟|遍|回|程)"
 )
-_INTO = re.compile("[把将][^,。]{1,16}?(?:装进|塞进|放进|接入|接进|嵌入|集成到|整合进|内置到)了?")
+_INTO = lazy("[把将][^,。]{1,16}?(?:装进|塞进|放进|接入|接进|嵌入|集成到|整合进|内置到)了?")
 _AGREED = compiled(r"{jointly_with_zh}|[与和跟同]|双方|协议|合同|合约|备忘录|意向|框架|约(?=[,。]|$)")
-_SOLD_FIRM = re.compile(
-    "把[^,。]{0,8}(?:公司|业务|股份|股权|工厂|品牌)(?:整体|全部|都)?卖给了?"
-)  # 把公司卖给了一家上市公司
-_PARTNERS = re.compile("作为[^,。]{0,8}合作(?:方|伙伴)|成为[^,。]{0,12}合作(?:方|伙伴)")
+_SOLD_FIRM = lazy("把[^,。]{0,8}(?:公司|业务|股份|股权|工厂|品牌)(?:整体|全部|都)?卖给了?")  # 把公司卖给了一家上市公司
+_PARTNERS = lazy("作为[^,。]{0,8}合作(?:方|伙伴)|成为[^,。]{0,12}合作(?:方|伙伴)")
 _GOODS = compiled(r"[^,。]{0,16}{sold_object_zh}")
 _WHEN = compiled(r"{moment_behind_zh}$")  # it only says when something else was
 

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from ..lexicon import words
 from ..model import Entity, Mention, Passage, Text
+from ..pattern import lazy
 from ..who.gazetteer import canonical
 from .party_en import brand
 
-_FIRST = re.compile(
+_FIRST = lazy(
     r"(?:^|[\n.!?”\"]\s{0,3})(?:The\s|At\s)?(?P<name>[A-Z\u00c0-\u00de][\w&’'-]*(?:\s(?:&\s|of\s)?[A-Z\u00c0-\u00de][\w&’'-]*){0,4})(?=['’]s?\s|,\s|\s[a-z])"
 )
-_SIZED = re.compile(r"-\d+(?:\.\d+)?[BM]\b")  # Foo-Large-600M
+_SIZED = lazy(r"-\d+(?:\.\d+)?[BM]\b")  # Foo-Large-600M
 _SHARE = 0.34  # of the paragraphs that name whom the document is about
 _OF_TITLE = 0.2  # where the title begins with it
 _SEEN = 24  # of the names that begin most sentences so many are looked at

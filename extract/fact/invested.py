@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import branches, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .backers import backer
 from .by_place import receivers
@@ -15,62 +16,60 @@ from .lexical import lexical
 from .scene import Scene
 
 _GOT = compiled(r"{receive_verb_zh}")
-_GAVE = re.compile(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
+_GAVE = lazy(r"(?:向|对|给|为)\s?(?:[^,。;、]{2,14}[“「])?$|投资了?\s?$")
 _NEW_SHARES = compiled(r"\s(?:in|into)\s{equity_form_en}\b")
 # invested $35 million in London-based drug discovery firm X
-_IN_COMPANY = re.compile(rf"\s(?:in|into)\s(?:{company_kind()}|(?:[A-Z]\w+\s)?[A-Z]\w+-based\s)[A-Z]")
+_IN_COMPANY = lazy(rf"\s(?:in|into)\s(?:{company_kind()}|(?:[A-Z]\w+\s)?[A-Z]\w+-based\s)[A-Z]")
 
 
-_INVESTMENT = re.compile(
+_INVESTMENT = lazy(
     r"\s(?:(?!(?:for|as|of|on|to)\s)[\w-]+\s){0,3}investment\b(?! (?:purposes?|bank\w*|advis\w+|group|firm))(?P<from> (?:from|by|led)\b)?"
 )
 _PUT = compiled(r"\b{put_verb_en}\s(?:a further |another |about |around |up to )?$")
-_BACKED_WITH = re.compile(
+_BACKED_WITH = lazy(
     r"\b(?:has |have )?backed\s(?:[\w-]+\s){0,6}?[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,3}\swith\s(?:about |another )?$"
 )
-_INTO = re.compile(
+_INTO = lazy(
     r"\s(?:in|into)\s(?:the\s)?(?:(?:[a-z-]+|[A-Z]{2,3}|[A-Z][a-z]+(?:ese|ish|ian|an|ch)|[A-Z]\w+-based|New York|San Francisco)\s){0,4}"
 )
 _GOT_EN = compiled(r"(?i)\b{got_money_verb_en}\b[^,;]{0,30}$")
-_GETS_FROM = re.compile(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
-_GETS_LATIN = re.compile(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
-_BUYS_IN = re.compile(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
+_GETS_FROM = lazy(r"(?:获得?|得到|拿到)了?[^,。;]{0,8}$")
+_GETS_LATIN = lazy(r"(?:获得?|得到|拿到)了?\s?[A-Z][\w.&-]{1,16}(?:\s[A-Z][\w.&-]{1,16}){0,2}\s?$")
+_BUYS_IN = lazy(r"(?:的?(?:价格|对价))?(?:战略)?(?:入股|参股)(?:了)?\s?(?=[,。;]|$)")
 _BUYS_INTO = compiled(
     r"{price_paid_zh}?(?:战略)?(?:{equity_verb_zh}|参股)了?\s?[“「]?" r"(?:[^,。;、]{2,14}?{receiver_noun_zh})?[“「]?"
 )
-_THROUGH = re.compile(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)|子公司(?=[^,。;]{2,12}?获)")
+_THROUGH = lazy(r"通过(?:全资|控股|下属|旗下)?(?:子公司|孙公司|基金)|子公司(?=[^,。;]{2,12}?获)")
 _STAKE = compiled(
     r"(?:向|对)[^,。;]{2,14}?增资,\S{0,6}$|获[^,。;]{1,16}{equity_verb_zh},\S{0,6}$|(?:战略|独家)投资[^,。;]{2,24},\S{0,6}$"
 )  # 获B站入股,投资金额
 _OF_DEALS = compiled(r"(?i)\b(?:{stake_word_en}|valu\w+|invest\w*)\b")
-_BY_SUM = re.compile(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
-_PUT_IN = re.compile(
-    r"\b(?:put in|invested|putting in)\s(?:a further |another )?$"
-)  # put in €12 million for a 15% stake
-_FOR_STAKE = re.compile(
+_BY_SUM = lazy(r"(?:以|出资|斥资|耗资|豪掷|拟|将)\S{0,2}$")
+_PUT_IN = lazy(r"\b(?:put in|invested|putting in)\s(?:a further |another )?$")  # put in €12 million for a 15% stake
+_FOR_STAKE = lazy(
     r"\s(?:in (?:return|exchange) )?for (?:an?|its) (?:[a-z-]+\s)?[\d.]+(?:%|\sper\s?cent)\s(?:stake|share|holding)"
 )
-_PAID = re.compile(r"(?:出资|投资|投入|投了|注资)了?\S{0,2}$")
-_FOR_STAKE_ZH = re.compile(r",?(?:占股|持股|获得|换取|取得|占)[^,。;]{0,6}[\d.]+%")  # 甲创投出资600万元,占股15%
+_PAID = lazy(r"(?:出资|投资|投入|投了|注资)了?\S{0,2}$")
+_FOR_STAKE_ZH = lazy(r",?(?:占股|持股|获得|换取|取得|占)[^,。;]{0,6}[\d.]+%")  # 甲创投出资600万元,占股15%
 _BUYS_ITS = compiled(r"{price_paid_zh}?(?:认购|认缴)(?:其|公司)")  # 后者以8000万元认购其6.5%股权
-_LATTER = re.compile(r"后者(?:出资|投资|投入|认购)了?$")
-_APPOSED = re.compile(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
-_WAS_VALUED = re.compile(
+_LATTER = lazy(r"后者(?:出资|投资|投入|认购)了?$")
+_APPOSED = lazy(r"[A-Z]\w+,\s(?:which|an?|the)\s[^,;]{2,60},$")
+_WAS_VALUED = lazy(
     r"(?:\s(?:was|is|had been|has been)\s(?:\w+\s){0,2}|,\s(?:(?:the|an?)\s[\w' -]{2,40}?\s)?(?:once|last|previously|most recently)\s)"
     r"(?:valued at|worth)\s(?:\w+\s){0,3}$"
 )
 # Who estimates what a company is worth, or what it was worth in: PitchBook estimates, as of its last round.
 _ESTIMATES = compiled(r"\b{not_receiver_en}\b")
-_ROUNDS = re.compile(r"\b(?:rounds?|Series [A-K]|funding|extension|raised)\b")
-_NAMED = re.compile(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
+_ROUNDS = lazy(r"\b(?:rounds?|Series [A-K]|funding|extension|raised)\b")
+_NAMED = lazy(r"(?<!\w)[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2}$")
 _COMPANY = compiled(r"\b{receiver_again_en}$", re.I)
 # What a company is registered with, no money that it gets: 认购新增注册资本1250万元, 注册资本由3亿元增至4亿元.
 _CAPITAL = compiled(r"(?:注册资本|注册资金|实缴资本|股本)(?!.{0,24}{price_noun_zh})[^,。;]{0,24}$")
-_OF_CAPITAL = re.compile(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
+_OF_CAPITAL = lazy(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资金)")
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
 _US = compiled(r"(?:又|就|也|直接|一口气)?{gave_us_zh}了?[约近大概共总一]{0,4}\s?$")
-_WHOLE_VALUE = re.compile(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
+_WHOLE_VALUE = lazy(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
 _OBJECT = compiled("{invested_object}")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..lexicon import alternation, branches
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .backers import backer, listed
 from .by_place import receivers
@@ -18,8 +19,8 @@ from .lexical import lexical
 from .rounds import round_words
 from .scene import Scene
 
-_ISSUER = re.compile(r"(?:本|该|上市)?公司")
-_NOTICE = re.compile(r"(?:\([^()]{2,20}\))?(?:\S{0,12}日)?(?:晚间?|早间|盘后)?(?:发布)?(?:公告|披露|董事会)")
+_ISSUER = lazy(r"(?:本|该|上市)?公司")
+_NOTICE = lazy(r"(?:\([^()]{2,20}\))?(?:\S{0,12}日)?(?:晚间?|早间|盘后)?(?:发布)?(?:公告|披露|董事会)")
 
 
 class Investors(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..factuality import factuality
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact, thing_zh
 from .by_place import by_place
@@ -26,8 +26,8 @@ from .scene import Draft, Scene, evidence
 _HIRED = compiled(r"(?:\b{mandated_en}|聘请了?|委任)\s?[^,.;。]{0,40}$")
 _GOODS = compiled(r"{listed_goods_zh}[“「][^”」]{1,14}[”」]$")  # 精酿品牌“礁石”上市
 _PAPER = compiled(r"{listed_paper_zh}[^,。;]{0,16}$")  # 可转债将于3月5日上市
-_SEEKS = re.compile(r"\bseek(?:ing|s)?(?: to (?:raise|fetch))?\s(?:up to |as much as |about |around |at least )?$")
-_NOT_THEN = re.compile(r"\bnot\s$|不是$|并非$")  # but not this year
+_SEEKS = lazy(r"\bseek(?:ing|s)?(?: to (?:raise|fetch))?\s(?:up to |as much as |about |around |at least )?$")
+_NOT_THEN = lazy(r"\bnot\s$|不是$|并非$")  # but not this year
 _THE_COMPANY = compiled(
     r"\s*(?:The\s(?:[\w-]+\s){0,2}(?:{firm_en}|start-?up|group|lender|platform)|It)\s(?:has|had|is|was|will"
     r"|said|plans)\b"

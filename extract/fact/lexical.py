@@ -7,12 +7,13 @@ from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 
 from ..lexicon import either, words
+from ..pattern import lazy
 
 # One set in front, which `re` finds fast: a comma that parts no thousands, ;:!?。, word--word, ——.
-CLAUSE = re.compile(r"[,;:!?。—-](?:(?<=[;:!?。])|(?<=,)(?:(?<!\d,)|(?!\d{3}(?!\d)))|(?<=—)—|(?<=[^\s\d]-)-)")
-_PARTED = re.compile(r"[,—-](?:(?<=\d,)\d|(?<=—)—|(?<=-)-)")  # a stretch that ends inside these has other clauses
-_LATIN = re.compile(r"[A-Za-z]")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+CLAUSE = lazy(r"[,;:!?。—-](?:(?<=[;:!?。])|(?<=,)(?:(?<!\d,)|(?!\d{3}(?!\d)))|(?<=—)—|(?<=[^\s\d]-)-)")
+_PARTED = lazy(r"[,—-](?:(?<=\d,)\d|(?<=—)—|(?<=-)-)")  # a stretch that ends inside these has other clauses
+_LATIN = lazy(r"[A-Za-z]")
+_HAN = lazy(r"[\u3400-\u9fff]")
 
 
 @lru_cache(maxsize=1 << 6)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import lookup
 from ..who.models import model_info
@@ -16,24 +16,22 @@ from .scene import THEY, THINGS, Scene
 
 _OWNER = 8  # characters of a maker right before its thing
 LONG = 1000  # characters of a text that has a topic
-_OPENS = re.compile(
-    rf"\s*(?P<name>{NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s"
-)  # Dyson kicked off the week
-_MAKER_OF = re.compile(
+_OPENS = lazy(rf"\s*(?P<name>{NAME})\s(?:\w+ly\s)?(?:has\s|is\s)?[a-z]+(?:ed|ing|s)?\s")  # Dyson kicked off the week
+_MAKER_OF = lazy(
     rf"(?<![\w'’-])(?P<name>(?:The\s)?{NAME}),\s(?:the\s)?(?:{branches('firm_en')}"
     rf"|{branches('maker_of_en')})\s(?:of|behind)\s(?:[A-Z][\w-]*(?:,\s|\sand\s|,\sand\s))*\Z"
 )
-_FAMILY = re.compile(r"[A-Za-z]{3,}(?=[ -]?\d)")
-_UNDER = re.compile(
+_FAMILY = lazy(r"[A-Za-z]{3,}(?=[ -]?\d)")
+_UNDER = lazy(
     rf"旗下的?(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?(?P<name>[\u3400-\u9fff]{{2,8}}?)(?:{alternation('thing_adverb_zh')})*"
 )
 _OWNS = compiled(
     r"(?:(?:[与和][^,。]{2,12})?(?:共同|联合|自主|合作)?{make_verb_zh}的"
     r"|{made_by_zh})[\u3400-\u9fffA-Za-z-]{0,14}[“《]?"
 )  # 信达生物的减重药X
-_SOMEBODYS = re.compile(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
+_SOMEBODYS = lazy(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _OTHER_SAYS = compiled(r"[\u3400-\u9fffA-Za-z]{2,}{report_verb_zh},")
-_SPUN_OFF = re.compile(rf"{alternation('spun_off_zh')}的")  # 由研究院分拆的甲
+_SPUN_OFF = lazy(rf"{alternation('spun_off_zh')}的")  # 由研究院分拆的甲
 
 
 def namesake(scene: Scene, product: Mention) -> Mention | None:

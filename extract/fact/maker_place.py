@@ -7,13 +7,14 @@ import re
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical, lookup
 from ..who.models import model_info
 from .named_en import trimmed
 from .scene import THINGS, Scene
 
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     rf"(?:[\u3400-\u9fffA-Za-z0-9]{{0,10}}?{alternation('maker_noun_zh')})?(?:[,\s]|{alternation('thing_adverb_zh')})*"
     rf"(?:[\u3400-\u9fffA-Za-z]{{2,8}}旗下的?|由[^,。]{{2,12}}{alternation('spun_off_zh')}的)?"
     r"[“「]?(?P<name>[\u3400-\u9fff]{2,8}?|[\u3400-\u9fff]{2,4}[A-Z][A-Za-z]{1,10}|[A-Z][A-Za-z0-9.&-]{1,20}"
@@ -21,47 +22,47 @@ _SUBJECT = re.compile(
     rf"(?:{alternation('thing_adverb_zh')}|联合[^,。]{{2,16}}|曾)*(?:在[^,。]{{0,12}})?\s?"
 )
 _NAME_ZH = r"(?P<name>[\u3400-\u9fff]{2,8}?|[A-Z][A-Za-z0-9.&-]{1,20})"
-_WHOSE = re.compile(
+_WHOSE = lazy(
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('maker_noun_zh')})?{_NAME_ZH}(?:与[^,。]{{2,10}}(?:共同"
     rf"|联合){alternation('make_verb_zh')}的|{branches('maker_lead_zh')}|的(?![^,]{{0,4}}版|续作|前代"
     r"|下一代))[^,。;:!?“”]{0,24}[“《]?"
 )
 NAME = r"[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*(?:\s[A-Z][A-Za-z0-9]*(?:[.&-][A-Za-z0-9]+)*){0,2}"
-OWNER = re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
+OWNER = lazy(rf"(?<![A-Za-z0-9-])(?P<name>{NAME})(?:['’]s|(?<=s)['’])\s(?:[\w’'-]+\s|[a-z]+,\s){{0,6}}[“\"]?$")
 _NOT_FIRST = r"(?:In|On|By|At|For|After|Since|As|With|When|While|From|Until|During|Last|This|Earlier)\s"
-_SUBJECT_EN = re.compile(
+_SUBJECT_EN = lazy(
     r"\s*(?:.*?(?:[,;:]|\)\s[-–—]+)\s|.*?\bthat\s|(?:In|On|Last|This|Earlier|By)\s(?:[\w.]+\s){1,4}?)??(?:(?:[Tt]he|[Aa]n?"
     rf"|[A-Z][a-z]+-based|[A-Z][a-z]+['’]s)\s(?:[\w-]+\s){{0,5}}?)?(?P<name>(?!{_NOT_FIRST}){NAME})(?:\sand\s{NAME})?"
     rf"(?:,\s[^,]{{3,80}},|,)?(?:\s(?:{branches('maker_goes_on_en')}|[A-Z][a-z]+day|[A-Z][a-z]{{2,8}}\.?"
     r"|\d{1,2},?|\d{4},?)){0,7}\s"
 )
-_APPOSED_EN = re.compile(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{NAME}),\s\Z")  # A rival in Ohio, Foo, announced
-_CALLED_EN = re.compile(
+_APPOSED_EN = lazy(rf"\b[Aa]n?\s[a-z][^,;:]{{2,60}},\s(?P<name>{NAME}),\s\Z")  # A rival in Ohio, Foo, announced
+_CALLED_EN = lazy(
     rf"\b(?:{branches('maker_kind_en')}|{branches('firm_en')})\s(?:called|named)\s(?P<name>{NAME})\s(?:"
     r"(?:has|also|quietly)\s)?\Z"
 )
-_WITH_ITS = re.compile(r"\s*With\s(?:its\s|the\s)?(?:[a-z-]+\s){0,3}")
-_THEN_WHO = re.compile(rf",\s(?P<name>{NAME})\s(?:is|has|will|hopes|wants|[a-z]{{3,}}s)\s")
-_BY_NAME = re.compile(
+_WITH_ITS = lazy(r"\s*With\s(?:its\s|the\s)?(?:[a-z-]+\s){0,3}")
+_THEN_WHO = lazy(rf",\s(?P<name>{NAME})\s(?:is|has|will|hopes|wants|[a-z]{{3,}}s)\s")
+_BY_NAME = lazy(
     rf"\s(?:[a-z]+\s){{0,3}}?by\s(?:(?:[a-z-]+\s){{1,4}}(?:at|from|of)\s)?(?:the\s(?:[a-z-]+\s){{0,4}})?(?P<name>{NAME})"
 )
 _FIGURES = alternation("maker_aspect_en")
-_OF_EN = re.compile(
+_OF_EN = lazy(
     rf"\s*(?:.*?[,;:]\s)??(?:(?:Shares|{_FIGURES})\s(?:of|in|at)\s(?P<of>{NAME})|(?:The\s)?(?P<own>{NAME})"
     rf"(?:['’]s?\s(?:[a-z-]+\s){{1,4}}|\s(?:[a-z-]+\s)?{_FIGURES}\s))\s?(?:also\s|had\s|has\s|have\s|then\s)?"
 )
 _PUBLIC = {"release", "open_source", "update"}
-_NO_SUBJECT = re.compile(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
-_CALLED_ZH = re.compile(
+_NO_SUBJECT = lazy(rf"(?:[,\s不到又再还后的]|{alternation('thing_adverb_zh')})*")
+_CALLED_ZH = lazy(
     rf"[\u3400-\u9fff]{{0,8}}一家(?:名为|名叫|叫做|叫)[“「]?{_NAME_ZH}[”」]?的[\u3400-\u9fff]{{0,6}}?{alternation('maker_noun_zh')},?"
 )  # 南京一家叫芯驰的公司
-_LABEL = re.compile(r"\s*[【\[][^】\]]{1,8}[】\]]\s?")
-_OF = re.compile(r"[\u3400-\u9fff]{0,3}的")
-_PRESENTS = re.compile(
+_LABEL = lazy(r"\s*[【\[][^】\]]{1,8}[】\]]\s?")
+_OF = lazy(r"[\u3400-\u9fff]{0,3}的")
+_PRESENTS = lazy(
     rf"\s*(?:[\u3400-\u9fff]{{2,6}}的|由[^,。]{{2,12}}{alternation('spun_off_zh')}的)?[“「]?{_NAME_ZH}[”」]?{alternation('presents_itself_zh')}"
 )
-_IS_WHAT = re.compile(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
-_IT = re.compile(r"\b(?:it|they)\b")
+_IS_WHAT = lazy(r"[”」]?(?:\([^()]{1,20}\))?[就正则]?是")
+_IT = lazy(r"\b(?:it|they)\b")
 _IN_NAMES = "太能可会要最明对以"  # words only where a name begins
 _NOT_OWNER = compiled(r"{not_maker_en}")
 

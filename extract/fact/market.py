@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from ..model import Amount, Mention, Quantity
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .plain import plain, told
 from .scene import Draft, Scene
 from .subject_en import meant_by
 
-_FIGURE = re.compile(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
+_FIGURE = lazy(r"\d[\d,.]*\s?(?:万|亿|千万|百万|%|成|million|billion|thousand)")
 # 已有41|家客户, 超过3200|名员工: so many there are; not 裁掉了300名员工
-_THERE_ARE = re.compile(
+_THERE_ARE = lazy(
     r"(?:有|达到?|突破|超过?|共|[增升降减]至|[增升降减]到|服务了?|覆盖了?|积累了?)[约近超逾]?[\d,.十百千万亿多余几数两一二三四五六七八九]{1,9}$"
 )
-_BREAKTHROUGH = re.compile("(?:取得|实现)了?[^,。]{0,6}$")  # 取得重大突破
+_BREAKTHROUGH = lazy("(?:取得|实现)了?[^,。]{0,6}$")  # 取得重大突破
 # 其中,云业务收入10亿元: of the period told before, as is what stands behind a semicolon
-_OF_WHICH = re.compile(r"[\s“]*(?:其中|分业务|按业务|分产品|按产品|同期)")
+_OF_WHICH = lazy(r"[\s“]*(?:其中|分业务|按业务|分产品|按产品|同期)")
 _EXPECTED = compiled(
     r"(?: of| at| from| for)?(?: [\w'’-]+){0,2}? (?:{be_en} {projected_en}|will|should|{might_en})\b"
 )  # Revenue is expected to reach $850 million

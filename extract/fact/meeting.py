@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..pattern import lazy
 from . import fact
 from .lexical import lexical
 from .plain import LATIN, moment, named, plain, told, vague
 from .scene import Draft, Scene
 
 MEETING_NAME = 14  # characters of a name of a meeting in a calendar
-_AND = re.compile(r", (?:and|but)\b")
+_AND = lazy(r", (?:and|but)\b")
 THOSE = ("organisation", "person", "place", "product")
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ..lexicon import words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .by_place_en import fronted, is_line
 from .following import (
@@ -55,37 +56,33 @@ _YEARLY = compiled(
     ),
     re.I,
 )
-_SINCE_FOUNDED = re.compile(
-    r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$"
-)
+_SINCE_FOUNDED = lazy(r"(?:成立[^,。;]{0,6}年[^,。;]{0,4}|(?:[一两二三四五半]|\d)年(?:间|内|里)?)融资[^,。;]{0,3}$")
 _SHARE = compiled(
     r"(?:{share_price}|(?<![a-z])each(?!\s(?:invest|put|commit|contribut|inject|pledg)))[^,。;]{0,8}$", re.I
 )
 _PER_SHARE = compiled(r"\s?(?:{per_share}|each\b)", re.I)
-_VALUE_GAP = re.compile(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
-_ROUND_BEHIND = re.compile(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|funding|Series [A-K])\b")
+_VALUE_GAP = lazy(r"[^\d亿万,。;]{0,12}$|[^\d,.;]{0,34}$")
+_ROUND_BEHIND = lazy(r"\s(?:[\w-]+\s){0,2}?(?:round|raise|financing|funding|Series [A-K])\b")
 # The deal values X, which …, at $45 million
-_VALUES_ASIDE = re.compile(
+_VALUES_ASIDE = lazy(
     r"\bvalu(?:es|ed|ing)\s[A-Z][\w& -]{1,30},\s(?:which|who|an?|the)\s[^,;.]{3,80},\sat\s[a-z ]{0,14}$"
 )
-_NEW_SUM = re.compile(r"(?:合计|共|总计)?增资(?:金额|总额)?(?:为|约)?$")  # 本次增资由A、B认缴,合计增资1.6亿元
-_VALUE_OVER = re.compile(r"完成|获得|拿到|筹得|寻求|融资|洽谈|募资|计划")  # 以35亿美元的投后估值完成近4亿美元
-_BEHIND = re.compile(
-    r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$"
-)  # 完成A轮融资,数千万元
-_FOLLOWED = re.compile(r"跟投了?$")
+_NEW_SUM = lazy(r"(?:合计|共|总计)?增资(?:金额|总额)?(?:为|约)?$")  # 本次增资由A、B认缴,合计增资1.6亿元
+_VALUE_OVER = lazy(r"完成|获得|拿到|筹得|寻求|融资|洽谈|募资|计划")  # 以35亿美元的投后估值完成近4亿美元
+_BEHIND = lazy(r"(?:轮|融资|领投|[投领出给]的|round|funding|[Ss]eries [A-K])\s?[(,]\s?\S{0,4}$")  # 完成A轮融资,数千万元
+_FOLLOWED = lazy(r"跟投了?$")
 _GAVE_PART = compiled(r"(?<!共同)(?<!一起)(?<!联合){put_in_verb_zh}了?$")
-_IN_ALL = re.compile(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?\s?$")
+_IN_ALL = lazy(r"(?:一共|总共|共计|合计)(?:是|有|拿了|融了)?\s?$")
 _EVER = compiled(r"{altogether_zh}")
-_RAISED_THEN = re.compile(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
-_TOGETHER = re.compile(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
+_RAISED_THEN = lazy(r"(?:才|又|再|刚|还)?(?:融了|融到|融得|融资)\s?")
+_TOGETHER = lazy(r"(?:共同|一起|联合|合计)(?:投资?|出资)了?\S{0,2}$")  # 完成A轮,甲和乙共同投了8000万元
 _GIVES_LOAN = compiled(
     r"\b{lend_verb_en}\b[^.;]{0,60}\b(?:financing|funding|loans?|facility)|\b(?:approv|extend|grant"
     r"|award)\w*\s[^.;]{0,50}(?:of|in)\s(?:financing|funding)\s(?:for|to)\b|提供了?[^,。;]{0,14}(?:融资|贷款"
     r"|资金支持)|向[^,。;]{0,12}(?:银行|租赁|信托|农会)[^,。;]{0,6}(?:融资|贷款|借款)"
 )
 _WHOLE = compiled(r"{sum_lead_zh}\S{0,3}$")  # 完成B轮和B+轮,总金额达7亿元
-_NAMED_SUM = re.compile(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
+_NAMED_SUM = lazy(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund.
 _FUND_EN = compiled(
     r"\b{round_verb_stem_en}\w*\s(?:[$€£]?[\w.,]+\s){0,4}?{round_lead_en}\s(?:(?!from|by"
@@ -96,7 +93,7 @@ _FROM = compiled(
     r"(?:\sat (?:an? )?\S{1,8}(?:\s(?:mn|bn|million|billion))? (?:[a-z-]+\s)?valuation)?(?:\sin "
     r"(?:{money_kind_en}\s){0,2}{money_form_en})?\sfrom (?=[A-Z])"
 )
-_LED = re.compile(
+_LED = lazy(
     r"\s(?:(?:round|lifeline|injection)\s)?(?:from (?:\w+ ){0,2}(?:investors|shareholders|backers),?\s)?(?:co-)?led by (?=[A-Z])"
 )  # the largest round ever: $40 billion led by SoftBank
 # SoftBank will put in $10 billion: what one of them gives, not what all gave
@@ -105,13 +102,11 @@ _PROMISED = compiled(
     r"|an additional |a further |at least |as much as )?$"
 )
 _COMMITS = compiled(r"\b{commit_verb_en} (?:itself )?to {spend_verb_en}(?:ing)?\b[^,;$€£]{0,20}$")
-_TRANCHE = re.compile(
-    r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$"
-)  # of a round, not of the company
-_EACH = re.compile(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
-_TITLE_OVER = re.compile(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
-_OPEN = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
-_BRACKETS = re.compile(r"\([^()]{0,80}\)")
+_TRANCHE = lazy(r"\b(?:Series [A-K]|rounds?|tranche|financing|funding),\sworth\s$")  # of a round, not of the company
+_EACH = lazy(r"\beach (?:put in|invested|contributed|gave)\s(?:about\s)?$|各(?:出资|投资|投入)\S{0,2}$")
+_TITLE_OVER = lazy(r"[^“”《》,。;]{1,14}[”》]")  # 依“千亿元创业投资计划”
+_OPEN = lazy(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:()]")
+_BRACKETS = lazy(r"\([^()]{0,80}\)")
 
 _NO_MONEY = compiled(
     r"\brais\w+ (?:{possessive_en}|the) (?:[a-z-]+ ){0,2}{raised_object_en}\b"

@@ -9,6 +9,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import named_zh, thing_zh
@@ -17,36 +18,36 @@ from .named_en import NAME, before, behind, kind_said, relative, trimmed, which
 from .named_zh import ANY_NAME, GOES_ON, NOUN, common, mere
 from .scene import ACTORS, THINGS, Scene, labels
 
-_QUOTED = re.compile("“([^“”,。;:!?]{2,14})”")
-_LATIN = re.compile(r"[A-Za-z]")
-_CODE = re.compile(r"[A-Za-z0-9]")  # in quotation marks: a name, no slogan
+_QUOTED = lazy("“([^“”,。;:!?]{2,14})”")
+_LATIN = lazy(r"[A-Za-z]")
+_CODE = lazy(r"[A-Za-z0-9]")  # in quotation marks: a name, no slogan
 _NUMBERED_EN = compiled(
     r"\b(?:[Tt]he|[Ii]ts|[Aa]n?|{called_verb_en})\s("
     r"(?:[A-Z][A-Za-z]{1,14}[ -]){0,2}[A-Z]{0,4}\d{1,4}[A-Za-z]{0,3})\b(?!%|\.\d|\s(?:million|billion"
     r"|percent))"
 )
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
-_OPENING = re.compile(
+_OPENING = lazy(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个|其?{alternation('novel_zh')})?[“「『]?({ANY_NAME})"
     rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?(?:由[^,。;由]{{2,16}}?)?{_ADVERBS}\s?"
 )
-_PLURAL = re.compile(r"\b(?:were|are|have|both)\b")
-_AND_FIRST = re.compile(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")
-_PASSIVE = re.compile(r"\b(?:was|were|been|be)\b")
-_BY = re.compile(r"\s(?:[a-z]+\s){0,4}?by\s")
-_OWNED_BY_ANY = re.compile(
+_PLURAL = lazy(r"\b(?:were|are|have|both)\b")
+_AND_FIRST = lazy(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")
+_PASSIVE = lazy(r"\b(?:was|were|been|be)\b")
+_BY = lazy(r"\s(?:[a-z]+\s){0,4}?by\s")
+_OWNED_BY_ANY = lazy(
     rf"[,\s]*[\u3400-\u9fffA-Za-z]{{2,12}}(?:{alternation('owner_behind_zh')}[\u3400-\u9fff]{{0,10}}?{NOUN}|旗下的?(?=[A-Z]))"
     rf"[“「]?({ANY_NAME})[”」]?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_QUOTED_LAST = re.compile(
+_QUOTED_LAST = lazy(
     r"(?<![以为称叫做是])[“「]([\u3400-\u9fffA-Za-z0-9· -]{2,12})[”」]"
     rf"(?:[\u3400-\u9fff]{{0,6}}{alternation('thing_last_zh')})?{_ADVERBS}(?:于|在|将于|已于)?\s?"
 )
-_CLEFT = re.compile(
+_CLEFT = lazy(
     rf"[\s,]*(?:“([^“”,。;:!?]{{2,14}})”|({ANY_NAME}))(?:\([^()]{{1,20}}\))?[就正则]?是[^,。;:!?]{{2,30}}"
 )  # “灵犀”是X今年夏天内测的一款助手
-_LATER_DATE = re.compile(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
-_OWNED = re.compile(
+_LATER_DATE = lazy(rf"(?:上午|下午|晚|起|凌晨)?{_ADVERBS}")
+_OWNED = lazy(
     rf"(?:{branches('owner_behind_zh')}|(?={branches('novel_short_zh')}|[A-Z]|[\u3400-\u9fff]{{2,3}}[A-Z]{{1,2}}\d))"
     rf"(?:[\u3400-\u9fffA-Z]{{0,12}}?{NOUN})?[“「]?({ANY_NAME}|[\u3400-\u9fff]{{2,4}}?)[”」]?"
     rf"(?:{branches('named_kind_zh')}|(?<=[A-Za-z0-9”」])[\u3400-\u9fff]{{1,5}}?)?(?:第?[一二三四五]代)?"
@@ -60,17 +61,17 @@ _ALONE_EN = compiled(
     r"\s(?:(?:\w+\s)?{calendar_unit_en}s?\s(?:later|earlier|before|after)|{name_ends_en}|a\s(?:day|{calendar_unit_en}|few)|that\s(?:{calendar_unit_en}|[A-Z][a-z]{2,8})|[A-Z][a-z]{2,8}day|(?:{month_name_en}|May"
     r"|Sep)[a-z.]*)\b|[,.;:)!—–-]|$"
 )
-_NUMBERED_CODE = re.compile(r"[A-Z][A-Za-z]*[ -]?\d{1,4}[A-Za-z]{0,3}")
-_ENDED = re.compile(r"$|[,。;、!?()和及与]")
-_HAN_LAST = re.compile(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
-_AT_EN = re.compile(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
-_ITS_VERB = re.compile(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
-_GAME = re.compile(r"(?:游|新作|大作|续作|戏)《")
+_NUMBERED_CODE = lazy(r"[A-Z][A-Za-z]*[ -]?\d{1,4}[A-Za-z]{0,3}")
+_ENDED = lazy(r"$|[,。;、!?()和及与]")
+_HAN_LAST = lazy(r"[\u3400-\u9fff]{2}(?<![的为叫是以称])$")
+_AT_EN = lazy(r"\b(?:at|in|from|near|outside|inside|against|by|for|on|with|into|between)\b")
+_ITS_VERB = lazy(r"\s(?:it|they|(?:the|that|which)\s(?:[\w’'-]+\s){0,2}\w+|(?<=that )[A-Z]\w+)\s(?:\w+\s){0,2}\Z")
+_GAME = lazy(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
-_CALLED = re.compile(rf"{alternation('called_zh')}$")
-_KIND_OF = re.compile(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
-_LIKE = re.compile(r"一?般的?|似的|式的")  # “血海”般
-_FAMILY = re.compile(r"(?:系列|家族|品牌|套件)\Z")
+_CALLED = lazy(rf"{alternation('called_zh')}$")
+_KIND_OF = lazy(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
+_LIKE = lazy(r"一?般的?|似的|式的")  # “血海”般
+_FAMILY = lazy(r"(?:系列|家族|品牌|套件)\Z")
 _CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, branches, words
+from ..pattern import lazy
 from ..rule import compiled
 
 # o3-mini, phi-2, llama.cpp, donanemab; not mid-2023, q3.
@@ -26,14 +27,14 @@ _LOWER = r"[a-z][a-z0-9_-]{2,20}\sv\d{1,2}(?:\.\d{1,3}){0,2}"  # stanza v1.2
 # A library called stanza.
 _SMALL_CALLED = r"(?:(?<=called\s)|(?<=named\s)|(?<=dubbed\s))[a-z][a-z0-9_-]{2,15}(?=[,.;])"
 _BETWEEN = r"\s(?:in|on|last|this)\s[\w ]{2,20}(?=\sand\s(?:its|a|the)\s)|,\s(?:an?|its|the)\s[^,;:.]{2,60}(?=,\sand\s)"
-_AND = re.compile(
+_AND = lazy(
     rf"(?:{_BETWEEN})?(?:,\s(?:and\s)?|\s(?:and|as\swell\sas)\s)(?:(?:the|its|an?)\s)?"
     rf"(?:[a-z][\w-]*(?:\s|,\sthe\s)){{0,4}}?[“\"]?({NAME})[”\"]?"
 )
 # What may follow a name: a mark, a small word, a kind; another noun makes it a mere attribute (released Palestinian prisoners).
 _SMALL = alternation("after_name_en")
 _ANNOUNCED = compiled(r"\b{show_verb_en}$", re.I)
-_AS = re.compile(r"[^,;]{0,20}\s(?:as|to\slead|to\shead)\s")
+_AS = lazy(r"[^,;]{0,20}\s(?:as|to\slead|to\shead)\s")
 _ANOTHER = compiled(r"\s(?:{be_en}|has|had|{will_en}|said|says)\b")
 
 
@@ -79,7 +80,7 @@ def _ends() -> re.Pattern[str]:
     )
 
 
-_WITH = re.compile(
+_WITH = lazy(
     rf"\s(?:(?:in|on|last|this|the)\s[\w ]{{2,20}}\s|(?:later|soon)\s)?with\s(?:(?:the|its|an?|their)\s(?:[a-z][\w-]*\s){{0,4}})?[“\"]?({NAME})"
 )
 _FOLLOWED = ("followed", "answered", "countered", "responded", "returned")
@@ -152,7 +153,7 @@ def which(folded: str, start: int, end: int) -> re.Match[str] | None:
     return _which().search(folded, start, end)
 
 
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s"
     rf"|they\s|the\s))|which\s)(?:it|they|the\s(?:[\w-]+\s){{0,2}}?{alternation('company_kind_en')}"
     r"(?:\s[A-Z]\w+)?|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:['’]s\s[a-z]+)?)\s(?:plans?\s|hopes?\s"
@@ -207,7 +208,7 @@ def next_en() -> re.Pattern[str]:
     )
 
 
-_OF_THEM = re.compile(rf"[^.;]{{0,60}}?\bthe\s[a-z]+\sof\s(?:them|these|the\s\w+),\s(?P<it>{NAME}),")
+_OF_THEM = lazy(rf"[^.;]{{0,60}}?\bthe\s[a-z]+\sof\s(?:them|these|the\s\w+),\s(?P<it>{NAME}),")
 
 
 def of_them(folded: str, start: int, end: int) -> tuple[int, int] | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, branches, either, words
+from ..pattern import lazy
 from ..rule import compiled
 from . import thing_zh
 from .lexical import lexical
@@ -41,31 +42,31 @@ _ENDS = (
     rf"|\d{{1,2}})[大款个项]|的?(?:API|接口|权重|代码)|的?[\u3400-\u9fff]{{0,2}}版(?!图|权|本)|{_KIND_ZH}"
     rf"|{_GOES})"
 )
-_NUMBERED = re.compile(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
-_DIRECT = re.compile(
+_NUMBERED = lazy(rf"(?:(?<=[“「『的款代型台版布出源线表放开])|^)({_VERSION})(?![\d万亿元年月日%.]|个|倍|版|折)")
+_DIRECT = lazy(
     rf"(?:了|的(?:就|正|则)?是|的|过|出)?(?:(?:{branches('novel_zh')}|第[一二三四五六七]代"
     rf"|[一二两三四五六七]款)(?:的)?)?({_LATIN}){_ENDS}"
 )
 _PLAIN = r"[\u3400-\u9fff]{2,4}"
 _ANY = r"[\u3400-\u9fff]{2,6}"
-_NEXT = re.compile(
+_NEXT = lazy(
     rf"(?:系列)?(?:[\u3400-\u9fff]{{0,6}}?{NOUN})?(?:、|{branches('and_zh')}|,)\s*"
     rf"(?:[\u3400-\u9fffA-Za-z]{{0,24}}?{NOUN})?[“]?({_LATIN}){_ENDS}"
 )
 # 听雪、观云、问道三款产品; 企业大模型平台问舟。
-_ENUMERATED = re.compile(
+_ENUMERATED = lazy(
     rf"(?:了|的)?((?:{_ANY}[A-Z0-9.-]{{0,5}}、)*{_ANY}[A-Z0-9.-]{{0,5}}(?:和|与|、){_ANY}[A-Z0-9.-]{{0,5}})(?:等)?"
     rf"(?:[一二两三四五六七八九十]|\d{{1,2}})[大款个][\u3400-\u9fff]{{0,6}}{NOUN}"
 )
-_PARTED = re.compile(r"([\u3400-\u9fff]+)[\s-]?(.*)")
-_PART = re.compile(r"([^、和与]+)")
+_PARTED = lazy(r"([\u3400-\u9fff]+)[\s-]?(.*)")
+_PART = lazy(r"([^、和与]+)")
 GOES_ON = compiled(r",(?:其中|当中)?(?:{list_leads_zh}|即|依次是|囊括)")
-_TWO = re.compile(
+_TWO = lazy(
     rf"((?:{_PLAIN}[A-Z0-9.]{{0,4}}、)*{_PLAIN}[A-Z0-9.]{{0,4}}?(?:和|与|、){_PLAIN}[A-Z0-9.]{{0,4}})(?=[,。;]|等|$)"
 )
 _STOPS = rf"(?=[,。;!?、()]|$|{branches('and_zh')}|系列|[一二两三四五六七八九十][大款个])"
-_PLAINLY = re.compile(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{NOUN}({_PLAIN}){_STOPS}")
-_NEXT_PLAIN = re.compile(rf"(?:、|{branches('and_zh')})[\u3400-\u9fffA-Z]{{0,20}}?(?:{NOUN}|大脑)({_PLAIN}){_STOPS}")
+_PLAINLY = lazy(rf"(?:了|的|过|出)?[\u3400-\u9fffA-Z]{{0,16}}{NOUN}({_PLAIN}){_STOPS}")
+_NEXT_PLAIN = lazy(rf"(?:、|{branches('and_zh')})[\u3400-\u9fffA-Z]{{0,20}}?(?:{NOUN}|大脑)({_PLAIN}){_STOPS}")
 
 
 def behind(folded: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import ahead, dates_of, width
@@ -19,12 +20,12 @@ _OWNS = compiled(
     r"(?P<who>(?:[Tt]he (?:[a-z][\w'’-]* ){0,3}[\w'’-]+?|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,4}?)(?:['’]s|"
     r"(?<=s)['’])|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Aa]n?) (?:[a-z-]+ ){0,2}$"
 )
-_OF = re.compile(
+_OF = lazy(
     r",? (?:of|by) (?P<who>(?:the )?(?:[a-z][\w-]* ){0,4}?[A-Z][\w&.'’-]*(?: [A-Z][\w&.-]*){0,4}?)"
     r"(?: (?:and|with) (?P<two>(?:the )?[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}))?"
     r"(?=,? (?:in|on|at|as|for|last|this|earlier|from|to|was|is|has|had|made|led|and|which|who|by)\b|[,.;]|$)"
 )
-_ADJECTIVES = re.compile(r"\s(?:[a-z-]+ ){0,2}")
+_ADJECTIVES = lazy(r"\s(?:[a-z-]+ ){0,2}")
 _GAP = compiled(
     r"(?:,? (?:as|from|at|by|of|in|to|for|with) [^,;.]{1,60}?)?,? ?(?:in|on|at|effective|effective from|{time_opener_en}|earlier"
     r"|back in|the)? ?(?:late |early )?$"

@@ -7,64 +7,65 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical
 from .named_en import kind_said
 from .predicate_en import verbs_of
 from .scene import Scene
 
-_WITH = re.compile(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
+_WITH = lazy(r" (?:up )?(?:a|an|its|their)?\s?(?:[a-z-]+ ){0,3}?with (?:the )?(?:[a-z-]+ ){0,4}?[A-Z]")
 _A_LAW = compiled(r"[^,;]{0,50}\b{bill_noun_en}\b|[^;]{0,30}, (?:SB|AB|HB|H\.R\.) ")
-_ON_HUB = re.compile(
+_ON_HUB = lazy(
     r"[^;]{3,60}\b(?:on|to) (?:GitHub|Hugging Face|GitLab|ModelScope)\b"
     r"|[^,;]{2,60}\bunder (?:an? |the )?(?:permissive |free )?(?:MIT|Apache|BSD|GPL|open)\b"
 )
 _CODE = compiled(
     r" (?:the|its|our|their|all the|all its|all of its|all of our|all our)?\s?" r"(?:[\w’'-]+ ){0,3}?{code_noun_en}\b"
 )
-_ITS_FROM = re.compile(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
-_A_CASE = re.compile(r" (?:[\w’'-]+ ){0,5}?(?:case|appeal|lawsuit|suit|legal battle|court battle|claim)\b")
+_ITS_FROM = lazy(r" [^,;]{3,40} from [A-Z][\w&.-]*(?: [A-Z][\w&.-]*)* (?:in|for|last|on)\b(?! the)")
+_A_CASE = lazy(r" (?:[\w’'-]+ ){0,5}?(?:case|appeal|lawsuit|suit|legal battle|court battle|claim)\b")
 _A_PLAN = compiled(
     r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?(?:plans?|proposals?|budget|strategy|offer|designs?)\b"
 )
 _A_MODEL = compiled(r" (?:an?|the|{possessive_en})\s(?:[\w-]+ ){0,3}?{written_noun_en}\b")
-_IN = re.compile(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
-_TO_SAY = re.compile(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
+_IN = lazy(r"\b(?:in|at|to|from|near|of)\s(?:the\s)?$")
+_TO_SAY = lazy(r" (?:that|in|on|to|about|of|later|at)\b|[,:]|$")
 _CHANGED = compiled(
     r" (?:\d[\d.]*(?:%| ?per ?cent)|(?:much |far |even |less |more |twice as )?{state_adjective_en}\w*\b|"
     r"(?:an?|the|{possessive_en}|our) (?:[\w-]+ ){0,3}?{status_noun_en}\b)"
 )
-_NAMED_IN = re.compile(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
+_NAMED_IN = lazy(r" (?:up )?[A-Z][\w.-]+ (?:in|with|from|because|after|to)\b")
 _NAMED_FIRM = compiled(
     r" (?:up )?[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}, (?:an?|the|now an?) [^,;]{0,40}?\b(?:{company_noun}|{refers_org_en})\b"
 )
-_OFF = re.compile(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
+_OFF = lazy(r" (?:[\w’'-]+ ){0,4}(?:off|down)\b")
 _STARTED = compiled(r"\b{company_noun}\b[^;.]{0,100}$")
-_AT_WORK = re.compile(r" (?:work )?(?:at|as|with) (?:the |an? )?(?:[A-Z]|[a-z]+ (?:of|at|for))")
+_AT_WORK = lazy(r" (?:work )?(?:at|as|with) (?:the |an? )?(?:[A-Z]|[a-z]+ (?:of|at|for))")
 _BETA = compiled(r" {test_stage_en}\b")
-_STRIKE = re.compile(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
+_STRIKE = lazy(r" (?:an?|the) (?:[\w-]+ ){0,3}(?:strike|walkout|stoppage|boycott)\b")
 _HEARS = compiled(r" (?:oral |closing |opening )?{case_noun_en}\b")
 _AGAINST = compiled(r" (?:against|to) (?:the |a |an |that |this )?(?:[a-z]+ ){0,2}?{ruling_noun_en}\b")
-_TERMS = re.compile(
+_TERMS = lazy(
     r" (?:an?|his|her|the) (?:new |improved |fresh )?(?:[\w-]+-(?:year|month)|long-term|short-term|permanent)? ?"
     r"(?:contract|deal|extension)\b(?! with (?!the club))"
 )
 _HE = compiled(r"\b{player_noun_en}\b")
 _WE = compiled(r"\b(?:[Ww]e|[Ii]t|[Tt]hey|the {object_body_en})\s(?:\w+ly\s|also\s|has\s|have\s|had\s)?$")
-_IT = re.compile(r" (?:it|them|that|this|these|those|the (?:old|existing|previous))\b")
-_ON_DAY = re.compile(r"(?: (?:work|as [^,;]{3,40}|in (?:the|his|her) (?:post|role|job)))? on (?:[A-Z]|\d)")
+_IT = lazy(r" (?:it|them|that|this|these|those|the (?:old|existing|previous))\b")
+_ON_DAY = lazy(r"(?: (?:work|as [^,;]{3,40}|in (?:the|his|her) (?:post|role|job)))? on (?:[A-Z]|\d)")
 _SHARE = compiled(
     r" (?:an?|another|{possessive_en}|the remaining)?\s?\d[\d.]*(?:%| ?per ?cent)(?: of\b| stake| share"
     r"| holding| interest|(?=[,.;]| in\b| for\b| because\b| last\b|$))"
 )
 _SHARES = compiled(r"\b{paper_noun_en}\s(?:\w+\s){0,2}$")
-_PERCENT = re.compile(
+_PERCENT = lazy(
     r" (?:by |about |almost |nearly |over |around |roughly |some |another |a further |more than |less than |as much as |up to )*"
     r"\d[\d.]*\s?(?:%|per ?cent\b|points\b)"
 )
-RESULTS = re.compile(r"\b(?:results|earnings|figures|accounts)\b")
+RESULTS = lazy(r"\b(?:results|earnings|figures|accounts)\b")
 _BID = compiled(r"\b(?:{bid_noun_en}|offer (?:by|from) [A-Z])\b")
-_PASSIVE = re.compile(r"\b(?:was|were|been)\s?$")
+_PASSIVE = lazy(r"\b(?:was|were|been)\s?$")
 _DEAL = compiled(r"\b{deal_noun_en}\b[^.;]{0,40}$")
 _WHICH = compiled(
     r"(?P<name>[A-Z][\w.-]*(?: (?:[A-Z]|\d)[\w.-]*){0,3}),? (?:which|that) (?:we|{pronoun_en}|[A-Z]\w+) ?"
@@ -112,14 +113,14 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
 
 _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
 _OUTLOOK = compiled(rf" (?:{_SOME})?(?:[\w-]+ ){{{{0,3}}}}?{{outlook_noun_en}}\b")
-_AT_A_PRICE = re.compile(
+_AT_A_PRICE = lazy(
     r"[^,;]{0,40}? at (?:an? (?:record|all-time) |[$€£¥]?\d[\d./-]*(?: (?:dlrs|dollars|pence|cents|euros|pounds|points)|$|[,;]| ))"
 )
 _A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
 _A_TEXT = compiled(
     r" (?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:{work_en}|draft|script|screenplay|poem|story|biography|music|words)\b"
 )
-_A_LETTER = re.compile(
+_A_LETTER = lazy(
     r" (?:an?|the|his|her|its|their) (?:[a-z-]+ ){0,2}(?:letter|post|op-ed|column|memo|essay|email|note|tweet)\b"
 )
 _FILED = compiled(rf" (?:{_SOME})?{{filed_noun_en}}\b")
@@ -127,11 +128,9 @@ _GOAL = compiled(rf" (?:{_SOME})?{{goal_noun_en}}\b")
 _ENDPOINT = compiled(rf" (?:{_SOME})?{{endpoint_noun_en}}\b")
 _TRIAL = compiled(rf" (?:{_SOME}|[\w-]+ ){{0,1}}?(?:phase \w+ )?{{trial_noun_en}}\b")
 _PRIZE = compiled(rf" (?:{_SOME})?{{prize_noun_en}}\b")
-_YEAR_WITH = re.compile(r" (?:\d{4}|(?:the|its) (?:[a-z-]+ ){0,2}(?:year|quarter|half|month|season))\b")
-_A_SHARE = re.compile(
-    r" (?:to (?:buy|pay|acquire) )?[^,;]{0,60}?\b(?:a|per|each) share\b| for (?:the whole of|all of) "
-)
-_HIRED_ON = re.compile(
+_YEAR_WITH = lazy(r" (?:\d{4}|(?:the|its) (?:[a-z-]+ ){0,2}(?:year|quarter|half|month|season))\b")
+_A_SHARE = lazy(r" (?:to (?:buy|pay|acquire) )?[^,;]{0,60}?\b(?:a|per|each) share\b| for (?:the whole of|all of) ")
+_HIRED_ON = lazy(
     r" (?:[A-Z][\w.’'-]*|[a-z-]+)(?: [\w.’'-]+){0,5}? (?:on|to) an? [\w -]{0,24}\b(?:contract|deal|terms)\b"
 )
 _FOR_A_FIRM = compiled(

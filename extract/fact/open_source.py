@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from ..pattern import lazy
 from . import fact
 from .release import drafts, unnamed
 from .scene import Draft, Scene
 
-_WHERE = re.compile(
+_WHERE = lazy(
     r"\b(?:to|on)\s(?:Hugging Face|GitHub|Github|ModelScope)\b|\bonline\b|^[^,。]{0,8}(?:魔搭|Hugging ?Face|GitHub|ModelScope)"
 )
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .by_place import receivers
 from .lexical import lexical
@@ -17,10 +18,10 @@ from .scene import Scene
 from .unit import Unit
 
 LATER = compiled(r"{next_round}")
-_THE_ROUND = re.compile(
+_THE_ROUND = lazy(
     r"\b(?:tak|bring)(?:es|ing)\s(?:the|that|its)\s(?:round|raise|Series [A-K])(?:'s (?:size|total))?\sto\s(?:a total of\s)?\Z"
 )
-_RESPECTIVELY = re.compile(r",?\s[^.;]{0,30}?\brespectively\b")
+_RESPECTIVELY = lazy(r",?\s[^.;]{0,30}?\brespectively\b")
 CONTINUES = ("round", "commitment")
 
 

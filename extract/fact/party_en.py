@@ -16,6 +16,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .by_place_en import behind_dateline, company_kind
@@ -34,17 +35,17 @@ _KIND = (
 _END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
 _TOWN = r"(?:[A-Z]\w+,\s[A-Z][a-z]{1,6}\.,\s)?"  # Englewood, Colo., homebuilder X
 _STAKE = r"(?:an?\s(?:[\d.]+(?:%|\sper\scent)|controlling|majority)\s(?:stake|interest)\sin\s(?:[A-Z]\w+'s\s)?)?"
-_OBJECT = re.compile(rf"\s{_STAKE}{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
-_BY = re.compile(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
-_SOLD_TO = re.compile(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
+_OBJECT = lazy(rf"\s{_STAKE}{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
+_BY = lazy(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
+_SOLD_TO = lazy(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
 _SUM = r"(?:[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s)?"
-_WHOSE = re.compile(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s{_SUM}(?:[a-z]+\s){{0,2}}$")
-_FROM = re.compile(r"(?:'s|-(?:based|listed|headquartered|owned))\s")
+_WHOSE = lazy(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s{_SUM}(?:[a-z]+\s){{0,2}}$")
+_FROM = lazy(r"(?:'s|-(?:based|listed|headquartered|owned))\s")
 _NO_VERB = (
     rf"\s(?:that|this|the|a|an|{branches('preposition_en')}|of|by|{branches('calendar_unit_en')}|day|and|or"
     r"|as|than)\b"
 )
-_ONE = re.compile(r"\s(?:is|was|has|plans|says|agrees)\b")
+_ONE = lazy(r"\s(?:is|was|has|plans|says|agrees)\b")
 _NO_NAME = compiled(r"\d.*|.*\b{not_party_en}\b.*")
 
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, either, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
 from ..who.gazetteer import canonical
@@ -23,7 +24,7 @@ from .subject_zh import can_act
 
 _BY = r"以(?=[\d约近超每逾不]|发行|现金|支付|自有|自筹|增资|要约|定增)"  # 以3亿元收购, 以发行股份的方式收购
 _VERB = rf"(?:{branches('issuer_goes_on_zh')}|{_BY}|(?<![基由端对位立属源])于|今(?=\d|\())"
-_TOLD = re.compile(r"的|了|发布|发行|公告|显示")
+_TOLD = lazy(r"的|了|发布|发行|公告|显示")
 # 据某报报道, 此外, 本报讯(记者某某)
 _LEAD = compiled(
     r"(?:据[^,。]{2,14}{reported_noun_zh},|{sentence_opens_zh}|[^,。()]{2,12}[讯电]\s?\([^()]{0,40}\)\s?)?,?\s?"
@@ -68,7 +69,7 @@ def opening(scene: Scene, start: int = -1) -> Mention | None:
     return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
 
 
-_UNDER = re.compile(r"(?:[^,。;:]{2,14}旗下的?(?:全资|控股)?(?:子公司|上市公司|公司)?|由)")
+_UNDER = lazy(r"(?:[^,。;:]{2,14}旗下的?(?:全资|控股)?(?:子公司|上市公司|公司)?|由)")
 _SKIP = compiled(r"(?:起|份|{notice_hour_zh}(?=[,，\s]))?[\s,，、:：]*")
 _BRACKET = r"(?:\([^()]{2,30}\))?"
 _BEFORE_DATE = r"(?:早在|[于自从在](?=$))?"

@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
@@ -22,11 +23,11 @@ _TAKES = compiled(
     r"{appoint_verb}$",
     re.I,
 )
-_PASSIVE = re.compile(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
-_WHO = re.compile(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
-_ACCUSES = re.compile("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
-_FROM = re.compile(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
-_ONCE = re.compile(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
+_PASSIVE = lazy(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
+_WHO = lazy(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
+_ACCUSES = lazy("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
+_FROM = lazy(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
+_ONCE = lazy(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = compiled(
     r"{move_verb}$",
     re.I,

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, words
+from ..pattern import lazy
 from ..rule import compiled
 from .predicate_en import verbs_of
 from .scene import Scene, Sentence
@@ -17,9 +18,9 @@ LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of|[Oo]f|[Aa]round)\s(?:the\s|
 OPENS = compiled(r"(?:\s|[“”\"'•*-])*(?:{sentence_opener_en}\s)*")
 WITH = compiled(r"{phrase_lead_en}\b")
 _FINITE = compiled(r"\b(?:{have_en}|{be_en}|{will_en}|can|{might_en})\b")
-PARENTHESIS = re.compile(r"\([^()]{1,60}\)\s?$")
-_WORD = re.compile(r"[\w'’-]+")
-_MARK = re.compile(r"[;:—–“”\"]|\s-\s")
+PARENTHESIS = lazy(r"\([^()]{1,60}\)\s?$")
+_WORD = lazy(r"[\w'’-]+")
+_MARK = lazy(r"[;:—–“”\"]|\s-\s")
 _DETERMINER = compiled(r"\b(?:the|an?|{possessive_en}|this|that|(?:[A-Z][\w&.-]*\s)*[A-Z][\w&.-]*['’]s?)\s")
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from ..lexicon import words
 from ..model import Entity, Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from .actor import LATIN, actor
 from .dated import dates_of
@@ -18,19 +19,19 @@ from .lexical import lexical, western
 from .scene import Draft, Scene, evidence
 from .subject_zh import is_source
 
-_PAST = re.compile(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
+_PAST = lazy(r"[^,]{0,24}(?:后|以来|之前|以前)[,，]")
 _QUOTES = {"“": 1, "”": -1, "「": 1, "」": -1, "『": 1, "』": -1}
 _NOT_WITH = compiled(r"{negative_zh}(?:{toward_zh}|同|和|把|再|能|在|为)[^,，。]{0,16}$")
 _QUALIFIES = compiled(
     r"[^,。;了]{0,40}?(?:(?:产生|形成|带来)的[^,。;]{0,12}?|的){told_of_noun_zh}|[中后前时]的|步伐|进程|过程|期间"
 )
-_BECAUSE = re.compile("因[^,。;]{0,12}$")
-_BETWEEN = re.compile("金融资产|融资租|融资融")
-_PLEDGED = re.compile("[质抵]押|保理|债券|票据")
-_OWN = re.compile(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
+_BECAUSE = lazy("因[^,。;]{0,12}$")
+_BETWEEN = lazy("金融资产|融资租|融资融")
+_PLEDGED = lazy("[质抵]押|保理|债券|票据")
+_OWN = lazy(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
 _NEVER_EN = compiled(r"\b{negative_en}\b|n't\b|\bnot\b(?! only)", re.I)
-_MORE = re.compile(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
-_END_ASKED = re.compile(r"[?？]")
+_MORE = lazy(r",\s(?:and\s)?(?:which|who|\w{3,12}ed|held|set|due|put|told)\s[^,;:]{0,80}")
+_END_ASKED = lazy(r"[?？]")
 
 
 def negated(scene: Scene) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import dates_of
@@ -16,7 +17,7 @@ from .plain import actor, moment, named, told
 from .scene import Draft, Scene, evidence
 
 MAKERS = ("organisation", "person", "place")
-_ORDER = re.compile(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
+_ORDER = lazy(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
 _ISSUES = compiled(r"{issue_verb_zh}")
 
 

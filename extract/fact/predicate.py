@@ -11,28 +11,29 @@ from functools import cache
 
 from ..lexicon import alternation
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical
 
 Clause = Callable[[int, int], tuple[int, int]]
 LONGEST = 40  # characters of a predicate that are shown
 _ALONE = 6  # characters that a clause holds beside its date: 然后在9月,
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = lazy(r"[\u3400-\u9fff]")
 WHEN = compiled(r"(?:{moment_behind_zh}|当天|当日|当晚|起)$")  # it only says when something else was
-_AFTER = re.compile(r"(?<!^)(?:之后|以后|以来|(?<![最随然今此落背幕])后|起)$")  # what it tells was on its own date
-_WHILE = re.compile(r"(?:的?时候|时|之际)$")
-_IS = re.compile(r"\s?(?:就|他|她|它|也|还|便)?是")
+_AFTER = lazy(r"(?<!^)(?:之后|以后|以来|(?<![最随然今此落背幕])后|起)$")  # what it tells was on its own date
+_WHILE = lazy(r"(?:的?时候|时|之际)$")
+_IS = lazy(r"\s?(?:就|他|她|它|也|还|便)?是")
 _SKIP = compiled(r"(?:份|间(?!接)|中(?!{not_amid_zh}))?[\s,，“”「」()、:：]*")
 _OF = compiled(r"\s?[(（]|{report_behind_zh}|后(?!来)|[、~—-]|[会展]议?(?=[,。])")
 
 _AT = compiled(r"的[^,。的]{0,14}{meeting_noun_zh}上")
 
-_SINCE_THEN = re.compile(r"(?:始|建|创|立)于\s?$")
-_IS_AT = re.compile(r"(?<![不还就])是在\s?$")  # 公司始于2021年4月
-THAT_DAY = re.compile("(?:的?那[一]?[天日晚]|当[天日晚]|的日子)(?:就|正好|刚好|正|恰好)?是(?:在)?$")
-_AT_LAST = re.compile("(?:一直|直|等)到$")  # 一直到今年3月,才由…
-_LINE = re.compile(r"\s?(?:——|--|[—–]\s|电|讯)")
-_NEWS = re.compile(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
+_SINCE_THEN = lazy(r"(?:始|建|创|立)于\s?$")
+_IS_AT = lazy(r"(?<![不还就])是在\s?$")  # 公司始于2021年4月
+THAT_DAY = lazy("(?:的?那[一]?[天日晚]|当[天日晚]|的日子)(?:就|正好|刚好|正|恰好)?是(?:在)?$")
+_AT_LAST = lazy("(?:一直|直|等)到$")  # 一直到今年3月,才由…
+_LINE = lazy(r"\s?(?:——|--|[—–]\s|电|讯)")
+_NEWS = lazy(r"\s?(?:消息|电|讯|报道)(?=[,，:： ]|$)")  # 某社首尔2月5日消息,
 
 
 def _dense(folded: str, start: int, end: int) -> int:

@@ -14,15 +14,16 @@ import re
 from functools import cache, lru_cache
 
 from ..lexicon import alternation, words
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical
 
 REACH = 110  # characters between a date and its verb
 _ALONE = 20  # characters in front of a date that opens a clause
 _BREAK = compiled(r"[;:—–()“”\"]|(?<!\d),|,(?!\d{3})|\b{clause_part_en}\b")
-_COLON = re.compile(r"(?::|\s[–—-])\s")
+_COLON = lazy(r"(?::|\s[–—-])\s")
 _STOPS = frozenset(["“", "”", '"', ";", ":", "(", ")"])
-_WORD = re.compile(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
+_WORD = lazy(r"(?<![\w'’.-])[a-z]+(?![\w'’-])")
 _NOUNS = compiled(
     r"(?:\b(?:{no_verb_behind_en}|\w+[’']s)\s)$",
     re.I,
@@ -41,7 +42,7 @@ _FUTURE = compiled(
 )
 _VOWED = compiled(r"\b(?:{have_en} )?{promised_verb_en} to\s[a-z]+(?![\w'’-])")
 PERIOD = compiled(r"\b{period_noun_en}\s$")
-_GOING = re.compile(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
+_GOING = lazy(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = compiled(
     r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
     r"|trillion)\b)))|\bhad(?= (?:{amount_lead_en} ?){0,2}\d[\d.,]* (?:[a-z]+ )?{counted_people_en}\b)"
@@ -60,12 +61,12 @@ _WHO_SAYS = compiled(r"\s(?:the|its|{pronoun_en}|a|[A-Z])[\w'’ .&-]{0,60}$", r
 _IT_HAD = compiled(
     r"\s(?:that\s)?(?:{pronoun_en}|the [a-z-]+|[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3})\s(?P<had>had|has)\s(?!not|never|no\b)"
 )
-_SUM = re.compile(r"(?:\d|llion|bn)\s$")
+_SUM = lazy(r"(?:\d|llion|bn)\s$")
 PERFECT = compiled(r"\b(?:{have_en}|been)\b")
 _SET = ("due", "expected", "scheduled", "planned", "slated")
 _TENSES = ("will", "would", "unsure", "has", "past", "now", "be", "talk", "to")
 _LEADS = compiled(r"\s?{phrase_opens_en}\b")
-_UNTIL = re.compile(r"\s?(?:until|till)\b", re.I)
+_UNTIL = lazy(r"\s?(?:until|till)\b", re.I)
 _ASIDE = frozenset(["who", "which", "whose", "where"])
 
 Verb = tuple[int, int, str]

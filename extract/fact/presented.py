@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import is_brand
@@ -30,8 +31,8 @@ RULE = "who/presented"
 _NAME = r"(?<![\w.'-])(?:[A-Z]\w+'s )?(?P<name>[A-Z][\w&'-]*(?:\.(?:ai|io|com)\b)?(?: (?:& )?[A-Z][\w&'-]*){0,2})"
 _BEGINNING = 2000  # characters without Chinese by which a text is English
 _LEAST = 2  # times that a quoted name must come again without its marks
-_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
-_LATIN = re.compile(r"[A-Za-z]")
+_CLAUSE = lazy(r"[的了在是过着不也都就和与把被我你他像]|[一二三四五六七八九十两几\d][万亿千百]")
+_LATIN = lazy(r"[A-Za-z]")
 
 
 @cache

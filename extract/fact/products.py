@@ -7,6 +7,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from . import thing_zh
 from .lexical import lexical
@@ -21,7 +22,7 @@ from .whole_name import second, whole_in_front, whole_name
 _LISTED = compiled(r"\s*(?:、|{and_zh}|,|and|,\s*and|/|&)\s*")
 _KIND = rf"[\u3400-\u9fff]{{0,16}}?(?:版本?|{alternation('thing_kind_zh')})"
 _COUNTED = rf"{alternation('counted_lead_zh')}?[一二两三四五六七八九十\d]{{1,3}}[款个种][\u3400-\u9fff]{{0,6}}"  # ,共10款模型,包括
-_LISTED_ZH = re.compile(
+_LISTED_ZH = lazy(
     rf"\s*(?:{_KIND})?\s*(?:,{_COUNTED})?(?:、|{branches('and_zh')}|,|,?(?:其中)?{alternation('list_leads_zh')}了?)\s*"
     rf"(?:{_KIND}的?)?\s*"
 )
@@ -34,38 +35,36 @@ _ALONG = compiled(  # X, a model that came first, along with a smaller one calle
     r"(?:,\s(?:an?|its|the)\s[^;:.]{2,140}?)?,?\s(?:along|together)\swith\s(?:an?|the"
     r"|its)\s[^,;:.]{0,50}?{called_verb_en}\s\Z"
 )
-_APPOSITION = re.compile(  # Kimi K2, a trillion-parameter model, was
+_APPOSITION = lazy(  # Kimi K2, a trillion-parameter model, was
     r"^,\s(?:an?|the|its|one|[A-Z][\w.&-]*['’]s)\s(?:[^.;:]|\.(?=\d)){2,110},(?=(?:\s\w+){0,3}\s\Z)"
 )
-_TIME_BEHIND = re.compile(r"\s(?:on|in|last|this|today|yesterday|worldwide)\b")
-_APPOSED = re.compile(r"^,\s(?:which|that)?")
+_TIME_BEHIND = lazy(r"\s(?:on|in|last|this|today|yesterday|worldwide)\b")
+_APPOSED = lazy(r"^,\s(?:which|that)?")
 _BARE = compiled(
     r"\s?(?:{release_adverb_zh}|向[^,。]{1,8}|面向[^,。]{1,8}|随[^,。]{1,8}(?:一起|一同)?|计划|在[^,。]{1,10}){0,3}\s?"
 )
-_ATTRIBUTE = re.compile(r"(?:升级|迭代|开源|更新)的")
-_ITS = re.compile(r"[Ii]ts|[Tt]heir")
-_RELATIVE = re.compile(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
-_TAKES = re.compile(r"了[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
-_MORE_NAME = re.compile(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word alone is no name
-_ON_PLATFORM = re.compile(
-    r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z"
-)  # 在Steam和Switch发售
-_HAS_OBJECT = re.compile(r"了[^,。;]{3,}")
-_ONLY_WHEN = re.compile(r"(?:时|的时候|之?后(?!续|台|代)|以后|以来|之初|当天|当日|首日)(?!的)")
-_MARKET = re.compile(r"的?(?:应用|小程序|插件)?(?:市场|商店)")  # 上线钉钉应用市场
+_ATTRIBUTE = lazy(r"(?:升级|迭代|开源|更新)的")
+_ITS = lazy(r"[Ii]ts|[Tt]heir")
+_RELATIVE = lazy(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
+_TAKES = lazy(r"了[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
+_MORE_NAME = lazy(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word alone is no name
+_ON_PLATFORM = lazy(r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z")  # 在Steam和Switch发售
+_HAS_OBJECT = lazy(r"了[^,。;]{3,}")
+_ONLY_WHEN = lazy(r"(?:时|的时候|之?后(?!续|台|代)|以后|以来|之初|当天|当日|首日)(?!的)")
+_MARKET = lazy(r"的?(?:应用|小程序|插件)?(?:市场|商店)")  # 上线钉钉应用市场
 _OBJECT_EN = compiled(
     r"\s(?:(?:its|their|new|two|three|several)\s|(?:an?|the)\s(?!same|following|next|previous|few|{calendar_unit_en}|day))"
 )
-_ANOTHER_OUT = re.compile(r"(?:出|布|线|源)了?[“A-Z][^,]*,")
+_ANOTHER_OUT = lazy(r"(?:出|布|线|源)了?[“A-Z][^,]*,")
 _USING = compiled(r"{runs_on}\s?\Z")
 _EDITION_OF = compiled(
     r"[”」]?的[\u3400-\u9fff]{1,8}?{variant_zh}(?:[“「]|(?=[A-Z]))"
 )  # Dreamina的中文版“即梦”, Foo的数学版本Foo-Math
 _A_KIND = compiled(r"\s{product_use_en}\b")
-_THE_ONE = re.compile("的(?:就|正|则)?是")  # 开源的是X
-_OWN_VERB = re.compile(r"[是则也将在已还能可会要]")
-_COUNT = re.compile(_COUNTED)
-_IS = re.compile("[是在都已]|同样|仍")
+_THE_ONE = lazy("的(?:就|正|则)?是")  # 开源的是X
+_OWN_VERB = lazy(r"[是则也将在已还能可会要]")
+_COUNT = lazy(_COUNTED)
+_IS = lazy("[是在都已]|同样|仍")
 _ITS_NOUN = 30  # characters behind 的 within which the noun begins and ends
 NEAR_BEFORE = 12  # a product in front of its verb: 文心一言上线, the launch of ChatGPT is behind it
 FAR_BEHIND = 60

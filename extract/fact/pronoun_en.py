@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..speaker import speaker
 from ..who.gazetteer import canonical
@@ -26,7 +27,7 @@ _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
 HE_OR_SHE = ("he", "she", "his", "her")
 SEVERAL = ("they", "their", "both", "one", "each", "this", "these", "those")
 _AN_OFFICE = compiled(r"the (?:\S+ ){0,4}{authority_noun_en}$")
-_NEXT = re.compile(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
+_NEXT = lazy(rf"[^\n]{{0,160}}?\b(?P<word>(?i:{'|'.join(_SHE + _HE)}))\b")
 _OPENS = compiled(
     r"(?:^|\n|[.;!?”\"] |, and )(?:[A-Z][\w'’.-]+ )?(?:(?i:{person_title_en}) )?(?:[A-Z][\w'’.-]+ ){0,3}$"
 )
@@ -38,23 +39,21 @@ _PERSON = compiled(
 _KIND = compiled(r"\b(?:(?P<she>\w*woman|{woman_noun_en})|\w{4,}man|{man_noun_en}),? (?:[A-Z][\w'’.-]+ ){0,2}$")
 BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
-_BEGINS = re.compile(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
-_HEADLINE = re.compile(rf"(?P<name>{NAME}) (?:(?P<verb>[A-Za-z]+s)\b|to [a-z]+\b)")
+_BEGINS = lazy(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
+_HEADLINE = lazy(rf"(?P<name>{NAME}) (?:(?P<verb>[A-Za-z]+s)\b|to [a-z]+\b)")
 OFFICE = compiled(r"\b{authority_name_en}\b")
-_SAYS_WHO = re.compile(r"(?:[,(–—-]|\b(?:is|was|are|were|be|been|as|become|became|remains|like|into|such))\s?$")
-_CALLED = re.compile(r",? (?:called|named|known|run by|[A-Z])")
+_SAYS_WHO = lazy(r"(?:[,(–—-]|\b(?:is|was|are|were|be|been|as|become|became|remains|like|into|such))\s?$")
+_CALLED = lazy(r",? (?:called|named|known|run by|[A-Z])")
 _NOUN = compiled(
     r"(?i:{company_noun}|{refers_org_en}|{refers_person_en})s?|\w+(?:ers?|ors?|ists?|men|ies|ments?|ions?)"
 )
-_TWO = re.compile(rf"(?P<one>{NAME}),? and (?:the )?(?P<two>{NAME})")
-_FOUNDS = re.compile(
+_TWO = lazy(rf"(?P<one>{NAME}),? and (?:the )?(?P<two>{NAME})")
+_FOUNDS = lazy(
     r"\b(?:co-)?(?:found|founded|set up|start|started|establish|established|form|formed|create|created) "
     rf"(?P<name>{NAME}?)(?=[,.;]| in\b| with\b| to\b| at\b| as\b|$)"
 )
 _TITLE = 34  # characters of a sentence that only says whom a paragraph is about
-_AND_MORE = re.compile(
-    r"(?:, [A-Z][^,;.]{2,40}){0,4},? and (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4} (?!['’])[a-z]"
-)
+_AND_MORE = lazy(r"(?:, [A-Z][^,;.]{2,40}){0,4},? and (?:the )?[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,4} (?!['’])[a-z]")
 _WHAT_FIRM = compiled(r"\b{company_again_en} $")
 _NEAR = 40  # characters from a name inside a sentence to the pronoun that may be its own
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .backers import backer
@@ -27,18 +28,16 @@ from .scene import Scene, Sentence, former
 
 FEW = 6  # sentences of a document whose topic need not be named twice
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about
-_BY_WAY = re.compile(r"投资的方式")  # 通过战略投资的方式,与X达成合作
-_WITH = re.compile(r"(?:与|和|跟|同)[^,。;]{0,12}$")
+_BY_WAY = lazy(r"投资的方式")  # 通过战略投资的方式,与X达成合作
+_WITH = lazy(r"(?:与|和|跟|同)[^,。;]{0,12}$")
 _THEIR_PEOPLE = compiled(r"\s{alumnus_noun_en}")
-_ASIDE = re.compile(r",\s(?:who|which|whose)\s[^,]*$")
-_CAPITAL_OF = re.compile(r"的?注册资本金?(?:将|已)?[由从]")
+_ASIDE = lazy(r",\s(?:who|which|whose)\s[^,]*$")
+_CAPITAL_OF = lazy(r"的?注册资本金?(?:将|已)?[由从]")
 _DESCRIBES, _NOUN = re.compile(r",\san?\s$"), re.compile(r"\s[a-z]+\s")  # X, a Basel biotech working on …
-_GIVES_TO = re.compile(
-    r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)"
-)  # 央行向银行体系注资
-_PROVIDES = re.compile(r"\s[a-z][^;]{0,90}?\b(?:provid(?:e|es|ed|ing)|suppl(?:y|ies|ied))\s[A-Z][\w&.-]+\swith\b")
+_GIVES_TO = lazy(r"(?:拟|将|已|曾|再次|计划)?(?:向|对|给)[^,。;]{1,20}?(?:注资|增资|追加投资)")  # 央行向银行体系注资
+_PROVIDES = lazy(r"\s[a-z][^;]{0,90}?\b(?:provid(?:e|es|ed|ing)|suppl(?:y|ies|ied))\s[A-Z][\w&.-]+\swith\b")
 _FUNDED = compiled(r"\s(?:[a-z-]+\s){0,2}{round_noun_en}\b")
-_OWNS_EN = re.compile(r"'s?\s(?:[a-z-]+\s){0,3}$")
+_OWNS_EN = lazy(r"'s?\s(?:[a-z-]+\s){0,3}$")
 
 
 @cache

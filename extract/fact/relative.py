@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .candidate import Givers, fits
 from .lexical import lexical, western
 from .scene import Scene
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_OWNS = re.compile(r"[A-Z]\w+'s\s")
+_HAN = lazy(r"[\u3400-\u9fff]")
+_OWNS = lazy(r"[A-Z]\w+'s\s")
 _WHICH = compiled(
     r"(?:(?P<name>[A-Z][\w&'.-]*(?:\s(?:&\s)?[A-Z0-9][\w&'.-]*){0,3})|\))(?:,\s(?:an?|the"
     r"|its)\s[^,.;]{2,60}?)?,?\s(?:(?:once|previously|most recently)|(?:which|that)\s(?:(?:{relative_lead_en}"
@@ -24,7 +23,7 @@ _SPOKEN_ZH = compiled(
     r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
     r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
 )
-_LATIN_NAME = re.compile(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}$")
+_LATIN_NAME = lazy(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}$")
 _SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ..model import Entity, Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.models import model_info
 from . import fact, thing_zh
@@ -21,19 +22,19 @@ from .products import products_of
 from .scene import THINGS, Draft, Scene, evidence
 from .subject_zh import is_source
 
-_BESIDE = re.compile(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
-_SAID_ON = re.compile(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s\Z")
-_ASIDE = re.compile(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
+_BESIDE = lazy(r"(?!开始)[^,;]{0,4}|\s?[A-Za-z]{0,8}\s?")
+_SAID_ON = lazy(r",\s(?:it|they|the\s\w+|[A-Z]\w+)\s(?:said|announced|wrote)(?:\son|\sin)?\s\Z")
+_ASIDE = lazy(r"[”\"]?(?:\s\([^()]{1,40}\))?,\s(?:(?:an?|the|its|which|their|one|part)\s[^,;:]{2,110},\s)?")
 _ON = compiled(r"(?:[\w'’-]+\s){0,8}(?:on|in|{time_opener_en}|next|from|since)?\s?")
-_RIGHT_BEHIND = re.compile(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
+_RIGHT_BEHIND = lazy(r",?\s(?:(?:in|on|late|early|of)\s){0,2}")
 _LASTED = compiled(
     r"了?(?:仅|才|不到|已|近|约|整整)?[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?!的|内"
     r"|[一二三四五六七八九十\d])"
 )
-_THAT_DAY = re.compile(r",?(?:也就是|也即|即)")
+_THAT_DAY = lazy(r",?(?:也就是|也即|即)")
 _COUNTED = compiled(r"[一二两三四五六七八九十几数半\d]{1,3}个?多?{span_unit_zh}(?:之)?后")
-_IN_TURN = re.compile(r"先后|分别|依次|陆续|相继")
-_DATES_BEHIND = re.compile(r"[^,。;]{0,8},[^,。;]{0,6}(?:时间|日期)?分别[是为于在]")
+_IN_TURN = lazy(r"先后|分别|依次|陆续|相继")
+_DATES_BEHIND = lazy(r"[^,。;]{0,8},[^,。;]{0,6}(?:时间|日期)?分别[是为于在]")
 _NEAR = 24  # characters past a comma: the B200, the following March
 _PUT_OFF = compiled(r"{put_off_verb_zh}了?[^,。]{0,4}原")
 _MEDICINE = compiled(r"药|疫苗|{thing_stem_zh}")
@@ -41,11 +42,11 @@ _NOT_SAID = compiled(
     r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?{disclosed_verb_en}\s(?:when|whether|if)\b"
 )
 _FOUNDER = compiled(r"\s*{founded_participle_en}\s[^,]{0,40}")
-_TO_MARKET = re.compile(r"[^;.]{2,90}?\sto\smarket\b")
+_TO_MARKET = lazy(r"[^;.]{2,90}?\sto\smarket\b")
 _DUE = 8  # characters between due in and its date
-_TILL = re.compile(r"\s(?:to|until|till)\s(?:(?:the|at\sleast|early|late|mid)\s)*\Z")
+_TILL = lazy(r"\s(?:to|until|till)\s(?:(?:the|at\sleast|early|late|mid)\s)*\Z")
 _COMING_OUT = compiled(r"\b{coming_out_en}\b")
-_PARTICIPLE = re.compile(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
+_PARTICIPLE = lazy(r"[”\"]?,\s(?:\w+ly\s|first\s|itself\s)?")
 _STAFF = compiled(
     r"\s(?:to|for|among|across)\s(?:(?:all|its|their|his|the|more|than|{approximately_en}|[\d,.]+k?)\s){0,4}"
     r"(?:of\sits\s)?(?:own\s)?(?:\w+\s)?{staff_en}\b|\s(?:in|at|across|inside)\s(?:its|their|his|her)\s(?:\w+\s)?{workplace_en}\b"
@@ -53,9 +54,9 @@ _STAFF = compiled(
 _FEATURE = compiled(r"[”」]?(?:的)?{feature}")
 _USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
-_GROWS = re.compile(r"[发进扩拓开伸]展[出示]")
-_PLACE = re.compile(r"[上中内里]")
-_TESTED = re.compile(r"$|[,。;、!?\n)]|了")
+_GROWS = lazy(r"[发进扩拓开伸]展[出示]")
+_PLACE = lazy(r"[上中内里]")
+_TESTED = lazy(r"$|[,。;、!?\n)]|了")
 _WHEN = compiled(r"[^,;]{0,3}{that_time_zh}")
 
 

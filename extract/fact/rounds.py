@@ -11,19 +11,20 @@ from functools import cache, lru_cache
 
 from ..lexicon import branches, either, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import value_of
 from .scene import Scene
 
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
-_OVER = re.compile(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
+_OVER = lazy(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
 _NO_SUM = compiled(r"\sof\s(?![$€£¥\d]|US|{approximately_en}|around|more|up|roughly|almost|just)")
 _ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?{round_kind_zh}")
-_ACROSS = re.compile(r"\b(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,60}$")
-_ROUNDS = re.compile(r"[^.;$€£]{0,50}\b(?:rounds|financings)\b")
-_TELLS = re.compile(r"的?(?:投资人|投资方|领投方|投资机构|投资者)(?:为|是|包括|有|:)")  # 天使轮投资人为X,金额1500万元
-_FIRM = re.compile(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
-_SERIES = re.compile(r"(?i)series|轮融资|轮|\s")
+_ACROSS = lazy(r"\b(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,60}$")
+_ROUNDS = lazy(r"[^.;$€£]{0,50}\b(?:rounds|financings)\b")
+_TELLS = lazy(r"的?(?:投资人|投资方|领投方|投资机构|投资者)(?:为|是|包括|有|:)")  # 天使轮投资人为X,金额1500万元
+_FIRM = lazy(r"\s(?:Capital|Ventures|Partners|Fund|Camp)\b")
+_SERIES = lazy(r"(?i)series|轮融资|轮|\s")
 _TALKS = compiled(r"{count_of_talks_zh}")
 
 

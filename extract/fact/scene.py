@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
+from ..pattern import lazy
 from ..rule import compiled
 from .dated import (
     afterwards,
@@ -29,32 +30,32 @@ from .dated import (
 from .lexical import clause_around, lexical
 from .reported import behind_speech
 
-_LATIN = re.compile(r"[A-Za-z]")
-_HE = re.compile(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
-THEY = re.compile(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
-_YOU = re.compile(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
-_TITLE = re.compile(r"的?[^,。;:!?、“”]{0,14}")
+_LATIN = lazy(r"[A-Za-z]")
+_HE = lazy(r"他(?!们)|她(?!们)|\b(?:he|she)\b", re.I)
+THEY = lazy(r"(?:他们|她们|对方|人家)[^,。;]{0,8}$")
+_YOU = lazy(r"你们|你(?!看|觉得|怎么)|贵公司|\byour?\b", re.I)
+_TITLE = lazy(r"的?[^,。;:!?、“”]{0,14}")
 _EMPLOYS = compiled(r"的?(?:联合|共同)?{person_office_zh}|(?:'s)?\s(?:{chief_title_en}|chairman|researcher|professor)")
 _AFTER_ALL = compiled(
     r"(?:{moment_after_zh}|后(?!者|续|台|来)|前(?!者|沿|往)"
     r"|[一二两三四五六七八九十半几\d]{1,3}个?{span_unit_zh}(?:之)?(?:后|前|内|来)"
     r"|{just_full_zh}[一二两三四五六七八九十半几\d]{1,3}个?多?{span_unit_zh})"
 )
-_AFTER_EN = re.compile(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
-_FIXED = re.compile(
+_AFTER_EN = lazy(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
+_FIXED = lazy(
     r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}|的?那一?天(?:就|正好|刚好)?是(?:在)?"
 )
 _LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
-_FORMER = re.compile(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
+_FORMER = lazy(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
 _WORKED = compiled(r"[^,。;]{0,6}?{worked_zh}[了过]")
 _BACKS = compiled(r"[^,。;]{0,24}(?:{round_verb_zh}|投资了?|入股)")
-_HANDS_ON = re.compile(r"据\|报道|\(\|\)\s?[-–—]|.?\|[》”]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[讯电][】,(\s]|获悉)")
-_TO_THE = re.compile(r"\b(?:with|from|to|told|against|by) the $")
-_IN_PASSING = re.compile(r"\b(?:on|at|from|with|by|against|than)\s(?:the\s)?\Z|(?<![正存现实])(?:在|登陆|上架)\s?\Z")
-_PLATFORM = re.compile(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
+_HANDS_ON = lazy(r"据\|报道|\(\|\)\s?[-–—]|.?\|[》”]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[讯电][】,(\s]|获悉)")
+_TO_THE = lazy(r"\b(?:with|from|to|told|against|by) the $")
+_IN_PASSING = lazy(r"\b(?:on|at|from|with|by|against|than)\s(?:the\s)?\Z|(?<![正存现实])(?:在|登陆|上架)\s?\Z")
+_PLATFORM = lazy(r"(?:(?<![正存现实])在(?:其|其官方|官方)?|上传到|登陆)\s?$|\bon\s$")
 ACTORS = ("organisation", "person")
 THINGS = ("model", "product")
-_LASTING = re.compile(r"^since\b|以来$", re.I)  # what lasts is no time of what comes next
+_LASTING = lazy(r"^since\b|以来$", re.I)  # what lasts is no time of what comes next
 CARRY = 2  # a date is carried over at most this many sentences of one passage
 
 

@@ -8,16 +8,17 @@ import re
 
 from ..lexicon import branches
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..who.gazetteer import canonical
 from .scene import THINGS, Scene
 
 _ONE = r"\d{1,4}(?:\.\d)?[BbMT]"
-_LAST = re.compile(rf"(?P<head>.{{2,}}[- ]){_ONE}")
+_LAST = lazy(rf"(?P<head>.{{2,}}[- ]){_ONE}")
 _ALSO = rf"(?:、|,\s?(?:and\s)?|\s?/\s?|\sand\s|\s?{branches('and_zh')}\s?|\s?或\s?)"
-NEXT_SIZE = re.compile(rf"{_ALSO}(?P<size>{_ONE})(?![A-Za-z0-9])")
-_WITH = re.compile(r"[^.;:]{0,60}?\b(?:alongside|along\swith|together\swith)\s(?:the\s|its\s)?")
-_AND = re.compile(r",?\s(?:and\s)?(?:the\s|its\s)?")
-_OPENS = re.compile(r"[^.;:。;]{0,60}?(?::\s?|\(|,\s(?:including|namely)\s)")
+NEXT_SIZE = lazy(rf"{_ALSO}(?P<size>{_ONE})(?![A-Za-z0-9])")
+_WITH = lazy(r"[^.;:]{0,60}?\b(?:alongside|along\swith|together\swith)\s(?:the\s|its\s)?")
+_AND = lazy(r",?\s(?:and\s)?(?:the\s|its\s)?")
+_OPENS = lazy(r"[^.;:。;]{0,60}?(?::\s?|\(|,\s(?:including|namely)\s)")
 
 
 def with_sizes(scene: Scene, products: list[Mention]) -> list[Mention]:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import brand
@@ -18,19 +19,19 @@ from .scene import THINGS, Scene, Sentence, labels
 KINDS = ("person", "organisation", "product", "model", "place")
 _CAPITAL = r"[A-Z0-9\u00c0-\u00de\u0141\u015a\u0160\u017d][\w&.'’-]*"
 NAME = rf"{_CAPITAL}(?:\s(?:(?:{branches('name_particle_en')}|&)\s){{0,2}}{_CAPITAL}){{0,7}}"
-_LETTER = re.compile(r"\w")
-_WHO = re.compile(r",? who(?:se)?\b")
-_GIVEN = re.compile(r"\b([A-Z][a-z]+) \Z")
-_MS = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? \Z")
-_ALONE = re.compile(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
-_GOES_ON = re.compile(r"(?:['’]s)?\s[a-z]")
-_INSIDE = re.compile(r"[a-z,;]\s\Z")
+_LETTER = lazy(r"\w")
+_WHO = lazy(r",? who(?:se)?\b")
+_GIVEN = lazy(r"\b([A-Z][a-z]+) \Z")
+_MS = lazy(r"\b(?:Mr|Ms|Mrs|Dr)\.? \Z")
+_ALONE = lazy(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
+_GOES_ON = lazy(r"(?:['’]s)?\s[a-z]")
+_INSIDE = lazy(r"[a-z,;]\s\Z")
 _OFFICE = compiled(r"\b{authority_name_en}\b")
-_ADJECTIVE = re.compile(r"[A-Z][a-z]+(?:ist|ish|ese|ial|nal|ral|ian|ican|tic)")
+_ADJECTIVE = lazy(r"[A-Z][a-z]+(?:ist|ish|ese|ial|nal|ral|ian|ican|tic)")
 _NOUN = compiled(r"\s(?!(?:{name_goes_on_en}|and|or|of|but|also|now|then|said|says)\b)([a-z]{3,})")
-_OWNS = re.compile(r"['’]s\s")
-_OWN = re.compile(r"['’]s\Z")
-_NUMBERED = re.compile(r"([A-Z][A-Za-z]+)[ -]v?\d[\w.]*")
+_OWNS = lazy(r"['’]s\s")
+_OWN = lazy(r"['’]s\Z")
+_NUMBERED = lazy(r"([A-Z][A-Za-z]+)[ -]v?\d[\w.]*")
 _WHAT = compiled(r", {aside_opens_en}\b")
 
 

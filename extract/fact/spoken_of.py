@@ -8,6 +8,7 @@ from functools import cache
 
 from ..lexicon import alternation, branches, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical
 from .scene import THINGS, Scene
@@ -15,14 +16,14 @@ from .scene import THINGS, Scene
 _ALIKE = compiled(r"{nearly_same_zh}")
 _HOLDS_ONE = compiled(r"{compared_inside_zh}")
 _FOUNDATION = compiled(r"(?:模型)?(?:作?为{base_of_zh})")
-_WHERE = re.compile(
+_WHERE = lazy(
     r"\s(?:in|on|for|via|inside|at|alongside|through)\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )  # went live in the Chrome store
 _ABOUT = compiled(
     r"(?:\s(?:into|against|about|via|through)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )
 _EDITION_EN = compiled(r"\s{edition_en}\b")
-_ON_EN = re.compile(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
+_ON_EN = lazy(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 
 
 def compared(scene: Scene, m: Mention, since: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import to_come, width
@@ -16,19 +17,17 @@ from .scene import Draft, Scene
 
 LONGEST = 31  # days: who said something "this year" made no statement that has a date
 _NEAR = 26
-_TAKEOVER = re.compile("(?![^,。]{0,8}(?:终止|放弃|取消|停止))[^,。]{0,16}?(?:收购|并购)(?!案|方|价|标的|计划)")
-_STAKE = re.compile(
+_TAKEOVER = lazy("(?![^,。]{0,8}(?:终止|放弃|取消|停止))[^,。]{0,16}?(?:收购|并购)(?!案|方|价|标的|计划)")
+_STAKE = lazy(
     r" (?:that it (?:had|has|held|holds) )?(?:an? |its )?\d[\d.]*(?:%| per ?cent) (?:\w+ ){0,2}(?:stake|holding)\b"
 )
 _AGREEMENT = compiled(
     r" (?:on [A-Z]\w+day )?(?:an?|its|their) (?!deal to|agreement to)(?:[\w-]+ ){0,5}?{agreement_en} (?:with"
     r"|between)\b"
 )
-_TAIL = re.compile(r",\s[^,]{1,40}")  # approved it last December, the company said
+_TAIL = lazy(r",\s[^,]{1,40}")  # approved it last December, the company said
 _LED = compiled(r"\s*(?:(?:{statement_opens_en}|[A-Z][a-z]+ing)\b[^,]{0,60})?")
-_PARTICIPLE = re.compile(
-    r",\s(?:(?:first|originally|also|initially|already)\s)?$"
-)  # its merger, announced last November
+_PARTICIPLE = lazy(r",\s(?:(?:first|originally|also|initially|already)\s)?$")  # its merger, announced last November
 _TOLD = compiled(r"\s(?:(?:{told_whom_en}|[A-Z]\w{1,12})\s){0,6}")
 
 

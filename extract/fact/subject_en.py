@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .lexical import lexical
@@ -59,35 +60,35 @@ _DEPTH = 4  # how often a subject may be that of another verb
 _PASSIVE = compiled(
     r"\b(?:{be_en}|{been_en}|got)\s(?:\w+ly\s|also\s|first\s|then\s|later\s|not\s|to\s)*(?:be\s)?\w*\s?$"
 )
-_RELATIVE = re.compile(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
+_RELATIVE = lazy(r"(?:^|[\s,])(?P<of>of |in |for |to |under |by |with |on |from )?(?P<which>who|which|that)$")
 _ELIDED = compiled(r"(?:^|[\s,]){joins_clause_en}$")
 _CALLS = compiled(r"\s{verb_complement_en}\b|\s\d|\s[A-Z]|$")
 _TAIL_NOUN = compiled(
     r"(?:^|\s)(?P<np>(?:the|{possessive_en}|an?)\s(?:[\w'’-]+\s){0,3}[\w'’-]+|{pronoun_en}|we)$", re.I
 )
-_OWNER = re.compile(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
+_OWNER = lazy(rf"(?:[Tt]he\s)?(?:[a-z-]+\s){{0,3}}(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])(?:\s(?P<rest>.+))?")
 _MORE = compiled(r"\s{subject_joint_en}\s")
 _GOVERNED = compiled(r"\s{subject_joint_en}\s(?:the|an?|{possessive_en}|[a-z]+['’]s)\s(?:[\w'’-]+\s?){1,4}$")
-_LAST = re.compile(rf"(?<![\w.'’-]){NAME}$")
-_OF_TWO = re.compile(r"the (?:former|(?P<last>latter))", re.I)
+_LAST = lazy(rf"(?<![\w.'’-]){NAME}$")
+_OF_TWO = lazy(r"the (?:former|(?P<last>latter))", re.I)
 _A_WORK = compiled(
     r"[\s“\"]*(?:the|an?|this|that)\s(?:[\w'’-]+\s){0,3}?(?:{work_en}|{made_thing_en}|{site_en}|{filed_noun_en}|{law_en}"
     r"|merger|deal|sale|order)\b",
     re.I,
 )
-_CAPITALS = re.compile(r"[Tt]he\s[A-Z][\w'’.-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’.-]*)+")
+_CAPITALS = lazy(r"[Tt]he\s[A-Z][\w'’.-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’.-]*)+")
 _MASS = compiled(r"[A-Z]\w*{noun_ending_en}")  # a noun without an article
-_PAIR = re.compile(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
+_PAIR = lazy(rf"(?:[Tt]he\s)?(?P<name>{NAME})(?:,\s{NAME}){{0,5}},?\sand\s(?:the\s)?{NAME}")
 _PRONOUN = compiled(r"(?:{pronoun_en}|we|i|both|each|one|this|these|those|you)$", re.I)
 _ARTICLE = compiled(
     r"(?:the|an?|{determiner_en}|that|{possessive_en}|our|my|four|five|six|several|many|all|both|\d[\d,.]*)\s",
     re.I,
 )
-_AND_ONE = re.compile(r"(?P<one>\b(?:[Hh]e|[Ss]he|[Ww]e|[A-Z]\w+)) and (?:an?|his|her|their|our) [\w -]{3,30}$")
-_INSIDE = re.compile(r"\s(?:in|near|outside)\s(?:the\s)?$")
-_OPENING = re.compile(r"[\s“\"]{0,3}")
+_AND_ONE = lazy(r"(?P<one>\b(?:[Hh]e|[Ss]he|[Ww]e|[A-Z]\w+)) and (?:an?|his|her|their|our) [\w -]{3,30}$")
+_INSIDE = lazy(r"\s(?:in|near|outside)\s(?:the\s)?$")
+_OPENING = lazy(r"[\s“\"]{0,3}")
 _ITS = compiled(r"(?:{possessive_en}|our|my)\s", re.I)
-_DESCRIBED = re.compile(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})")
+_DESCRIBED = lazy(rf"(?:(?:[a-z-]+\s){{1,4}})?(?P<name>{NAME})")
 _ASIDES = 4  # commas that an aside may hold
 _ASIDE = compiled(r"(?:{aside_word_en}|\w+ed|[a-z]+ly|\d+)\b|[A-Z][\w.&-]*['’]s\s")
 

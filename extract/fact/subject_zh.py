@@ -11,28 +11,29 @@ from functools import cache
 
 from ..lexicon import alternation, branches, either, words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .lexical import lexical
 from .scene import Scene
 
 _HAN = "\u4e00-\u9fff"
-_BRACKET = re.compile(r"(?:集团|公司|股份|控股(?!的|股东|子|权))?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
-_BYLINE = re.compile(rf"{alternation('byline_word_zh')}[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$")
-_DATELINE = re.compile(
+_BRACKET = lazy(r"(?:集团|公司|股份|控股(?!的|股东|子|权))?[”」』》\"]?\s?(?:\([^()]{0,40}\))?[”」』\"]?\s?")
+_BYLINE = lazy(rf"{alternation('byline_word_zh')}[:\s]{{0,2}}(?:[{_HAN}]{{2,3}}[\s、]{{1,2}})?$")
+_DATELINE = lazy(
     r"\s?(?:电(?![影话力视动商子器池网信费价台])|讯(?![息问号])|[丨|])|(?:[^,。了的着过到]{0,8}?)(?<![发传公透][布出来露])消息"
 )
 _CITED = compiled(r"[》”]?{source_word_zh}")
 _UNDER = compiled(r"(?<![实现存正所内潜]){adjunct_lead_zh}[《“「]?$|(?:[与跟同对向给被把将让使受以]|[^,。]系)[《“「]?$")
-_IN_LIST = re.compile("(?:在|于|从|赴|到)(?:[^,。、]{1,6}[、和及与]){1,3}$")
+_IN_LIST = lazy("(?:在|于|从|赴|到)(?:[^,。、]{1,6}[、和及与]){1,3}$")
 _TOLD_BY = compiled(r"{received_verb_zh}[^,。]{0,14}$")
 _WITH = compiled(r"{jointly_with_zh}[^,。]{0,12}$")
-_CASE = re.compile("[与和跟对向给被由把将同][《“「]?$")
-_DONE = re.compile(
+_CASE = lazy("[与和跟对向给被由把将同][《“「]?$")
+_DONE = lazy(
     rf"[{_HAN}]{{1,3}}(?:了(?!解|如|然)|着|过|完)|[{_HAN}]{{2}}(?:为|于|至|到|在|向|对|将|其|《|“|\d|一|两|三|该|自|名|公司|这|新)"
 )
-_WORD = re.compile(rf"[{_HAN}A-Za-z0-9]")
-_DAY = re.compile(r"\d{1,4}\s?[年月日]")
-_OF = re.compile(r"的[^,。;:]{0,16}")
+_WORD = lazy(rf"[{_HAN}A-Za-z0-9]")
+_DAY = lazy(r"\d{1,4}\s?[年月日]")
+_OF = lazy(r"的[^,。;:]{0,16}")
 
 
 @cache

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from ..lexicon import words
 from ..model import Amount, Entity, Funding, Mention, When
+from ..pattern import lazy
 from ..who.gazetteer import canonical
 from .backers import listed, listed_en
 from .investors import investors_of, once
@@ -21,9 +22,9 @@ from .lexical import lexical, western
 from .rounds import rounds_of
 from .scene import Draft, Scene, Sentence, evidence
 
-_CELL = re.compile(r"[^|\n]+")
-_MARKS = re.compile(r"[\s*_`“”「」\[\]]*")
-_FIELD = re.compile(r"[ >*#]*(?P<label>[^:\n|]{1,20}?)(?:\*\*)?:\s*(?P<value>[^\n]+)")
+_CELL = lazy(r"[^|\n]+")
+_MARKS = lazy(r"[\s*_`“”「」\[\]]*")
+_FIELD = lazy(r"[ >*#]*(?P<label>[^:\n|]{1,20}?)(?:\*\*)?:\s*(?P<value>[^\n]+)")
 LONGEST = 60  # rows that a header is looked for above
 LINES = 12  # of a card
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, branches, words
+from ..pattern import lazy
 from ..rule import compiled
 
 _HAN = r"[\u3400-\u9fff]"
@@ -33,8 +34,8 @@ _GOES_ON = rf"|(?={branches('thing_verb_zh')})"  # behind a marked name the sent
 _CAMEL = r"(?:[A-Z][a-z]+[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Z][A-Za-z]+-[A-Z0-9][A-Za-z0-9]*)"
 _OWN = r"(?:[机器车药屏库笔灯锁舱艇箱仪泵炉剂端表]|(?<![一二两三四五六七八九十首几数])台)"  # the last character of a kind, where the name is marked
 _ALIAS = r"(?:\([^()]{1,20}\))?"  # 瑞康单抗(艾维)获批上市
-_MEDICINE_LEAD = re.compile(rf"{_HAN}{{0,6}}?(?:药物?|疫苗)(?={_HAN}{{3,}})")  # of 类新药恩朗单抗
-_KIND_LEAD = re.compile(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
+_MEDICINE_LEAD = lazy(rf"{_HAN}{{0,6}}?(?:药物?|疫苗)(?={_HAN}{{3,}})")  # of 类新药恩朗单抗
+_KIND_LEAD = lazy(rf"({_HAN}{{2,6}})(?=[A-Z][A-Za-z0-9-])")
 _ONE = compiled(r"(?:(?!{and_zh})[^、])+")
 _LEAD = r"(?:了|的(?:就|正|则)?是|的|过|出|出了)?"
 

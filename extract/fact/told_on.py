@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
 from ..model import Mention, When
+from ..pattern import lazy
 from ..rule import compiled
 from .by_place_en import behind_dateline
 from .pairs import LATER
 from .scene import Scene
 from .unit import Unit
 
-_SAID_ON = re.compile(r",\s[^,]{2,60}?\b(?:said|announced|disclosed|confirmed)\s(?:late |early )?(?:on )?$")
-_ASIDE_OPENS = re.compile(r",\s(?:which|who|that|whose|once|last|previously)\s[^,;]{0,60}$")
+_SAID_ON = lazy(r",\s[^,]{2,60}?\b(?:said|announced|disclosed|confirmed)\s(?:late |early )?(?:on )?$")
+_ASIDE_OPENS = lazy(r",\s(?:which|who|that|whose|once|last|previously)\s[^,;]{0,60}$")
 # since its founding in 2022, 2020年成立: the date of another happening
-_FOUNDED_BEFORE = re.compile(
+_FOUNDED_BEFORE = lazy(
     r"(?:\b(?:found\w+|launch\w*|inception|establish\w+|incorporated)\s(?:in\s[A-Z][\w\s]{2,16}\s)?(?:back\s)?in|\bsince|成立于|创立于|创办于|始于)\s?$"
 )
 _FOUNDED_BEHIND = compiled(r"\s?(?:[在于由][^,。;]{1,10})?{founding_verb_zh}")

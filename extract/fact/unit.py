@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .money import clause_of
 from .scene import Scene
@@ -15,8 +15,8 @@ _EARLIER = compiled(
     r"|earlier)\b)"
 )
 
-_BROUGHT_TO = re.compile(r"\b(?:bring|tak)(?:s|es|ing)\s(?:the|its|that|this)\s[^,.;$€£]{2,40}?\sto\s[a-z ]{0,16}$")
-_RESPECTIVELY = re.compile(r",?\srespectively\b")
+_BROUGHT_TO = lazy(r"\b(?:bring|tak)(?:s|es|ing)\s(?:the|its|that|this)\s[^,.;$€£]{2,40}?\sto\s[a-z ]{0,16}$")
+_RESPECTIVELY = lazy(r",?\srespectively\b")
 _BREATH = compiled(r"(?:融资)?(?:{and_zh}|、)|,? and ")
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .release import drafts
 from .scene import Draft, Scene
 
-_TO = re.compile(r"[”」]?[到至为]")
-_VERSION = re.compile(
+_TO = lazy(r"[”」]?[到至为]")
+_VERSION = lazy(
     r"[到至为]?\s?(?:了|to\s)?(?:version\s)?(?:[vV]|[A-Z]{1,2}(?=\d))?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])"
 )
 _RULES = compiled(r"了?[^,。;]{0,14}?{law_noun_zh}")  # 更新了出口管制规则: what is updated is no thing

@@ -15,33 +15,34 @@ from functools import cache
 
 from ..lexicon import alternation, words
 from ..model import Entity, Mention, Passage, Text
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from .party_en import NAME, brand
 
-_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_WE = lazy(r"\b(?:[Ww]e|[Oo]ur)\b")
 _ASKED = 4000  # characters in which a text says who its guest is
 _TITLE_SPAN = 110
 _LOOKED = 40  # characters in front of a name that may say whose officer somebody is
 _PAST = compiled(r"\b{formerly_en}\b", re.I)
-_ITS = re.compile(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60}, $")
-_BEGINS = re.compile(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
+_ITS = lazy(r"\b(?:Its|The (?:company|firm|start-?up)['’]s) [^.;]{3,60}, $")
+_BEGINS = lazy(rf"(?:^|[.!?] |\n)(?P<name>{NAME})(?=,| [a-z])")
 _WHOLE = compiled(r"(?<![\w-])[A-Z][\w'’]+(?: [A-Z][\w'’-]+){1,2}(?=,| {leads_verb_en}\b)")
 _SHORTEST = 3  # characters of a label that is a name
-_SIGNED = re.compile(
+_SIGNED = lazy(
     rf"(?:^|\n)\s?(?:[—–-]\s?|By )?(?:The|the) (?P<name>{NAME}) (?:[Tt]eam|crew)\b|\b[Bb]y the (?P<team>{NAME}) [Tt]eam\b"
 )
-_BLOG = re.compile(
+_BLOG = lazy(
     rf"(?:^|\n)[^\n.]{{0,30}}\b{alternation('own_medium_en')} (?:of|at|from) (?P<name>{NAME})|(?:^|\n)"
     rf"(?P<own>{NAME}) (?:[a-z]+ )?[Bb]log\b"
 )
-_OURS = re.compile(
+_OURS = lazy(
     rf"(?:^|[.!?\n] ?)(?P<name>{NAME}), (?:the|an?) [^,.;]{{3,50}}? (?:that )?we (?:first )?(?:launched|started|built|founded|made|run)\b"
 )
-_AT = re.compile(
+_AT = lazy(
     rf"\b(?:[Aa]t|[Hh]ere at) (?P<name>{NAME}),? we\b|\b[Ww]e at (?P<we>{NAME})\b|\b[Hh]ere at (?P<here>{NAME})\b"
 )
-_TODAY = re.compile(
+_TODAY = lazy(
     rf"(?P<name>{NAME})(?:, [^,.;]{{3,90}},)? (?:today {alternation('launch_verb_en')}"
     rf"|{alternation('launch_verb_en')} today)\b"
 )

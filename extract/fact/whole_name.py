@@ -3,10 +3,9 @@ of two (Llama 4 Scout and Maverick)."""
 
 from __future__ import annotations
 
-import re
-
 from ..lexicon import words
 from ..model import Entity, Mention
+from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import thing_zh
@@ -21,10 +20,10 @@ _ZH = compiled(
 _HYPHEN = compiled(
     r"(?:-(?:{model_variant}|(?!{not_model_tail}\b)[A-Z][A-Za-z]*|[A-Za-z]*\d[\d.]*)(?![A-Za-z0-9])){1,3}"
 )
-_EN = re.compile(r"(?:\s(?:[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{1,2}(?:\.\d)?)){1,3}(?=\s[a-z])")
-_BEHIND_EN = re.compile(r"(?:\s[A-Z][A-Za-z]+){1,2}(?=[,.;:)]|\s[a-z]|$)")
-_LED = re.compile(r"(?:^|[了的“、,和与布出源开])((?![了的])[\u3400-\u9fff]{2,3})\Z")
-_AND_NAME = re.compile(
+_EN = lazy(r"(?:\s(?:[A-Z][A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|\d{1,2}(?:\.\d)?)){1,3}(?=\s[a-z])")
+_BEHIND_EN = lazy(r"(?:\s[A-Z][A-Za-z]+){1,2}(?=[,.;:)]|\s[a-z]|$)")
+_LED = lazy(r"(?:^|[了的“、,和与布出源开])((?![了的])[\u3400-\u9fff]{2,3})\Z")
+_AND_NAME = lazy(
     r"\sand\s([A-Z][A-Za-z0-9.-]*(?:\s[A-Z0-9][A-Za-z0-9.-]*)?)(?:\s(?:both|have|had|were|first|also|finally))*\s"
 )
 

@@ -70,6 +70,7 @@ def defined(name: str) -> bool:
     return name in _all()
 
 
+@cache
 def branches(name: str) -> str:
     """The words of a name as branches of a regular expression (see `either`)."""
     return either(words(name))

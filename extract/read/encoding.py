@@ -8,13 +8,13 @@
 
 from __future__ import annotations
 
-import re
+from ..pattern import lazy
 
 # Frequent characters, Simplified and Traditional: a wrong decoding gives rare ones.
 _COMMON = frozenset(
     "的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會可主发發年动動同工也能下过過子说說"
 )
-_WEST = re.compile("[\x80-\xff\u0152-\u2122]{2}")
+_WEST = lazy("[\x80-\xff\u0152-\u2122]{2}")
 
 
 def likely(data: bytes) -> str:

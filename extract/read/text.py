@@ -10,9 +10,10 @@ from typing import Any
 import yaml
 
 from ..model import Problem, Source, Span
+from ..pattern import lazy
 
 SUFFIXES = (".txt", ".md", ".markdown")
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT = lazy(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 
 
 def decode(data: bytes) -> str:

@@ -1,12 +1,12 @@
-import re
 from functools import lru_cache
 from typing import Any
 
 from ..expr import Expr, Step
 from ..model import Duration
+from ..pattern import lazy
 from ..rule import Match, widen
 
-PART = re.compile(r"(\d+(?:\.\d+)?)([YMWD])")
+PART = lazy(r"(\d+(?:\.\d+)?)([YMWD])")
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ..expr import Expr, Step
 from ..lexicon import words
 from ..model import Mention
+from ..pattern import lazy
 from ..rule import compiled
 from .anaphor_zh import EVENT
 from .context import COMMA, Context, Placed, Said
@@ -22,7 +23,7 @@ _COMPARED = compiled(r"\b{compared_en}\s[^.;,]{1,40}$")
 
 _KIN_EN = compiled(r"\b(?:after|before)\s.*?({event_kin_en})$")
 _KIN_ZH = compiled(r"({event_kin_zh})(?:之?[前后])?的?(?:约|大约|大概|差不多)?$")
-_WHEN = re.compile(r", when\b")
+_WHEN = lazy(r", when\b")
 _AROUND = 40  # characters around a date in which its happening is named
 
 

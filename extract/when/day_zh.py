@@ -1,12 +1,11 @@
-import re
-
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .numerals import in_saying, number
 
-_LENGTH = re.compile(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
+_LENGTH = lazy(r"[后内来间]|之|三|以[后前内来]|前(?![往来台])|游|均|元|圆|[化常记本]")
 _SAID = compiled(r"(?:{day_part_zh})?(?:{press_zh}|{travel_zh})")  # 某某云6号宣布, 订20号去上海的机票
-_MONTH = re.compile(r"[月到至]$|[日号][和、及与跟]$")
+_MONTH = lazy(r"[月到至]$|[日号][和、及与跟]$")
 _NUMBER = compiled(r"[线楼店院室门机床馆员厅码桥井坑墓洞舱炉仓]|{not_day_of_zh}|召(?!开)")
 
 

@@ -1,6 +1,7 @@
 import re
 
 from ..model import Duration
+from ..pattern import lazy
 from ..rule import Match, rule
 from .numerals import in_saying, number
 
@@ -36,8 +37,8 @@ _UNITS = {
     "个世纪": "C",
 }
 
-_TERM = re.compile(r"[刑判处囚监役][^,。;\d]{0,8}$")  # 判刑3年8月, 撤销改判3年8月
-PAIR = re.compile(r"[一二两三四五六七八九]{2}$")
+_TERM = lazy(r"[刑判处囚监役][^,。;\d]{0,8}$")  # 判刑3年8月, 撤销改判3年8月
+PAIR = lazy(r"[一二两三四五六七八九]{2}$")
 
 
 @rule(

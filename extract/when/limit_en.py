@@ -1,11 +1,11 @@
-import re
 from dataclasses import replace
 from typing import Any
 
 from ..expr import NOW, Expr
+from ..pattern import lazy
 from ..rule import Match, widen
 
-_NOT = re.compile(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not expected before 2026
+_NOT = lazy(r"\b(?:not|never|unlikely)\b[^.;,]*$|n't\b[^.;,]*$")  # is not expected before 2026
 
 
 @widen(

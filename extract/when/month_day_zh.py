@@ -1,10 +1,9 @@
-import re
-
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, rule
 from .numerals import number
 
-_NO_DAY = re.compile(
+_NO_DAY = lazy(
     r"[\d一二三四五六七八九十]|\s?(?:[个月年%万亿.多人家项款只大名部台件位条份种台号线楼届岁点时分秒期]|:\d)"
 )
 

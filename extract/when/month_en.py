@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .date_en import HINTS
 from .numerals_en import full_year, month
@@ -14,9 +15,9 @@ _SURE = compiled(
     re.I,
 )  # in march, last monday of may
 _ITS = compiled(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|an?|'s)\s$")
-_LINE = re.compile(r"(?:^|\n)[\s#*•·▪-]{0,4}$")
-_HEADS = re.compile(r"\s?[.:—–](?=\s?[A-Z0-9“\"])|[*:]{0,3}\s?(?:\n|$)")  # January. The bridge closed
-_OF_IT = re.compile(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
+_LINE = lazy(r"(?:^|\n)[\s#*•·▪-]{0,4}$")
+_HEADS = lazy(r"\s?[.:—–](?=\s?[A-Z0-9“\"])|[*:]{0,3}\s?(?:\n|$)")  # January. The bridge closed
+_OF_IT = lazy(r"\s(?!with\b|from\b|into\b|that\b|when\b|over\b)[a-z]{4,}")
 
 
 @rule(

@@ -1,9 +1,8 @@
-import re
-
 from ..expr import Expr, Step, document
+from ..pattern import lazy
 from ..rule import Match, rule
 
-ON_A_SITE = re.compile(r"在[^,。的]{1,10}$")  # 在网站上|一个月卖了五千份
+ON_A_SITE = lazy(r"在[^,。的]{1,10}$")  # 在网站上|一个月卖了五千份
 
 
 @rule(

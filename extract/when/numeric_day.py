@@ -1,11 +1,10 @@
-import re
-
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 
 _LED_EN = compiled(r"\b{numeric_lead_en} $")
-_LED = re.compile(r"[于至自从到]$|[周礼拜期][一二三四五六日]\($")
-_GOES_ON = re.compile(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
+_LED = lazy(r"[于至自从到]$|[周礼拜期][一二三四五六日]\($")
+_GOES_ON = lazy(r"[\u4e00-\u9fff](?<![的之决强量英寸弱左以分])")
 
 
 @rule(

@@ -1,15 +1,15 @@
-import re
 from dataclasses import replace
 
 from ..amount.home import home_of
 from ..expr import Expr, Step, absolute, document
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .numerals import number
 
 _OF_FIRM = compiled(r"的?(?:合并|单季|整体|全球|每股|台湾)?(?:{quarter_of_zh})")
 _SERIES = compiled(r"的?(?:{series_word_zh}|全\d|》)")
 _LATE = compiled(r"{early_late_zh}了?近?$")
-_ENDED = re.compile("截[至止]于?[^,。]{2,14}[日底末]的$")  # 截至1月26日的第四财季: ended_zh
+_ENDED = lazy("截[至止]于?[^,。]{2,14}[日底末]的$")  # 截至1月26日的第四财季: ended_zh
 _WORDS = {"首": 1, "末": 4}
 
 

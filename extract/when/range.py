@@ -1,13 +1,11 @@
-import re
 from dataclasses import replace
 from typing import Any
 
 from ..expr import Expr, Step
+from ..pattern import lazy
 from ..rule import Match, join
 
-_BETWEEN = re.compile(
-    r"\b[Bb]etween\s(?:[^,.;]|(?<=[A-Z][a-z]{2})\.(?=\s\d)|,(?=\s\d{4})){3,30}$"
-)  # between Feb. 17 and
+_BETWEEN = lazy(r"\b[Bb]etween\s(?:[^,.;]|(?<=[A-Z][a-z]{2})\.(?=\s\d)|,(?=\s\d{4})){3,30}$")  # between Feb. 17 and
 _SIZE = {
     "day": 1,
     "week": 7,

@@ -1,13 +1,13 @@
-import re
 from dataclasses import replace
 from typing import Any
 
 from ..expr import Expr
 from ..model import Duration
+from ..pattern import lazy
 from ..rule import Match, widen
 
-_ENDS = re.compile(r"的?[。;!?]|$")
-_STOP = re.compile(r"[,。;)]|$|[,]?(?:将|才|的|会)")
+_ENDS = lazy(r"的?[。;!?]|$")
+_STOP = lazy(r"[,。;)]|$|[,]?(?:将|才|的|会)")
 
 
 @widen(

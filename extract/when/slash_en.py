@@ -1,12 +1,12 @@
-import re
 from functools import lru_cache
 
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, rule
 from .numerals_en import full_year
 
-_DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])(?P<s>[/-])(?:0?[1-9]|1[0-2])(?P=s)(?:19|20)?\d\d(?!\d)")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_DAY_FIRST = lazy(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])(?P<s>[/-])(?:0?[1-9]|1[0-2])(?P=s)(?:19|20)?\d\d(?!\d)")
+_CHINESE = lazy(r"[\u4e00-\u9fff]")
 
 
 @lru_cache(maxsize=4)

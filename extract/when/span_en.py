@@ -1,21 +1,21 @@
-import re
 from typing import Any
 
 from ..expr import Expr, Step, document, text
+from ..pattern import lazy
 from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
-_LASTS = re.compile(r"(?:\b(?:to|will|would|can|could|may|might|should|must|not|did|does|only|usually|often)|n't)\s$")
-_TIME = re.compile(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
+_LASTS = lazy(r"(?:\b(?:to|will|would|can|could|may|might|should|must|not|did|does|only|usually|often)|n't)\s$")
+_TIME = lazy(r"[\w\s-]{3,24}(?:'s|s')\stime\b")
 _COMES = compiled(r"(?:^|\s)(?:{span_goes_on_en}|(?i:{ask_verb_en}) (?:me|us|you|them|him|her)|{future_en})\s[^.;]*$")
-_WILL = re.compile(r"[^.;]{3,60}\s(?:will|is due|are due|starts|begins|opens|ends|expires)\b")
+_WILL = lazy(r"[^.;]{3,60}\s(?:will|is due|are due|starts|begins|opens|ends|expires)\b")
 _TOOK = compiled(r"\b(?:\w{3,}ed|{happened_span_en})\s[^.;,]{0,48}$")
 _THEN = compiled(
     r"[\w-]+(?: (?:of|and|a|half))* \w+,? (?:{pronoun_en}|we|I|(?:the|{possessive_en}|more than"
     r"|{approximately_en}|\d[\d,]*)(?: [\w,]+){1,2}) (?:had|was|were|got|\w{3,}ed)\b"
 )
 _OF_THAT = compiled(r"[\w-]+ (?:days?|weeks?|months?|years?) (?:of|after)\b")
-_NO_MORE = re.compile(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+(?:\sand\sa\shalf)?\.?")
+_NO_MORE = lazy(r"[\w-]+(?:\s(?:of|and|a|half))*\s\w+(?:\sand\sa\shalf)?\.?")
 
 
 @widen(

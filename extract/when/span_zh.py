@@ -1,13 +1,13 @@
-import re
 from typing import Any
 
 from ..expr import Expr, Step, document, text
+from ..pattern import lazy
 from ..rule import Match, widen
 from .ago_zh import counted
 from .month_word_zh import ON_A_SITE
 
 _NEARLY = tuple("将达时隔押等逾")
-_SINCE = re.compile(r"距离?[^,。;!?\n]{1,38}$")
+_SINCE = lazy(r"距离?[^,。;!?\n]{1,38}$")
 
 
 @widen(

@@ -1,7 +1,7 @@
-import re
 from typing import Any
 
 from ..expr import Expr, Step, document
+from ..pattern import lazy
 from ..rule import Match, compiled, widen
 from .ago_zh import counted
 
@@ -9,10 +9,10 @@ _TOOK = compiled(
     r"(?:{came_out_zh}|{event_head_zh})(?:之?后)?的?(?:短短|仅仅|首个?)?[\d一二两三四五六七八九十半个]{1,4}"
     r"(?:[年月周天日]|星期|小时)$"
 )
-_DONE = re.compile(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
+_DONE = lazy(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
 
 # 差距将缩短到三个月以内: a length
-_SHRUNK = re.compile(r"(?:缩短|压缩|控制|缩小|降低?|减少|限制|保持|稳定)(?:到|至|在|为)[^,。]{1,8}$")
+_SHRUNK = lazy(r"(?:缩短|压缩|控制|缩小|降低?|减少|限制|保持|稳定)(?:到|至|在|为)[^,。]{1,8}$")
 # 三个月内售出十万台: told of what was done, where nothing in front says that it is to come.
 _RESULT = compiled(r"(?:就|便|共|累计|先后|接连|已)?{result_verb_zh}")
 _TO_COME = compiled(r"(?:{future_zh}|[需须应]|必须|要求|承诺|限)[^,。;!?\n]*$")

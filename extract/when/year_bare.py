@@ -1,17 +1,16 @@
-import re
-
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .years_en import COPYRIGHT
 
 _EVENT = compiled(r"\s?[\u4e00-\u9fffA-Za-z·“”]{0,12}?{year_event_zh}")
-_MARK = re.compile(r"\s?(?:to|-|~|—|至|到|、|和|与|及)\s?(?:(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|今)")
+_MARK = lazy(r"\s?(?:to|-|~|—|至|到|、|和|与|及)\s?(?:(?:19|20)?\d\d年|(?:19|20)\d\d(?!\d)|今)")
 # An entry of a chronicle begins with its year: 1986 | 开馆, 1986:开馆
-_BEGINS = re.compile(r"(?:^|\n)[ \t•●·*◆■【\[-]{0,4}$")
-_ENTRY = re.compile(
+_BEGINS = lazy(r"(?:^|\n)[ \t•●·*◆■【\[-]{0,4}$")
+_ENTRY = lazy(
     r"[】\]]?(?:\s?(?:[|丨│:—–]|\n|$)|\s-\s(?=[^\d\s])|[ \t\u3000]{1,3}(?=[\u4e00-\u9fff“《])(?![多余人个名家只件种位条项年款台股元亿万]))"
 )
-_FROM = re.compile(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|——|至|到)\s?)$")
+_FROM = lazy(r"(?:(?:19|20)\d\d(?:[.年/-]\d{1,2}月?)?\s?(?:-|~|—|——|至|到)\s?)$")
 
 
 @rule(

@@ -1,15 +1,16 @@
 import re
 
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .years_en import COPYRIGHT
 
 _LED = compiled(r"(?:(?:^|[^A-Za-z]){time_lead_en}(?:\sthe)?\s?(?:\()?|\()$")
 _ADJECTIVE = compiled(r"(?:^|[^A-Za-z])(?:a|the|{possessive_en}|our|The|Its|Their)\s$")
 _OF_YEAR = compiled(r"\s(?:{year_of_en})\b")
-_COMMON = re.compile(r"(?:(?:^|\s)[a-z]+|'s|s')\s$")  # had 2022 sales; but Office 2019 sales
-_NOUN = re.compile(r"\s(?:[a-z]{3,}|IPO\b|SPAC\b|Series\s[A-K]\b|Pre-A\b)")
-_LEADS = re.compile(r"\s(?:onwards?|to date|to the present|and beyond)\b")
+_COMMON = lazy(r"(?:(?:^|\s)[a-z]+|'s|s')\s$")  # had 2022 sales; but Office 2019 sales
+_NOUN = lazy(r"\s(?:[a-z]{3,}|IPO\b|SPAC\b|Series\s[A-K]\b|Pre-A\b)")
+_LEADS = lazy(r"\s(?:onwards?|to date|to the present|and beyond)\b")
 _SUBJECT = compiled(r"(?:^|[.!?:“\n]\s?|\b(?:did|does|was|is|{will_en}|that|but|and|so|while|then)\s)$", re.I)
 _VERB = compiled(r"\s{year_verb_en}\b(?!\s(?:euros|dollars))")
 _NOT = compiled(r"\s?(?:%|{not_year_behind_en}|models?\b)")

@@ -1,6 +1,5 @@
-import re
-
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, compiled, rule
 from .numerals import year2
 
@@ -10,10 +9,10 @@ _GOES_ON = compiled(
 )
 _LENGTH = compiled(r"{not_year_count_zh}|[,。]|$")
 _REPUBLIC = 60  # 民国76年设厂,91年迁厂: years of the Republic go on so
-_YEAR_OF_IT = re.compile(r"民国\s?(?:\d|[一二三四五六七八九十])")
+_YEAR_OF_IT = lazy(r"民国\s?(?:\d|[一二三四五六七八九十])")
 _BORN = compiled(r"{born_verb_zh}")
-_BEFORE = re.compile(r"(?:^|[在于自从到至截,、。;:(\s'’‘])$")
-_BEHIND = re.compile(r"(?:$|[,。;、)\s起开的])")
+_BEFORE = lazy(r"(?:^|[在于自从到至截,、。;:(\s'’‘])$")
+_BEHIND = lazy(r"(?:$|[,。;、)\s起开的])")
 
 
 @rule(

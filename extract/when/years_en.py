@@ -1,13 +1,13 @@
-import re
 from dataclasses import replace
 
 from ..expr import Expr, Step, absolute
+from ..pattern import lazy
 from ..rule import Match, rule
 
-COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}(?:(?:19|20)\d\d-)?$")
+COPYRIGHT = lazy(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT|版权)\D{0,14}(?:(?:19|20)\d\d-)?$")
 
-_IN = re.compile(r"(?:\b[Ii]n|\bof|\b[Dd]uring)\s$|\($")
-_STOPS = re.compile(r"\s?(?:[,.;)]|$|(?:and|by|when|for|with)\b)")
+_IN = lazy(r"(?:\b[Ii]n|\bof|\b[Dd]uring)\s$|\($")
+_STOPS = lazy(r"\s?(?:[,.;)]|$|(?:and|by|when|for|with)\b)")
 
 
 @rule(

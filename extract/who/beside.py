@@ -11,13 +11,14 @@ from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import alternation, words
+from ..pattern import lazy
 from .script import goes_on, is_chinese, is_latin
 
 SURE = 4  # a title before, a verb of speech behind
 TITLE_MARKS = (":", "/", " ", "·", "_")  # may stand between a title and a name
 BY_LINE = ("文", "摄", "图")  # 文/周明远, 周明远/摄
 
-_GLOSS = re.compile(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")  # a foreign name in its own letters
+_GLOSS = lazy(r"\([A-Za-z][a-z]+[A-Za-z .'-]{0,30}[),]")  # a foreign name in its own letters
 
 
 class Beside(NamedTuple):

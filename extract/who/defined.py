@@ -19,6 +19,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
+from ..pattern import lazy
 from .gazetteer import bounded, lookup
 from .script import everyday
 
@@ -35,9 +36,9 @@ def _bracket() -> re.Pattern[str]:
     )
 
 
-_INITIALS = re.compile(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
-_FULL = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+ ?$")
-_SHORT = re.compile(r"(?<![A-Za-z])[A-Z]{2,8} ?$")
+_INITIALS = lazy(r"\((?:(?P<it>[A-Z][A-Za-z0-9.]{1,9}?)s?|(?P<long>(?:[A-Z][A-Za-z-]+ ){1,5}[A-Z][A-Za-z-]+))\)")
+_FULL = lazy(r"(?<![A-Za-z])(?:[A-Z][A-Za-z-]+ (?:(?:of|for|and|the|de) )?){1,6}[A-Z][A-Za-z-]+ ?$")
+_SHORT = lazy(r"(?<![A-Za-z])[A-Z]{2,8} ?$")
 
 
 def _initials(words_of_name: str) -> str:
@@ -104,7 +105,7 @@ def _worth(f: Found) -> bool:
     return len(name) >= 3 and f.value.kind != "place"
 
 
-_VERSIONED = re.compile(r"([\u4e00-\u9fff]{2,4})(?:大模型)?\s?[vV]?\d{1,2}\.\d")
+_VERSIONED = lazy(r"([\u4e00-\u9fff]{2,4})(?:大模型)?\s?[vV]?\d{1,2}\.\d")
 
 
 def _families(names: dict[str, Entity]) -> dict[str, Entity]:

@@ -16,6 +16,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, branches, words
 from ..model import Entity
+from ..pattern import lazy
 from ..rule import compiled
 from .gazetteer import lookup, named
 
@@ -28,12 +29,12 @@ WORD = (
     r"(?:[&'’-][A-Za-z0-9à-öø-ÿ]+)*(?:\.(?:ai|com|io|org|net)(?![A-Za-z]))?)"
 )
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
-_RUN = re.compile(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
-_BEGINS = re.compile("[A-Z](?<![A-Za-z0-9][A-Z])")
-_PERSONAL = re.compile(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
+_RUN = lazy(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
+_BEGINS = lazy("[A-Z](?<![A-Za-z0-9][A-Z])")
+_PERSONAL = lazy(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
 _FULL_LINE = 30  # characters of a line that the width of a page may have broken
 _APART = frozenset(" \n,.'’(-")
-_PART = re.compile(r"[^ \n]+")
+_PART = lazy(r"[^ \n]+")
 
 
 @cache

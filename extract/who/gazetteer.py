@@ -16,6 +16,7 @@ import ahocorasick_rs
 from ..detect import Found
 from ..lexicon import HERE, rows
 from ..model import Entity
+from ..pattern import lazy
 from ..rule import compiled
 from .beside import left
 from .script import characters, in_chinese, is_chinese, is_latin
@@ -97,11 +98,11 @@ def named(kind: str, name: str) -> Entity:
     return replace(known, name=name) if known else Entity(kind, name, canonical(name))
 
 
-_LONGER = re.compile(r"[-.]?[0-9]|[-·.][A-Z]")
-_INSIDE = re.compile(r"[0-9A-Za-z][-.·]$")
+_LONGER = lazy(r"[-.]?[0-9]|[-·.][A-Z]")
+_INSIDE = lazy(r"[0-9A-Za-z][-.·]$")
 
 
-_DATE = re.compile(r"(?:(?:19|20)\d\d年|\d{1,2}月(?:\d|[份初底末中上下]))")  # ChatGPT11月30日上线
+_DATE = lazy(r"(?:(?:19|20)\d\d年|\d{1,2}月(?:\d|[份初底末中上下]))")  # ChatGPT11月30日上线
 
 
 def bounded(text: str, start: int, end: int) -> bool:
@@ -149,8 +150,8 @@ def _speaks_before() -> re.Pattern[str]:
     return compiled(r"(?:{name_precedes_zh}|{name_precedes_en}\s?)[“‘\"']?$")
 
 
-_LICENCE = re.compile(r"[- ]?(?:开源)?(?:授权|许可|协议|licen[cs]e)", re.I)
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;。!?\n“\"])\s*$")
+_LICENCE = lazy(r"[- ]?(?:开源)?(?:授权|许可|协议|licen[cs]e)", re.I)
+_SENTENCE_BEGINS = lazy(r"(?:^|[.!?:;。!?\n“\"])\s*$")
 
 
 def vouched(text: str, f: Found, sure: dict[int, Found], ends: dict[int, Found]) -> bool:

@@ -11,14 +11,15 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation, branches
+from ..pattern import lazy
 from .gazetteer import lookup, named
 
 RULE = "who/headline"
 WEIGHT = 1
 
-_LATIN = re.compile("[A-Za-z0-9 .&'-]+")
-_SUM = re.compile("[百千万亿](?:[元级美港欧]|人民币)")
-_MONEY = re.compile("[融轮并上新][资购市三]|[轮投]")
+_LATIN = lazy("[A-Za-z0-9 .&'-]+")
+_SUM = lazy("[百千万亿](?:[元级美港欧]|人民币)")
+_MONEY = lazy("[融轮并上新][资购市三]|[轮投]")
 
 
 @cache

@@ -13,6 +13,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, branches, words
 from ..model import Entity
+from ..pattern import lazy
 from ..rule import compiled
 from .gazetteer import canonical, lookup
 from .script import is_chinese
@@ -20,7 +21,7 @@ from .script import is_chinese
 RULE = "who/introduced"
 WEIGHT = 4
 _SAYS = "我是"
-_NO_NAME = re.compile("[我你他她它这那什么停的了是不]|公司|平台|模式")
+_NO_NAME = lazy("[我你他她它这那什么停的了是不]|公司|平台|模式")
 _NAME = r"[\u4e00-\u9fff]{2,4}"
 _ORG = r"(?P<org>[A-Za-z0-9\u4e00-\u9fff·]{2,14}?)"
 
@@ -61,7 +62,7 @@ _APPOSED = compiled(
 _CHRONICLE = compiled(
     r"\A\s*[#《【]*(?P<org>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:的|发展|公司|成长)?(?:\d{4}年)?{chronicle_title}[》】]?\s*\n"
 )
-_LABEL = re.compile(rf"^({_NAME}):", re.M)
+_LABEL = lazy(rf"^({_NAME}):", re.M)
 _TALK = r"(?:对话|专访|访谈|对谈)[\s:|「“]{0,2}"
 
 
@@ -75,7 +76,7 @@ def _one_more() -> re.Pattern[str]:
     )
 
 
-_SELF = re.compile(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
+_SELF = lazy(rf"我是{_ORG}的(?:{_NAME}?)?(?P<name>{_NAME})(?=[,。!])")
 
 
 @cache

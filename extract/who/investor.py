@@ -10,6 +10,7 @@ import re
 
 from ..detect import Found
 from ..lexicon import words
+from ..pattern import lazy
 from ..rule import compiled
 from .firm_zh import could_be_firm
 from .gazetteer import named
@@ -21,12 +22,12 @@ WEIGHT = 1
 _GETS = compiled(
     r"(?:获得来自|获得?了?|引入) ?(?P<body>[^\n,。;:!?“”]{2,60}?){invests_verb_zh}(?![者人方款管])" r"(?P<more>投资)?"
 )
-_ENDS = re.compile(
+_ENDS = lazy(
     r"等.*$|(?:近|超|约|过|逾|上)?(?:[数几两一二三四五六七八九]?[十百千]*[万亿](?!达|科|象|维|联|里)"
     r"|[0-9][0-9.,]*(?:[万亿美元]|$)).*$|的$|[A-H]\+?轮.*$"
 )
 _SHARES = compiled(r"(?:认购|认缴|参与)了?(?P<it>[\u4e00-\u9fff]{3,10}?){new_capital_zh}")
-_CLAUSE = re.compile(r"[的了在是被把将由从向对]|轮|融资|认可|支持")
+_CLAUSE = lazy(r"[的了在是被把将由从向对]|轮|融资|认可|支持")
 
 
 def investors(text: str) -> list[Found]:

@@ -12,13 +12,14 @@ import re
 from functools import cache
 
 from ..detect import Found
+from ..pattern import lazy
 from ..rule import compiled
 from .gazetteer import named
 
 RULE = "who/listed"
 WEIGHT = 3
 
-_CODE = re.compile(
+_CODE = lazy(
     r"\s?\((?:(?:股票|证券)?代码:?\s?)?(?:(?:SH|SZ|HK|sh|sz|NYSE|NASDAQ|Nasdaq)\s?[:.]?\s?[A-Z0-9]{1,6}"
     r"|\d{6}|\d{4,5}\.(?:HK|SH|SZ)|[A-Z]{2,5}\.(?:US|N|O))[.A-Z]{0,3}[,;) ]"
 )

@@ -10,11 +10,11 @@ ModelInfo(organisation='', family='Foo', version='7B', modality='')
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from ..lexicon import rows, words
+from ..pattern import lazy
 
 
 class ModelInfo(NamedTuple):
@@ -39,7 +39,7 @@ def _listed() -> dict[str, tuple[str, str, str]]:
     return found
 
 
-_PARTS = re.compile(
+_PARTS = lazy(
     r"(?P<family>[^\d]*?[A-Za-z\u4e00-\u9fff)])(?:大模型|模型)?(?:[-_ ]?[vV](?=\d))?[-_ ]?"
     r"(?P<version>\d[\w.+-]*(?:[ -][A-Za-z0-9.]+){0,3})"
 )

@@ -16,6 +16,7 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import words
+from ..pattern import lazy
 from ..rule import compiled
 from .firm_zh import could_be_firm
 from .gazetteer import lookup, named
@@ -55,8 +56,8 @@ def offices(text: str, found: Sequence[Found]) -> list[Found]:
     return out
 
 
-_BETWEEN = re.compile(r"、(?P<it>[\u4e00-\u9fff]{2,5})[、和与及]")
-_FIRST = re.compile(r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>[\u4e00-\u9fff]{2,5})、$")
+_BETWEEN = lazy(r"、(?P<it>[\u4e00-\u9fff]{2,5})[、和与及]")
+_FIRST = lazy(r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>[\u4e00-\u9fff]{2,5})、$")
 
 
 def in_lists(text: str, found: Sequence[Found]) -> list[Found]:

@@ -14,12 +14,13 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation, branches, either, words
+from ..pattern import lazy
 from .firm_zh import could_be_firm, has_trade
 from .gazetteer import lookup, named
 
 RULE = "who/opener_zh"
 WEIGHT = 2
-_STOP = re.compile(r"[\n。!?]")
+_STOP = lazy(r"[\n。!?]")
 _LONG = 4  # characters of a name that its trade alone makes one
 _DATE = (
     rf"(?:\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|{branches('opener_time_zh')}|[本上下]个?[月周]|自\d|[于在](?:\d"

@@ -16,6 +16,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation
 from ..model import Entity
+from ..pattern import lazy
 from .beside import SURE, beside, left
 from .script import is_chinese
 from .surname import ENOUGH, Weighed, chinese
@@ -25,10 +26,10 @@ RULE = "who/person_zh"
 WEIGHT = 3
 JOINS = ("、", "和", "与", "及", "/", "&", " ")
 
-_CAPITAL = re.compile("[A-Z]")
-_LATIN = re.compile(r"[A-Z](?<![A-Za-z0-9&][A-Z])[A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
-_WORDS = re.compile(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")  # FastMoE is no person
-_BRACKETED = re.compile(
+_CAPITAL = lazy("[A-Z]")
+_LATIN = lazy(r"[A-Z](?<![A-Za-z0-9&][A-Z])[A-Za-z'’.-]{1,15}(?: [A-Z][A-Za-z'’.-]{1,15}){0,3}(?![A-Za-z0-9&])")
+_WORDS = lazy(r"(?:(?:[A-Z][a-z'’-]+|[A-Z]\.|Mc|Mac|O['’])+ ?)+")  # FastMoE is no person
+_BRACKETED = lazy(
     r"\((?!blog|ID|id|[A-Z]{2,5}\))"
     r"(?P<it>[A-Za-z][A-Za-z'’.-]{1,24}(?: [A-Z][A-Za-z'’.-]{1,20}){0,3})[),,]"
 )

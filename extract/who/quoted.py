@@ -11,17 +11,18 @@ from functools import cache
 
 from ..detect import Found
 from ..lexicon import alternation, words
+from ..pattern import lazy
 from ..rule import compiled
 from .gazetteer import named
 
 RULE = "who/quoted"
 WEIGHT = 4
 
-_MARKED = re.compile(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”‘’,。;:!?、\n]{0,13})[”’]")
-_PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
+_MARKED = lazy(r"[“‘](?P<it>[^“”‘’,。;:!?、\s]{1,3}[^“”‘’,。;:!?、\n]{0,13})[”’]")
+_PLAIN = lazy(r"[\u4e00-\u9fffA-Za-z0-9·.+ -]{2,16}")
 
-_CLAUSE = re.compile(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web) ?\d")
-_ITS_OWN = re.compile(r"(?:其|旗下|自研|自主研发)的?[^,。;“”]{0,10}\Z")
+_CLAUSE = lazy(r"[的了在是过着不也都就和与把被我你他]|^[0-9零一二三四五六七八九十百千万亿两.]+$|^(?:AI|Web) ?\d")
+_ITS_OWN = lazy(r"(?:其|旗下|自研|自主研发)的?[^,。;“”]{0,10}\Z")
 
 # What is called so: 公司取名“远山智能”.
 _FIRM = compiled(r"{quoted_kind_zh}[也则就后来最终正式一直,]{0,4}\Z")

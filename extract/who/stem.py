@@ -12,17 +12,18 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, words
 from ..model import Entity
+from ..pattern import lazy
 from ..rule import compiled
 from .gazetteer import lookup
 
 RULE = "who/stem"
 WEIGHT = 5
 _GRADE = alternation("model_variant_short")
-_THING = re.compile(rf"(?P<stem>[\u4e00-\u9fff]{{1,4}})(?P<number>\s?\d{{1,3}}(?:\.\d{{1,2}})?)?\s?{_GRADE}?")
-_VERSION = re.compile(
+_THING = lazy(rf"(?P<stem>[\u4e00-\u9fff]{{1,4}})(?P<number>\s?\d{{1,3}}(?:\.\d{{1,2}})?)?\s?{_GRADE}?")
+_VERSION = lazy(
     rf"\s?(?:[vV]?\d{{1,3}}(?:\.\d{{1,2}})?(?:\s?{_GRADE})?|{_GRADE})(?![\d.%a-z年月日号个人万亿元倍次台家条款项岁])"
 )
-_NTH = re.compile(r"(?:第[一二三四五六七八九]|[初首]|上一|新一|下一)代$")  # 第一代观山, of 观山3
+_NTH = lazy(r"(?:第[一二三四五六七八九]|[初首]|上一|新一|下一)代$")  # 第一代观山, of 观山3
 _COMPANY = compiled(r"(?P<stem>[\u4e00-\u9fff]{2,3}){trade_zh}")
 _NO_NAME = ("org_stop_zh", "org_generic_zh", "org_clause_zh", "future_zh", "org_counted_zh")
 

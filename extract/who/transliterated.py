@@ -11,11 +11,12 @@ from collections.abc import Set
 from functools import cache
 
 from ..lexicon import words
+from ..pattern import lazy
 from .beside import SURE, beside, left, right, says
 from .script import characters
 from .surname import NEARLY, Weighed
 
-_ON = re.compile(r"于[\d今去当本上同次]")
+_ON = lazy(r"于[\d今去当本上同次]")
 
 
 @cache
