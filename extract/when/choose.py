@@ -14,18 +14,17 @@ from .context import Context, Placed, Said
 from .counting import from_text
 from .narrative import narrative
 from .steps import walk
+from .told_now import AHEAD, ahead_of_the_tale, as_of, in_the_tale, of_the_publication, runs_ahead
 from .window import Window, unit_around
 
 ONE_BACK = (Step("shift", -1, "year"), Step("shift", -1, "quarter"))
 _BREATH = compiled(
     r"(?:,|、|和|及|与|,?\s(?:and|or|then)|\sto|\sthrough)?\s?(?:(?:perhaps|possibly|maybe|probably|likely)\s)?(?:on\s|as\s(?:early|soon|late)\sas\s)?"
 )
-_AS_OF = compiled(r"(?:截[至止]到?|[Aa]s of )$")
 BESIDE = compiled(r"(?:较|比|与|于|跟|从|由|去|胜|逊)[^,]{0,4}$")
 _SAID_THEN = compiled(r",?[^,。;]{0,12}{announce_then_zh}[^,。;]{0,10},?")
 _TURNS = 4  # paragraphs of a conversation that a tale goes on over
 _BEHIND = {"year": 45, "month": 3, "week": 0}  # ... or behind it, though a cue says that it is to come
-_AHEAD = {"year": 60, "month": 2, "week": 0}  # days that a date without a cue may lie ahead of the publication
 
 
 def placed_alone(expr: Expr, m: Mention, context: Context) -> Placed | None:
@@ -114,8 +113,16 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         and (context.soon(m) or (needs == "month" and context.future(m)))
     ):
         said = None  # 2018年入学 …. 她七月要搬走
-    if said and not context.same_sentence(said, m) and now and _as_of(expr, said, now, m, context):
+    if said and not context.same_sentence(said, m) and now and as_of(expr, said, now, m, context):
         said = None
+    if (
+        said
+        and now
+        and said.window.grain == "year"
+        and now.first.year - said.window.first.year > 1
+        and context.future(m)
+    ):
+        said = None  # 1952年开馆,5月18日将免费开放
     window: Window | None
     if said:
         base = unit_around(said.window.last if said.window.grain == "span" else said.window.first, needs)
@@ -138,7 +145,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         elif (
             window
             and now
-            and _of_the_publication(said, context)
+            and of_the_publication(said, context)
             and window.last < now.first - timedelta(_BEHIND["year"])
             and (
                 context.future(m)
@@ -149,7 +156,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
             window = (
                 walk(unit_around(base.last + timedelta(1), needs), expr.steps) or window
             )  # in October …, due in May
-        elif window and needs == "year" and _ahead_of_the_tale(window, said, m, context):
+        elif window and needs == "year" and ahead_of_the_tale(window, said, m, context):
             window = walk(unit_around(base.first - timedelta(1), needs), expr.steps) or window
         if window:
             return Placed(
@@ -170,7 +177,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         return told
     base = unit_around(now.last, needs)
     window = walk(base, expr.steps)
-    if window and needs == "year" and window.first > now.last and _in_the_tale(window, m, context):
+    if window and needs == "year" and window.first > now.last and in_the_tale(window, m, context):
         window = walk(unit_around(base.first - timedelta(1), needs), expr.steps) or window
     edge = (expr.steps[0].op == "base" and expr.steps[-1].op != "first") or (
         expr.steps[-1].op == "edge" and expr.steps[0].op != "month"
@@ -185,7 +192,7 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
         if window.last < now.first - timedelta(_BEHIND[needs]):
             side = 1 if context.future(m) else 0
         elif expr.steps[-1].op == "first":
-            side = -1 if _runs_ahead(window, now, expr) and not context.future(m) else 0
+            side = -1 if runs_ahead(window, now, expr) and not context.future(m) else 0
         elif window.first > now.last + timedelta(_free_days(needs, m, context)):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) or _joined(now, m, context) else -1
@@ -202,7 +209,7 @@ def _free_days(needs: str, m: Mention, context: Context) -> int:
     """Days that a time may lie ahead of the publication without a word of what is to come: none for what was done."""
     if context.done(m) or (context.did(m) and context.text.folded[m.end - 1] >= "\u3400"):
         return 0
-    return 120 if context.set_to(m) else _AHEAD[needs]
+    return 120 if context.set_to(m) else AHEAD[needs]
 
 
 def _of_that_month(expr: Expr, m: Mention, context: Context) -> Placed | None:
@@ -309,69 +316,6 @@ def _joined(now: Window, m: Mention, context: Context) -> bool:
         and s.window.last > now.last
         and bool(_BREATH.fullmatch(context.text.folded, s.mention.end, m.start))
     )
-
-
-def _as_of(expr: Expr, said: Said, now: Window, m: Mention, context: Context) -> bool:
-    """截至8月28日, as of August 28, a few weeks before the publication: where things stand now, whatever was told before;
-    so does a day close before it behind a period of last year: 去年三季度亏损。1月30日复牌."""
-    window = walk(unit_around(now.last, "year"), expr.steps)
-    if window is None or not timedelta(0) <= now.last - window.last <= timedelta(45):
-        return False
-    if said.expr.anchor == "document" and said.window.grain in ("year", "quarter", "half") and window.grain == "day":
-        return said.window.first.year == now.last.year - 1 and (now.last - window.last).days <= 14
-    return bool(_AS_OF.search(context.text.folded, max(0, m.start - 8), m.start)) or m.quote.startswith("截")
-
-
-def _in_the_tale(window: Window, m: Mention, context: Context) -> bool:
-    """A day that would lie ahead, with no word of what is to come, where the paragraph before told of the year before."""
-    if not context.said or context.future(m) or context.alone(m):
-        return False
-    s = context.said[-1]
-    if (
-        context.paragraph(m.start) - s.paragraph != 1
-        or s.window.grain in ("year", "decade", "century")
-        or s.expr.anchor == "document"
-    ):
-        return False
-    return s.window.first.year == window.first.year - 1 and s.window.first.month <= window.first.month
-
-
-def _of_the_publication(said: Said, context: Context) -> bool:
-    """A year that was never written: chosen by the publication, or borrowed from a time that was."""
-    for _ in range(4):
-        if said.mention.basis != "anchored" or said.expr.anchor == "document":
-            break
-        root = next((s for s in reversed(context.said) if s.mention.span == said.mention.anchor), None)
-        if root is None:
-            break
-        said = root
-    return said.mention.basis == "inferred" or said.expr.anchor == "document"
-
-
-def _ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context) -> bool:
-    """A time that would lie ahead, in a tale of what was: 12月, told in February."""
-    now = context.document(m)[0]
-    if now is None or said.window.first > now.last:
-        return False
-    if m.value.steps[0].op == "base" and m.value.grain == "edge" and said.expr.anchor == "document":
-        return False  # 今年去英国. 年底再烧一次窑
-    if context.same_sentence(said, m) and (
-        (now.first - said.window.last).days > 31
-        or (
-            said.window.last >= now.first
-            and context.future(said.mention)
-            and (said.window.grain == m.value.grain or not context.past(m))
-        )
-    ):
-        return False  # 2月开幕,第四季投产, told in July; 将在三季度发布,四季度上市
-    if window.first <= now.last + timedelta(_AHEAD["year"]) and not _runs_ahead(window, now, m.value):
-        return False
-    return not context.future(m)
-
-
-def _runs_ahead(window: Window, now: Window, expr: Expr) -> bool:
-    """The first nine months, told in February: of last year."""
-    return expr.steps[-1].op == "first" and (window.last - now.last).days > 31
 
 
 def _unplaced(expr: Expr) -> Placed | None:

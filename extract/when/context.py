@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -9,51 +10,50 @@ from typing import NamedTuple
 from ..expr import Expr
 from ..lexicon import alternation, branches
 from ..model import Basis, Mention, Span, Text
-from ..pattern import lazy
 from ..rule import compiled
 from .window import Window
 
 # One set in front, which `re` finds fast: a full stop ends a clause only before white space, which goes with it.
 # Nov. 8 and Mr. Lim go on.
 _SHORT = rf"(?<!Sept\.\s)(?<!(?:{branches('month_name_en')}|Sep|Mrs)\.\s)(?<!(?:Mr|Ms|Dr|St|vs)\.\s)"
-CLAUSE = lazy(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
-_FUTURE = lazy(
+CLAUSE = re.compile(rf"[。!?;\n.](?:(?<!\.)|(?<=\.)\s{_SHORT})")
+_FUTURE = re.compile(
     rf"{alternation('future_zh')}|\s会(?![议上后场员见谈晤])|(?:[们它他她也都还就才许能该定]|公司|价格"
     rf"|窗口)会(?={branches('not_modal_hui_zh')}|有(?!关))|\b{alternation('future_en')}(?![\w-])"  # we open-sourced it
 )
 # said it would reopen in May; no "would have"
-_WOULD = lazy(r"\b(?:said|says|added|announced|confirmed|promised|warned|told \w+) [^.;]{0,40}\bwould (?!have\b)")
-_INSIDE = lazy(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
-_NOT_FUTURE = lazy(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
+_WOULD = re.compile(r"\b(?:said|says|added|announced|confirmed|promised|warned|told \w+) [^.;]{0,40}\bwould (?!have\b)")
+_INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
+_NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
 _DONE = compiled(r"\b(?:(?:was|were)\s(?!due|to|set|{planned_en})\w+|(?!{supposed_en}|needed)\w{3,}ed)\s(?:on|in)\s$")
-_DID = lazy(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
+_DID = re.compile(r"[\u4e00-\u9fff]{2}了|[已曾](?!经?[有是])|\b(?:had|was|were)\b|^ ?(?:\w+ ){1,4}?\w{2,}ed\b")
 _PAST_VERB = compiled(r"\b(?:had|was|were|did|{past_en}|\w{3,}ed)\b[^.;,]{0,40}\s(?:in|on|at)\s(?:the\s)?$")
 _PAST = compiled(r"{past_sign_zh}|\b(?:had|was|were|did)\b")
 # ... and will release, while its rival expects, 并将于9月: a cue behind it belongs to another verb.
-_TURN = lazy(
+_TURN = re.compile(
     rf"\s(?:{branches('other_clause_en')}|and (?:(?:{branches('then_adverb_en')}|now"
     rf"|{branches('pronoun_en')}|we|its \w+) )?{alternation('future_en')})\b|\.[\"”]?\s(?=[A-Z“\"])"
     rf"|{branches('other_clause_zh')}|并且?(?={branches('plan_verb_zh')})|(?<![从进因反然时继])而"
 )
 # 按计划,项目6月完工: the cue is a clause of its own.
 _LEADS = compiled(r"{ahead_noun_zh}$")
-_SET = lazy(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
-_RELATIVE = lazy(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
-_EXTENDED = lazy(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
+_SET = re.compile(r"(?<![签修预征改装])(?:[订定]于?|[订定]在|择)$")  # 股东会订5月29日召开
+_RELATIVE = re.compile(r"\s(?:which|who|subject|pending|provided)\b")  # close the deal, which is …, in July
+_EXTENDED = re.compile(r"\b(?:extend(?:s|ed|ing)?|renewed|prolonged)\b[^.;]*\b(?:until|to|through) $")
 _PUT_OFF = compiled(
     r"\b(?:has|have|is|are|been) (?:now )?(?:been )?(?:{postponed_en}) (?:back )?(?:to|until) (?:the )?$"
 )
 _HELD = compiled(r" {held_en}\b")
-_WHERE = lazy(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
-_NOW = lazy(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
-_STANDS = lazy(r"(?<![一出表展])现在|如今|而今|(?<!到)目前|眼下|\bnow\b|\btoday\b")
-_SOON = lazy(r"(?:底|初|中旬?|上旬|下旬)?(?:就|还)?(?:要(?!求|点|闻)|将(?!军|领|士|近|其|该))")
+_WHERE = re.compile(r", (?:where|when|at which) ")  # in mid-January, where it is expected to
+_NOW = re.compile(r"(?<![一出表展])现在|如今|眼下|而今|时至今日|\b[Nn]ow,")
+_STANDS = re.compile(r"(?<![一出表展])现在|如今|而今|(?<!到)目前|眼下|\bnow\b|\btoday\b")
+_SOON = re.compile(r"(?:底|初|中旬?|上旬|下旬)?(?:就|还)?(?:要(?!求|点|闻)|将(?!军|领|士|近|其|该))")
 _DUE = compiled(r"\b{due_word_en}\b[^.;,]*$|{was_to_zh}[^,。;]*$")
 _HOLDS = compiled(r"{dated_event_zh}")
-_EFFECTIVE = lazy(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
+_EFFECTIVE = re.compile(r"\b(?:effective|with effect)(?: as)?(?: (?:of|from|on|beginning|starting))?(?: the)? ?$")
 # said Tuesday it will: the day is that of the saying.
-_TOLD = lazy(
+_TOLD = re.compile(
     rf"\b(?:{alternation('told_somebody_en')}\s(?:(?!(?:{branches('pronoun_en')}|that|we|to"
     rf"|{branches('will_en')})\b)[\w’'-]+\s){{1,3}}(?:on )?$|(?<! be )(?:{alternation('told_en')}"
     rf"|{branches('announced_en')})\s(?:back )?in $|(?:{alternation('told_en')}|(?<! be )"
@@ -62,12 +62,11 @@ _TOLD = lazy(
 _FORETELLS = compiled(r"{foreteller_zh},")
 _LONGEST = 130  # characters of a sentence in front of a time that are looked at
 _LABEL = 14  # characters of the name in front of an answer
-_TURNED = lazy(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
-_SINCE = lazy(r"(?:自从?|从|\b[Ss]ince )$")
-_FOUNDED = compiled(r"{describes_zh}$")
+_TURNED = re.compile(r"。(?=\d{1,2}月)|(?<=[是在到于]\d{4}年)。")
+_SINCE = compiled(r"(?:自从?|从|\b[Ss]ince |{describes_zh})$")
 _MARKS = " \t\r-—–*#>·•◆■▶【】[]()《》“”:：.、|/"
-_CHRONICLE = lazy(rf"(?i:{alternation('chronicle_title')})")
-COMMA = lazy(r"[,。;:!?\n]")
+_CHRONICLE = re.compile(rf"(?i:{alternation('chronicle_title')})")
+COMMA = re.compile(r"[,。;:!?\n]")
 
 
 class Placed(NamedTuple):
@@ -142,16 +141,17 @@ class Context:
         start = self.paragraphs[said.paragraph - 1] if said.paragraph else 0
         lead = self.text.folded[start : said.mention.start][:_LABEL]
         start += len(lead) if lead.rstrip().endswith(":") else 0  # 周衡:2022年…
-        if _SINCE.search(self.text.folded, start, said.mention.start) or _FOUNDED.search(
-            self.text.folded, max(0, said.mention.start - 4), said.mention.start
-        ):
-            return False  # 自2013年上市以来 …; 成立于2016年。3月 …
-        return said.mention.start - start < 4 or bool(_TURNED.match(self.text.folded, said.mention.end))
+        turned = said.mention.start - start < 4 or bool(_TURNED.match(self.text.folded, said.mention.end))
+        return turned and not self._of_a_thing(said)
 
     def begins(self, said: Said) -> bool:
         """A year that begins its sentence: With a power cut. In 2009 our freezer failed. In July …"""
         start = self.sentences[said.sentence - 1] if said.sentence else 0
-        return said.mention.start - start < 4
+        return said.mention.start - start < 4 and not self._of_a_thing(said)
+
+    def _of_a_thing(self, said: Said) -> bool:
+        """A year since when something is, or of its founding: 自2013年上市以来 …; 成立于2016年。3月 …"""
+        return bool(_SINCE.search(self.text.folded, max(0, said.mention.start - 6), said.mention.start))
 
     def soon(self, m: Mention) -> bool:
         """Right before a word of what is to come: 七月要搬去."""

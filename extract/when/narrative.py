@@ -29,6 +29,7 @@ def _of_a_noun(s: Said, context: Context) -> bool:
 def narrative(needs: str, m: Mention, context: Context) -> Said | None:
     """The dated mention whose year or month a time without one takes."""
     paragraph, sentence = context.paragraph(m.start), context.sentence(m.start)
+    gone_on: Said | None = None  # a year that the tale has passed on to
     if needs == "year" and (over := _same_month(m, paragraph, context)):
         return over
     for i, s in reversed(list(enumerate(context.said))):
@@ -70,6 +71,9 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue
         if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
             return s  # 2023年年报. 全年…, 四季度…
+        if gone_on and s.window.grain == "year" and s.sentence == gone_on.sentence and not near:
+            continue  # 2010年上市,2021年退市。4月 …: of neither
+        gone_on = s if s.window.grain == "year" else None
         if (
             counted
             or near

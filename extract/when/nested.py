@@ -2,7 +2,9 @@ from dataclasses import replace
 from typing import Any
 
 from ..expr import NOW, Expr, Step, document, nested
-from ..rule import Match, join
+from ..rule import Match, compiled, join
+
+_FOUNDED = compiled(r"{describes_zh}.{4}年$")  # 始建于1936年,1月15日起火
 
 
 @join("when/nested", r"\s?(?P<tie>的(?:那个|那一个)?|,\s?|/|'s)?\s?", weight=2)
@@ -36,7 +38,12 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
     if (
         gap["tie"]
         and gap["tie"].startswith(",")
-        and not (left.grain == "year" and right.steps[0].op == "month" and len(right.steps) > 1)
+        and not (
+            left.grain == "year"
+            and right.steps[0].op == "month"
+            and len(right.steps) > 1
+            and not _FOUNDED.search(gap.string, max(0, gap.start() - 10), gap.start())
+        )
     ):
         return None
     if right.end is not None and right.needs and left.plain and left.grain == right.needs:
