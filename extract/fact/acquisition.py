@@ -12,7 +12,7 @@ from ..rule import compiled
 from . import fact
 from .candidate import Givers
 from .dated import dates_of
-from .deal import alike, price, sides, sold, spoken, stake
+from .deal import alike, line, price, sides, sold, spoken, stake
 from .lexical import lexical
 from .money import clause_of
 from .plain import LATIN, moment, negated, part_of_another
@@ -84,7 +84,9 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
         return
     scene = with_presented(scene)
-    if scene.shade == "spoken":
+    if told := line(scene):
+        buyer, target = told
+    elif scene.shade == "spoken":
         buyer, target = spoken(scene)
     else:
         buyer, target = sold(scene) if scene.shade == "sale" else sides(scene, "organisation", "product")
@@ -98,7 +100,7 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     date, far = _when(scene, buyer)
     paid = price(scene)
     bare = paid is None and not stake(scene)
-    if date is None and bare and not _done(scene) and not _settled(scene):
+    if date is None and bare and not told and not _done(scene) and not _settled(scene):
         return
     if buyer is None and (date is None or bare):
         return

@@ -36,6 +36,9 @@ _PER_SHARE = lazy(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _EACH = lazy(r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b")
 _SOLD_TO = lazy(r"\s(?:off\s|out\s)?to\b")
 _STATE = lazy(r",\s[A-Z][a-z]{1,6}\.,\s")  # Englewood, Colo., homebuilder X
+_POINTS = re.compile(r"[,。;:!?、“”|]")
+_HOW_BOUGHT = re.compile(r"(?:以|拟|将|拟以|将以|完成|宣布|斥资|出资|全资|战略|溢价)+$")
+_SHARE_BOUGHT = re.compile(r"(?:[\d.]+%)?(?:的?(?:全部|多数|部分)?(?:股权|股份))?$")
 _SELLS_ITSELF = lazy(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
 _HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
@@ -195,6 +198,35 @@ def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
     if to and not things and _SELLS_ITSELF.match(scene.folded, scene.trigger.end):
         return to, subject(scene)
     return to, _owned(scene, things, ("organisation",)) if things else None
+
+
+def line(scene: Scene) -> tuple[Mention, Mention] | None:
+    """(buyer, thing) of a line that says nothing but a deal, as feeds print them: 恒砺股份 2.6亿元并购青原光电; a sum or a space behind
+    the buyer vouches for names that no list knows."""
+    s, at = scene.sentence, scene.trigger.start
+    if s.start > s.passage.start + 1 or s.end < s.passage.end - 1 or scene.trigger.quote not in ("收购", "并购"):
+        return None
+    paid = next((m for m in scene.amounts() if 0 <= at - m.end <= 1), None)
+    lead = _HOW_BOUGHT.sub("", scene.between(s.start, paid.start if paid else at))
+    rest = _SHARE_BOUGHT.sub("", scene.between(scene.trigger.end, s.end))
+    if _POINTS.search(lead) or _POINTS.search(rest):
+        return None
+    low = scene.trigger.end + len(rest) - len(rest.lstrip(" 了"))
+    sure = paid is not None or lead.endswith(" ")
+    buyer = _in_line(scene, s.start, lead.rstrip(), sure=sure)
+    thing = _in_line(scene, low, rest.strip(" 了"), sure=sure)
+    return (buyer, thing) if buyer and thing else None
+
+
+def _in_line(scene: Scene, start: int, name: str, *, sure: bool) -> Mention | None:
+    """A stretch of such a line as a name, if it can be one."""
+    end = start + len(name)
+    known = next((m for m in scene.entities("organisation", "product") if (m.start, m.end) == (start, end)), None)
+    if known or not 2 <= len(name) <= 30 or not is_brand(name) or lexical("no_thing").search(name):
+        return known
+    if lexical("undisclosed").search(name) or not (sure or (len(name) > 2 and could_be_firm(name))):
+        return None
+    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
 
 
 def own_side(scene: Scene) -> Mention | None:
