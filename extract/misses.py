@@ -26,7 +26,7 @@ def unlinked(
     dating: Sequence[Mention] = (),
 ) -> tuple[tuple[Mention, str], ...]:
     """Dates, amounts, parameter counts and model names in no claim, each with the reason; `dating` are the words that say
-    when the document came out: where they are printed beside it they are in a fact."""
+    when the document came out: that is a fact too."""
     printed = {m.span for m in dating}
     paid: Mention | None = None  # the amount before
     used = {(e.mention.span, e.mention.kind) for c in claims for e in c.evidence}
@@ -55,9 +55,9 @@ def unlinked(
             continue
         i = bisect_right(begins, m.start) - 1
         p = passages[i] if i >= 0 and m.start < passages[i].end else None
+        if m.span in printed:
+            continue
         if p is None or p.kind not in READ:
-            if m.span in printed:
-                continue
             if p and p.kind == "heading":
                 out.append((m, "heading"))
             elif p and p.kind == "byline":

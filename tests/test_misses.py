@@ -20,6 +20,10 @@ def test_the_same_sum_in_another_currency_is_a_conversion():
     assert why["$285 million"] == "conversion"
 
 
+def test_what_dates_the_document_is_not_missed():
+    assert reasons("Title", "LEEDS, March 12, 2025 (Larch Newswire) - The mill is old, and its owners know it well.") == {}
+
+
 def test_two_sums_of_one_currency_are_no_conversion():
     why = reasons("南岸智能", BODY, "大家说起南岸智能的午饭,有人记得3亿美元,约2亿美元。")
     assert "conversion" not in why.values()

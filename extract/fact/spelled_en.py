@@ -11,6 +11,7 @@ from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
 from ..pattern import lazy
 from ..rule import compiled
+from ..who.english import is_given
 from ..who.gazetteer import canonical
 from .party_en import brand
 from .predicate_en import presents
@@ -131,7 +132,7 @@ def _person(scene: Scene, name: str, sure: bool = False) -> Entity | None:
                 and " " in m.value.name
             ):
                 return Entity("person", name, m.value.key)
-    if sure or (1 < len(parts) <= 3 and parts[0] in words("given_en")) or _somebody(scene.folded, name):
+    if sure or (1 < len(parts) <= 3 and is_given(parts[0])) or _somebody(scene.folded, name):
         return Entity("person", name, canonical(name))
     return None
 

@@ -63,13 +63,23 @@ def _sides() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _given() -> frozenset[str]:
+    return frozenset([*words("given_en"), *words("given_census_en")])
+
+
+def is_given(word: str) -> bool:
+    """Whether people are called so: Priya, Tomasz, Zhang."""
+    return word in _given()
+
+
+@cache
 def _sets() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     endings = {w for e in words("org_ending_en") for w in e.split()}
     return (
         frozenset(endings),
         frozenset(words("no_name_en")),
         frozenset(words("person_title_en")),
-        frozenset(words("given_en")),
+        _given(),
     )
 
 
