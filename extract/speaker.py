@@ -12,6 +12,7 @@ from .lexicon import alternation, branches, words
 from .model import Mention
 from .pattern import lazy
 from .rule import compiled
+from .when.numerals import CALENDAR_ZH
 
 _OTHER_NAME = lazy("[A-Z]")  # the Commission, Lorne said
 _NO_SPEECH = {"称": "简全俗旧别名统合下", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
@@ -19,7 +20,7 @@ _HEARER = compiled(r"(?:{toward_zh}|接受|给|援引|引述|\bto|\btold|\bby|\b
 _ON = lazy("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
 _ASKS = compiled(r"{interview_zh}|记者(?!会)")
 _WHERE = compiled(  # 陆某在接受某报采访时, 陆某随后向某报
-    r"(?:[也还则曾又便均都]|{speaker_adverb_zh}|\d{1,2}月|\d{1,2}日){0,3}(?:在|于|对|向|接受|就|通过"
+    r"(?:[也还则曾又便均都]|{speaker_adverb_zh}|" + CALENDAR_ZH + r"){0,3}(?:在|于|对|向|接受|就|通过"
     r"|出席)[^,。;:“”]{1,40}"
 )
 _ASIDE = lazy(r",\s[^,;.”\"]{2,70},\s(?:also |has |had |later )?$")  # Whitlock, the chief executive, said

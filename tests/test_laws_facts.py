@@ -18,6 +18,7 @@ CHINESE = [text for text in SENTENCES if any("\u4e00" <= c <= "\u9fff" for c in 
 WIDE = {ord(c): ord(c) + 0xFEE0 for c in "0123456789"}
 BORDER = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%])(?=[\u4e00-\u9fff])")
 QUOTED = re.compile('"([^"]*)"')
+DATED = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(\d{1,2})日(?!\d)")
 LEADS = {
     True: ("天很蓝。", "山里的柳树很绿,河边的空气很好。"),
     False: ("Snow fell. ", "Snow fell over the willows by the river. "),
@@ -43,6 +44,14 @@ def claims(text, lead=0):
 def _moved(claim, lead):
     evidence = frozenset((e.role, e.mention.start - lead, e.mention.quote, e.mention.value) for e in claim.evidence)
     return replace(claim, span=Span(0, 0), evidence=evidence)
+
+
+def undated(text):
+    """What is told, when and of whom; the words apart."""
+    return {
+        (c.type, c.when and c.when.edtf, c.factuality, c.speaker, c.funding, c.release)
+        for c in read_folded(Source("x", "x", text), given="2023-11-15").claims
+    }
 
 
 def plain(found):
@@ -77,6 +86,13 @@ def test_facts_are_the_same_with_typographic_marks():
         curled = QUOTED.sub(r"“\1”", text).replace("'", "’")
         if curled != text and text not in CHINESE:
             assert plain(claims(curled)) == plain(claims(QUOTED.sub(r"“\1”", text))), text
+
+
+@pytest.mark.parametrize("form", [r"\1-\2-\3", r"\1.\2.\3", r"\1/\2/\3", r"\1年\2月\3号"])
+def test_facts_are_the_same_in_every_form_of_a_date(form):
+    for text in (t for t in CHINESE if DATED.search(t)):
+        other = DATED.sub(form, text)
+        assert undated(other) == undated(text), other
 
 
 @pytest.mark.parametrize("part", range(4))

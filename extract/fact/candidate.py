@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..lexicon import alternation, branches, words
 from ..model import Mention
 from ..pattern import lazy
+from ..when.numerals import CALENDAR_ZH
 from .lexical import lexical
 from .scene import Scene
 
@@ -171,8 +172,8 @@ def _sources() -> tuple[re.Pattern[str], re.Pattern[str]]:
     follows = "|".join(re.escape(w) for w in sorted(words("news_source_follows"), key=len, reverse=True))
     leads = "|".join(re.escape(w) for w in sorted(words("news_source_leads"), key=len, reverse=True))
     return re.compile(
-        rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|\d+月\d+日|今日|独家|网)?(?:{follows})(?![a-z资])|[^,。;]{{0,12}}(?:报道|引述|援引)"
-        rf"|[^,。;\d]{{0,6}}\d{{1,2}}月\d{{1,2}}日(?:消息|讯|电|报道)|\s\("
+        rf"\s?(?:\([^()]{{0,30}}\))?(?:近日|日前|{CALENDAR_ZH}|今日|独家|网)?(?:{follows})(?![a-z资])|[^,。;]{{0,12}}(?:报道|引述|援引)"
+        rf"|[^,。;\d]{{0,6}}{CALENDAR_ZH}(?:消息|讯|电|报道)|\s\("
     ), re.compile(rf"(?i)(?:{leads})\s?[“《「]?$")
 
 

@@ -13,6 +13,7 @@ from ..lexicon import alternation, branches, either, words
 from ..model import Mention
 from ..pattern import lazy
 from ..rule import compiled
+from ..when.numerals import CALENDAR_ZH
 from .lexical import lexical
 from .scene import Scene
 
@@ -32,7 +33,7 @@ _DONE = lazy(
     rf"[{_HAN}]{{1,3}}(?:了(?!解|如|然)|着|过|完)|[{_HAN}]{{2}}(?:为|于|至|到|在|向|对|将|其|《|“|\d|一|两|三|该|自|名|公司|这|新)"
 )
 _WORD = lazy(rf"[{_HAN}A-Za-z0-9]")
-_DAY = lazy(r"\d{1,4}\s?[年月日]")
+_DAY = lazy(rf"\d{{1,4}}\s?[年月日]|{CALENDAR_ZH}")
 _OF = lazy(r"的[^,。;:]{0,16}")
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from ..lexicon import alternation, branches, words
 from ..pattern import lazy
 from ..rule import compiled
+from ..when.numerals import CALENDAR_ZH
 
 _HAN = r"[\u3400-\u9fff]"
 # 听雪, 远行者07, 天恒2号, C-Ruler, 3C6000, 天工SkyMusic, Meta Lens.
@@ -180,10 +181,7 @@ def _following() -> re.Pattern[str]:
 
 @cache
 def _adverbs() -> str:
-    day = (
-        r"\d{1,4}年|\d{1,2}日|[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?"
-        rf"|{branches('time_of_release_zh')}|[今去明前同当次翌]年|[上下本]周{_HAN}?"
-    )
+    day = rf"{CALENDAR_ZH}|{branches('time_of_release_zh')}|[今去明前同当次翌]年|[上下本]周{_HAN}?"
     let = rf"(?:获得?|经|通过){_HAN}{{0,10}}?(?:批准|许可|审批|审评)后?"
     held = rf"的?{_HAN}{{0,14}}?{alternation('fair_zh')}(?:上|期间)"
     told = rf"据{_HAN}{{2,8}}?{alternation('according_zh')}|据[悉传称]"

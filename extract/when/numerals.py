@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..rule import Match, compiled, fragment
+from ..rule import Match, compiled, expand, fragment
 
 DIGITS = {
     "〇": 0,
@@ -44,6 +44,11 @@ fragment("year2_zh", r"(?:\d\d|[〇零一二三四五六七八九]{2})")
 fragment(
     "few_zh",
     r"(?:\d{1,4}|[一二两三四五六七八九俩仨]?百?[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九俩仨])",
+)
+# A date as it is written, in any of its forms, between a name and its verb.
+CALENDAR_ZH = expand(
+    r"(?:{year4_zh}年(?:{month_zh}月(?:{day_zh}[日号]|份|[初底末]|[上中下]旬)?)?|{month_zh}月(?:{day_zh}[日号]|份|[初底末]|[上中下]旬)?"
+    r"|{day_zh}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2})",
 )
 fragment("to_zh", r"\s?(?:-|—|——|~|ー|至|到)\s?")
 fragment(

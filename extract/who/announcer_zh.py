@@ -7,14 +7,16 @@ import re
 from ..lexicon import words
 from ..model import Entity
 from ..rule import rule
+from ..when.numerals import CALENDAR_ZH
 from .firm_zh import could_be_firm
 from .gazetteer import lookup, named
 
 
 @rule(
     "who/announcer_zh",
-    r"(?:^|(?<=[。,;:!?\n”]))\s?(?P<it>[\u4e00-\u9fff]{3,6}?)(?:(?:\(\d{6}(?:\.[A-Z]{2})?\))?(?:\d{4}年)?"
-    r"(?:\d{1,2}月)?\d{1,2}日{notice_hour_zh}?(?:公告|披露|公布|{notice_verb_zh}(?:了|一份|一则"
+    r"(?:^|(?<=[。,;:!?\n”]))\s?(?P<it>[\u4e00-\u9fff]{3,6}?)(?:(?:\(\d{6}(?:\.[A-Z]{2})?\))?"
+    + CALENDAR_ZH
+    + r"{notice_hour_zh}?(?:公告|披露|公布|{notice_verb_zh}(?:了|一份|一则"
     r"|关于[^,。]{1,16})?{notice_zh})|{announcer_time_zh}?{notice_verb_zh}(?:了|一份|一则"
     r"|关于[^,。]{1,16})?{notice_zh})",
     hints=["公告", "披露", "公布", "邮件", "声明", "财报", "年报", "季报", "通告", "全员信", "内部信", "招股书"],

@@ -15,6 +15,7 @@ from functools import cache
 from ..detect import Found
 from ..lexicon import alternation, branches, either, words
 from ..pattern import lazy
+from ..when.numerals import CALENDAR_ZH
 from .firm_zh import could_be_firm, has_trade
 from .gazetteer import lookup, named
 
@@ -23,7 +24,7 @@ WEIGHT = 2
 _STOP = lazy(r"[\n。!?]")
 _LONG = 4  # characters of a name that its trade alone makes one
 _DATE = (
-    rf"(?:\d{{4}}年|\d{{1,2}}月|\d{{1,2}}日|{branches('opener_time_zh')}|[本上下]个?[月周]|自\d|[于在](?:\d"
+    rf"(?:{CALENDAR_ZH}|{branches('opener_time_zh')}|[本上下]个?[月周]|自\d|[于在](?:\d"
     r"|[今去前明]年|近日|上))"
 )
 
@@ -32,7 +33,7 @@ _DATE = (
 def _pattern() -> re.Pattern[str]:
     lists = ("told_kind", "happening_trigger", "speech_verb", "asserts_zh", "subject_behind_zh")
     verbs = {w for name in lists for w in words(name) if len(w) > 1 and not w.isascii()}
-    when = r"(?:(?:[\d年月日今去前明本上下个周初底中旬半昨早间晚]{2,12}|近日|日前),)?"
+    when = r"(?:(?:[\d年月日号〇一二三四五六七八九十./\-今去前明本上下个周初底中旬半昨早间晚]{2,12}|近日|日前),)?"
     what = f"(?:{alternation('head_of_zh')})?"
     begins = "".join(sorted({w[0] for w in (*verbs, *words("opener_time_zh"))}))  # looked at before a thousand verbs
     behind = rf"(?:\([^()\n]{{2,30}}\))?(?=[\d自于在本上下{begins}])(?={_DATE}|{either(verbs)})"
