@@ -13,7 +13,7 @@ from .bought import behind_kind, bought
 from .candidate import described, is_brand, is_source
 from .lexical import lexical
 from .money import clause_of
-from .party_en import again, buyer_behind, buyer_to, object_behind, subject, whose
+from .party_en import again, buyer_behind, buyer_to, object_behind, of_which, subject, whose
 from .party_zh import first, opening
 from .scene import Scene
 
@@ -69,6 +69,8 @@ def sides(scene: Scene, *kinds: str) -> tuple[Mention | None, Mention | None]:
     """(who acts, what it acts on): in front of the verb and behind it, the other way round in the passive."""
     start, end = clause_of(scene, scene.trigger)
     lead, latin = scene.between(start, scene.trigger.start), scene.trigger.quote.isascii()
+    if latin and scene.shade == "" and (relative := of_which(scene)):
+        return relative
     before = scene.said_of([m for m in scene.before("organisation", "person") if _can_act(scene, m, start)])
     near = (
         _passed_on(scene)

@@ -33,6 +33,9 @@ _KIND = (
     rf"(?:{branches('preposition_en')}|of|by|and|about|into|as|over|that)\s)[a-z][\w-]*)\s){{0,6}}?"
 )
 _END = rf"(?=\s{alternation('name_goes_on_en')}\b|[,.;)]|$)"
+_OF_WHICH = lazy(
+    rf"(?<![\w'-])(?P<thing>{NAME}),?\s(?:which|that)\s(?P<buyer>[a-z]?{NAME})\s(?:has\s|had\s|later\s|once\s|also\s){{0,2}}$"
+)
 _TOWN = r"(?:[A-Z]\w+,\s[A-Z][a-z]{1,6}\.,\s)?"  # Englewood, Colo., homebuilder X
 _STAKE = r"(?:an?\s(?:[\d.]+(?:%|\sper\scent)|controlling|majority)\s(?:stake|interest)\sin\s(?:[A-Z]\w+'s\s)?)?"
 _OBJECT = lazy(rf"\s{_STAKE}{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
@@ -159,6 +162,15 @@ def _inked(scene: Scene, at: int) -> int:
 def _before(scene: Scene) -> Mention | None:
     """Whom it, the company means: the subject of a sentence right before."""
     return next((m for s in reversed(scene.before_sentence[-2:]) if (m := _opens(scene, s))), None)
+
+
+def of_which(scene: Scene) -> tuple[Mention, Mention] | None:
+    """(buyer, thing) of a relative clause: Skype, which eBay bought for $2.6 billion."""
+    m = _OF_WHICH.search(scene.folded, max(scene.sentence.start, scene.trigger.start - 120), scene.trigger.start)
+    if not m or not brand(m["thing"], one=True) or not brand(m["buyer"], one=True):
+        return None
+    thing, buyer = _made(scene, m.start("thing"), m["thing"]), _made(scene, m.start("buyer"), m["buyer"])
+    return (buyer, thing) if buyer and thing else None
 
 
 def object_behind(scene: Scene) -> Mention | None:
