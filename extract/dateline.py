@@ -73,7 +73,11 @@ def yearless(
         between = [_day(printed, year) for year in range(until, last.value.earliest.year - 1, -1)]
         sure = [d for d in between if d and (w := place(weekday, d, True)) and w.latest == d][:1]
     if not sure and weekday:  # neither year has that weekday near its day: the first of the next that has it on the day
-        after = [_day(printed, last.value.earliest.year + n) for n in (2, 3)]
+        years = [
+            d.value.earliest.year for d in dates if d.start in ahead and isinstance(d.value, When) and d.value.earliest
+        ]
+        until = max([y for y in years if y < last.value.earliest.year + 9] + [last.value.earliest.year + 3])
+        after = [_day(printed, year) for year in range(last.value.earliest.year + 2, until + 1)]
         sure = [d for d in after if d and (w := place(weekday, d, True)) and w.latest == d][:1]
     if len(sure) == 1:
         return sure[0], printed, last, True

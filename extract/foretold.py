@@ -49,6 +49,8 @@ _LASTS = lazy(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # ext
 _TURNED = lazy(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
 _HAD_BY = lazy(r"(?i:by|before) ")
 _WAS_BY = compiled(r",? [^.;,]{1,40}?\b(?:was|were|had)\b[^.;,]*")  # by the end of 2023 there were forty
+_FROM = re.compile(r"(?:由|从|原[定订本拟]?)$")  # 由2026年延至2027年: a plan, whatever became of it
+_PUT_OFF = compiled(r"[^,。;]{0,4}(?:延[至到]|{postponed_zh}|提前[至到]|改[至到])")
 _COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
 _EXPIRES = lazy(r"[^,。;]{0,4}(?:期满|到期|届满)(?!了)")
 _EFFECT = lazy(r"^[自从].{0,24}起$")  # may be past or ahead: 自10月1日起
@@ -159,6 +161,8 @@ def _is_to_come(folded: str, m: Mention) -> bool:
         return False
     if _CAME.search(folded, start, m.start):
         return False
+    if _FROM.search(folded, comma, m.start) and _PUT_OFF.match(folded, m.end, end):
+        return True
     leads = m.start - comma < 6 and _HAD_BY.match(m.quote)
     had = _WAS_BY.match(folded, m.end, end) if leads else None
     if had and not cue("future_cue").search(had[0]):

@@ -135,7 +135,8 @@ def _fits(t: Told, year: int, off: int, first: date, last: date, place: Place) -
     """Told in some year, a time lies in those days: last May in the next, 上月30日 some month later, 11月 in the same or
     `off` years back."""
     if t.open:
-        return t.month == last.month and year + off == last.year
+        behind = t.mention.quote.isascii()  # in October, said in March
+        return t.month == last.month and year + off in (last.year, last.year + behind)
     early = t.mention.quote.lower().startswith("last")  # last May is not of this year
     months = range(1, 13) if not t.called and not t.ago else (1,) if early else (6,)
     windows = (_window(t.mention, date(year, month, 15), place) for month in months)

