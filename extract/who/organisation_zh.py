@@ -25,6 +25,10 @@ from .script import acts, everyday, is_chinese, is_latin
 
 RULE = "who/organisation_zh"
 WEIGHT = 2
+_DAY = re.compile(r"\d[年月日号][电讯]?")
+_AHEAD = 3  # characters of an ending that a word before it may reach into: 服务|有限公司
+_LEGAL = ("有限公司", "有限责任公司")
+_PARTICLE = re.compile("[的了着在是与和及由被把将对向从给为以于据让使到至而并也都就又则还曾已称说等]")
 REACH = 22  # the longest body before an ending
 STRONG, COMMON, WEAK = 2, 1, 0
 _SEATS = frozenset("省市区县州")
@@ -46,7 +50,8 @@ def _endings() -> tuple[Any, tuple[tuple[str, int], ...]]:
 def _boundaries() -> tuple[Any, tuple[bool, ...]]:
     """One automaton over the words a name begins behind and those that only look so (日本 has no 本, 住房和 no 和)."""
     joined = (f"{w}{link}" for w in words("org_joined_zh") for link in "和与及")
-    begins = [*words("org_stop_zh"), *(acts() - words("org_verbal_zh").keys())]
+    places = {r["name"] for r in rows("names/place.tsv")}
+    begins = [*words("org_stop_zh"), *(acts() - words("org_verbal_zh").keys() - places)]
     stops = dict.fromkeys(begins, True) | dict.fromkeys([*words("org_protected_zh"), *joined], False)
     return ahocorasick_rs.AhoCorasick(list(stops), matchkind=LONGEST), tuple(stops.values())
 
@@ -94,14 +99,29 @@ def _body(text: str, end: int) -> int:
     begin = _run(text, end)
     if begin == end:
         return end
+    for day in _DAY.finditer(text, begin, end):
+        begin = day.end()
     automaton, stops = _boundaries()
-    stop = 0
-    for index, _, behind in automaton.find_matches_as_indexes(text[begin:end]):
-        if stops[index]:
+    stop, length = 0, end - begin
+    for index, at, behind in automaton.find_matches_as_indexes(text[begin : end + _AHEAD]):
+        if at >= length:
+            break
+        if stops[index] and behind <= length:
             stop = behind
     if stop:
         return begin + stop
-    return end if begin and end - begin >= REACH else begin
+    return end if begin and length >= REACH else begin
+
+
+def _seat(text: str, start: int, begin: int, known: dict[int, int]) -> int | None:
+    """Where the place stands that a registered name before `start` begins with, if that is before `begin` and no particle
+    or verb stands between."""
+    low = max(_run(text, start), start - REACH)
+    for at in range(low, begin):
+        verbs = acts().intersection(text[i : i + 2] for i in range(at, begin - 1)) if at in known else frozenset()
+        if at in known and not _PARTICLE.search(text, at, start) and not verbs - words("org_verbal_zh").keys():
+            return at
+    return None
 
 
 @lru_cache(maxsize=1 << 14)
@@ -149,6 +169,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         chained = bool(found) and found[-1].end == start and found[-1].start <= begin
         if chained and ending == "股份" and found[-1].value.name.endswith("公司"):
             continue  # 收购甲股份有限公司股份: shares of it
+        if ending.endswith(_LEGAL) and (seat := _seat(text, start, begin, begins)) is not None:
+            begin, chained = seat, False  # 杭州市中小企业金融服务中心有限公司
         if chained:
             begin = found[-1].start  # an ending directly behind another: one longer name
         elif skip := p["counted"].match(text, begin, start):
