@@ -194,6 +194,7 @@ def scenes_of(
         while at < len(hits) and hits[at][1] <= sentence.end:
             at += 1
         own = late[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
-        dated = story.dated or story.chronicle or any(m.kind == "date" for m in sentence.mentions)
+        near = story.sentences[max(first, i - 1) : i + 1]
+        dated = story.dated or story.chronicle or any(m.kind == "date" for s in near for m in s.mentions)
         if at > begin or own or dated:
             yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], own, every)

@@ -54,6 +54,8 @@ _DONE = lazy(
 )
 _ACTED = lazy(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一排机柜通了|电
 _WHICH_DAY = lazy(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
+_NEXT = lazy("(?:我们|公司|他们?|她|团队|双方)(?!的|是|都|也|还|就|们)")
+_NEXT_DONE = lazy(r"[\u3400-\u9fff](?:了(?![解断])(?!$)|到了?[\d一二三四五六七八九十]|出了|掉了|成了)")
 WHEN_ASKED = compiled("{asked_when_zh}")
 _ALREADY = lazy("已|了")
 
@@ -84,8 +86,9 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
     line = _line(story, sentence, before)
     alone = None if dates or line else _answered(story, sentence, before)
     moment = alone or (None if dates or line else _listed(story, sentence, before) or _moment(story, sentence, before))
+    goes_on = None if dates or line or moment else _goes_on(story, sentence, before)
     reply = _reply(story, sentence) if sentence.passage.kind == "question" else None
-    if not (dates or line or moment or reply) or western(folded[sentence.start : sentence.end]):
+    if not (dates or line or moment or reply or goes_on) or western(folded[sentence.start : sentence.end]):
         return
     own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
     for start, end in _clauses(folded, sentence):
@@ -94,6 +97,10 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
             continue
         if any(start <= m.start < end for m in dates):
             continue
+        if goes_on:
+            if start == sentence.start:
+                yield Hanging(start, end, goes_on, "goes on")
+            return
         told = [m for m in own if m.end <= start]
         date = told[-1] if told else line or moment
         if date and not told and dates and dates[0].start < start:
@@ -144,6 +151,17 @@ def _answered(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> M
     start = max(first, story.text.folded.rfind(":", first, end) + 1)
     which = _WHICH_DAY.match(story.text.folded, start, end)
     return lone(story.text.folded, which.end() if which else start, end, before[-1].mentions)
+
+
+def _goes_on(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
+    """The one date of the sentence right before, for what was done next in the same breath: 2022年下半年停了四个项目。我们裁到了九十人。"""
+    folded = story.text.folded
+    if not before or not _NEXT.match(folded, sentence.start, sentence.end):
+        return None
+    told = [m for m in told_in(folded, before[-1]) if m.value.earliest and m.value.latest]
+    past = story.published.when and story.published.when.latest
+    one = told[0] if len(told) == 1 else None
+    return one if one and past and one.value.latest < past and width(one) <= _YEAR else None
 
 
 def _listed(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Mention | None:
@@ -201,6 +219,8 @@ def further_act(scene: Scene) -> Iterator[Draft]:
     that the sentence tells of, and clauses that no word, name or 公司 joins to the date."""
     if WHEN.search(scene.folded, *scene.clause) and scene.folded[scene.clause[1] : scene.clause[1] + 1] == ",":
         return  # 我们做完第一版之后,…: it only says when
+    if scene.shade == "goes on" and not _NEXT_DONE.search(scene.folded, *scene.clause):
+        return
     if scene.shade == "asked":
         yield from _told_when(scene)
         return
