@@ -23,6 +23,9 @@ _FUTURE = re.compile(
 )
 # said it would reopen in May; no "would have"
 _WOULD = re.compile(r"\b(?:said|says|added|announced|confirmed|promised|warned|told \w+) [^.;]{0,40}\bwould (?!have\b)")
+_PRESENT = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t)\s(?!was|has|is|does|says)\w+s\s(?:again\s)?on\s$"
+)  # he races on Sunday
 _INSIDE = re.compile(rf"{alternation('future_inside_zh')}|\b{alternation('future_inside_en')}\b")
 _NOT_FUTURE = re.compile(rf"{alternation('future_never_zh')}|\b{alternation('future_never_en')}\b")
 # was held on, resigned in: the day of what is over.
@@ -210,6 +213,8 @@ class Context:
         if len(pieces) > 1 and len(pieces[-2]) <= 10 and _LEADS.search(pieces[-2]):
             return not _NOT_FUTURE.search(pieces[-2])
         if _SET.search(before) or _EXTENDED.search(before) or _PUT_OFF.search(before):
+            return True
+        if _PRESENT.search(before):
             return True
         if _WOULD.search(before):
             return not _NOT_FUTURE.search(clause)

@@ -8,7 +8,7 @@ from .date_en import HINTS
 from .numerals_en import full_year, month
 
 _LED = compiled(r"(?:^|\b){time_lead_en}\s?$")
-_FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:\s|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
+_FOLLOWED = compiled(r"\s?(?:-|—|to|through|and|until)\s?{month_en}(?:[\s.,;]|$)|\s(?:of\s)?(?:this|last|next)\syear\b")
 
 _SURE = compiled(
     r"\b(?:{month_lead_en}|(?:\d{ordinal_ending_en}|{ordinal_en}|{part_of_month_en}" r"|{weekday_full_en}) of)[\s-]$",

@@ -71,6 +71,8 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             continue
         if needs == "year" and m.value.steps[0].op in ("base", "quarter", "half") and _reported(s, context):
             return s  # 2023年年报. 全年…, 四季度…
+        if near and s.expr.bound and s.window.grain == "year" and now and now.first.year - s.window.first.year > 1:
+            continue  # 1979年起生产玩具,5月13日停产
         if gone_on and s.window.grain == "year" and s.sentence == gone_on.sentence and not near:
             continue  # 2010年上市,2021年退市。4月 …: of neither
         gone_on = s if s.window.grain == "year" else None
