@@ -15,7 +15,8 @@ _ASIDE = 160  # characters of a subject and what is said of it in passing
 _LED = compiled(r"\b(?:{date_preposition_en}|[Aa]s of)\s(?:the\s|late\s|early\s)?$")
 _NO_SUBJECT = compiled(r"(?:{excerpt_verb_en}|[a-z]+ly)\b")
 _OPENS = compiled(r"{excerpt_opens_en}\b(?! all)")
-_ASIDE_ENDS = lazy(r"[^,;]{0,60},\s")  # of its club, Tarn, | was shown
+_ASIDE_ENDS = compiled(r"[^,;]{0,60},\s(?:{auxiliary_en}\s)*")  # of its club, Tarn, | was shown
+_THAT = lazy(r"\bthat\s")
 _WHICH = lazy(r",\s(?:which|who|whose)\b[^,;]*$")
 _SHORTEST, _LONGEST = 12, 300  # characters of a main clause, of a quote with it
 _LONGEST_ZH = 160
@@ -94,6 +95,8 @@ def _closed(scene: Scene, start: int, end: int) -> int:
     folded = scene.folded
     if not folded.startswith(", ", end) or not folded[start].isascii():
         return end
+    if (that := _THAT.search(folded, scene.trigger.end, end)) and not finite_verbs(folded, that.end(), end):
+        return min(scene.sentence.end, start + _LONGEST)  # said that its drug, zanimab, had failed
     if not (_OPENS.match(folded, start) or _WHICH.search(folded, start, end)):
         return end
     _, last = scene.clause_of(end + 2, end + 2)

@@ -27,7 +27,8 @@ _REFERS = compiled(
     re.I,
 )
 _OPENS = compiled(
-    r"(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))(?=\s(?!(?:of|in|at|for|that|which|who|and)\b)[a-z])",
+    r"(?!the (?:two|three|pair)\b)(?:{pronoun_en}|we|the\s(?:[a-z][\w'-]*\s){0,2}?(?:{company_noun}|{refers_org_en}))"
+    r"(?=\s(?!(?:of|in|at|for|that|which|who|and)\b)[a-z])",
     re.I,
 )
 _NOUN_WHICH = lazy(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
@@ -40,6 +41,8 @@ _TOLD_THAT = lazy(r"^.*\b(?:that|said|says)\s(?:the\s)?")
 _AFTER = compiled(r"^.*\b(?:{clause_opener_en}|though|although)\s(?:the\s)?")
 _FAR = 64  # characters in front of a verb that a title may hold
 _OWN_CLAUSE = compiled(r".*(?:,|\b(?:that|{clause_opener_en}|as|whose))\s(?P<subject>(?!(?:and|or|but)\b)[^,]{3,}\s)$")
+_MODAL = lazy(r"\b(?P<modal>will|would|plans to|plan to|intends to|is to|are to|is due to)\s[^;]*$")
+_TENSED = compiled(r"{auxiliary_en}\b|\w+ed\b|{past_en}\b|\w+s\b")
 _PHRASE = compiled(r"[\s“\"]*(?:{date_preposition_en}|[A-Z][a-z]+|[a-z]+)\s[^,;“”\"]{0,36}")
 _COMMA = lazy(r"(?<!\d),\s|,\s(?!\d{4}\b|\d{3}\b)")
 _BULLET = lazy(r"^\s?[-–—•*]\s")
@@ -70,8 +73,9 @@ def _named(subject: str, told: str, name: str) -> str:
         return f"{which['noun']} {_COMMA.split(told)[0]}" if which else subject + told
     if whose := _WHOSE.search(subject):
         return f"{name} {told}" if named_in(whose["what"], name) else f"{name}’s {whose['what']} {told}"
-    if not subject.strip() or _JOINED.search(subject):
-        return f"{name} {told}"
+    if not subject.strip() or (joined := _JOINED.search(subject)):
+        modal = _MODAL.search(subject) if subject.strip() and joined and not _TENSED.match(told) else None
+        return f"{name} {modal['modal']} {told}" if modal else f"{name} {told}"
     if _RELATIVE.search(subject):
         return f"{name} {_COMMA.split(told)[0]}"
     refers = _REFERS.search(subject)
@@ -80,6 +84,8 @@ def _named(subject: str, told: str, name: str) -> str:
     if own != lead and (not own or _PHRASE.fullmatch(own)):
         return f"{own}{name} {told}"  # the judge agreed: in May she quashed it
     if named_in(subject, name):
+        if subject.rstrip().endswith(f"{name},"):
+            return f"{name} {told}"  # its owner, Pellam, | was fined
         aside = _ASIDE.search(subject)
         shorter = aside and named_in(subject[: aside.start()], name)
         shorter = shorter or _AFTER.sub("", subject).strip() == name  # a month after Pellam | announced

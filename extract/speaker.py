@@ -30,6 +30,7 @@ _REPORTED = lazy(r"\breported(?:\s[\w.]+){0,4}?\sthat\b")
 _HE = lazy(r"(?:^|[,。;”\"\s])\s?(?:他|她|he|she|He|She)[^,。;:]{0,12}$")
 _TAIL = lazy(r"[^,;]{0,60}[.。]?[”\"]?\s*$")  # …, Aske said on Tuesday.
 _NAMED_TAIL = lazy(r",\s?(?:[^\s,;.“”\"]+\s){0,6}?$|,(?:[^,。;]{0,16})$")
+_ADDED = lazy(r"\s?(?:that\b|[,.:“\"]|in\b|on\b|$)")
 _SUBORDINATE = lazy(r"\b(?:after|before|when|since|until|because|which|who|whose)\b")
 _REACH = 120  # characters behind a quotation in which somebody says it
 _NAME = rf"((?:[A-Z][a-z'’-]+\s){{1,2}}(?:{alternation('name_link_en')}\s){{0,2}}[A-Z][a-z][\w'’-]*)"
@@ -202,6 +203,8 @@ def _said(scene: Scene, agents: Sequence[Mention]) -> Mention | None:
         if verb[0].endswith("ed") and folded.endswith(", ", s.start, verb.start()):
             continue  # its merger with X, announced last November
         after = verb.start() > scene.trigger.start
+        if verb[0] == "added" and not _ADDED.match(folded, verb.end()):
+            continue  # added two directors
         if verb[0].isascii() and _SUBORDINATE.search(folded[scene.trigger.end : verb.start()] if after else ""):
             continue  # formed a club a month after Pellam announced its mill
         quoted = re.search('[”"]', folded[scene.trigger.end : verb.start()]) if after else None

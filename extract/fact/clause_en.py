@@ -33,7 +33,6 @@ _TAIL = lazy(r",\s[^,]{1,40}")
 _PAPER = compiled(r"\b{debt_paper_en}\b")
 _MEASURED = compiled(
     r"\b(?:compare[sd]?|comparing) (?:with|to)\b|\b(?:down|up) from\b|\bfrom an? (?:peak|low|high|record)\b"
-    r"|\b(?:\w+est|best|worst|most|first|least|record)\b[^,;]{0,24}$"
     r"|\b{debt_paper_en}(?: that are| which are)? due\b|\brecord date\b|\b(?:closing|opening) prices? (?:of"
     r"|on)\b"
 )
@@ -42,6 +41,7 @@ _RECORD = lazy(
     r" (?:as the |as a |shareholders of )?(?:record date|closing (?:price|level)|market price)|['’]s (?:\w+ )?(?:close|price|level)"
 )
 _SINCE = lazy(r"(?:since|from)\b", re.I)
+_HIGHEST = lazy(r"\b(?:\w+est|best|worst|most|first|least)\b[^,;]{0,24}$")  # to their highest since 2019
 _NAMED = lazy(rf"(?<![\w.'’-])(?P<name>{NAME})")
 _UNTIL = lazy(r"\b(?:until|till|to|for)\b")
 _AVAILABLE = compiled(r" (?:\w+ly )?{became_en}\b")
@@ -138,6 +138,8 @@ def _beside(scene: Scene, date: Mention) -> bool:
     if date.end <= scene.trigger.start:
         return said and bool(_TAIL.fullmatch(scene.folded, date.end, scene.trigger.start)) and not _opens(scene, date)
     between = scene.between(scene.trigger.end, date.start)
+    if _SINCE.match(date.quote) and _HIGHEST.search(between):
+        return True
     return bool(_MEASURED.search(between) or _RECORD.match(scene.folded, date.end, scene.sentence.end))
 
 

@@ -53,14 +53,16 @@ _WHOLE = compiled(
     r"(?:[a-z]+ )?{business_place_en}|(?:its|the) (?:[a-z]+ ){0,2}(?:arm|unit|division|subsidiary|business)) ?"
     r"(?:from|to|for|out of|back)\b"
 )
-_PASSIVE = compiled(r"\b(?:{be_en}|{been_en})\s?(?:\w+ly\s|first\s)?(?:[a-z]+ed|[a-z]+n)?$")
+_PASSIVE = compiled(
+    r"\b(?:{be_en}|{been_en})\s?(?:\w+ly\s|first\s|itself\s|themselves\s|{then_adverb_en}\s|since\s)?(?:[a-z]+ed|[a-z]+n)?$"
+)
 _SUBJECT = compiled(r"(?!\b(?:{be_en}|{have_en}|been|be|will|which|who|also|then|and|but)\b)\b\w+")
 _BREACH = compiled(r"\b{fine_reason_en}\b")
 _FORCE = lazy(r" (?:into )?(?:effect|force)\b")
 _POST = compiled(r" as (?:\w+['’]s |the |its |their |an? |new |interim ){0,3}[\w-]* ?(?:{office_noun_en}|chair\w*)\b")
 _BOUGHT = ("bought", "acquired", "purchased", "sold")
 _BOUGHT_BY = lazy(
-    r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
+    r" (?:\w+ly |out )?by (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]| (?:on |off )?(?:(?:in|on|last|this) [\w ]{3,18} )?to (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
 )
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 _LEAVES = (
@@ -88,7 +90,7 @@ _NEXT_ACT = compiled(r"\band (?:then |later )?(?:{date_preposition_en} )?$")
 _LAW_ACTS = compiled(
     r"\b(?:the|an?|this|that|{possessive_en})\s(?:[\w-]+\s){0,2}{statute_noun_en}\s(?:{auxiliary_en}\s|\w+ly\s)*$", re.I
 )
-_FINED = lazy(r"fined|sanctioned|outlawed")
+_LEGAL = compiled(r"\b{legal_verb_en}$")
 _APART = compiled(r"\b(?:that|{clause_opener_en}|as|{report_verb_en})\b")
 _IN = lazy(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
 _A_POST = compiled(
@@ -96,6 +98,9 @@ _A_POST = compiled(
     r"|professor|chair|champion|leader|ambassador|owner|priest|bishop|king|queen)s?\b",
     re.I,
 )
+_SELLS = compiled(r" to (?:sell|offload|divest) (?:{possessive_en}|the) (?:[\w-]+ ){0,3}?{firm_part_en}\b")
+_COLLECTED = lazy(r" (?:\d|more than|about|some|nearly|evidence|signatures|data|information|support|samples)")
+_ON_STAGE = compiled(r"\b(?:before|at|on stage|in court|with|alongside|beside)\b|\b{happened_event}\b")
 _DIGITS = lazy(r"\d+")
 _NO_DEAL = lazy(r"\b(?:failed|lost|missed|cancelled|canceled|tore up|quit)\b")
 _DECIDES = compiled(r"\b{turns_down_en}\b")
@@ -123,7 +128,7 @@ def happened(scene: Scene) -> Iterator[Draft]:
         return  # London-listed
     if scene.trigger.quote[0].isupper() and scene.lead.strip():
         return  # Allied, Applied: a name
-    if scene.shade == "state" and not _counted(scene):
+    if scene.shade == "state" and not (_counted(scene) or _done(scene)):
         return  # it had the funds
     if scene.shade == "state" and _PERFECT.match(scene.folded, scene.trigger.end):
         return
@@ -159,6 +164,12 @@ def _counted(scene: Scene) -> bool:
     return bool(lexical("happened_figures").search(scene.folded, at, end)) or any(
         not any(d.start <= n < d.end for d in dates) for n in numbers
     )
+
+
+def _done(scene: Scene) -> bool:
+    """had already written off: one of the next two words is a participle."""
+    next_two = scene.between(scene.trigger.end, scene.clause[1]).split()[:2]
+    return any(w in words("participle_en") or w in words("past_en") or w.endswith("ed") for w in next_two)
 
 
 def _over(scene: Scene) -> bool:
@@ -287,15 +298,18 @@ def kind_of(scene: Scene) -> str:
     if scene.shade == "partnership":
         deal = lexical("happened_deal").search(behind) or lexical("happened_deal").search(before)
         return "partnership" if deal or not _SIGNED.fullmatch(scene.trigger.quote) else "business"
-    if _BUYS.match(behind):
+    if _BUYS.match(behind) or _SELLS.match(behind):
         return "acquisition"
+    if _COLLECTED.match(behind) and scene.trigger.quote == "gathered":
+        return "business"
+    if scene.trigger.quote == "appeared" and not _ON_STAGE.search(behind[:60]):
+        return "business"
     deal = None if _NO_DEAL.search(scene.trigger.quote) else lexical("happened_deal").search(behind[:40])
     if deal and scene.shade == "" and not _BREACH.search(behind[: deal.start()]):
         return "partnership"
-    if (
-        _WHICH.match(before) or not before.strip()
-    ):  # the Justice Department, which opened its own inquiry; the council, in debt, voted
-        before = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
+    wide = scene.between(max(scene.sentence.start, start - 60), scene.trigger.start)
+    if _WHICH.match(before):  # the Justice Department, which opened its own inquiry
+        before = wide
     if scene.trigger.quote.lower() in ("sold", "bought") and _FIRM.match(behind):
         return "acquisition"
     if said := _by_words(scene, before, behind):
@@ -314,9 +328,10 @@ def kind_of(scene: Scene) -> str:
     if scene.shade in ("opens", "planned", "meeting", "", "state") and lexical("happened_event").search(before):
         return "meeting"
     decides = scene.shade not in ("meeting", "statement", "personnel", "market") or _DECIDES.search(scene.trigger.quote)
-    if decides and lexical("happened_authority").search(_COUNCIL.sub("", own_half(before))):
+    decider = before if before.strip() else wide  # the council, in debt, voted
+    if decides and lexical("happened_authority").search(_COUNCIL.sub("", own_half(decider))):
         return "policy"
-    if _LAW_ACTS.search(before) or (scene.shade == "policy" and _FINED.fullmatch(scene.trigger.quote)):
+    if _LAW_ACTS.search(before) or (scene.shade == "policy" and _LEGAL.search(scene.trigger.quote)):
         return "policy"  # the bill returns to the Commons; Ofwat fined the company
     if scene.shade == "policy":
         return "business"
@@ -410,6 +425,8 @@ def _gathered(verb: str, subject: str, behind: str) -> str:
     """A meeting held, a visit paid, a report of a quarter given; and what a coming act is: will join, will buy."""
     if verb in words("gathers_en") and (verb in _MEETS or lexical("happened_event").search(behind[:50])):
         return "meeting"
+    if verb in ("report", "present", "publish") and lexical("study_en").search(behind[:40]):
+        return "research" if not lexical("law_en").search(behind[:40]) else ""
     if verb in ("publish", "published", "publishes"):
         if lexical("work_en").search(behind[:40]):
             return "release"

@@ -99,6 +99,8 @@ def _behind() -> dict[str, re.Pattern[str]]:
 def acted_on(scene: Scene, before: str, behind: str) -> str:
     """The type that the object of the trigger's verb tells; '' for none. `before` and `behind` are the words of the clause."""
     said = scene.trigger.quote.lower()
+    if article := _ARTICLE.search(said):  # won a | case
+        said, behind = said[: article.start()], article[0] + behind
     verb = said.split()[-1]
     act = next((words("acts_on_en")[w] for w in (said, verb, said.split()[0]) if w in words("acts_on_en")), "")
     return (
@@ -115,6 +117,10 @@ _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['�
 _OUTLOOK = compiled(rf" (?:{_SOME})?(?:[\w-]+ ){{{{0,3}}}}?{{outlook_noun_en}}\b")
 _AT_A_PRICE = lazy(
     r"[^,;]{0,40}? at (?:an? (?:record|all-time) |[$€£¥]?\d[\d./-]*(?: (?:dlrs|dollars|pence|cents|euros|pounds|points)|$|[,;]| ))"
+)
+_ARTICLE = lazy(r" (?:an?|its|the|their|his|her)$")
+_FRACTION = lazy(
+    r" (?:an?|one|two|three|almost an?|nearly an?|more than an?|about an?) (?:half|third|quarter|[a-z]+th)s?\b"
 )
 _A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
 _A_TEXT = compiled(
@@ -135,7 +141,8 @@ _HIRED_ON = lazy(
 )
 _FOR_A_FIRM = compiled(
     r"\b(?:offer|bid|approach) (?:for|by|from|to (?:buy|acquire)) (?:the |its )?(?:[a-z-]+ ){0,3}[A-Z]"
-    r"|\b{bid_lead_en} (?:[a-z-]+ )?(?:offer|bid|approach)\b|\boffer for (?:all |the |its )[^,;]{0,30}shares\b"
+    r"|\b{bid_lead_en} (?:[a-z-]+ )?(?:offer|bid|approach)\b|\boffer of [$€£¥]?[\d.]+ (?:\w+ )?(?:a|per) share\b"
+    r"|\boffer for (?:all |the |its )[^,;]{0,30}shares\b"
 )
 # An act, what stands right behind it, and the type that the two tell.
 _OBJECTS = (
@@ -244,6 +251,8 @@ def _court(scene: Scene, said: str, before: str, behind: str) -> str:
     if lexical("court_verb_en").search(act):
         return "policy"
     verb = said.split()[-1]
+    if verb == "appealed" and not behind.startswith((" to ", " for ")):
+        return "policy"
     if (verb in ("ruled", "rules") and not behind.startswith(" out")) or (
         verb in ("lost", "won", "brought") and _A_CASE.match(behind)
     ):
@@ -275,7 +284,7 @@ def _figure(said: str, before: str, behind: str) -> str:
     verb = said.split()[-1]
     if verb in ("closed", "opened", "ended") and _AT_A_PRICE.match(behind):
         return "market"
-    if verb in words("moves_en") and (_SHARES.search(before) or _PERCENT.match(behind)):
+    if verb in words("moves_en") and (_SHARES.search(before) or _PERCENT.match(behind) or _FRACTION.match(behind)):
         return "market"
     if said.split()[0] in ("reports", "report", "publishes", "announces") and RESULTS.search(said + behind[:40]):
         return "market"

@@ -27,6 +27,9 @@ _PASSIVE = lazy(r"(?:被|获|受|was\b|were\b|\bis\b|been\b)")
 _WHO = lazy(r"[^,。;的]{0,12}的[^,。;的]{0,12}")
 _ACCUSES = lazy("(?:起诉书|公诉书|判决书)?(?:指控|起诉|查明|认定|通报)")  # 检察院指控: nobody's employer
 _FROM = lazy(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
+_PROFESSION = lazy(
+    r"\s(?:[a-z-]+\s)?[a-z]*(?:scientist|researcher|professor|economist|physicist|engineer|analyst|graduate|alumnus|veteran)\s"
+)
 _ONCE = lazy(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = compiled(
     r"{move_verb}$",
@@ -58,7 +61,8 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         behind = [m for m in behind if m.start < stop]
     if scene.shade == "joined" and LATIN.match(scene.trigger.quote):  # joined Pellam from Dorn: whom no list may know
         behind = [m for m in behind if not _FROM.search(scene.between(scene.trigger.end, m.start))]
-        behind = behind or [m for m in (object_behind(scene),) if m]
+        in_front = scene.sentence.start <= person.start < scene.trigger.start
+        behind = behind or [m for m in (object_behind(scene) if in_front else None,) if m]
     if not behind and (named := _named_office(scene)):
         behind = [named]
     orgs = behind or [
@@ -73,9 +77,12 @@ def personnel(scene: Scene) -> Iterator[Draft]:
         and not lexical("office").search(scene.folded, start, min(scene.sentence.end, end + 12))
     ):
         return
+    other = orgs[0] if orgs else _employer(scene, person)
+    if scene.shade == "left" and other and _PROFESSION.match(scene.folded, other.end, max(other.end, person.start)):
+        other = None  # MIT neuroscientist David Aron, who stepped down: he left somebody else
     yield Draft(
         "personnel",
-        evidence(trigger=scene.trigger, agent=person, other=orgs[0] if orgs else _employer(scene, person), date=date),
+        evidence(trigger=scene.trigger, agent=person, other=other, date=date),
         date,
         reach="sentence"
         if far == "sentence" and scene.sentence.start <= person.start < scene.sentence.end

@@ -144,7 +144,7 @@ def could_be(scene: Scene, sentence: Sentence, who: Mention, word: str) -> Menti
         return None  # they, beside us
     if word not in HE_OR_SHE:
         both = word not in SEVERAL and _AND_MORE.match(scene.folded, who.end)
-        return who if who.value.kind != "person" and not both else None
+        return who if who.value.kind not in ("person", "place") and not both else None
     if who.value.kind not in ("person", "organisation") or other_sex(scene.folded, who.value.name, word):
         return None
     if who.value.kind == "person":

@@ -71,9 +71,8 @@ _MORE = compiled(r"\s{subject_joint_en}\s")
 _GOVERNED = compiled(r"\s{subject_joint_en}\s(?:the|an?|{possessive_en}|[a-z]+['’]s)\s(?:[\w'’-]+\s?){1,4}$")
 _LAST = lazy(rf"(?<![\w.'’-]){NAME}$")
 _OF_TWO = lazy(r"the (?:former|(?P<last>latter))", re.I)
-_A_WORK = compiled(
-    r"[\s“\"]*(?:the|an?|this|that)\s(?:[\w'’-]+\s){0,3}?(?:{work_en}|{made_thing_en}|{site_en}|{filed_noun_en}|{law_en}"
-    r"|merger|deal|sale|order)\b",
+_A_FIGURE = compiled(
+    r"[\s“\"]*(?:the|an?|net|total|its|their)?\s?(?:[\w'’-]+\s){0,3}?(?:{happened_figures}|results|earnings|costs|margins?)\b",
     re.I,
 )
 _CAPITALS = lazy(r"[Tt]he\s[A-Z][\w'’.-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’.-]*)+")
@@ -403,14 +402,16 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
 
 
 def _of_a_thing(scene: Scene, sentence: Sentence) -> bool:
-    """The sentence right before, of the same passage, is about a thing that no one owns and no figure: The film opened. It won."""
+    """The sentence right before, of the same passage, is about a thing that no one owns and no figure: The film opened. It won.
+    Not where only somebody does what the trigger says: It agreed."""
     for s in scene.story.sentences[max(0, sentence.index - 1) : sentence.index]:
         if s.passage is sentence.passage:
             for verb in finite_verbs(scene.folded, s.start, s.end)[:1]:
                 found = _of(scene, s, verb, 1)
                 if found.kind != "thing" or found.who:
                     return False
-                return bool(_A_WORK.match(scene.folded, s.start, verb))
+                acts = words("agent_verb_en").keys() & scene.trigger.quote.lower().split()
+                return not acts and not _A_FIGURE.match(scene.folded, s.start, verb)
     return False
 
 
