@@ -54,6 +54,7 @@ _GUIDED = compiled(r"\b{figure_noun_en}\b[^.;]*$")
 _EDGE = lazy(r"[初底末]$")
 _TITLE = lazy(rf"(?i:.{{0,4}}{alternation('chronicle_title')})")
 _REPORT = lazy(rf"度?的?(?:全年)?{alternation('report_zh')}")
+_RESULT = compiled(r"(?:全年|年度)?[^。;]{0,8}?{result_of_year_zh}")  # 112年第4季每股盈余9元
 _ONCE = lazy(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en')}\b")
 _YEARS = lazy(r"P(\d+)Y")
 
@@ -335,6 +336,9 @@ def _reports(text: Text, past: Sequence[Told], base: int) -> Iterator[Hint]:
         if not t.written or t.year is None or not isinstance(t.mention.value, When):
             continue
         m, behind = t.mention, bool(_REPORT.match(text.folded, t.mention.end))
+        ended = t.mention.value.precision == "year" or (t.whole and m.value.latest and m.value.latest.month == 12)
+        if t.year == base and ended and _RESULT.match(text.folded, m.end):
+            yield _of_year("result", t.year + 1, 0.4, m)
         if t.mention.value.precision == "year":
             end = min(sentence_around(text.folded, m.start)[1], m.end + _SAID_IN)
             if behind or cue("annual_report").search(text.folded, m.end, end):

@@ -243,3 +243,8 @@ def test_a_weekday_of_a_day_is_of_the_years_behind_the_youngest_thing_that_the_t
 )
 def test_what_everybody_knows_says_which_year_a_time_beside_it_is_of(text, edtf):
     assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == edtf
+
+
+def test_what_a_year_came_to_is_told_in_the_next():
+    text = "公司112年第4季每股盈餘9元。今年2月新廠開幕,去年12月換了董事長。"
+    assert issued(text + "這件事情沒有捷徑可走,需要的是時間、耐心和算力。")[0] == "2024-02~"
