@@ -16,23 +16,29 @@ _PARTS = (
 )
 
 
-class Lazy:
-    """Stands for a pattern; once that is compiled, its methods are those of the pattern itself."""
+class Compiled:
+    """Stands for a pattern: its methods are those of the pattern itself."""
+
+    _given: tuple[str, int, Callable[[str], str] | None]
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return lazy, self._given
+
+
+class Lazy(Compiled):
+    """A pattern to come; what is asked for first makes it one that is compiled, which costs no more than `re` does."""
 
     def __init__(self, source: str, flags: int, expand: Callable[[str], str] | None) -> None:
         self._given = source, flags, expand
 
     def __getattr__(self, name: str) -> Any:
-        """Asked for what is not there yet: the first time."""
         if name not in _PARTS:
             raise AttributeError(f"a pattern has no {name}")
         source, flags, expand = self._given
         pattern = re.compile(expand(source) if expand else source, flags)
         vars(self).update((part, getattr(pattern, part)) for part in _PARTS)
+        self.__class__ = Compiled  # type: ignore[assignment]
         return vars(self)[name]
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return Lazy, self._given
 
 
 def lazy(source: str, flags: int = 0, expand: Callable[[str], str] | None = None) -> re.Pattern[str]:

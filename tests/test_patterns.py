@@ -6,7 +6,7 @@ import pkgutil
 
 import pytest
 import regesta.extract
-from regesta.extract.pattern import Lazy, lazy
+from regesta.extract.pattern import Compiled, lazy
 
 MODULES = [
     info.name
@@ -18,7 +18,7 @@ MODULES = [
 @pytest.mark.parametrize("name", MODULES)
 def test_every_pattern_of_a_module_can_be_compiled(name):
     for value in vars(importlib.import_module(name)).values():
-        if isinstance(value, Lazy):
+        if isinstance(value, Compiled):
             assert value.pattern is not None
 
 
