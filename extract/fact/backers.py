@@ -101,7 +101,10 @@ def _between(scene: Scene, mark: re.Pattern[str], masked: str, start: int) -> It
     """The marks of a list, but for those inside a name that the lexicon knows: Plug and Play."""
     known = [m for m in scene.entities("organisation") if m.rule == "who/gazetteer"]
     for piece in mark.finditer(masked):
-        if not any(m.start < start + piece.start() and start + piece.end() < m.end for m in known):
+        within = any(m.start < start + piece.start() and start + piece.end() < m.end for m in known)
+        # 杭州|和达产业基金: 和 behind a place begins the name
+        placed = piece[0] in "和与" and any(e.end == start + piece.start() for e in scene.entities("place"))
+        if not within and not placed:
             yield piece
 
 
@@ -153,7 +156,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
     plausible = (
         2 <= len(part) <= 26
         and not re.search(
-            r"^[一二两三四五六七八九几数\d]+[家支只]|\d{3,}|[%:“”。]|\d年|\d月|[\d数几上近超过百千万十]亿", part
+            r"^第?[一二两三四五六七八九几数\d]+[家支只次]|\d{3,}|[%:“”。]|\d年|\d月|[\d数几上近超过百千万十]亿", part
         )
         and not lexical("not_investor").search(part)
         and part not in _whole()

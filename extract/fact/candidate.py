@@ -10,10 +10,12 @@ from typing import NamedTuple
 from ..lexicon import alternation, branches, words
 from ..model import Mention
 from ..pattern import lazy
+from ..rule import compiled
 from ..when.numerals import CALENDAR_ZH
 from .lexical import lexical
 from .scene import Scene
 
+_EXCHANGE = compiled(r"{stock_exchange}$|[联深上港纽北]交所$")
 _GAVE = lazy(r"(?:老股东|新股东|投资方|投资人|领投方|跟投方)\s?$")
 
 
@@ -111,7 +113,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _advises().match(scene.folded, m.end)
         and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")
-        and m.value.name not in words("stock_exchange")
+        and not _EXCHANGE.search(m.value.name)
         and not _GAVE.search(scene.folded, max(0, m.start - 5), m.start)
     )
 

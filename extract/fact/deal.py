@@ -36,13 +36,13 @@ _PER_SHARE = lazy(r"(?:每股|股价|per share)[^,。;]{0,9}$")
 _EACH = lazy(r"[^,;.]{0,40}?\b(?:a|per|each|every|for each|for every)\s(?:[A-Z]\w+\s|common\s|ordinary\s)?share\b")
 _SOLD_TO = lazy(r"\s(?:off\s|out\s)?to\b")
 _STATE = lazy(r",\s[A-Z][a-z]{1,6}\.,\s")  # Englewood, Colo., homebuilder X
-_POINTS = re.compile(r"[,。;:!?、“”|]")
-_HOW_BOUGHT = re.compile(r"(?:以|拟|将|拟以|将以|完成|宣布|斥资|出资|全资|战略|溢价)+$")
-_SHARE_BOUGHT = re.compile(r"(?:[\d.]+%)?(?:的?(?:全部|多数|部分)?(?:股权|股份))?$")
+_POINTS = lazy(r"[,。;:!?、“”|]")
+_HOW_BOUGHT = lazy(r"(?:以|拟|将|拟以|将以|完成|宣布|斥资|出资|全资|战略|溢价)+$")
+_SHARE_BOUGHT = lazy(r"(?:[\d.]+%)?(?:的?(?:全部|多数|部分)?(?:股权|股份))?$")
 _SELLS_ITSELF = lazy(r"\s(?:a|its)\s(?:controlling|majority)\s(?:stake|interest)\sto\b")
 _HANDS = compiled(r"\.?{hands_zh}")  # 从X手中
 _TAKEN = compiled(
-    r"[把将](?P<thing>[^,。;把将]{2,30}?)(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
+    r"[把将](?:其)?(?:所?持有?的?)?(?P<thing>[^,。;把将]{2,30}?)(?:[\d.]+%)?(?:的?(?:股权|股份))?(?:以[^,。;]{1,16}?(?:价格|元|美元)?)?(?:的价格)?{sold_how_zh}?$"
 )
 _THING = compiled(r"(?:.*(?:{own_noun_zh}|[“「]))?(?P<name>[A-Za-z0-9\u3400-\u9fff]{2,8})[”」]?$")
 _FOR_SUM = lazy(r",\s[^,;]{2,60},\sfor\s(?:\w+\s){0,2}$")

@@ -71,13 +71,16 @@ _JOINS = compiled(
 )
 _THOSE_THAT = lazy(r"的(?:初创|创业|科技|本地|中小)?(?:企业|公司|项目|团队|机构)")  # 对获得融资的企业给予奖励
 _APART = lazy(r"(?<!\d)[,;]")
-_LATTER = lazy("后者")
+_LATTER = lazy(r"(?<![向给对为])后者(?!以|拟以|出资|投资|认购|注资|将以)")
 _ASKS = lazy(r"[^,。;:]{0,4}[?？]")
 _ROW = lazy(r"\s?(?:,|、|和|与|及|and|&)\s?(?:and\s)?")
 _BACKED = lazy(r"\bbacked by\b|-backed\b")  # a start-up backed by X is seeking: X gave before
 _SINCE = lazy(r"继|在|自|距|(?i:after|since|following)\b")
 _LISTING = compiled(r"\bIPO\b|{listing_word_en}")
-_OFFERED_ZH = lazy(r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资")
+_OFFERED_ZH = lazy(
+    r"招股(?!书)|新股|发售|发行价|招股价|(?:来|赴|在|到|于)\S{0,4}(?:上市|挂牌)[^。;]{0,20}[集募]资|登[陆录][^,。;]{2,8}[^。;]{0,10}[集募]资"
+)
+_VALUES = lazy(r"\bvalu(?:ing|es|ed|ation)\b|估值")
 _ROUND_ZH = compiled(r"{round_sign_zh}")
 _ROUND_EN = compiled(r"(?i)round|{venture_word_en}")
 
@@ -103,9 +106,12 @@ def funding(scene: Scene) -> Iterator[Draft]:
         return
     part = any(gave_part(scene, m) for m in scene.amounts())
     continued = part or bool(lexical("this_round").search(words))
-    if not rounds and not continued and _by_listing(scene, words):
+    listing = not rounds and not continued and _by_listing(scene, words)
+    if listing and not _VALUES.search(words):
         return
     sums = sums_of(scene, rounds, continued=continued)
+    if listing and not (sums := [s for s in sums if s.kind == "valuation"]):
+        return  # priced its IPO, valuing it at $15 billion
     strong = (
         _STRONG.search(words)
         or lexical("round_table").search(words)
@@ -284,7 +290,7 @@ def _companies(scene: Scene, units: list[Unit], keys: Givers, continued: bool) -
     last: tuple[Mention | None, str] = (None, "sentence")
     for n, unit in enumerate(units):
         first = unit.start if unit.start >= 0 else scene.trigger.start
-        if unit.kind == "valuation" and (word := _LATTER.search(scene.folded, scene.sentence.start, first)):
+        if word := _LATTER.search(scene.folded, scene.sentence.start, first):
             found.append((latter(scene, word.start()), "sentence"))
             continue
         own = [g for g in getters if n and units[n - 1].end <= g.start < first]

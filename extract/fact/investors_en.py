@@ -57,6 +57,9 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"|an?\b|(?:US)?[$€£₹])|{alternation('came_back_en')}(?=\s?(?:[.;]|, (?:as did|he|she|it|the)\b|$))|put "
             rf"(?:in {alternation('money_short_en')}|money in))"
         ),
+        "among": compiled(
+            rf"(?<![\w$]){names}\s(?:are|is|were|was)\samong\s(?:the\s|its\s)?{{backer_noun_en}}(?=\s(?:of|in)\b|[.,;])"
+        ),
         "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
         "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
         "invested": re.compile(
@@ -96,7 +99,7 @@ def latin(scene: Scene, lead: list[Mention], every: list[Mention]) -> None:
             if aside and aside.start() <= m.start() < aside.end():
                 continue
             every += listed_en(scene, m.end(), min(end, m.end() + 400))
-    for name in ("joined", "joining", "invested", "backed", "counted"):
+    for name in ("joined", "joining", "invested", "backed", "counted", "among"):
         for m in p[name].finditer(folded, start, end):
             for group in range(1, p[name].groups + 1):
                 every += listed_en(scene, *m.span(group)) if m[group] else ()
