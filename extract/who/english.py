@@ -50,6 +50,8 @@ def _sides() -> dict[str, re.Pattern[str]]:
             rf"(?:{alternation('person_role_en')})(?![A-Za-z])|,{gap}who{gap}[a-z]"
         ),
         "told": re.compile(rf"(?:^|[,\"”]{gap})(?:{alternation('said_before_en')}){gap}$"),
+        "takes_on": re.compile(rf"(?<![A-Za-z])(?:{alternation('takes_on_en')}){gap}$"),
+        "taken_on": re.compile(rf",?{gap}(?:from|as|to{gap}(?:lead|run|head))(?![A-Za-z])"),
         "ends": re.compile(r"[,.]|\s(?:of|who|in|at)\s|$"),
         "governs": re.compile(rf"(?:{alternation('org_governs_en')}){gap}$"),
         "titled": re.compile(rf"(?<![A-Za-z])(?:{alternation('person_title_en')}){gap}$"),
@@ -191,6 +193,8 @@ def _read(text: str, start: int, end: int) -> tuple[int, int, str, int] | None:
             return start, end, "person", WEIGHT + 1
         if sides["told"].search(text, low, start) and sides["ends"].match(text, end):  # …," said Jane Doe of Foo
             return start, end, "person", WEIGHT
+        if sides["takes_on"].search(text, low, start) and sides["taken_on"].match(text, end):
+            return start, end, "person", WEIGHT  # hired Jane Doe from Foo
         if sides["role"].match(text, end):
             return start, end, "person", WEIGHT + 1
         if parts[0] in given and (sides["says"].match(text, end) or (len(parts) <= 3 and parts[-1] not in refused)):

@@ -233,6 +233,11 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
         if out and f.start < out[-1].end:
             continue
         kind = f.value.kind
+        if out and _abroad(out[-1], f):  # 阿根廷|央行: not that of China
+            place = out.pop()
+            name = text[place.start : f.end]
+            f = f._replace(start=place.start, value=Entity("organisation", name, canonical(name)))
+            kind = "organisation"
         if kind not in ("organisation", "place") or not is_chinese(text[f.end : f.end + 1].replace("(", "一")):
             out.append(f)
             continue
@@ -245,6 +250,12 @@ def units(text: str, found: Sequence[Found]) -> list[Found]:
             f = Found(f.start, end, "entity", Entity("organisation", name, canonical(name)), rule, f.weight)
         out.append(f)
     return out
+
+
+def _abroad(place: Found, f: Found) -> bool:
+    """An office that every country has, right behind a country that is not China."""
+    office = f.value.kind == "organisation" and f.value.name in words("office_of_state_zh")
+    return office and place.value.kind == "place" and place.end == f.start and place.value.name not in ("中国", "我国")
 
 
 def _unit_end(text: str, at: int, kind: str) -> int:

@@ -142,9 +142,20 @@ def _closed(text: str, at: int) -> bool:
     return not is_chinese(text[at : at + 1] or " ") or says(text, at) or text[at : at + 2] in _names().moves
 
 
+@cache
+def _sounds() -> frozenset[str]:
+    return characters("sound_zh")
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    return characters("sound_strong_zh")
+
+
 def _runs_over(text: str, start: int, first: int, end: int) -> bool:
     """Whether the last of two given characters begins a word behind a name that is one without it: 张捷|赶到."""
-    over = text[end - 1 : end + 1] in everyday() and text[end - 1] not in _names().strong
+    done = text[end : end + 1] == "了" and text[end + 1 : end + 2] != "解"  # 乔迪|成了
+    over = done or (text[end - 1 : end + 1] in everyday() and text[end - 1] not in _names().strong)
     return over and looks(text[start : end - 1], first - start) > -2
 
 
@@ -197,6 +208,8 @@ def chinese(text: str, taken: Set[int] = frozenset(), people: Set[int] = frozens
             weight = look + before + behind + (given == 1 and look == 3) + (before == 1 and text[end : end + 1] == ":")
             if given == 2 and text[end - 1] not in n.strong and says(text, end - 1):  # 曾刚|表示, not 曾刚表
                 weight -= 5
+            if text[end : end + 1] in _foreign() and _sounds().issuperset(text[first:end]):
+                weight -= 3  # 雷德菲|尔德
             if weight >= NEARLY:
                 found.append(Weighed(weight, start, end))
     return found

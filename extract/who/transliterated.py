@@ -47,6 +47,8 @@ def transliterated(text: str, taken: Set[int] = frozenset()) -> list[Weighed]:
             end -= 1  # 马克·惠勒|于6月离任
         elif end - start > 2 and says(text, end - 1):
             end -= 1  # 乌雷|梅开二度
+        if text[max(0, start - 2) : start] == "让-":
+            start -= 2  # 让-皮埃尔·布兰
         before = left(text, start)
         dotted = "·" in m[0]
         if not dotted:
