@@ -14,7 +14,7 @@ from .pattern import lazy
 _HAN = r"\u3400-\u9fff\uf900-\ufaff"
 _SPACE = r"[ \u00a0\u2009\u202f]"
 _GAP = lazy(
-    rf"{_SPACE}(?:(?<=[{_HAN}]{_SPACE})(?:(?<![一二三四五六七八九十]{_SPACE})(?=[0-9])|(?=[A-Za-z]))|(?<=[A-Za-z0-9%]{_SPACE})(?=[{_HAN}]))"
+    rf"{_SPACE}(?:(?<=[{_HAN}]{_SPACE})(?:(?<![一二三四五六七八九十]{_SPACE})(?=[0-9\uff10-\uff19])|(?=[A-Za-z\uff21-\uff3a\uff41-\uff5a]))|(?<=[A-Za-z0-9%\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]{_SPACE})(?=[{_HAN}]))"
 )
 # Spaces that part the fields of a line: between two Chinese words, beside a stamp.
 _FIELDS = lazy(rf"[{_HAN}][ \u00a0](?=[{_HAN}])|\d{{3,4}}[-/.]\d{{1,2}}[-/.]\d|\d:\d\d")

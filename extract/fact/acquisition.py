@@ -27,7 +27,9 @@ _WHOLE = lazy(r"了?[^,。;]{2,24}?(?:(?:100|[5-9]\d)(?:\.\d+)?%|全部|全资|�
 
 _RULES = compiled(r"\b(?:Board|{authority_name_en}|CMA)\b")
 _APPROVES = compiled(r"\b{ruling_stem_en}\w*\s[^,;]{0,30}$")
-_PRICED = lazy(r"'s?\s[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s(?:[a-z]+\s){0,2}$")  # Pfizer's $43 billion purchase of
+_PRICED = compiled(
+    r"'s?\s{money_sign_en}\s?[\d.,]+(?:[\s-]?[a-z]{1,8})?\s(?:[a-z]+\s){0,2}$"
+)  # Pfizer's $43 billion purchase of
 _SAID_ON = lazy(r", [^,;.]{2,60}\b(?:said|announced|confirmed)(?: in a statement| late| early)?(?: on)? $")
 _PAPERS = lazy(r"\b(?:warrants?|options?|right of first refusal)\s(?:[\w,]+\s){0,5}(?:to\s)?$")  # warrants to purchase
 

@@ -91,7 +91,7 @@ def _teller() -> re.Pattern[str]:
 
 _OWNED = compiled(
     r"(?<![\w'.-])(?P<name>[A-Z][\w&.-]*(?:\s[A-Z][\w&.-]*){0,2})'s?\s(?:(?:[a-z-]+\s){0,2}"
-    r"(?:round|raise|financing),\san?\s)?(?:[a-z-]+\s|[$€£¥][\d.,]+\s?"
+    r"(?:round|raise|financing),\san?\s)?(?:[a-z-]+\s|{money_sign_en}[\d.,]+[\s-]?"
     r"(?i:{money_scale_en}|mn|b|k)?\s){0,3}$"
 )
 _ANOTHER = lazy(
@@ -142,7 +142,7 @@ def is_line(scene: Scene, m: Mention) -> bool:
 
 _LINE = lazy(
     rf"\s?(?:[A-Z]\w+(?:\s[A-Z]\w+)?'s\s)?(?P<name>{_NAME})(?:\s\([^()]{{2,60}}\)|,\s[^—–:]{{2,80}}?)?\s?(?:—|–|-|:)\s"
-    r"(?=(?:about |around |over )?(?:US|A|C|S|R)?[$€£₹R]\s?\d)"
+    rf"(?=(?:about |around |over )?{alternation('money_sign_en')}\s?\d)"
 )
 
 

@@ -31,7 +31,7 @@ from .told_on import date_of, dates_before, in_another, part_of_sentence, parts_
 from .unit import Unit, share_of
 
 _WORTH = compiled(
-    r"{funding_cue_zh}|{gave_us_zh}|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:[$€£]|\d)|{raise_stem_en}|\bled\b"
+    r"{funding_cue_zh}|{gave_us_zh}|(?i:\bclos(?:e[sd]?|ing)\s(?:on\s)?(?:an?\s|its\s)?(?:{money_sign_en}|\d)|{raise_stem_en}|\bled\b"
     r"|\bfollowed\W*$|\bjoined\b[,.]|\bas did\b|\bleads?\W*$|\b{got_stem_en}\w*\b[^.;]{0,60}?\d)"
 )
 _STRONG = compiled(

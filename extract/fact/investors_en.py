@@ -34,15 +34,17 @@ def _en() -> dict[str, re.Pattern[str]]:
         "lead_did": re.compile(
             rf"(?<![\w$]){names}{aside}\s+(?:has |had )?{alternation('lead_form_en')}"
             r"(?=\s+(?:the|its|an?|this|that|both"
-            r"|round|seed|it|and (?:was|were) joined)\b|\s+[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}'s\s|\s+(?:US)?[$€£₹¥\d]|\s+(?:Rs|INR|Series)\b|[,;.]|$)"
+            r"|round|seed|it|and (?:was|were) joined)\b|\s+[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2}'s\s|\s+(?:"
+            + alternation("money_sign_en")
+            + r"|\d|Series\b)|[,;.]|$)"
         ),
         "leading": re.compile(rf"(?:[Ww]ith|,)\s{names}\s+(?:co-)?leading\b"),
         "joining": re.compile(rf"\b[Ww]ith\s{names}\s+(?:also |both |all )?{alternation('joining_form_en')}"),
         "join": compiled(
             r"(?i)(?:{backed_lead_en}|(?:investors|backers|participants|shareholders)(?:\s(?:in|of|to)\s(?:the|this"
             r"|its)\s\w+(?:\s\w+)?)?,?\s(?:who |which |also )?(?:including|include[sd]?|such as|were|are|like)"
-            r"|,? and included|rounds? of (?:about |around |over |nearly )?(?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}"
-            r"|mn|k)?,? from|series [a-k]\d?,? (?:US)?[$€£¥][\d.,]+\s?(?:{money_scale_en}|mn)?,? from|(?:that|which) "
+            r"|,? and included|rounds? of (?:about |around |over |nearly )?{money_sign_en}[\d.,]+[\s-]?(?:{money_scale_en}"
+            r"|mn|k)?,? from|series [a-k]\d?,? {money_sign_en}[\d.,]+[\s-]?(?:{money_scale_en}|mn)?,? from|(?:that|which) "
             r"(?:also )?(?:drew|attracted|counted)|(?:the rest|the remainder|other money)(?: of [\w ]{2,20})? (?:came"
             r"|was provided) (?:from|by)|series [a-k]\+?\d? from|(?:that|which) (?:also )?include[sd]?)\s+"
         ),
@@ -54,14 +56,16 @@ def _en() -> dict[str, re.Pattern[str]]:
         "joined": re.compile(
             rf"(?<![\w$]){names}(?:, (?:a|an|the) [^.;]{{2,80}}?,)?\s+(?:also |both |all )?"
             rf"(?:{branches('joined_verb_en')}|join(?:ed|s) (?:the|in the|as(?! (?:part|an?|its|chair|director))"
-            rf"|an?\b|(?:US)?[$€£₹])|{alternation('came_back_en')}(?=\s?(?:[.;]|, (?:as did|he|she|it|the)\b|$))|put "
+            rf"|an?\b|{alternation('money_sign_en')})|{alternation('came_back_en')}(?=\s?(?:[.;]|, (?:as did|he|she|it|the)\b|$))|put "
             rf"(?:in {alternation('money_short_en')}|money in))"
         ),
         "among": compiled(
             rf"(?<![\w$]){names}\s(?:are|is|were|was)\samong\s(?:the\s|its\s)?{{backer_noun_en}}(?=\s(?:of|in)\b|[.,;])"
         ),
         "counted": re.compile(rf"\bcount(?:s|ed|ing)?\s{names}\s(?:among|as)\s{alternation('possessive_en')}\s"),
-        "backed": re.compile(rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?=[$€£¥])"),
+        "backed": re.compile(
+            rf"(?<![\w$]){names}\s(?:has |have )?backed\s[^.;,]{{2,60}}?\swith\s(?={alternation('money_sign_en')})"
+        ),
         "invested": re.compile(
             rf"(?<![\w$])({new}{name})(?:(?:,\s(?:which|who|an?|the)\s[^,;.]{{3,60}},)? and "
             rf"(?:the )?(?:[A-Z]?[a-z]+ ){{0,4}}?({new}{name}))?"
@@ -71,7 +75,7 @@ def _en() -> dict[str, re.Pattern[str]]:
             rf"(?:agree[sd]? to )?(?:invest(?:ed|s|ing)?|putting|pumping|pouring|injecting|{branches('pour_verb_en')})"
             r"(?: to (?:invest|put|provide|inject)(?:ing)?)?(?: in| up)?\s+(?:an? "
             r"|its |the )?(?:another |a further |an additional |combined |total of |collective |about |around |nearly "
-            r"|over |more than |up to |at least )?(?:US)?[$€£¥\d]"
+            r"|over |more than |up to |at least )?(?:" + alternation("money_sign_en") + r"|\d)"
         ),
     }
 

@@ -85,7 +85,7 @@ _WHOLE = compiled(r"{sum_lead_zh}\S{0,3}$")  # 完成B轮和B+轮,总金额达7�
 _NAMED_SUM = lazy(r"(?:融资|募资|交易)(?:总?额|总?金额|规模)\S{0,2}$")  # 完成E轮融资,融资额达3.5亿美元
 # What the investor itself collects: its third fund.
 _FUND_EN = compiled(
-    r"\b{round_verb_stem_en}\w*\s(?:[$€£]?[\w.,]+\s){0,4}?{round_lead_en}\s(?:(?!from|by"
+    r"\b{round_verb_stem_en}\w*\s(?:{money_sign_en}?[\w.,]+\s){0,4}?{round_lead_en}\s(?:(?!from|by"
     r"|with)[\w$€£.-]+\s){0,4}?funds?\b(?!-)(?! (?:is|said|led|invested))"
 )
 # $60 mn at $570 mn valuation from Glade Brook

@@ -59,7 +59,7 @@ def _behind() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"|(?:an?|its)\s[a-z-]+(?:\s[a-z-]+){{0,4}},\s(?={NAME}(?:,|\s(?:on|in|at|for|to)\s))))[“\"]?({NAME}|{_SMALL_CALLED})"
         ),
         re.compile(
-            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:[$€£]\d[\d,.]*[km]?\s)?(?:(?:{branches('novel_en')}|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?"
+            rf"\s(?:(?:the|its|their|an?|both)\s)?(?:{alternation('money_sign_en')}\d[\d,.]*[km]?\s)?(?:(?:{branches('novel_en')}|[a-z]+-[a-z]+)\s){{0,2}}[“\"]?"
             rf"({NAME}|{_LOWER})"
         ),
     )

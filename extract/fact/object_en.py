@@ -115,14 +115,14 @@ def acted_on(scene: Scene, before: str, behind: str) -> str:
 
 _SOME = r"(?:an?|the|all|both|{possessive_en}|our|this|that|[A-Z][\w&.’'-]*['’]s?)\s(?:[\w&.’'-]+\s){0,4}?"
 _OUTLOOK = compiled(rf" (?:{_SOME})?(?:[\w-]+ ){{{{0,3}}}}?{{outlook_noun_en}}\b")
-_AT_A_PRICE = lazy(
-    r"[^,;]{0,40}? at (?:an? (?:record|all-time) |[$€£¥]?\d[\d./-]*(?: (?:dlrs|dollars|pence|cents|euros|pounds|points)|$|[,;]| ))"
+_AT_A_PRICE = compiled(
+    r"[^,;]{0,40}? at (?:an? (?:record|all-time) |{money_sign_en}?\d[\d./-]*(?: (?:dlrs|dollars|pence|cents|euros|pounds|points)|$|[,;]| ))"
 )
 _ARTICLE = lazy(r" (?:an?|its|the|their|his|her)$")
 _FRACTION = lazy(
     r" (?:an?|one|two|three|almost an?|nearly an?|more than an?|about an?) (?:half|third|quarter|[a-z]+th)s?\b"
 )
-_A_SUM = compiled(r" (?:{amount_lead_en} )?(?:[A-Z]{2,3} ?)?[$€£¥][\d.]")
+_A_SUM = compiled(r" (?:{amount_lead_en} )?{money_sign_en}[\d.]")
 _A_TEXT = compiled(
     r" (?:an?|the|its|his|her|their|another) (?:[a-z-]+ ){0,2}?(?:{work_en}|draft|script|screenplay|poem|story|biography|music|words)\b"
 )

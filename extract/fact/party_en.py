@@ -41,7 +41,7 @@ _STAKE = r"(?:an?\s(?:[\d.]+(?:%|\sper\scent)|controlling|majority)\s(?:stake|in
 _OBJECT = lazy(rf"\s{_STAKE}{_TOWN}{_KIND}(?P<name>{NAME}){_END}")
 _BY = lazy(rf"\s(?:\w+ly\s|out of [a-z]+\s|in [a-z]+\s)?by\s{_KIND}(?P<name>{NAME}){_END}")
 _SOLD_TO = lazy(rf"\s(?:off\s|out\s)?to\s{_KIND}(?P<name>{NAME}){_END}")
-_SUM = r"(?:[$€£¥]\s?[\d.,]+(?:\s?[a-z]{1,8})?\s)?"
+_SUM = rf"(?:{alternation('money_sign_en')}\s?[\d.,]+(?:[\s-]?[a-z]{{1,8}})?\s)?"
 _WHOSE = lazy(rf"\b(?P<name>{NAME}?)(?:'s|(?<=s)')\s{_SUM}(?:[a-z]+\s){{0,2}}$")
 _FROM = lazy(r"(?:'s|-(?:based|listed|headquartered|owned))\s")
 _NO_VERB = (

@@ -44,7 +44,7 @@ _VOWED = compiled(r"\b(?:{have_en} )?{promised_verb_en} to\s[a-z]+(?![\w'’-])"
 PERIOD = compiled(r"\b{period_noun_en}\s$")
 _GOING = lazy(r"\b(?:is|are) (?:also |now |then |both )?(?!being |going |having )[a-z]{2,}ing(?![\w'’-])")
 _FIGURE = compiled(
-    r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:[$€£¥]\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
+    r"\b(?:was|were)(?= (?:{amount_lead_en} ?){0,2}(?:{money_sign_en}\d|\d[\d.,]*(?:%| ?(?:per ?cent|{money_scale_en}"
     r"|trillion)\b)))|\bhad(?= (?:{amount_lead_en} ?){0,2}\d[\d.,]* (?:[a-z]+ )?{counted_people_en}\b)"
 )
 _DETERMINED = compiled(r"\b(?:the|an?|{possessive_en}|our|whose|of|\w+['’]s)\s$|-$", re.I)

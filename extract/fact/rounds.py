@@ -18,7 +18,7 @@ from .scene import Scene
 
 _LETTER = r"(?:[Pp][Rr][Ee]-?\s?)?[A-K](?:[1-9](?!\d)|-[1-9](?!\d))?\+{0,3}"
 _OVER = lazy(r"(?:融资)?(?:之后|过后|后),")  # B轮之后,估值达到18亿元
-_NO_SUM = compiled(r"\sof\s(?![$€£¥\d]|US|{approximately_en}|around|more|up|roughly|almost|just)")
+_NO_SUM = compiled(r"\sof\s(?!{money_sign_en}|\d|{approximately_en}|around|more|up|roughly|almost|just)")
 _ANY = compiled(r"(?:及其?)?(?:以上|以下|{time_side_zh})的?{round_kind_zh}")
 _ACROSS = lazy(r"\b(?:across|over|through)\s(?:its|the|several|two|three)\s[^.;$€£]{0,60}$")
 _ROUNDS = lazy(r"[^.;$€£]{0,50}\b(?:rounds|financings)\b")

@@ -31,6 +31,7 @@ WORD = (
 _LINK = r",?[ \n]{1,5}(?:(?:&|of|de|for|and)[ \n]{1,5}(?:the[ \n]{1,5})?)?"
 _RUN = lazy(rf"{WORD}(?:{_LINK}{WORD}){{0,9}}")
 _BEGINS = lazy("[A-Z](?<![A-Za-z0-9][A-Z])")
+_A_SUM = compiled(r"{money_sign_en}\s?\d")
 _PERSONAL = lazy(r"[A-Z](?:[A-Za-z'’-]*\.?|\.[A-Z.]*)")
 _FULL_LINE = 30  # characters of a line that the width of a page may have broken
 _APART = frozenset(" \n,.'’(-")
@@ -119,6 +120,10 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     closed = False  # the piece has an ending
     for a, b in parts:
         word = text[a:b].rstrip(",")
+        if _A_SUM.match(text, a):  # Foo Bank for | US$10 million
+            out += [(first, last)] if first is not None else []
+            first, closed = None, False
+            continue
         if word in ("and", "&", "of", "de", "for", "the") and first is not None:
             known = closed or lookup(text[first:last]) or _person_first(text, first, last, b)
             if (word == "and" and known and not _of_one_trade(text, last, b)) or (
