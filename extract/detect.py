@@ -24,7 +24,7 @@ from .settle import Found, Loss, kind_of, settle
 
 LOCATORS = {
     "digits": re.compile(r"[0-9]+"),
-    "numeral": re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两几数半廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+"),
+    "numeral": re.compile(r"[0-9〇零一二三四五六七八九十百千万亿两几数半廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟]+"),
     "lettered number": re.compile(r"[0-9](?:(?<=[A-Za-z][0-9])|(?<=[A-Za-z][-_ .·vV][0-9]))"),
     "written date": re.compile(r"[0-9](?<![0-9]{2})(?:[0-9]{0,2}[./·-][0-9]|(?<=[12])[0-9]{3}(?!年))"),
     "count of time": re.compile(

@@ -95,8 +95,8 @@ def bare_number_rules() -> list[AnyRule]:
     @rule(
         "amount/bare_number_en",
         rf"(?:(?<![A-Za-z])(?P<minus>minus|negative)\s)?(?:(?:(?P<more>{{figure_words_en}}|\d{{1,9}})\sand\s)?(?P<share>{{number_en}}|an?)"
-        rf"[\s-](?P<part>{_PARTS})s?(?![A-Za-z]|\s(?:of\san?\s)?{{scale_en}})|(?P<half>half)(?![A-Za-z-]|\s(?:an?|of|past)\b)|(?P<whole>{{number_en}})\spoint(?P<rest>(?:[\s-]{{number_en}}(?![A-Za-z])){{1,6}})"
-        r"(?:\s(?P<scale>{scale_en})(?![A-Za-z]))?|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
+        rf"[\s-](?P<part>{_PARTS})s?(?![A-Za-z]|\s(?:of\san?\s)?{{scale_en}})"
+        r"|(?P<half>half)(?![A-Za-z-]|\s(?:an?|of|past|dozen)\b)|(?P<figure>{figure_words_en}|{figure_digits_en}(?<=[A-Za-z])))",
         flags=re.I,
         weight=1,
         hints=[
@@ -108,15 +108,15 @@ def bare_number_rules() -> list[AnyRule]:
         reach=(32, 32),
     )
     def bare_number_en(m: Match) -> Quantity | None:
-        """Finds: two hundred and five, half a million, 2.5 billion, minus ten, two thirds, five and three quarters, one point five million, half. Reads: the
-        number. Leaves: someone, a few."""
+        """Finds: two hundred and five, half a million, 2.5 billion, minus ten, two thirds, five and three quarters,
+        one point five million, half. Reads: the number. Leaves: someone, a few."""
         return _said_en(m)
 
     return [bare_number_zh, bare_number_digits, bare_number_en]
 
 
 def _said_en(m: Match) -> Quantity | None:
-    """An English number in words: a share (two thirds), one with a point (one point five), or plain, each below zero too."""
+    """An English number in words: a share (two thirds), half, or plain, each below zero too."""
     low = high = None
     hedge = "exact"
     if m["half"]:
@@ -128,12 +128,6 @@ def _said_en(m: Match) -> Quantity | None:
             whole = figure_en(m["more"])
             low = low + whole.min if whole and whole.min is not None else None
         high = low
-    elif m["whole"]:
-        digits = [figure_en(w) for w in (m["whole"], *re.split(r"[\s-]+", m["rest"].strip()))]
-        said = [str(d.min) for d in digits if d]
-        low = high = Decimal(f"{said[0]}.{''.join(said[1:])}") * Decimal(
-            words("scale_en").get((m["scale"] or "").lower(), 1)
-        )
     elif read := figure_en(m["figure"]):
         low, high, hedge = read
     if low is None or (m["minus"] and low != high):

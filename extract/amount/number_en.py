@@ -4,6 +4,8 @@
 Figure(min=Decimal('2500000.0'), max=Decimal('2500000.0'), hedge='exact')
 >>> figure_en("tens of millions")
 Figure(min=Decimal('10000000'), max=Decimal('100000000'), hedge='order')
+>>> figure_en("one point five million").min
+Decimal('1500000.0')
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _WORD = r"(?:{number_en}|{scale_en}s?)"
 _COUNT = rf"(?:(?:a\s)?(?:few|couple(?:\sof)?|several|dozen)|many|{alternation('round_numbers_en')}\sof)"
 _SHARE = r"half\s(?:an?\s)?|(?:a|one|three)[\s-]quarters?\sof\sa\s|an?\s"
 _SEP = r"(?:[\s-]and[\s-]a[\s-]|[\s-]and[\s-]|[\s-](?:of\s)?(?:a\s)?)"
-_WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}})"
+_POINT = r"(?:\spoint(?:\s{number_en}(?![a-z])){1,6}(?:[\s-]{scale_en}(?![a-z]))?)?"
+_WORDS = rf"(?i:(?:{_SHARE}|{_COUNT}\s)?{_WORD}(?:{_SEP}(?:{_WORD}|half|quarter)(?![a-z])){{0,10}}{_POINT})"
 fragment("figure_digits_en", rf"(?>{_DIGITS}(?:{_TO}[$€£¥]?{_DIGITS})?)(?!\d)")
 fragment("figure_words_en", rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])(?:(?:{_TO}|\s(?i:or)\s){_WORDS}(?![A-Za-z]))?")
 
@@ -97,7 +100,20 @@ def _figures(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
+def _pointed(whole: Figure | None, words_: list[str]) -> Figure | None:
+    """Three, [one, four, million]: what stands behind a spoken point, with its scale."""
+    scale = _scales()[words_.pop()] if words_[-1] in _scales() else Decimal(1)
+    digits = "".join(str(_units().get(word, "")) for word in words_)
+    if not whole or whole.min is None or whole.min != whole.max or not digits:
+        return None
+    value = Decimal(f"{whole.min}.{digits}") * scale
+    return Figure(value, value)
+
+
 def _spelled(text: str) -> Figure | None:
+    whole, point, rest = text.partition(" point ")
+    if point:
+        return _pointed(_spelled(whole), re.split(r"[\s-]", rest))
     tokens = re.findall(r"[a-z]+", text)
     if not tokens:
         return None
