@@ -16,3 +16,10 @@ def test_a_verb_that_is_read_last_hides_no_other_trigger():
 
 def test_a_clause_that_another_rule_reads_tells_nothing_more():
     assert [rule for rule, _ in told("2023年3月16日，百度把文心一言发布了。")] == ["fact/release"]
+
+
+def test_a_release_whose_day_nothing_places_has_no_date():
+    claims = read(
+        Source("x", "x.txt", "Larkfield debuted the Aria 40, a benchtop sequencer, at a fair last month.")
+    ).claims
+    assert [(c.release.name, c.when) for c in claims if c.release] == [("Aria 40", None)]

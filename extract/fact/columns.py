@@ -25,6 +25,7 @@ _BEHIND = compiled(r"(?:\s(?!{preposition_en}\b|and\b|as\b|was\b|is\b)[A-Za-z-]+
 _NO_KIND = ("系列", "新品", "版本", "series", "family", "line", "lineup", "version")  # say nothing of what it is
 _DEVICE = compiled(r"(?:[仪表车灯笔锁箱镜]|{device_stem_zh}机|{instrument_stem_zh}器)[“「《]?\Z")
 _TUNED = lazy(r"-(?:preview|base|chat|instruct|thinking|it|sft|Instruct|Chat|Base|Coder|Thinking)\b")
+_IS_A = lazy(r"[”」]?,?(?:这|也|就)?是[^,。;]{2,28}")
 _ONE_OF_TWO = lazy(r"([前后])者(?:的?[^,。;前后]{0,10})?\Z")
 _VERSION_ONLY = lazy(r"[VvRK]\d(?:\.\d)?(?:-\w+)?")
 _SIZE = lazy(r"(?<![A-Za-z0-9.])(\d+(?:\.\d+)?)\s?([BMT]|(?<=\d)b)(?![A-Za-z0-9])")
@@ -41,6 +42,7 @@ STAGES = {
     "launched": "launched",
     "landing": "launched",
     "came": "launched",
+    "approved": "launched",
     "due": "launched",
     "delayed": "launched",
     "market": "launched",
@@ -96,7 +98,7 @@ def _kind(scene: Scene, product: Mention) -> str:
     start = max(scene.sentence.start if here else 0, product.start - AROUND)
     end = scene.sentence.end if here else product.end + AROUND
     aside = _ASIDE.match(scene.folded, product.end, end)
-    near = _BEHIND.match(scene.folded, product.end, end)
+    near = _IS_A.match(scene.folded, product.end, end) or _BEHIND.match(scene.folded, product.end, end)
     nouns = [
         m
         for m in _noun().finditer(scene.folded, start, (aside or near).end())  # type: ignore[union-attr]
@@ -121,6 +123,8 @@ def _kin_to_model(scene: Scene, product: Mention) -> bool:
     last = product.value.name.rsplit(" ", 1)[-1]
     other = " " in product.value.name and last.isalpha() and last not in words("model_variant")  # Dolphin Surf
     if (info.modality and not other) or _size_in_name(product) or _TUNED.search(product.value.name):
+        return True
+    if any(w in scene.folded for w in (f"模型{product.value.name}", f"model {product.value.name}")):
         return True
     family = info.family.split("-")[0]
     return len(family) > 2 and any(

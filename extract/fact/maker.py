@@ -31,6 +31,7 @@ _OWNS = compiled(
 )  # 信达生物的减重药X
 _SOMEBODYS = lazy(r"[\u3400-\u9fff]{2,8}的[^,。;:!?]{0,12}")
 _OTHER_SAYS = compiled(r"[\u3400-\u9fffA-Za-z]{2,}{report_verb_zh},")
+_AS_FOR = lazy(r"(?:至于|反观)[^,。]{2,8},")  # 至于甲,它…: of nobody told before
 _SPUN_OFF = lazy(rf"{alternation('spun_off_zh')}的")  # 由研究院分拆的甲
 
 
@@ -198,7 +199,12 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if (
         agent
         and reach != "sentence"
-        and (THEY.search(scene.lead) or _once_named(scene, agent) or lexical("medium").search(agent.value.name))
+        and (
+            THEY.search(scene.lead)
+            or _AS_FOR.search(scene.lead)
+            or _once_named(scene, agent)
+            or lexical("medium").search(agent.value.name)
+        )
     ):
         agent = None
     known = model_info(product.value.name).organisation
@@ -211,7 +217,15 @@ def organisation_of(scene: Scene, product: Mention) -> tuple[Mention | None, str
     if agent is None and (named := namesake(scene, product)):
         return named, "sentence"
     unknown = (agent is None or reach != "sentence") and maker is None
-    if unknown and (named := by_place_en(scene, product) if latin else by_place(scene, product)):
+    named = (by_place_en if latin else by_place)(scene, product) if unknown else None
+    if (
+        named
+        and "update" in scene.trigger.rule
+        and named.start >= scene.clause[0]
+        and scene.trigger.quote[-1] in "到至为"
+    ):
+        named = None  # 行者一号升级为行者2
+    if named:
         return named, "sentence"
     if (
         unknown

@@ -70,8 +70,10 @@ _GAME = lazy(r"(?:游|新作|大作|续作|戏)《")
 PLAYED = ("登陆", "登陸", "全平台", "双端", "雙端", "国服", "國服", "全球公测", "全球公測")
 _CALLED = lazy(rf"{alternation('called_zh')}$")
 _KIND_OF = lazy(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
+_TO_DO = lazy(r"\sto\s[a-z]{3,}\s")  # unveiled a plan to widen the A12
 _LIKE = lazy(r"一?般的?|似的|式的")  # “血海”般
 _FAMILY = lazy(r"(?:系列|家族|品牌|套件)\Z")
+_TITLED_BEHIND = lazy(r"[了的]?《([^《》]{2,14})》")
 _CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
 
@@ -92,6 +94,9 @@ def named_behind(scene: Scene, stop: int, known: list[Mention]) -> list[Mention]
             continue
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
+    game = None if latin else _TITLED_BEHIND.match(scene.folded, scene.trigger.end, end)
+    if game and _gaming(scene) and _free(scene, *game.span(1)):
+        spans.append(game.span(1))
     for stretch in [] if latin else thing_zh.behind(scene.folded, scene.trigger.end, scene.sentence.end):
         if _free(scene, *stretch) and not any(a < stretch[1] and stretch[0] < b for a, b in spans):
             spans.append(stretch)
@@ -179,7 +184,8 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
         owned = _owned(scene, *_reach(scene))  # 长安旗下的深蓝G318将上市
         firm = owned and scene.folded.startswith((*words("org_weak_zh"), "公司", "集团", "股份", "控股"), owned.end(1))
         span = owned.span(1) if owned and not firm and _LATIN.search(owned[1]) else None
-    if span is None and (scene.shade == "delayed" or scene.trigger.quote.endswith("上市")) and alone:
+    sold = scene.trigger.quote.endswith("上市") or scene.trigger.quote in words("release_sold_zh")
+    if span is None and (scene.shade == "delayed" or sold) and alone:
         span = thing_zh.coded(scene.folded, scene.sentence.start, stop)
     return span if span and _free(scene, *span) else None
 
@@ -348,4 +354,6 @@ def _english(scene: Scene, end: int, stop: int) -> Iterator[re.Match[str]]:
     lists = min(scene.sentence.end, scene.trigger.end + 160, stop + 100)
     if not lexical("not_released").search(scene.folded, scene.trigger.end, min(end, scene.trigger.end + 40)):
         yield from behind(scene.folded, scene.trigger.end, lists, sure=sure)
-    yield from _NUMBERED_EN.finditer(scene.folded, scene.trigger.end, end)
+    for m in _NUMBERED_EN.finditer(scene.folded, scene.trigger.end, end):
+        if not _TO_DO.search(scene.folded, scene.trigger.end, m.start()):
+            yield m

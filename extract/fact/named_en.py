@@ -157,7 +157,7 @@ _RELATIVE = lazy(
     rf"[“\"]?(?P<it>{NAME})[”\"]?,\s(?:(?:an?|the|its|one)\s[^,.;:]{{2,70}}?\s(?:that\s|which\s|(?=it\s"
     rf"|they\s|the\s))|which\s)(?:it|they|the\s(?:[\w-]+\s){{0,2}}?{alternation('company_kind_en')}"
     r"(?:\s[A-Z]\w+)?|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}(?:['’]s\s[a-z]+)?)\s(?:plans?\s|hopes?\s"
-    r"|wants?\s|intends?\s|had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
+    r"|wants?\s|intends?\s|to\s|had\s|has\s|first\s|also\s|quietly\s){0,2}\Z"
 )
 
 

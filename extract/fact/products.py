@@ -46,7 +46,7 @@ _BARE = compiled(
 _ATTRIBUTE = lazy(r"(?:升级|迭代|开源|更新)的")
 _ITS = lazy(r"[Ii]ts|[Tt]heir")
 _RELATIVE = lazy(r",?\s(?:which|that)\s(?:\w+\s){0,2}")  # better than ChatGLM3, which came out
-_TAKES = lazy(r"了[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
+_TAKES = lazy(r"(?!的)了?[\u3400-\u9fff、]{0,20}?[一二两三四五六七八九十数多\d]{1,3}[个款项种]")
 _MORE_NAME = lazy(r"[A-Za-z]{0,3}\d")  # of 学习机Z30 the first word alone is no name
 _ON_PLATFORM = lazy(r"(?:(?<![正存现实])在|登陆|上架|接入)(?:[A-Za-z0-9 ]{2,12}(?:、|和|与))?\Z")  # 在Steam和Switch发售
 _HAS_OBJECT = lazy(r"了[^,。;]{3,}")
@@ -163,6 +163,8 @@ def _products(scene: Scene) -> list[Mention]:
         return []  # 钉钉一次上线了文档助手等六个智能体
     if before and before[-1].value.name in words("platform_name") and not scene.trigger.quote.isascii():
         before = before[:-1]  # 昨天Steam发布了…
+    if scene.trigger.quote.endswith(("offering", "selling")):
+        return []  # Apollo Go began offering rides
     if before and gap == " " and _brings_out(scene):
         return []  # Ollama shipped a desktop app
     if not scene.trigger.quote.isascii() and _ANOTHER_OUT.search(gap):
@@ -280,7 +282,11 @@ def _referred(scene: Scene) -> list[Mention]:
         return []  # 搭载该模型的观物正式开售
     if not found or not any(m.kind == "date" for m in scene.sentence.mentions):
         return []
-    told = [m for m in scene.entities(*THINGS) if m.end <= found.start() and not for_platform(scene, m)]
+    told = [
+        m
+        for m in scene.entities(*THINGS)
+        if m.end <= found.start() and not for_platform(scene, m) and not compared(scene, m, scene.sentence.start)
+    ]
     if not told and scene.trigger.quote.isascii():
         told = told_of(scene, scene.sentence, found.start())  # Called Sokrates, it was released on …
     for sentence in reversed(scene.before_sentence[-2:]):

@@ -42,7 +42,7 @@ _NOT_SAID = compiled(
     r"\b(?:not|n['’]t|never|declined to|refused to)\s(?:yet\s)?{disclosed_verb_en}\s(?:when|whether|if)\b"
 )
 _FOUNDER = compiled(r"\s*{founded_participle_en}\s[^,]{0,40}")
-_TO_MARKET = lazy(r"[^;.]{2,90}?\sto\smarket\b")
+_TO_MARKET = lazy(r"(?:[^;.]{2,90}?)?\s(?:to\smarket|out\sof\s(?:public\s|private\s)?beta)\b")
 _DUE = 8  # characters between due in and its date
 _TILL = lazy(r"\s(?:to|until|till)\s(?:(?:the|at\sleast|early|late|mid)\s)*\Z")
 _COMING_OUT = compiled(r"\b{coming_out_en}\b")
@@ -74,6 +74,7 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
     for i, product in enumerate(products):
         agent, reach = organisation_of(scene, product)
         date, far = (each[i], "sentence") if each else _date(scene, product)
+        date = date if date and date.value else None  # last month, of a text that nothing dates
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
         release, proofs = described(scene, product, org, type)
         yield Draft(
@@ -255,7 +256,8 @@ def release(scene: Scene) -> Iterator[Draft]:
             yield draft
     if (
         found
-        or scene.shade in ("brought", "adjacent", "ended", "marketed", "landing", "came", "due", "delayed", "market")
+        or scene.shade
+        in ("brought", "adjacent", "ended", "marketed", "landing", "came", "approved", "due", "delayed", "market")
         or negated(scene)
         or asked(scene)
     ):
@@ -326,6 +328,8 @@ def _completed(scene: Scene) -> bool:
             m.kind == "date" and _RIGHT_BEHIND.fullmatch(scene.folded, scene.trigger.end, m.start)
             for m in scene.sentence.mentions
         )
+    if scene.shade == "approved":  # Foo, an injection, was approved in America
+        return lexical("medicine_en").search(scene.folded, scene.sentence.start, scene.sentence.end) is not None
     if scene.shade == "came":  # In March came Foo 2
         return any(m.kind == "date" and m.end + 1 == scene.trigger.start for m in scene.sentence.mentions)
     if scene.folded.startswith(" or not", scene.trigger.end) or _NOT_SAID.search(scene.lead):

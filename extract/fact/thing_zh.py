@@ -111,6 +111,8 @@ def plain_name(name: str) -> bool:
     """Whether bare Chinese characters can be a name: no word of the trade, no noun by its last character."""
     if name[-1] in words("thing_no_name_last_zh") or name[0] in "的了和与及其该这那等并或是在有之第":
         return False
+    if len(name) > 1 and name[1] in "款个种项类" and name[0] in "一二两三四五六七八九十几多数":
+        return False  # 四款小(模型)
     return not any(w in name for w in _refused())
 
 
@@ -215,7 +217,7 @@ def _own_kind() -> re.Pattern[str]:
     kind = rf"{_HAN}{{0,8}}?{alternation('thing_kind_zh')}"
     lead = rf"(?:(?<!{_HAN})|(?<=[的下研个日月]))"
     return re.compile(
-        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>(?!的){_HAN}{{2,3}}?){_ALIAS}{short}|({_HAN}{{1,8}}?{alternation('thing_stem_zh')}))){_ALIAS}{_adverbs()}\Z"
+        rf"(?:{_QUOTED}{kind}|{lead}(?:(?P<before>(?!的){_HAN}{{2,3}}?){_ALIAS}{short}|((?:(?!的){_HAN}){{1,8}}?{alternation('thing_stem_zh')}))){_ALIAS}{_adverbs()}\Z"
     )
 
 

@@ -11,6 +11,7 @@ from . import fact
 from .release import drafts
 from .scene import Draft, Scene
 
+_DATED_NAME = lazy(r"-(?:0[1-9]|1[0-2])\d\d\Z")
 _TO = lazy(r"[”」]?[到至为]")
 _VERSION = lazy(
     r"[到至为]?\s?(?:了|to\s)?(?:version\s)?(?:[vV]|[A-Z]{1,2}(?=\d))?\d{1,3}(?:\.\d{1,2}){0,2}(?:版|代|$|[,。;\s])"
@@ -39,6 +40,8 @@ def update(scene: Scene) -> Iterator[Draft]:
 def _new(scene: Scene, draft: Draft) -> bool:
     """升级至5.5版, 升级星火至X2, 升级为行者2: a version of its own came out."""
     product = next(e.mention for e in draft.roles if e.role == "product")
+    if _DATED_NAME.search(product.value.name):
+        return True  # 更新Foo-0905
     if scene.trigger.quote[-1] in "到至为" and 0 <= product.start - scene.trigger.end <= 2:
         return True
     to = _TO.match(scene.folded, product.end)

@@ -15,7 +15,7 @@ from .scene import THINGS, Scene
 
 _ZH = compiled(
     r"(?:[ -](?!{system_name}\b)(?:[A-Z][A-Za-z0-9]*|[vV]?\d{1,4}[A-Za-z]{0,3}(?![\d年月日个位款万亿元%]))"
-    r"(?:[.-][A-Za-z0-9]+)*){1,3}|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
+    r"(?:[.-][A-Za-z0-9]+)*){1,3}|\+(?:\s[A-Z]{2,})?(?![A-Za-z\d])|(?<=[\u3400-\u9fff])\d{1,2}\.\d{1,2}(?![\d年月日个位款万亿元%])"
 )
 _HYPHEN = compiled(
     r"(?:-(?:{model_variant}|(?!{not_model_tail}\b)[A-Z][A-Za-z]*|[A-Za-z]*\d[\d.]*)(?![A-Za-z0-9])){1,3}"
@@ -37,7 +37,7 @@ def whole_name(scene: Scene, m: Mention) -> Mention:
         return _longer(scene, m, lead.start(1), m.end) if lead and thing_zh.plain_name(lead[1]) else m
     latin = scene.trigger.quote.isascii()
     more = (_HYPHEN if latin else _ZH).match(scene.folded, m.end, scene.sentence.end)
-    if more is None and latin and m.start >= scene.trigger.end:
+    if more is None and latin:
         more = _BEHIND_EN.match(scene.folded, m.end, scene.sentence.end)
         if more and (trimmed(more[0].strip()) != more[0].strip() or _taken(scene, *more.span())):
             return m
