@@ -49,6 +49,7 @@ _LASTS = lazy(r"\b(?:extend|renew|prolong|last\b|enough\b|ha(?:s|ve)\b)")  # ext
 _TURNED = lazy(r"结果|后来|曾|因(?!此|而)")  # 结果推迟到10月, 因疫情延至3月
 _HAD_BY = lazy(r"(?i:by|before) ")
 _WAS_BY = compiled(r",? [^.;,]{1,40}?\b(?:was|were|had)\b[^.;,]*")  # by the end of 2023 there were forty
+_SOONEST = lazy(r"(?:最快|最迟|最晚|至迟)(?:也?要|也?得|可|将|会|能)?[在于到]?$")  # 最快2026年底量产
 _FROM = re.compile(r"(?:由|从|原[定订本拟]?)$")  # 由2026年延至2027年: a plan, whatever became of it
 _PUT_OFF = compiled(r"[^,。;]{0,4}(?:延[至到]|{postponed_zh}|提前[至到]|改[至到])")
 _COMPARED = compiled(r"\b{instead_en}\b|相比|对比|相较")
@@ -161,6 +162,8 @@ def _is_to_come(folded: str, m: Mention) -> bool:
         return False
     if _CAME.search(folded, start, m.start):
         return False
+    if _SOONEST.search(folded, comma, m.start):
+        return True
     if _FROM.search(folded, comma, m.start) and _PUT_OFF.match(folded, m.end, end):
         return True
     leads = m.start - comma < 6 and _HAD_BY.match(m.quote)

@@ -80,6 +80,7 @@ def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: i
     past = [t for t in told if t.year is not None and not t.ahead]
     yield from _over(past)
     yield from _tale(told, past, chinese)
+    yield from _forward(told)
     if chinese:
         yield from _turns(text, told)
     yield from _twice(told, past, base)
@@ -123,12 +124,29 @@ def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator
             continue
         proof, low = (t.mention, before.mention), before.year - t.off
         goes_on = t.paragraph == before.paragraph or (t.month and chinese)
-        yield Hint("tale", range(low, _ALWAYS), 2.0, proof, frozenset({low} if goes_on else ()))
+        weight = 2.0 if t.paragraph == before.paragraph else 1.2
+        yield Hint("tale", range(low, _ALWAYS), weight, proof, frozenset({low} if goes_on else ()))
         goes_back = since and since.off is not None and t.off < since.off  # 2024年…。今年3月…,超过去年下半年
         if not goes_back and (weight := _later(t, before, chinese)):
             points = frozenset({low + 1} if goes_on or t.off else ())
             yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, points)
         since = t
+
+
+def _forward(told: Sequence[Told]) -> Iterator[Hint]:
+    """去年12月发现,2024年1月5日立案: what stands next in the paragraph was no earlier."""
+    for a, b in pairwise([t for t in told if not t.ahead]):
+        if (
+            a.called
+            and a.off is not None
+            and a.month
+            and b.written
+            and b.year
+            and b.month
+            and a.paragraph == b.paragraph
+        ):
+            last = b.year - a.off - (b.month < a.month)
+            yield Hint("forward", range(last + 1), 2.0, (a.mention, b.mention))
 
 
 def _turns(text: Text, told: Sequence[Told]) -> Iterator[Hint]:

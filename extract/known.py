@@ -56,13 +56,11 @@ def youngest(text: Text, mentions: Sequence[Mention]) -> tuple[date, Mention] | 
     named = []
     for m in mentions:
         found = _begins(m.value.key) if isinstance(m.value, Entity) else None
-        if (
-            found is None
-            or found.note == "fame"
-            or cue("future_cue").search(text.folded, max(0, m.start - 12), m.start)
-        ):
+        if found is None or cue("future_cue").search(text.folded, max(0, m.start - 12), m.start):
             continue
         start, end = sentence_around(text.folded, m.start)
+        if found.note == "fame" and not cue("famed").match(text.folded, m.end, end):
+            continue
         if found.note == "awaited" and not cue("came_out").search(text.folded, start, end):
             continue
         named.append((found.day, m))

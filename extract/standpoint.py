@@ -56,7 +56,7 @@ def spoken(
     if floor:
         year = floor[0].year
         around = sentence_around(text.folded, floor[1].start)
-        news = cue("came_out").search(text.folded, *around) is not None  # it came out: no 他们用ChatGPT写诗
+        news = any(cue(name).search(text.folded, *around) for name in ("came_out", "famed"))  # no 他们用ChatGPT写诗
         found.append(Hint("over", range(year, year + 2 * FAR), 2.2, (floor[1],), frozenset({year} if news else ())))
     counts = any(t.called for t in told)
     if not counts and not any(h.kind in ("age", "known", "length", "report") for h in found):

@@ -248,3 +248,18 @@ def test_what_everybody_knows_says_which_year_a_time_beside_it_is_of(text, edtf)
 def test_what_a_year_came_to_is_told_in_the_next():
     text = "公司112年第4季每股盈餘9元。今年2月新廠開幕,去年12月換了董事長。"
     assert issued(text + "這件事情沒有捷徑可走,需要的是時間、耐心和算力。")[0] == "2024-02~"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        # a text that tells of its fame is no older
+        ("2017年有了规划。去年11月,通知来了。DeepSeek火了以后,老师把教案扔了。", "2025~"),
+        # 最快2026年底 is to come
+        ("公司民国86年成立,去年研发费用不少。芯片9月设计定案,最快2026年底量产。", None),
+        # what stands next was no earlier: 去年12月 is of 2023 or before
+        ("去年12月,公司发现了图片。2024年1月5日立案。\n被告说,去年4月起接入了接口。", None),
+    ],
+)
+def test_fame_the_soonest_and_the_order_of_what_is_told(text, edtf):
+    assert issued(text + "\n" + "这件事情没有捷径可走,需要的是时间、耐心和算力。")[0] == edtf

@@ -56,6 +56,10 @@ from .placed import edtf
             "He worked there since 2013, when it paid for a firm that he had founded the year before.",
             ["2013/2023-11-15", "2012"],
         ),
+        (
+            "2021年11月成立时,它要人扶着;今年春节后才开始跑步,3月又摔了一次。",
+            ["2021-11", "2023-01-29~/2023-02-21~", "2023-03"],
+        ),
         ("The committee meets tomorrow and on Friday.", ["2023-11-16", "2023-11-17"]),
         (
             "2020年,公司搬进新楼。那一天,我们请了老师来座谈。",

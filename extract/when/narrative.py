@@ -43,7 +43,7 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
         if s.expr.anchor == "document" and s.expr.steps[0].op == "ahead":
             continue  # 接下来的一周 of a tale
         length = (s.window.last - s.window.first).days
-        counted = (s.expr.anchor == "text" and length <= 62 and needs == "year") or (
+        counted = (s.expr.anchor in ("text", "document") and length <= 62 and needs == "year") or (
             s.expr.end is not None and length <= 183
         )  # 年底…, 两个月后
         if (
