@@ -56,14 +56,21 @@ def same(a: Claim, b: Claim) -> bool:
 
 def _one_price(a: Claim, b: Claim) -> bool:
     """A heading says 拟 and the notice below it does not: one deal, of one buyer at one price."""
-    sums = [{(m.value.min, m.value.max, m.value.currency) for m in c.mentions("amount")} for c in (a, b)]
     both = {a.factuality, b.factuality} == {"planned", "actual"}
-    return a.type == "acquisition" and both and bool(sums[0] & sums[1]) and keys(a, "agent") == keys(b, "agent")
+    if a.type != "acquisition" or not both or keys(a, "agent") != keys(b, "agent"):
+        return False
+    first, second = ({(x.min, x.max, x.currency) for x in _sums(c)} for c in (a, b))
+    return bool(first & second)
+
+
+def _sums(c: Claim) -> list[Amount]:
+    """Its sums of money; a quantity may stand in the same role."""
+    return [m.value for m in c.mentions("amount") if isinstance(m.value, Amount)]
 
 
 def _two_sums(a: Claim, b: Claim) -> bool:
     """Both name a sum, and another one: a first stake, and the rest of it two years later."""
-    x, y = ([m.value for m in c.mentions("amount") if isinstance(m.value, Amount)] for c in (a, b))
+    x, y = _sums(a), _sums(b)
     return bool(x and y) and not any(_equal(v, w) for v in x for w in y)
 
 
