@@ -76,7 +76,8 @@ class Hint(NamedTuple):
 def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: int, turn: int) -> Iterator[Hint]:
     """The hints of a text whose times are `told`, the latest past one with its year written in the year `base`; `turn` is
     where its conversation begins, 0 where it has none."""
-    chinese = sum(c > "\u4e00" for c in text.folded[:_GREAT]) * 8 > len(text.folded[:_GREAT])
+    opening = text.folded[:_GREAT]
+    chinese = sum(map("\u4e00".__lt__, opening)) * 8 > len(opening)
     past = [t for t in told if t.year is not None and not t.ahead]
     yield from _over(past)
     yield from _tale(told, past, chinese)

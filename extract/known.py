@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from .dateline import Place
@@ -41,6 +41,7 @@ def _table() -> dict[str, _Known]:
     return {_plain(row["key"]): _Known(date.fromisoformat(row["day"]), row["note"]) for row in found}
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(key: str) -> str:
     return _APART.sub("", key.casefold())
 

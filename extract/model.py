@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 _MARKS = "！（），：；？～"
 Kind = Literal["date", "duration", "amount", "quantity", "entity", "cue"]
 Basis = Literal["written", "anchored", "inferred"]
+_FAR = 1 << 62  # behind every text
 
 
 class Span(NamedTuple):
@@ -25,6 +27,16 @@ class Span(NamedTuple):
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+def inside(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of the spans, which are disjoint and in order.
+
+    >>> inside([(0, 3), (5, 9)], 5), inside([(0, 3), (5, 9)], 3)
+    (True, False)
+    """
+    before = bisect_right(spans, (at, _FAR)) - 1
+    return before >= 0 and at < spans[before][1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,7 @@ class Text:
         if self.folded is self.raw:
             return self.folded[start:end]
         places = range(start, end) if self.offsets is None else self.offsets[start:end]
-        pairs = zip(self.folded[start:end], (self.raw[i] for i in places), strict=True)
+        pairs = zip(self.folded[start:end], map(self.raw.__getitem__, places), strict=True)
         return "".join(f if r == "&" or ("\uff01" <= r <= "\uff5e" and r not in _MARKS) else r for f, r in pairs)
 
     def within(self, span: Span) -> tuple[int, int]:

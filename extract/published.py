@@ -16,7 +16,7 @@ from .dateline import YEAR, Place, by_weekday, yearless
 from .foretold import narrow, sentence_around, to_come
 from .known import told_beside, youngest
 from .lexicon import alternation, branches
-from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When
+from .model import Duration, Entity, Mention, Passage, Published, Source, Text, When, inside
 from .pattern import lazy
 from .placer import Placer
 from .printed import interviewed, minguo, parse_printed, printed, when_of
@@ -229,7 +229,7 @@ def _published(
     every = [m for m in mentions if m.kind == "date"]
     if m := printed(text, passages, every) or minguo(text, passages):
         return Published(m.value, "written", f"The date {m.quote} is printed with the article.", (m,))
-    dates = [m for m in every if not any(a <= m.start < b for a, b in silent)]
+    dates = [m for m in every if not inside(silent, m.start)]
     ahead = to_come(text, dates)
     floor = youngest(text, [m for m in mentions if isinstance(m.value, Entity)])
     if dateline := yearless(text, passages, every, ahead, place):
@@ -268,7 +268,7 @@ def _published(
         latest = first
     elapsed = None
     if any(isinstance(m.value, Duration) for m in mentions):
-        elapsed = _elapsed(text, [m for m in mentions if not any(a <= m.start < b for a, b in silent)])
+        elapsed = _elapsed(text, [m for m in mentions if not inside(silent, m.start)])
     if elapsed and (latest is None or elapsed[0].earliest > latest[0].earliest):  # type: ignore[operator]
         when, d, anchor = elapsed
         return Published(

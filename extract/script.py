@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
-from .model import Claim, Entity, Funding, Mention, Published, Reading, Release, Span, Text
+from .model import Claim, Entity, Evidence, Funding, Mention, Published, Reading, Release, Span, Text
 
 Spelled = Callable[[str], str]
 
@@ -20,7 +20,9 @@ def in_its_script(reading: Reading) -> Reading:
     mentions = {m.id: _mention(text, m, words) for m in reading.mentions}
     return replace(
         reading,
-        passages=tuple(replace(p, speaker=_spelled(text, p.speaker, p.start)) for p in reading.passages),
+        passages=tuple(
+            replace(p, speaker=_spelled(text, p.speaker, p.start)) if p.speaker else p for p in reading.passages
+        ),
         published=_published(text, reading.published, words),
         mentions=tuple(mentions.values()),
         claims=tuple(_claim(text, c, words) for c in reading.claims),
@@ -39,8 +41,11 @@ def _mention(text: Text, m: Mention, words: Mapping[Span, str]) -> Mention:
     value = m.value
     if isinstance(value, Entity) and value.name == " ".join(m.quote.split()):  # one broken over two lines
         value = replace(value, name=" ".join(text.written(m.start, m.end).split()))
-    why = _quoting(text, m.why, [s for s in (m.span, m.anchor) if s], words)
-    return replace(m, quote=text.raw[m.span.start : m.span.end], value=value, why=why)
+    why = m.why and _quoting(text, m.why, [s for s in (m.span, m.anchor) if s], words)
+    quote = text.raw[m.span.start : m.span.end]
+    if value is m.value and quote == m.quote and why == m.why:
+        return m
+    return replace(m, quote=quote, value=value, why=why)
 
 
 def _quoting(text: Text, why: str, spans: list[Span], words: Mapping[Span, str]) -> str:
@@ -66,7 +71,7 @@ def _claim(text: Text, c: Claim, words: Mapping[Span, str]) -> Claim:
     return replace(
         c,
         quote=text.raw[c.span.start : c.span.end],
-        evidence=tuple(replace(e, mention=_mention(text, e.mention, words)) for e in c.evidence),
+        evidence=tuple(Evidence(e.role, _mention(text, e.mention, words)) for e in c.evidence),
         speaker=spelled(c.speaker),
         funding=c.funding and _funding(c.funding, spelled),
         release=c.release and _release(c.release, spelled),

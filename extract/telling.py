@@ -91,8 +91,8 @@ def _scenes(
     """The scenes of a sentence; `late` are the triggers of the rules that read last, which cross no other."""
     names = [(m.start, m.end) for m in sentence.mentions if m.kind == "entity"]
     hits = [(a, b, w) for a, b, w in hits if not any(start <= a and b <= end for start, end in names)]
-    dated = any(m.kind == "date" for m in sentence.mentions)
-    near = every or dated or any(m.kind == "date" for s in before[-2:] for m in s.mentions)
+    dated = sentence.dated
+    near = every or dated or any(s.dated for s in before[-2:])
     if not dated:
         late = ()
     late = [
@@ -195,6 +195,6 @@ def scenes_of(
             at += 1
         own = late[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)]
         near = story.sentences[max(first, i - 1) : i + 1]
-        dated = story.dated or story.chronicle or any(m.kind == "date" for s in near for m in s.mentions)
+        dated = story.dated or story.chronicle or any(s.dated for s in near)
         if at > begin or own or dated:
             yield from _scenes(story, sentence, story.sentences[first:i], hits[begin:at], own, every)

@@ -98,7 +98,7 @@ def asked(scene: Scene) -> bool:
 
 def told(scene: Scene, type: str) -> bool:
     """The word tells a happening here: a date is near; no negation, no question, no habit, no noun."""
-    if not any(m.kind == "date" for s in (scene.sentence, *scene.before_sentence[-2:]) for m in s.mentions):
+    if not any(s.dated for s in (scene.sentence, *scene.before_sentence[-2:])):
         return False
     if part_of_another(scene, type) or negated(scene) or asked(scene):
         return False
@@ -112,7 +112,7 @@ def told(scene: Scene, type: str) -> bool:
 
 def balance(text: str) -> int:
     """How many more quotations the text opens than it closes."""
-    return sum(_QUOTES.get(c, 0) for c in text)
+    return sum(opens * text.count(mark) for mark, opens in _QUOTES.items())
 
 
 def _apart(scene: Scene, date: Mention) -> bool:

@@ -68,6 +68,12 @@ class Sentence:
     end: int
     passage: Passage
     mentions: tuple[Mention, ...]
+    names: tuple[Mention, ...] = field(init=False)  # of them those of entities
+    dated: bool = field(init=False)  # a date is among them
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "names", tuple(m for m in self.mentions if isinstance(m.value, Entity)))
+        object.__setattr__(self, "dated", any(m.kind == "date" for m in self.mentions))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +125,12 @@ class Scene:
     other_triggers: tuple[tuple[int, frozenset[str]], ...]  # of the sentence, in order: start, types they can tell
     nth: int = 0  # among this rule's triggers in the sentence
     on: Mention | None = None  # the date told before, where the clause hangs on it and has none
+    folded: str = field(init=False)  # of the document
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "folded", self.story.text.folded)
 
     # -- text ---------------------------------------------------------------------------------------------------
-    @cached_property
-    def folded(self) -> str:
-        return self.story.text.folded
-
     def between(self, start: int, end: int) -> str:
         return self.folded[start:end]
 
@@ -144,9 +150,7 @@ class Scene:
 
     # -- mentions -----------------------------------------------------------------------------------------------
     def entities(self, *kinds: str) -> Iterator[Mention]:
-        for m in self.sentence.mentions:
-            if isinstance(m.value, Entity) and m.value.kind in kinds:
-                yield m
+        return (m for m in self.sentence.names if m.value.kind in kinds)
 
     def before(self, *kinds: str) -> list[Mention]:
         """Entities of the sentence that end before the trigger, nearest last."""

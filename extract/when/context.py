@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..expr import Expr
 from ..lexicon import alternation, branches
-from ..model import Basis, Mention, Span, Text
+from ..model import Basis, Mention, Span, Text, inside
 from ..rule import compiled
 from .window import Window
 
@@ -178,7 +178,7 @@ class Context:
         return folded.count('"', folded.rfind("\n", 0, said.start) + 1, said.start) % 2 == 1
 
     def in_speech(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.speech)
+        return inside(self.speech, at)
 
     def clause(self, m: Mention) -> str:
         """The sentence around a mention."""
