@@ -26,6 +26,7 @@ _PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
 _OF_A_THING = compiled(
     r"\s(?!(?:[a-z-]+\s){0,2}?{sum_noun_en}\b)(?!{preposition_en}\b|{sum_goes_on_en}\b)[a-z]{3,}"
 )  # its $640 million stadium
+_WOULD = lazy("会(?![议员上后场见谈])")
 _GUESSED = compiled(r"{opinion_word_zh}|估计|预言|猜")
 STATED = frozenset(("price", "fee", "cost", "salary"))  # roles of sums that say how things are
 
@@ -41,6 +42,8 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         draft = _told_of(scene, draft, spoken)
     text, span = scene.story.text, excerpt(scene, draft)
     sure = factuality(scene, draft)
+    if sure == "planned" and _of_others(scene, acting):
+        sure = "predicted"
     return Claim(
         "forecast" if sure == "predicted" and _foreseen(scene, draft) else draft.type,
         span,
@@ -55,6 +58,16 @@ def claim_of(scene: Scene, rule: FactRule, draft: Draft) -> Claim:
         draft.release,
         draft.reach,
     )
+
+
+def _of_others(scene: Scene, acting: list[Mention]) -> bool:
+    """What the one who answers says that another organisation will do: 微软明年会追加投资."""
+    if scene.sentence.passage.kind != "answer" or scene.trigger.quote.isascii() or not acting:
+        return False
+    own = scene.story.sides.get(scene.sentence.passage.speaker)
+    would = _WOULD.search(scene.folded, scene.clause[0], scene.trigger.start)
+    other = acting[0].start >= scene.sentence.start and acting[0].value.kind == "organisation"
+    return bool(own and would and other and acting[0].value.key != own.value.key)
 
 
 def _foreseen(scene: Scene, draft: Draft) -> bool:

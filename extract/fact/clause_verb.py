@@ -16,7 +16,10 @@ from .scene import THINGS, Scene
 from .subject_zh import acts_at_once
 
 _WORK = lazy("《[^《》]{0,40}》?")  # 《关于住房上市出售的通知》 tells nothing itself
-_BASED_ON = compiled(r"{basis_lead_zh}[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)")
+_BASED_ON = compiled(
+    r"{basis_lead_zh}[^,。]{0,30}|(?:以|通过|采取|采用)[^,。]{1,30}?(?:方式|形式|名义)"
+    r"|通过[^,。过了]{1,14}?(?=[向对给把])"
+)
 _OBJECT = 24  # characters between a verb and the act that is its object
 PLANNED = compiled(r"{intend_zh}")
 _CODE = lazy(r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,3}-?\d{1,4}(?![A-Za-z0-9.])[^,。]{0,6}$")

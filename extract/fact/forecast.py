@@ -76,6 +76,7 @@ def forecast(scene: Scene) -> Iterator[Draft]:
         and not _BY_THEN.search(scene.folded, scene.sentence.start, date.start)
         and not _THOUGHT.search(scene.folded, scene.sentence.start, min(date.start, scene.trigger.start))
         and not scene.sentence.passage.speaker
+        and not _said_by_us(scene, date)
         and not lexical("whole_field").search(scene.folded, scene.sentence.start, scene.sentence.end)
     ):
         return
@@ -93,6 +94,13 @@ def forecast(scene: Scene) -> Iterator[Draft]:
     kind = "acquisition" if closes else "forecast"  # the purchase is expected to close in May
     factuality = "planned" if closes and factuality == "predicted" else factuality
     yield Draft(kind, evidence(trigger=scene.trigger, agent=agent, date=date), date, factuality=factuality)
+
+
+def _said_by_us(scene: Scene, date: Mention) -> bool:
+    """今年我们会卖到一百万副: inside a quotation, of whoever speaks."""
+    quoted = scene.folded.rfind("“", scene.sentence.passage.start, scene.trigger.start)
+    open_ = quoted > scene.folded.rfind("”", scene.sentence.passage.start, scene.trigger.start)
+    return open_ and bool(lexical("first_person").search(scene.folded, quoted, scene.trigger.start))
 
 
 def _own(scene: Scene, word: str) -> bool:

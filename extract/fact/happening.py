@@ -34,6 +34,7 @@ _SUM = lazy(
 )
 _FIGURE = compiled(r"\d|[百千万亿成倍%]|{record_noun_zh}")
 _ANNOUNCED = compiled(r"{disclose_verb_zh}$")
+_CARRIER = lazy("了?[^,。的]{1,16}的[^,。]{2,20}")
 _AGE = lazy("[一二三四五六七八九十百]{1,4}周年")
 _PAID = lazy(r"以[^,。]{0,4}[\d一二三四五六七八九十百]+[^,。]{0,6}[万亿][^,。]{0,24}$")  # 以4500万欧元买下
 _VERSION = lazy(r"了?\s?(?:[A-Za-z][\w.-]*\d|\d{1,4}B(?![a-z]))")  # 放出o1, 又放出13B
@@ -70,6 +71,8 @@ def happening(scene: Scene) -> Iterator[Draft]:
         return
     if scene.trigger.quote == "生效" and subjectless(scene, start, scene.trigger.start):
         return  # 任命某人为总裁,即日起生效
+    if scene.trigger.quote in words("carries_zh") and _CARRIER.match(scene.folded, scene.trigger.end, end):
+        return  # 搭载GLM的产品发布: what comes out only has it
     if _AGE.match(scene.folded, scene.trigger.end, end):
         return
     if _WHEN.search(scene.folded, scene.trigger.end, end) and scene.folded[end : end + 1] in (",", "，"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..model import Mention
 from ..pattern import lazy
 from . import fact
 from .lexical import lexical
@@ -48,8 +49,10 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     if LATIN.match(folded, t.start) and date.end <= start and _AND.search(folded, date.end, t.start):
         return  # opens a shop next year, and the conference …: the date is that of the verb before
     ours = scene.shade != "heard" and lexical("first_person").search(folded, start, t.start)
-    anybody = named(scene) and bool(ours or scene.shade == "event")
-    for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not anybody):
+    whom = _met(scene)
+    anybody = named(scene) and bool(ours or whom or scene.shade == "event")
+    extra = {"other": whom} if whom else None
+    for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not anybody, extra=extra):
         # the place in a meeting's name (首尔峰会) takes no part in it
         yield replace(
             draft,
@@ -59,6 +62,13 @@ def meeting(scene: Scene) -> Iterator[Draft]:
                 if not (e.role == "agent" and e.mention.value.kind == "place" and t.start - e.mention.end <= 6)
             ),
         )
+
+
+def _met(scene: Scene) -> Mention | None:
+    """Whom a reporter met: 记者在深圳见到了凌牧."""
+    if scene.shade != "act" or not lexical("reporter_zh").search(scene.folded, scene.clause[0], scene.trigger.start):
+        return None
+    return next((m for m in scene.after("person") if m.start < scene.clause[1]), None)
 
 
 def _announced(scene: Scene) -> bool:

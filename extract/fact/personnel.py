@@ -30,6 +30,7 @@ _FROM = lazy(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
 _PROFESSION = lazy(
     r"\s(?:[a-z-]+\s)?[a-z]*(?:scientist|researcher|professor|economist|physicist|engineer|analyst|graduate|alumnus|veteran)\s"
 )
+_HONOUR = lazy("为?[“《]?[^,。]{0,10}(?:人物|十佳|十大|劳模|模范|标兵|最佳|之星|先锋|富豪|首富)")  # 当选“年度人物”
 _ONCE = lazy(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = compiled(
     r"{move_verb}$",
@@ -44,7 +45,7 @@ def personnel(scene: Scene) -> Iterator[Draft]:
     Reads the person (before the verb; behind 任命 and fired; 他, he through the sentence before), the organisation and the
     date of the sentence or the one before. Leaves a 加入 of things, and a 离开, left or named with neither an organisation
     nor an office beside it."""
-    if not told(scene, "personnel"):
+    if not told(scene, "personnel") or _HONOUR.match(scene.folded, scene.trigger.end, scene.clause[1]):
         return
     person = _person(scene)
     if person is None:
