@@ -7,31 +7,27 @@ time, a year that is foretold. `standpoint` weighs them.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from .foretold import sentence_around
+from .hint import EVER, FAR, Hint, of_year
 from .lexicon import alternation
 from .model import Duration, Mention, Text, When
+from .order import FOUNDED, begins_with, ordered
 from .pattern import lazy
 from .printed import cue
 from .rule import compiled
 from .told import Told
 from .when.numerals import number
 
-FAR = 9  # years that a text speaks from at most behind the last that it tells
-_ALWAYS = 9999
-_LAST_YEARS = 3  # 去年, 前年; farther back is no tale that goes on
-_NEAR = 2  # a time that is counted from now goes on with the tale of this many paragraphs, its own among them
+_LAST_YEARS = 3
 _SAID_IN = 120  # characters behind a year in which its sentence names the report
 _HEAD = 600  # characters in which an age is that of whom the text is about
 _OPENING = 300  # ... in which a year is that which a yearly letter is about
 _LEAD = 100  # characters in which what lies N years back is what the text is about
 _LONG_AGO = 15  # 四十年前 meets its year by no chance
 _SOON, _FEW = 4, 4  # of the few years right behind base hardly one meets 九年前 by chance
-_FIGURE = lazy(r"\d[万亿%.,\d]*(?:[万亿%元家倍]|个百分点)")
-_NEXT_WORDS = 6
 _GREAT = 1000  # characters by which a text is taken for Chinese or not
 _AGE = lazy(
     r"(?:\baged |\bdied at |\bat the age of |享年|终年|现年|今年)"
@@ -42,7 +38,6 @@ _AGE = lazy(
 _AGE_NOW = lazy(r"(?:今年|现年)(?:已经|刚|正好|已)?(?P<n>\d{2,3}|[二三四五六七八九]?十[一二三四五六七八九]?)(?:岁|了)")
 _AGE_THEN = lazy(r"[^。;\n]{0,14}?(?P<n>\d{1,2}|[二三四五六七八九]?十?[一二三四五六七八九]|十)岁")
 _BORN = lazy(r"\b[Bb]orn\b[^.;]*$|生于$")
-_FOUNDED = lazy(r"[^,。;]{0,6}(?:成立|创立|创办|创建)")
 _UP_TO_NOW = lazy(r"[了已](?:近|整整|将近|快)?$|\bfor (?:the (?:past|last) |more than |almost |nearly |about )?$")
 _GONE_BY = lazy(r"了|来|至今")
 _COUNTED = compiled(
@@ -59,20 +54,6 @@ _ONCE = lazy(rf"{alternation('once_planned_zh')}|\b{alternation('once_planned_en
 _YEARS = lazy(r"P(\d+)Y")
 
 
-class Hint(NamedTuple):
-    """The years that something allows (or, `never`, forbids), those that it points at, and the words that tell."""
-
-    kind: str
-    years: Container[int]
-    weight: float
-    proof: tuple[Mention, ...]
-    points: frozenset[int] = frozenset()
-    never: bool = False
-
-    def against(self, year: int) -> bool:
-        return (year in self.years) is self.never
-
-
 def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: int, turn: int) -> Iterator[Hint]:
     """The hints of a text whose times are `told`, the latest past one with its year written in the year `base`; `turn` is
     where its conversation begins, 0 where it has none."""
@@ -80,11 +61,7 @@ def hints(text: Text, told: Sequence[Told], mentions: Sequence[Mention], base: i
     chinese = sum(map("\u4e00".__lt__, opening)) * 8 > len(opening)
     past = [t for t in told if t.year is not None and not t.ahead]
     yield from _over(past)
-    yield from _tale(told, past, chinese)
-    yield from _forward(told)
-    if chinese:
-        yield from _turns(text, told)
-    yield from _twice(told, past, base)
+    yield from ordered(text, told, base, chinese)
     yield from _heads(text, told, past, base, turn)
     yield from _habits(text, told, past, base, chinese)
     yield from _coming(text, told, base)
@@ -99,109 +76,7 @@ def _over(past: Sequence[Told]) -> Iterator[Hint]:
     """What is over was not yet to come."""
     for t in past:
         if t.written or t.chained:
-            yield Hint("over", range(t.year or 0, _ALWAYS), 1.6 if t.whole else 2.2, (t.mention,))
-
-
-def _tale(told: Sequence[Told], past: Sequence[Told], chinese: bool) -> Iterator[Hint]:
-    """What is counted from now, behind the time that the tale had come to: 2021年5月关店,9月重开。去年营业额 ….
-    去年 is no year before 2021, and not 2021 itself."""
-    first = min(((t.year, t.month or 0) for t in past if t.year), default=(0, 0))
-    before: Told | None = None
-    since: Told | None = None  # the last that was counted from now, behind it
-    for t in told:
-        if t.ahead:
-            continue
-        if t.year is not None:
-            if before and before.month and t.month and not t.day and t.year == before.year and t.month >= before.month:
-                before = t  # that June …. In September
-            elif t.written or t.chained:
-                begins = _begins(t, told) and t.mention.value.precision == "day"
-                before = t if (t.year, t.month or 0) > first and not begins else None  # the tale has come on to it
-            since = None
-            continue
-        if before is None or before.year is None or not t.called or t.off is None or not -_LAST_YEARS <= t.off <= 0:
-            continue
-        if t.paragraph - before.paragraph >= _NEAR:
-            continue
-        proof, low = (t.mention, before.mention), before.year - t.off
-        goes_on = t.paragraph == before.paragraph or (t.month and chinese)
-        weight = 2.0 if t.paragraph == before.paragraph else 1.2
-        yield Hint("tale", range(low, _ALWAYS), weight, proof, frozenset({low} if goes_on else ()))
-        goes_back = since and since.off is not None and t.off < since.off  # 2024年…。今年3月…,超过去年下半年
-        if not goes_back and (weight := _later(t, before, chinese)):
-            points = frozenset({low + 1} if goes_on or t.off else ())
-            yield Hint("behind", range(low + 1, _ALWAYS), weight, proof, points)
-        since = t
-
-
-def _forward(told: Sequence[Told]) -> Iterator[Hint]:
-    """去年12月发现,2024年1月5日立案: what stands next in the paragraph was no earlier."""
-    for a, b in pairwise([t for t in told if not t.ahead]):
-        if (
-            a.called
-            and a.off is not None
-            and a.month
-            and b.written
-            and b.year
-            and b.month
-            and a.paragraph == b.paragraph
-        ):
-            last = b.year - a.off - (b.month < a.month)
-            yield Hint("forward", range(last + 1), 2.0, (a.mention, b.mention))
-
-
-def _turns(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
-    """2024年,营收突破3亿元。今年3月…; 2024年比的是价格,今年比的是谁活着: figures of a year told whole right before this one, or
-    the same words of both, are of the last."""
-    for a, b in pairwise(told):
-        whole = a.written and a.year and not a.ahead and a.mention.value.precision == "year"
-        if not whole or not b.called or b.off or b.ahead or a.paragraph != b.paragraph:
-            continue
-        first, then = (text.folded[t.mention.start - 1 : t.mention.start] for t in (a, b))
-        begin = first in ("", "\n", "。", ";", "“", "「") and then in ("\n", "。", ";", ",", "“")
-        figures = _FIGURE.search(text.folded, a.mention.end, b.mention.start)
-        if begin and (figures or _alike(text, a, b)):
-            yield _of_year("turn", (a.year or 0) + 1, 0.6, a.mention, b.mention)
-
-
-def _alike(text: Text, a: Told, b: Told) -> bool:
-    """Two words in a row stand right behind both times."""
-    one, two = (text.folded[t.mention.end : t.mention.end + _NEXT_WORDS] for t in (a, b))
-    return any(one[i : i + 2].isalpha() and one[i : i + 2] in two for i in range(len(one) - 1))
-
-
-def _begins(t: Told, told: Sequence[Told]) -> bool:
-    """The first time of a text, in its first words."""
-    return t is told[0] and t.mention.start < _LEAD
-
-
-def _twice(told: Sequence[Told], past: Sequence[Told], base: int) -> Iterator[Hint]:
-    """去年8月 and 2022年8月: most likely one month, told twice."""
-    months = {(t.month, t.year): t for t in past if t.written and t.month and not t.whole}
-    for t in told:
-        if not t.called or t.off is None or not t.month or t.ahead:
-            continue
-        for (month, year), other in months.items():
-            if month == t.month and year and base <= year - t.off < base + _SOON:
-                yield _of_year("twice", year - t.off, 0.8, t.mention, other.mention)
-
-
-def _later(t: Told, before: Told, chinese: bool) -> float:
-    """How surely a time counted from now is of a later year than the one it follows: 去年 in the sentences behind 2021年 is
-    not 2021, and 今年3月 behind 2024年8月 is not of 2024. 0 where it need not be."""
-    same = t.paragraph == before.paragraph
-    sure = 1.2 if same or before.written else 0.9
-    if t.month and before.month and t.month < before.month:
-        return sure
-    if t.bare and t.off and before.month:
-        return (
-            (sure if t.off > -2 else 0.6) if chinese else 0.7
-        )  # 40% of sales last year says nothing of September 2023
-    if t.bare and before.mention.value.precision == "year" and not chinese:
-        return 0.3  # lost £3m in 2021 …, carried 19m last year
-    if t.off == 0 or (t.month and before.month):
-        return 0.5 if same and t.off == 0 and not t.month else 0.0  # 2024年6月初 … 今年上半年
-    return sure if same else 0.0
+            yield Hint("over", range(t.year or 0, EVER), 1.6 if t.whole else 2.2, (t.mention,))
 
 
 def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, turn: int) -> Iterator[Hint]:
@@ -210,15 +85,15 @@ def _heads(text: Text, told: Sequence[Told], past: Sequence[Told], base: int, tu
     for t in past:
         if t.year != base or not t.written:
             continue
-        begins = _begins(t, told) and t.mention.value.precision == "day"
-        talked = t.month and t.mention.start < turn and not _FOUNDED.match(text.folded, t.mention.end)
+        begins = begins_with(t, told) and t.mention.value.precision == "day"
+        talked = t.month and t.mention.start < turn and not FOUNDED.match(text.folded, t.mention.end)
         if begins or talked or _TITLE.match(text.folded, t.mention.end):
             spoke = talked and cue("interview_cue").search(text.folded, *sentence_around(text.folded, t.mention.start))
-            yield _of_year("head", base, 2.0 if spoke else 1.0 if talked and not begins else 1.5, t.mention)
+            yield of_year("head", base, 2.0 if spoke else 1.0 if talked and not begins else 1.5, t.mention)
     ahead = {t.off for t in told if t.called} == {1}
     title = next((t for t in past if t.year == base and t.written and t.mention.start < _OPENING), None)
     if title and title.whole and ahead:  # what happened in 2023 …; next year
-        yield _of_year("head", base, 1.0, title.mention)
+        yield of_year("head", base, 1.0, title.mention)
     for a, b in pairwise(told):
         goes_on = a.called and b.written and not b.ahead and b.year == base and b.month and (a.month or 1) <= b.month
         if goes_on and a.off is not None and "。" not in text.folded[a.mention.end : b.mention.start]:
@@ -318,7 +193,7 @@ def _lengths(
         n = _number(m["zh"] or m["en"])
         for t in written if n >= _LAST_YEARS else ():
             if t.year and base <= t.year + n < base + FAR:
-                yield _of_year("length", t.year + n, 1.2, t.mention)
+                yield of_year("length", t.year + n, 1.2, t.mention)
     for d in mentions:
         years = _YEARS.fullmatch(d.value.iso) if isinstance(d.value, Duration) else None
         if years is None or int(years[1]) < _LAST_YEARS:
@@ -334,7 +209,7 @@ def _lengths(
                 beside = start <= t.mention.start < end or 0 < t.mention.start - d.end < 12
                 year, fits = (t.year or 0) + n, bool(up_to_now) and beside
             if fits and base <= year < base + (FAR if since else 6):
-                yield _of_year("length", year, 2.5 if since else 1.5, t.mention, d)
+                yield of_year("length", year, 2.5 if since else 1.5, t.mention, d)
 
 
 def _number(text: str) -> int:
@@ -342,10 +217,6 @@ def _number(text: str) -> int:
         return number(text)
     except ValueError:
         return 0
-
-
-def _of_year(kind: str, year: int, weight: float, *proof: Mention) -> Hint:
-    return Hint(kind, (year,), weight, proof, frozenset({year}))
 
 
 def _reports(text: Text, past: Sequence[Told], base: int) -> Iterator[Hint]:
@@ -357,13 +228,13 @@ def _reports(text: Text, past: Sequence[Told], base: int) -> Iterator[Hint]:
         m, behind = t.mention, bool(_REPORT.match(text.folded, t.mention.end))
         ended = t.mention.value.precision == "year" or (t.whole and m.value.latest and m.value.latest.month == 12)
         if t.year == base and ended and _RESULT.match(text.folded, m.end):
-            yield _of_year("result", t.year + 1, 0.4, m)
+            yield of_year("result", t.year + 1, 0.4, m)
         if t.mention.value.precision == "year":
             end = min(sentence_around(text.folded, m.start)[1], m.end + _SAID_IN)
             if behind or cue("annual_report").search(text.folded, m.end, end):
-                yield _of_year("report", t.year + 1, 2.0, m)
+                yield of_year("report", t.year + 1, 2.0, m)
         elif t.year == base and (behind or re.search(r"\bended\b", m.quote)) and t.whole and m.value.latest:
-            yield _of_year("report", t.year + (m.value.latest.month == 12), 1.5, m)
+            yield of_year("report", t.year + (m.value.latest.month == 12), 1.5, m)
 
 
 def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
@@ -378,7 +249,7 @@ def _ages(text: Text, told: Sequence[Told]) -> Iterator[Hint]:
         at += (day.month, day.day or 28) < (born.value.earliest.month, born.value.earliest.day)
     elif day and day.month and not text.folded[age.start()] > "\u4e00":
         at += day.month < 7
-    yield _of_year("age", at, 3.0, born)
+    yield of_year("age", at, 3.0, born)
 
 
 def _ages_told(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
@@ -391,7 +262,7 @@ def _ages_told(text: Text, told: Sequence[Told], base: int) -> Iterator[Hint]:
         if then and t.year:
             year = t.year + _number(now["n"]) - _number(then["n"])
             if base <= year < base + FAR:
-                yield _of_year("length", year, 1.2, t.mention)
+                yield of_year("length", year, 1.2, t.mention)
 
 
 def _is_born(text: Text, m: Mention) -> bool:

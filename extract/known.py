@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .dateline import Place
 from .foretold import sentence_around
-from .hints import Hint
+from .hint import Hint
 from .lexicon import rows
 from .model import Entity, Mention, Text, When
 from .pattern import lazy

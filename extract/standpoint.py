@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from .dateline import Place
 from .foretold import sentence_around
-from .hints import FAR, Hint, hints
+from .hint import FAR, Hint
+from .hints import hints
 from .known import known_hints
 from .model import Mention, Passage, Text
 from .printed import cue
