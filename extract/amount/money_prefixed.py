@@ -40,6 +40,8 @@ def money_prefixed(m: Match) -> Amount | None:
     Leaves: 美元2023年 (a year), R2 and N95 (letters before what is no large sum), a code inside a word, names without a figure."""
     currency = code(m["code"] or m["sign"] or m["name"])
     if m["name"]:
+        if len(m["name"]) == 1:
+            return None  # 欧陆, 镑: a name in one character stands behind its number
         if m.start() and m.string[m.start() - 1] in _FIGURES:
             return None  # 三万元欧元 9000: the name belongs to what stands before
         if not m["yuan"] and not m["order"] and m.string[m.end() : m.end() + 1] in tuple("年月日次届家个种只大"):

@@ -80,6 +80,8 @@ def duration_zh(m: Match) -> Duration | None:
     if m["fn"]:
         return Duration(f"PT{_count(m['fn'])}M30S") if _count(m["fn"]) else None
     n, unit = _count(m["n"]), m["u"] or m["mu"]
+    if unit == "周" and m.string[m.start() - 1 : m.start()] in ("周", "期", "拜"):
+        return None  # 周二周三
     if PAIR.search(m["n"]) or (m["n"][0] > "9" and in_saying(m)):
         return None  # 两三年: few_zh; 十年树木
     if (

@@ -48,7 +48,14 @@ def nested_time(left: Any, right: Any, gap: Match) -> Expr | None:
         return None
     if right.end is not None and right.needs and left.plain and left.grain == right.needs:
         return replace(right, anchor=left.anchor, steps=left.steps + right.steps)
-    if not gap["tie"] and left.plain and right.plain and left.grain == "day" and right.needs == "week":
+    if (
+        not gap["tie"]
+        and left.plain
+        and right.plain
+        and left.grain == "day"
+        and right.needs == "week"
+        and left.needs != "week"
+    ):
         return left  # 6月1日周六: the day says more
     if (
         gap["tie"] == "的"

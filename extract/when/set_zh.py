@@ -30,7 +30,7 @@ _UNITS = {
 @rule(
     "when/set_zh",
     r"每逢(?P<on>{recurring_zh}|(?:周|星期|礼拜)[一二三四五六日天]|{feast_zh})|(?:每一?|逐)"
-    r"(?P<u>{set_unit_zh})(?P<d>(?<=[周期拜])[一二三四五六日天](?![个千百万十]))?(?P<more>(?:的"
+    r"(?P<u>{set_unit_zh})(?P<d>(?<=[周期拜])[一二三四五六日天](?![个千百万十次场回篇集期]))?(?P<more>(?:的"
     r"(?=[\d一二三四五六七八九十春夏秋冬早上中下晚凌清午深]|{feast_zh})|{month_zh}月|{day_zh}[日号]|{to_zh}"
     r"|{feast_zh}|{day_part_zh}|{clock_zh}|[春夏秋冬][季天]){1,6})?",
     hints=["每", "逐"],
