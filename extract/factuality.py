@@ -79,6 +79,7 @@ _STOPPED_BEHIND = compiled(
 )
 # analysts predict that sales will halve
 _FORETELLS = compiled(r"\b{foretells_en}(?: that)? (?!to\b)[^,;]{2,80}$")
+_HAD = compiled(r"[“\" ]{0,3}Had\s(?:\S+\s){1,8}?(?:\w+ed|{participle_en}|not)\b")
 _NEARLY = compiled(r"\b{nearly_en}\s$")
 _NEARLY_ZH = compiled(r"{nearly_zh}")
 _NO_SUCH = lazy(r"\b(?:no|without)\s$")  # has no | plans to launch
@@ -207,6 +208,8 @@ def factuality(scene: Scene, draft: Draft) -> str:
         return "denied"
     if _almost(masked, scene.clause[0] - base, first):
         return "denied"
+    if latin and _HAD.match(masked):
+        return "hypothetical"  # Had he signed it, makers would have had to test
     if draft.factuality in ("planned", "predicted") or (latin and draft.factuality == "actual"):
         if _denied(masked, first, latin):
             return "denied"
