@@ -274,6 +274,24 @@ def test_what_is_recalled_in_order_is_of_the_years_told_around_it():
     assert got == ["2022-03-08", "2022-04", "2022-11-01", "2023-01", "2023-02", "2024-09"]
 
 
+def test_what_is_told_in_front_of_a_talk_is_not_recalled_in_it():
+    talk = """远山在2023年12月开源了模型。
+
+潜望:假期在做什么?
+
+张鹏:1月2号就回来加班了。
+
+潜望:有人说你们想卖掉公司?
+
+张鹏:去年5月谈过。
+"""
+    assert [m.value.edtf for m in dates(talk, When.of("2025-01-15", date(2025, 1, 15), date(2025, 1, 15)))] == [
+        "2023-12",
+        "2025-01-02",
+        "2024-05",
+    ]
+
+
 def test_what_is_recalled_last_is_of_now():
     got = [m.value.edtf for m in dates(RECALLED.replace("去年1月", "一天"), JANUARY)]
     assert got[1] == "2023-04"

@@ -269,6 +269,7 @@ def _in_order(expr: Expr, now: Window, m: Mention, context: Context) -> Placed |
         s
         for s in context.said
         if paragraph - s.paragraph <= _TURNS
+        and context.in_speech(s.mention.start)
         and s.expr.anchor != "document"
         and (s.window.last - s.window.first).days <= 62
     ]
