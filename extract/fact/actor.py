@@ -42,12 +42,21 @@ def _referred(scene: Scene, after: int) -> bool:
     return False
 
 
+def _own_first(scene: Scene, first: Mention) -> bool:
+    """公司先后拿到X和Y的投资,当年营收…: the sentence begins with the firm it is about, and the first name is its object."""
+    start = scene.sentence.start
+    return not western(scene.trigger.quote) and bool(_OWN.fullmatch(scene.folded, start, first.start))
+
+
 def _speakers(scene: Scene) -> Mention | None:
     """新石器创始人余恩源透露,公司…: the organisation of the person who says it in Chinese."""
     if western(scene.trigger.quote) or scene.sentence.passage.speaker:
         return None
     _, who = speaker(scene)
     return scene.employer(who) if who and who.value.kind == "person" else None
+
+
+_OWN = compiled(r"\s?(?:[^,。;]{1,12},)?(?:{own_firm_zh})[^,。;的]{1,10}")
 
 
 @cache
@@ -218,6 +227,8 @@ def actor(scene: Scene, kinds: tuple[str, ...] = ()) -> tuple[Mention | None, st
     if scene.sentence.passage.kind == "question" and re.search("你|您", scene.between(start, scene.trigger.start)):
         return scene._spoken(narrow), "paragraph"
     he = "person" in kinds and lexical("pronoun_person").search(scene.folded, start, scene.trigger.start)
+    if topic and here and not he and topic.value.kind in kinds and _own_first(scene, here[0]):
+        return topic, "paragraph"
     if here and not he and (subject := _subject(scene, here)):
         return subject, "sentence"
     if he and not here and not western(scene.lead) and (sitter := _sitter(scene)):
