@@ -105,11 +105,7 @@ def known_hints(
     """去年11月,ChatGPT发布; 今年初DeepSeek走红; 去年夏天的巴黎奥运会: a time that is counted from now beside what came out,
     became famous or happened in it."""
     things = [m for m in mentions if known(m)]
-    happened = [
-        (m.start(), m.end(), days)
-        for m in _words().finditer(text.folded)
-        for days in _happened()[int((m.lastgroup or "r0")[1:])]
-    ]
+    happened = _happened(text)
     of: tuple[int, int] = (0, 0)  # the paragraph that the last time counted from now stands in, and its year
     for t in told if things or happened else ():
         if t.called and t.off is not None:
@@ -169,24 +165,30 @@ def _days_beside(
             yield first, last, None
 
 
+class _Row(NamedTuple):
+    """A happening: what its words begin with, the words, and its days."""
+
+    heads: tuple[str, ...]
+    words: re.Pattern[str]
+    days: tuple[tuple[date, date], ...]
+
+
 @cache
-def _happened() -> list[list[tuple[date, date]]]:
-    """The days of each row of happenings."""
+def _rows() -> tuple[_Row, ...]:
     found = []
     for row in rows("shared/happened_days.tsv"):
+        words = row["words"].split("|")
         first, last = ([date.fromisoformat(d) for d in row[name].split("|")] for name in ("first", "last"))
-        found.append(list(zip(first, last, strict=True)))
-    return found
+        some = "|".join(re.escape(w).replace("…", r"[^,;。\n]{0,10}") for w in words)
+        heads = tuple(dict.fromkeys(w.split("…")[0] for w in words))
+        found.append(_Row(heads, re.compile(some), tuple(zip(first, last, strict=True))))
+    return tuple(found)
 
 
-@cache
-def _words() -> re.Pattern[str]:
-    """Finds the words for a happening; the name of the group that finds them is the number of its row."""
-    some = (
-        "|".join(re.escape(w).replace("…", r"[^,;。\n]{0,10}") for w in row["words"].split("|"))
-        for row in rows("shared/happened_days.tsv")
-    )
-    return re.compile("|".join(f"(?P<r{n}>{words})" for n, words in enumerate(some)))
+def _happened(text: Text) -> list[tuple[int, int, tuple[date, date]]]:
+    """Where the text tells of happenings that everybody knows, and their days."""
+    told = (row for row in _rows() if any(head in text.folded for head in row.heads))
+    return [(m.start(), m.end(), days) for row in told for m in row.words.finditer(text.folded) for days in row.days]
 
 
 def _of_no_year(text: Text, t: Told, off: int, things: Sequence[Mention]) -> Iterator[Hint]:
