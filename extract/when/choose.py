@@ -191,8 +191,8 @@ def _chosen(expr: Expr, m: Mention, context: Context) -> Placed | None:
     elif window and not edge:
         if window.last < now.first - timedelta(_BEHIND[needs]):
             side = 1 if context.future(m) else 0
-        elif expr.steps[-1].op == "first":
-            side = -1 if runs_ahead(window, now, expr) and not context.future(m) else 0
+        elif expr.steps[-1].op in ("first", "ended"):
+            side = -1 if runs_ahead(window, now, expr) and "ending" not in m.quote and not context.future(m) else 0
         elif window.first > now.last + timedelta(_free_days(needs, m, context)):
             this = expr.steps[0].op == "half" and not context.past(m)  # last year's 下半年 is called so
             side = 0 if this or context.future(m) or _joined(now, m, context) else -1

@@ -83,4 +83,4 @@ def ahead_of_the_tale(window: Window, said: Said, m: Mention, context: Context) 
 
 def runs_ahead(window: Window, now: Window, expr: Expr) -> bool:
     """The first nine months, told in February: of last year."""
-    return expr.steps[-1].op == "first" and (window.last - now.last).days > 31
+    return expr.steps[-1].op in ("first", "ended") and (window.last - now.last).days > 31
