@@ -21,6 +21,7 @@ _HAS = lazy(r"\b(?:has|have)\b|[’'](?:s|ve)\b")
 # What is told of a time from a day on, not of that day.
 LASTING = ("market", "forecast", "statement", "other", "funding")
 LAST = ("fact/happened", "fact/clause_en")  # rules that read an act whatever its verb
+_AND_DID = compiled(r"\band\s(?:\w+ly\s|then\s|also\s)?(?:\w+ed|{past_en})\b")
 _CLAUSE_PART = lazy(r"\b(?:that|which|who|whose|when|after|before|because|while|as|if|unless|since)\b")
 _PAYS = compiled(r"\b{pays_en}\s(?:[a-z]+\s){0,3}$")
 _OF_A_THING = compiled(
@@ -105,7 +106,7 @@ def _anothers(scene: Scene, sum: Mention) -> bool:
     """In English a clause of another verb stands between: hid $2 billion before the bank | collapsed."""
     t = scene.trigger
     between = scene.between(*((t.end, sum.start) if sum.start >= t.end else (sum.end, t.start)))
-    return t.quote.isascii() and bool(_CLAUSE_PART.search(between))
+    return t.quote.isascii() and bool(_CLAUSE_PART.search(between) or _AND_DID.search(between))
 
 
 def _paid(scene: Scene, sum: Mention) -> bool:

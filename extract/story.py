@@ -100,7 +100,7 @@ def _topic(
 
 @lru_cache(maxsize=1 << 12)
 def _is_venue(key: str, name: str) -> bool:
-    return key in words("venue") or bool(lexical("medium").search(name))
+    return key in words("venue") or bool(lexical("medium").search(name)) or name.split()[-1] in words("paper_name_en")
 
 
 def _venue(m: Mention) -> bool:
@@ -235,7 +235,7 @@ def _headed(passages: Sequence[Passage], names: Sequence[Mention]) -> dict[int, 
             while at < len(names) and names[at].start < p.start:
                 at += 1
             inside = [m for m in names[at : at + 4] if m.end <= p.end]
-            own = next((m for m in inside if m.value.kind == "organisation"), None)
+            own = next((m for m in inside if m.value.kind == "organisation" and not _venue(m)), None)
         elif own and p.kind in READ:
             out[p.ordinal] = own
     return out

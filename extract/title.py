@@ -33,6 +33,7 @@ _NOT_DONE = lazy(
     re.I,
 )
 _WHEN = compiled("{asked_when_zh}")
+_MARKS = lazy(r"[\"“”]")
 _AND = lazy(r"^\W*(?:and|but|yet|or|though|although|while|whereas|as)\b,?\s(?=[^,]*$)", re.I)
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 _HEDGES = {
@@ -278,4 +279,6 @@ def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:
     at = _place(claim, trigger) if trigger else 0
     whole = headline(claim.quote, at, agent) if 0 <= at < len(claim.quote) else fitted(" ".join(claim.quote.split()))
     whole = _short(_AND.sub("", whole), len(whole))
+    if whole.count('"') % 2 or whole.count("“") != whole.count("”"):  # half of a quotation
+        whole = _MARKS.sub("", whole)
     return whole, whole[:1].upper() + whole[1:]

@@ -91,7 +91,7 @@ _LAW_ACTS = compiled(
     r"\b(?:the|an?|this|that|{possessive_en})\s(?:[\w-]+\s){0,2}{statute_noun_en}\s(?:{auxiliary_en}\s|\w+ly\s)*$", re.I
 )
 _LEGAL = compiled(r"\b{legal_verb_en}$")
-_APART = compiled(r"\b(?:that|{clause_opener_en}|as|{report_verb_en})\b")
+_APART = compiled(r"\b(?:and|that|{clause_opener_en}|as|{report_verb_en})\b")
 _IN = lazy(r"\bin\s(?:the\s)?$")  # a landing in Porto, though that is a club
 _A_POST = compiled(
     r"\b(?:{person_role_en}|{office_noun_en}|{office_en}|{office_short_en}|{refers_person_en}|secretary|partner|member"

@@ -45,6 +45,7 @@ def hero_of(text: Text, passages: Sequence[Passage], topic: Mention | None, pers
             name.split()[-1] not in persons
             and not _SIZED.search(name)
             and not _product(folded, name)
+            and name.split()[-1] not in words("paper_name_en")
             and brand(name, one=True)
             and not _family(folded, name)
         ):

@@ -276,7 +276,7 @@ def _bid(scene: Scene, before: str, behind: str) -> bool:
     """The bid was rejected; accepted an offer for a firm; a second offer, made in May."""
     aside = scene.trigger.start - scene.clause[0] <= 1
     near = before[-60:] if aside or _PASSIVE.search(before) else behind[:60]
-    return bool(_BID.search(near) or _FOR_A_FIRM.search(near))
+    return bool(_BID.search(near) or _FOR_A_FIRM.search(near)) and not _somebody(scene)
 
 
 def _figure(said: str, before: str, behind: str) -> str:

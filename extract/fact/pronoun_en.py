@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -207,6 +208,18 @@ def newly(scene: Scene, sentence: Sentence, at: int, words: str) -> bool:
         if not _SAYS_WHO.search(before) and not _CALLED.match(behind):
             return True
     return False
+
+
+def of_its_kind(scene: Scene, at: int, words: str) -> Mention | None:
+    """The museum: the organisation before `at` with the noun at the end of its name; of several the one that is named most,
+    or first."""
+    noun = words.split()[-1]
+    if not words.startswith("the ") or len(words.split()) > 2:
+        return None
+    told = (m for s in scene.story.sentences for m in s.mentions if m.kind == "entity" and m.end <= at)
+    found = [m for m in told if m.value.kind == "organisation" and m.value.name.lower().endswith(noun)]
+    often = Counter(m.value.key for m in found).most_common(1)
+    return next((m for m in reversed(found) if m.value.key == often[0][0]), None) if often else None
 
 
 def just_founded(scene: Scene, sentence: Sentence) -> Mention | None:

@@ -45,6 +45,7 @@ from .pronoun_en import (
     just_founded,
     named_first,
     newly,
+    of_its_kind,
     of_two,
     other_sex,
     speaking,
@@ -74,6 +75,9 @@ _OF_TWO = lazy(r"the (?:former|(?P<last>latter))", re.I)
 _A_FIGURE = compiled(
     r"[\s“\"]*(?:the|an?|net|total|its|their)?\s?(?:[\w'’-]+\s){0,3}?(?:{happened_figures}|results|earnings|costs|margins?)\b",
     re.I,
+)
+_OFFICE_OF = compiled(
+    r"\b(?:watchdog|regulator|authority|court|police|prosecutors?|ombudsman|central bank|agency|tribunal)$"
 )
 _CAPITALS = lazy(r"[Tt]he\s[A-Z][\w'’.-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'’.-]*)+")
 _MASS = compiled(r"[A-Z]\w*{noun_ending_en}")  # a noun without an article
@@ -320,6 +324,8 @@ def _noun(scene: Scene, sentence: Sentence, begin: int, end: int, depth: int) ->
     last = _LAST.search(folded, begin, core)
     if owner and not (last and last.start() > owner.end("name") + 2 and named(scene, sentence, last.start(), core)):
         who = named(scene, sentence, owner.start("name"), owner.end("name"))
+        if who and who.value.kind == "place" and _OFFICE_OF.search(folded, owner.end("name"), core):
+            return Subject("thing")  # Sweden's financial watchdog
         return Subject("named" if who else "thing", who)
     if firms().match(folded, begin, core) and not last:
         meant = _meant(scene, sentence, begin, "it", depth)
@@ -365,6 +371,8 @@ def _meant(scene: Scene, sentence: Sentence, at: int, word: str, depth: int) -> 
         return Subject("named", one) if one else NOTHING
     if newly(scene, sentence, at, word):
         return Subject("thing")
+    if kin := of_its_kind(scene, at, word):
+        return Subject("refers", kin)
     person = word in HE_OR_SHE
     org = not person and word not in SEVERAL
     told = [
