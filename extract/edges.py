@@ -43,6 +43,16 @@ def width(source: str, flags: int) -> int:
     return int(min(parser.parse(source, flags).getwidth()[1], 1 << 20))
 
 
+def guarded(source: str, flags: int = 0) -> str:
+    """The same pattern behind one look, in a table, at what it can begin with: where hundreds of words would be tried.
+
+    >>> guarded("(?:收购|出售)|卖")
+    '(?=(?-i:[出卖收]))(?:(?:收购|出售)|卖)'
+    """
+    edge = first(source, flags)
+    return source if edge.empty or edge.chars is None else f"(?=(?-i:[{edge.chars}]))(?:{source})"
+
+
 def quick(source: str, flags: int) -> bool:
     """Whether `re` itself looks for the first character of a match with a table: the pattern begins with one set."""
     tree: Any = parser.parse(source, flags)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 
+from ..edges import guarded
 from ..lexicon import either, words
 from ..model import Evidence, Mention, Quantity, Release
 from ..pattern import lazy
@@ -146,7 +147,7 @@ def _noun() -> re.Pattern[str]:
     every = sorted({*words("release_kind_word"), *words("thing_kind_zh"), *words("product_noun_en")})
     latin = "|".join(re.escape(w) for w in sorted(every, key=len, reverse=True) if w.isascii())
     han = either(w for w in every if not w.isascii())
-    return re.compile(rf"{han}|(?<![A-Za-z-])(?:{latin})(?=s?(?![A-Za-z-]))", re.I)
+    return re.compile(guarded(rf"{han}|(?<![A-Za-z-])(?:{latin})(?=s?(?![A-Za-z-]))", re.I), re.I)
 
 
 def _own(scene: Scene, product: Mention, unit: str) -> Mention | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..edges import guarded
 from ..lexicon import alternation, branches, either, words
 from ..model import Entity, Mention
 from ..pattern import lazy
@@ -84,7 +85,7 @@ def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     what = f"(?:{alternation('head_of_zh')})?"
     latin = r"[A-Z][A-Za-z]{2,19}(?=公司|集团)|[A-Z][a-z]+[A-Z][a-z]+"  # one word alone is as often a person
     name = rf"(?P<name>(?:\*?ST)?[\u4e00-\u9fff]{{2,6}}?|{latin})(?:(?<=[A-Za-z])(?:公司|集团))?{_BRACKET}"
-    return re.compile(f"{what}{name}(?={verb})"), re.compile(f"{what}{name}{_BEFORE_DATE}")
+    return re.compile(f"{what}{name}(?={guarded(verb)})"), re.compile(f"{what}{name}{_BEFORE_DATE}")
 
 
 def head_in(text: str, *, whole: bool = False) -> tuple[int, int] | None:
