@@ -8,6 +8,9 @@
 'Pellam sold a van in May'
 >>> headline("by Ann Tolland, whose film won a prize.", 27, "Ann Tolland")
 'Ann Tolland’s film won a prize.'
+>>> quote = "Skua 2 was trained on far more text than any of its forerunners, Skua 1, which we launched in May."
+>>> headline(quote, quote.index("launched"), "Pellam") == quote
+True
 >>> headline("The talks broke down in May.", 10, "Pellam")
 'Pellam: The talks broke down in May.'
 """
@@ -32,6 +35,8 @@ _OPENS = compiled(
     re.I,
 )
 _NOUN_WHICH = lazy(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
+_WHICH = lazy(r"(?:which|whom?|that)\s", re.I)
+_WHERE = lazy(r"^(?:where|when|whereupon)\s", re.I)
 _NEW = lazy(r"[:;]\s|\s[–—-]{1,2}\s")
 _JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
 _RELATIVE = lazy(r"(?:^|[\s,])(?:who|which|that)\s$")
@@ -64,7 +69,8 @@ def headline(quote: str, at: int, name: str = "") -> str:
         and not (name and name in subject[: own.start("subject")])
     ):
         subject = own["subject"]
-    return fitted(_named(subject, told, name), told)
+    whole = _WHERE.sub("", _named(subject, told, name))
+    return fitted(" ".join(quote.split()) if _WHICH.match(whole) and not _WHICH.match(quote) else whole, told)
 
 
 def _named(subject: str, told: str, name: str) -> str:
