@@ -228,7 +228,7 @@ def _reports(text: Text, past: Sequence[Told], base: int) -> Iterator[Hint]:
         m, behind = t.mention, bool(_REPORT.match(text.folded, t.mention.end))
         ended = t.mention.value.precision == "year" or (t.whole and m.value.latest and m.value.latest.month == 12)
         if t.year == base and ended and _RESULT.match(text.folded, m.end):
-            yield of_year("result", t.year + 1, 0.4, m)
+            yield of_year("result", t.year + 1, 0.6, m)
         if t.mention.value.precision == "year":
             end = min(sentence_around(text.folded, m.start)[1], m.end + _SAID_IN)
             if behind or cue("annual_report").search(text.folded, m.end, end):

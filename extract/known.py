@@ -22,6 +22,7 @@ from .told import Told
 _APART = lazy(r"[\s·-]")
 _LIKE = compiled(r"{likened_zh}|\b{likened_en}\b")
 _PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT, released last November
+_DATED = re.compile(r"月|\d日|month")  # 上月30日, 26日; no 昨日
 _STOP = lazy(r"[,;。\n]")
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
 _BESIDE = 12  # ... and the words that it came out behind both
@@ -154,7 +155,7 @@ def _days_beside(
 ) -> Iterator[tuple[date, date, None]]:
     """The days of a happening that stands beside a time in its clause."""
     m = t.mention
-    if t.off is not None and not (t.called or t.ago or "月" in m.quote or "month" in m.quote):
+    if t.off is not None and not (t.called or t.ago or _DATED.search(m.quote)):
         return
     for start, end, (first, last) in happened:
         low, high = min(end, m.end), max(start, m.start)

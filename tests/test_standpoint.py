@@ -237,6 +237,7 @@ def test_a_weekday_of_a_day_is_of_the_years_behind_the_youngest_thing_that_the_t
         ("公司2019年赴墨西哥设厂,今年6月满产。川普11月胜选后,关税成了变数。", "2024-11~"),
         ("It was founded in 2019. It lost half of its cash when Silicon Valley Bank collapsed last March.", "2024~"),
         ("3月28日,小米SU7上市,一刻钟卖了五万台。\n时间拨回2021年1月,公司讨论造车。去年12月,车亮相了。", "2024-03-28~"),
+        ("巴黎奧運26日開幕,翻譯機來自台灣。公司2020年成立,今年2月通過測試,去年才破億。", "2024-02~"),
         # named without a time that is counted from now, it tells nothing
         ("公司成立于2019年,做的是巴黎奥运会的屏幕。今年3月,公司融资。", None),
     ],
