@@ -29,7 +29,7 @@ _NUMBERED_EN = compiled(
 _ADVERBS = rf"(?:{alternation('thing_adverb_zh')}|在[^,。]{{1,16}})*"
 _OPENING = lazy(
     rf"[\s,]*(?:第?[一二三四五六七八九十]?[代版]的?|首个|其?{alternation('novel_zh')})?[“「『]?({ANY_NAME})"
-    rf"(?:[\u3400-\u9fff]{{1,2}}版)?[”」』]?(?:由[^,。;由]{{2,16}}?)?{_ADVERBS}\s?"
+    rf"(?:[\u3400-\u9fff]{{1,2}}版|系列)?[”」』]?(?:由[^,。;由]{{2,16}}?)?{_ADVERBS}\s?"
 )
 _PLURAL = lazy(r"\b(?:were|are|have|both)\b")
 _AND_FIRST = lazy(rf"(?:\b[Tt]he\s|\bboth\s|[:;.,]\s|\A)({NAME})\sand\s(?:the\s)?\Z")

@@ -109,6 +109,8 @@ def mere(name: str) -> bool:
         return True  # 人数1200
     if name.startswith(tuple(words("runs_on"))):
         return True  # 搭载GB300
+    if m and m[1] in words("novel_zh"):
+        return True  # 全新2.1
     return bool(m and (m[2] in words("generic_latin") or lexical("not_a_name").search(m[1]) or common(m[1])))
 
 

@@ -22,6 +22,7 @@ _WHERE = lazy(
 _ABOUT = compiled(
     r"(?:\s(?:into|against|about|via|through)|\b{rule_noun_en}\s(?:on|of|for|over|to|with|in))\s(?:the\s|its\s)?(?:[\w-]+\s)?$"
 )
+_EDITION_ZH = lazy(r"(?:\s?\d{1,2})?版")  # Switch 2版
 _EDITION_EN = compiled(r"\s{edition_en}\b")
 _ON_EN = lazy(r"\b(?:on|via|inside|through)\s(?:the\s)?\Z")
 
@@ -98,7 +99,7 @@ def for_platform(scene: Scene, m: Mention) -> bool:
         return (m.end <= scene.trigger.start and runs) or (
             behind and lead.endswith((" on ", " and ", " or ", ", ", " for ", " to "))
         )
-    return scene.folded.startswith("版", m.end) and m.value.name.startswith(tuple(words("platform_name")))
+    return bool(_EDITION_ZH.match(scene.folded, m.end)) and m.value.name.startswith(tuple(words("platform_name")))
 
 
 def beside(lead: str) -> bool:

@@ -138,7 +138,7 @@ def _kept(m: re.Match[str] | None) -> tuple[int, int] | None:
     if medicine := _MEDICINE_LEAD.match(name):
         return start + medicine.end(), end
     lead = _KIND_LEAD.match(name)  # of 示波器LN-100 the kind is no part
-    if lead and (lead[1][-1] in "机器车" or any(lead[1].endswith(w) for w in words("thing_kind_zh"))):
+    if lead and (lead[1][-1] in "机器车" or lead[1].endswith((*words("thing_kind_zh"), *words("common_noun_zh")))):
         start += lead.end(1)
     return start, end
 

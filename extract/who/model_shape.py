@@ -19,18 +19,24 @@ fragment(
     r"|-[vV]?\d{1,4}(?:\.\d)?(?![\d.]|[A-Za-z])"
     r"| [vV]\d(?:\.\d)?){0,4}",
 )
+# Claude Opus 5, Step-Audio 2 mini; not for Claude Pro 3 months.
+fragment(
+    "model_number",
+    r"(?: (?:\d{1,2}\.\d|\d)(?![\d.A-Za-z]|,\d|{model_unit})(?=[^\sA-Za-z\d]|$|\s(?:{model_variant}|{after_name_en})\b))",
+)
 fragment("model_unit", r"\s?(?:{not_model_behind}|%)")
 
 
 @rule(
     "who/model_shape",
     r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-.])(?P<it>(?:{model_family}[- ]?(?:(?:{model_size}|{model_version}"
-    r"(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}|[- ]?{model_variant}(?![A-Za-z]){model_tail})"
+    r"(?!\.?\d|[A-Za-z]|{model_unit})){model_tail}|[- ]?{model_variant}(?![A-Za-z]){model_number}?{model_tail})"
     r"|[A-Za-z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,3}[-_]"
     r"(?:{model_version}-)?{model_size}{model_tail}|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]"
     r"|{model_unit}){model_tail}|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
     r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-{model_suffix}(?![A-Za-z]){model_tail}"
-    r"|{model_family}-(?!{not_model_tail}\b)(?P<part>[A-Z][A-Za-z0-9]{1,11})(?![A-Za-z0-9]){model_tail}"
+    r"|{model_family}-(?!{not_model_tail}\b)(?P<part>[A-Z][A-Za-z0-9]{1,11})(?![A-Za-z0-9])"
+    r"{model_number}?{model_tail}"
     r"|{model_family}-(?:[A-Za-z](?:[A-Za-z]{0,9}\d{1,2}(?:\.\d)?)? \d\.\d|[a-z]{1,9}-?\d{1,2}(?:\.\d)?)"
     r"(?![\d.]|{model_unit}){model_tail}"
     r"|{model_family_zh}(?:大模型)?\s?(?:[vV]?\d{1,2}\.\d|\d{1,2}[a-z]|(?<=大模型)\d{1,2}|[A-Z]\d{1,2}"
