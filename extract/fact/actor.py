@@ -49,13 +49,21 @@ def _own_first(scene: Scene, first: Mention) -> bool:
 
 
 def _speakers(scene: Scene) -> Mention | None:
-    """新石器创始人余恩源透露,公司…: the organisation of the person who says it in Chinese."""
+    """The organisation of the person who says it in Chinese."""
     if western(scene.trigger.quote) or scene.sentence.passage.speaker:
         return None
     _, who = speaker(scene)
     return scene.employer(who) if who and who.value.kind == "person" else None
 
 
+def firm_of_speaker(scene: Scene) -> Mention | None:
+    """新石器创始人余恩源透露,公司…: whose 公司 is, behind the person who says it."""
+    firm = _speakers(scene)
+    said = _SAID_OF_IT.search(scene.folded, max(firm.end, scene.sentence.start), scene.trigger.start) if firm else None
+    return firm if said else None
+
+
+_SAID_OF_IT = compiled(r"[,:“]\s?{own_firm_zh}(?!的)")
 _OWN = compiled(r"\s?(?:[^,。;]{1,12},)?(?:{own_firm_zh})[^,。;的]{1,10}")
 
 

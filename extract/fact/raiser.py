@@ -16,6 +16,7 @@ from ..model import Entity, Mention
 from ..pattern import lazy
 from ..rule import compiled
 from ..who.gazetteer import canonical
+from .actor import firm_of_speaker
 from .backers import backer
 from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
@@ -100,6 +101,8 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
     of the sentence begins that tells of it; `taken`: keys of those who gave the money."""
     if ours := _ours(scene) or speaks_for(scene, taken):
         return ours, "paragraph"
+    if (firm := firm_of_speaker(scene)) and not taken.has(firm):
+        return firm, "sentence"
     if asked := _from_whom().search(scene.folded, scene.sentence.start, scene.sentence.end):
         inside = next(
             (
