@@ -13,7 +13,8 @@ from ..pattern import lazy
 from ..rule import compiled
 from . import fact
 from .dated import ahead, dates_of, width
-from .happened import agent_of, anyone_near, kind_of, party_of, reach_of
+from .happened import agent_of, anyone_near, party_of, reach_of
+from .kind_en import kind_of
 from .lexical import lexical
 from .object_en import acted_upon
 from .party_en import NAME, brand
