@@ -11,7 +11,7 @@ _DESCRIBES = compiled(r"\s?{describes_en}\b")
 _FIRST_FOUNDED = compiled(r"(?:^|[.\n“\"] ?)(?i:{describes_en}) in $")  # Founded in 2021, Vela …
 _FOUNDED = compiled(r"{describes_zh}$")
 _COMPARED = compiled(r"\b(?:compared (?:with|to)|versus|(?:up|down|higher|lower) (?:from|than))\s[^.;,]{1,40}$")
-_OLD = 3  # years after which the year of a thing is no year of the tale
+_OLD = 1  # years after which the year of a thing is no year of the tale
 _ARTICLE = compiled(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) $")
 _NOUN = compiled(r"\s[a-z]{3,}")
 _BIRTHS = ("生于", "出生", "生在", "生人", "降生")
@@ -87,7 +87,7 @@ def narrative(needs: str, m: Mention, context: Context) -> Said | None:
             if (
                 now
                 and s.window.first > now.last
-                and (context.just_done(s.mention, m) if near else not asked or context.past(m))
+                and (context.just_done(s.mention, m) or context.past(m) if near else not asked or context.past(m))
             ):
                 continue
             if now is None and not near and context.past(m) and context.future(s.mention):
