@@ -3,7 +3,7 @@
 >>> clean("２０２３年創(chuàng)新").folded
 '2023年创新'
 >>> clean("２０２３年創(chuàng)新").span(5, 7)
-Span(start=5, end=14)
+Span(start=5, end=15)
 """
 
 from __future__ import annotations

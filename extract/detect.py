@@ -1,7 +1,8 @@
 """Folded text to mentions: one automaton and two locators look first, rules read what they hit, one place settles.
 
+>>> from .clean import clean
 >>> [(m.quote, m.rule) for m in detect(clean("2023年3月5日成立"))]
-[('2023年3月5日', 'when/day_zh')]
+[('2023年3月5日', 'when/nested')]
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
-"""Folded text to passages: headings, paragraphs, turns of a conversation with their speaker, captions, boilerplate.
+r"""Folded text to passages: headings, paragraphs, turns of a conversation with their speaker, captions, boilerplate.
 
+>>> from .clean import clean
 >>> [(p.kind, p.speaker) for p in segment(clean("问:何时成立?\n答:2019年。\n问:谁投资?\n答:美团。"))]
 [('question', '问'), ('answer', '答'), ('question', '问'), ('answer', '答')]
 """

@@ -1,6 +1,5 @@
 """Conversion: the right day, nothing guessed."""
 
-import doctest
 from datetime import date
 from decimal import Decimal
 
@@ -9,10 +8,6 @@ from regesta.db import fx
 from regesta.db.fx import Converted, to_usd
 
 BILLION = Decimal(10) ** 9
-
-
-def test_the_example_of_the_module_is_true():
-    assert doctest.testmod(fx).failed == 0
 
 
 def test_a_sum_is_converted_at_the_rate_of_its_day():

@@ -2,8 +2,8 @@
 
 >>> from .organisation_zh import organisation_zh
 >>> from .person_zh import person_zh
->>> [f.value.name for f in offices("联电财务长刘启东表示", person_zh("联电财务长刘启东表示"))]
-['联电']
+>>> [f.value.name for f in offices("擎羽财务长刘启东表示", person_zh("擎羽财务长刘启东表示"))]
+['擎羽']
 >>> [f.value.name for f in in_lists("远山银行、青浦和江北银行", organisation_zh("远山银行、青浦和江北银行"))]
 ['青浦']
 """
