@@ -35,7 +35,7 @@ class Sign(NamedTuple):
     day: int
     ahead: bool
     loose: bool
-    headed: bool = False  # the day at the head of the text
+    headed: bool = False  # the day or month at the head of the text
 
 
 def day_within(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set[int], place: Placer) -> When:
@@ -69,8 +69,14 @@ def _weight(signs: Sequence[Sign], month: int) -> float:
     return off + wrong
 
 
+def _narrow(when: object) -> bool:
+    """A day, a month or a part of one."""
+    return bool(isinstance(when, When) and when.earliest and when.latest and (when.latest - when.earliest).days < 32)
+
+
 def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set[int], place: Placer) -> Iterator[Sign]:
     placed = place.told_in(year)
+    lead = next((t for t in told if (m := placed.get(t.mention.start)) and _narrow(m.value)), None)
     by_start = {t.mention.start: t for t in told}
     bare = {t.mention.span for t in told if t.bare and t.off == -1}  # sales fell last year. In January …: of either
     lent = {t.mention.span for t in told if t.open}  # 隔天 behind 10月8日 is as loose as that
@@ -98,7 +104,7 @@ def _signs(year: int, told: Sequence[Told], dates: Sequence[Mention], ahead: set
         if not counted and not (t and t.open):
             continue  # on Thursday
         day = w.latest.day if w.precision == "day" else 0
-        headed = bool(t and t is told[0] and t.open and day and d.start < _HEAD)
+        headed = bool(t and t is lead and t.open and d.start < _HEAD)
         if t and t.open and m.anchor in sure and not coming:
             sure.add(d.span)
         loose = (bool(t and t.open) or m.anchor in lent) and d.span not in sure
