@@ -18,6 +18,7 @@ from .scene import Draft, Scene, evidence
 
 MAKERS = ("organisation", "person", "place")
 _ORDER = lazy(r"(?:executive\s|AI\s|the\s[A-Z]\w+\s)$")
+_NOT_YET = lazy("[还仍尚并](?:没有?|未)")  # 禁令还没下来
 _ISSUES = compiled(r"{issue_verb_zh}")
 
 
@@ -34,7 +35,7 @@ def policy(scene: Scene) -> Iterator[Draft]:
     verb = None
     if scene.shade not in ("act", "announced"):
         verb = _verb(scene, start, end)
-        if verb is None:
+        if verb is None or _NOT_YET.search(scene.folded, scene.trigger.end, verb.start() + 1):
             return
     date, far = moment(scene, carry=True, near=90)
     if verb and (date is None or far != "sentence") and (own := _beside(scene, verb)):

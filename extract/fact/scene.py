@@ -216,6 +216,8 @@ class Scene:
         if (standing := self.standing()) and standing.value.kind in kinds:
             return standing, "paragraph"
         topic = self.story.topic
+        if self.trigger.quote.isascii():
+            topic = self.story.hero or self.story.asked or topic
         if (
             topic
             and topic.value.kind in kinds
@@ -381,6 +383,8 @@ class Scene:
         start, _end = self.clause
         if _AFTER_ALL.match(self.folded, self.trigger.end, self.sentence.end):
             return True
+        if self.trigger.quote.endswith(("以后", "之后")):
+            return True  # ChatGPT出来以后
         return bool(_AFTER_EN.search(self.folded, start, self.trigger.start))
 
     def amounts(self) -> list[Mention]:
