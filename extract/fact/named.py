@@ -73,7 +73,7 @@ _KIND_OF = lazy(rf"(?:的[\u3400-\u9fff]{{0,4}}|系列){NOUN}?")
 _TO_DO = lazy(r"\sto\s[a-z]{3,}\s")  # unveiled a plan to widen the A12
 _LIKE = lazy(r"一?般的?|似的|式的")  # “血海”般
 _FAMILY = lazy(r"(?:系列|家族|品牌|套件)\Z")
-_TITLED_BEHIND = lazy(r"[了的]?《([^《》]{2,14})》")
+_TITLED_BEHIND = lazy(r"[了的]?《([^《》]{2,14})》(?!的)")
 _CODED = compiled(r",(?:内部|中文|英文|项目)?{named_verb_zh}(?:叫|是|为)?“([^“”,。;:!?]{2,14})”")
 
 

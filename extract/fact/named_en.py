@@ -14,7 +14,7 @@ from ..rule import compiled
 # o3-mini, phi-2, llama.cpp, donanemab; not mid-2023, q3.
 _SMALL_CODE = (
     rf"(?:(?!{alternation('prefix_en')}-|[qgh]\d|[a-z]+\.(?:com|org|net|gov|edu)\b)"
-    r"(?=[a-z]{2,12}\.[a-z]|[a-z]+(?:-[a-z]+)*-?v?\d)[a-z][a-z0-9]*(?:[-.][A-Za-z0-9]+)*"
+    r"(?=[a-z]{2,12}\.[a-z]|[a-z]+(?:-[a-z]+)*-?[vV]?\d)[a-z][a-z0-9]*(?:[-.][A-Za-z0-9]+)*"
     rf"|[a-z]{{3,12}}{alternation('drug_stem_en')}\b)"
 )
 # A name: Nova Act, Foo-VL, Bar 2.0, iFoo, the V2 of Bar V2, o3-mini.

@@ -161,7 +161,7 @@ def _products(scene: Scene) -> list[Mention]:
         scene.folded, scene.trigger.end, scene.clause[1]
     ):
         return []  # 钉钉一次上线了文档助手等六个智能体
-    if before and before[-1].value.name in words("platform_name") and not scene.trigger.quote.isascii():
+    if before and _hub(scene, before[-1]):
         before = before[:-1]  # 昨天Steam发布了…
     if scene.trigger.quote.endswith(("offering", "selling")):
         return []  # Apollo Go began offering rides
@@ -185,6 +185,7 @@ def _products(scene: Scene) -> list[Mention]:
         and subject[0].start - start <= 8
         and not compared(scene, subject[0], start)
         and not for_platform(scene, subject[0])
+        and not _hub(scene, subject[0])
         and not written(scene, subject[0])
     ):
         return _listed(scene, [m for m in subject if m.value.kind in THINGS])
@@ -224,6 +225,11 @@ def _intransitive(scene: Scene) -> list[Mention]:
     return (
         front if front and scene.between(front[0].end, scene.trigger.start).strip() in ("", "was", "has", "had") else []
     )
+
+
+def _hub(scene: Scene, m: Mention) -> bool:
+    """昨天Steam发布了…: a platform in front of a verb with an object."""
+    return m.value.name in words("platform_name") and scene.folded.startswith("了", scene.trigger.end)
 
 
 def _next(scene: Scene) -> int:

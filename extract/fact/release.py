@@ -54,7 +54,7 @@ _STAFF = compiled(
 _FEATURE = compiled(r"[”」]?(?:的)?{feature}")
 _USED = compiled(r"[”」]?(?:{helps_zh}|供(?:内部)?{staff_zh}|辅助(?:内部)?{staff_zh})")
 _USER = compiled(r"{customer_zh}[^,。]{0,14}\Z")
-_GROWS = lazy(r"[发进扩拓开伸]展[出示]")
+_GROWS = lazy(r"[发进扩拓开伸]展[出示]|[开研激爆引触颁]发了")
 _PLACE = lazy(r"[上中内里]")
 _TESTED = lazy(r"$|[,。;、!?\n)]|了")
 _WHEN = compiled(r"[^,;]{0,3}{that_time_zh}")
@@ -76,6 +76,8 @@ def drafts(scene: Scene, type: str) -> Iterator[Draft]:
         date, far = (each[i], "sentence") if each else _date(scene, product)
         date = date if date and date.value else None  # last month, of a text that nothing dates
         org = agent.value.name if agent and isinstance(agent.value, Entity) else None
+        if org and product.rule.startswith("fact/") and org.startswith(f"{product.value.name} "):
+            continue  # Larch Industries Inc …, a release of Larch said
         release, proofs = described(scene, product, org, type)
         yield Draft(
             type,

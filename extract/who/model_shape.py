@@ -35,7 +35,7 @@ fragment("model_unit", r"\s?(?:{not_model_behind}|%)")
     r"(?:{model_version}-)?{model_size}{model_tail}|[A-Z][A-Za-z]{1,15} \d{1,3}(?:\.\d)?[Bb](?![A-Za-z]"
     r"|{model_unit}){model_tail}|[A-Z][A-Za-z]{1,15}\d(?:\.\d)?-{model_size}{model_tail}"
     r"|[A-Z][A-Za-z0-9]{1,15}(?:[-.][A-Za-z0-9]{1,12}){0,2}-{model_suffix}(?![A-Za-z]){model_tail}"
-    r"|{model_family}-(?!{not_model_tail}\b)(?P<part>[A-Z][A-Za-z0-9]{1,11})(?![A-Za-z0-9])"
+    r"|{model_family}-(?!{not_model_tail}\b)(?P<part>[A-Z][A-Za-z0-9]{1,11}(?:(?<=\d)\.\d)?)(?![A-Za-z0-9]|\.\d)"
     r"{model_number}?{model_tail}"
     r"|{model_family}-(?:[A-Za-z](?:[A-Za-z]{0,9}\d{1,2}(?:\.\d)?)? \d\.\d|[a-z]{1,9}-?\d{1,2}(?:\.\d)?)"
     r"(?![\d.]|{model_unit}){model_tail}"
