@@ -137,7 +137,7 @@ def organisation_zh(scene: Scene, start: int, end: int) -> Mention | None:
 
 def no_name(name: str) -> bool:
     """A word that holds or borders on what no name does: 后来, 我们, 这家; 安世亚太 is one, though 太 is an adverb."""
-    if name[-1:] in "上中里内下时" or name in words("novel_zh"):
+    if name[-1:] in "上中里内下时" or name in words("novel_zh") or name in words("no_maker_zh"):
         return True  # 北京车展上
     return any(name.startswith(w) or (w in name and w not in _IN_NAMES) for w in words("not_a_name"))
 
