@@ -347,8 +347,9 @@ class Scene:
         if own := own_clause(self, placed):
             return own, "sentence"
         if before:
-            planned = [m for m in before if m.start >= first and m.quote.endswith("内")]  # 计划年内推出
-            return finest(planned or before), "sentence"
+            within = [m for m in before if m.start >= first and m.quote.endswith("内")]
+            planned = within and lexical("fact_planned").search(self.folded, first, self.trigger.start)
+            return finest(within if planned else before), "sentence"  # 计划年内推出
         behind = [m for m in placed if m.start >= self.trigger.start]
         in_clause = [m for m in behind if m.start < end]
         free = [m for m in behind if not self._told_there(m) and m.rule != "when/same_period_zh"]
