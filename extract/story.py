@@ -8,10 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from .fact.former import former
 from .fact.further import lone
 from .fact.hero_en import hero_of
 from .fact.lexical import lexical, western
-from .fact.scene import Story, former
+from .fact.scene import Story
 from .fact.voice_en import guest, house
 from .lexicon import words
 from .model import Entity, Mention, Passage, Published, Text

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # Tripling its valuation from last December: what it is set beside.
 _MULTIPLIED = lazy(r"\b(?:doubl|tripl|quadrupl|halv)(?:ed|es|ing)\s[^.;,]{0,50}?\bfrom\s$")
 _THAN = lazy(r"(?:的?(?:时候|水平|同期))?(?:相比|比较|比起来|而言)|, compared| compared with")  # 与两个月前相比
+_FIXED = lazy(
+    r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}|的?那一?天(?:就|正好|刚好)?是(?:在)?"
+)
 # 月租从年初的11万元跌到了6.5万元: where a figure came from
 _FROM_LEVEL = lazy("(?<![自始])[从由]$")
 _LEVEL = compiled("的[^,。;]{1,24}?{level_change_zh}")
@@ -75,6 +78,12 @@ def afterwards(scene: Scene) -> bool:
     return bool(_LATER.match(scene.folded, scene.clause[0], scene.trigger.start))
 
 
+def set_for(scene: Scene, placed: Sequence[Mention]) -> Mention | None:
+    """发布会的时间定在5月3日, 签约那天是12月20号: the date that the words right behind the trigger lead to."""
+    at = scene.trigger.end
+    return next((m for m in placed if m.start >= at and _FIXED.fullmatch(scene.folded, at, m.start)), None)
+
+
 def since_earlier(scene: Scene) -> int:
     """Where 在那之前, 此前 stands before the trigger: what it tells was before the dates in front of it; 0 for nowhere."""
     found = list(_EARLIER.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
@@ -86,9 +95,10 @@ def since_earlier(scene: Scene) -> int:
 def _only_describes(scene: Scene, at: int) -> bool:
     """此前少有人关注的X开源了Y: what was before only describes who acts; not 此前X的团队开源了Y."""
     of = _RELATIVE.match(scene.folded, at, scene.trigger.start)
-    return bool(of) and not any(
-        m.end == of.end() - 1 for m in scene.entities("organisation", "person", "product", "model")
-    )  # type: ignore[union-attr]
+    if of is None:
+        return False
+    names = scene.entities("organisation", "person", "product", "model")
+    return not any(m.end == of.end() - 1 for m in names)
 
 
 def counted_from(scene: Scene) -> bool:

@@ -51,7 +51,7 @@ def meeting(scene: Scene) -> Iterator[Draft]:
     ours = scene.shade != "heard" and lexical("first_person").search(folded, start, t.start)
     whom = _met(scene)
     anybody = named(scene) and bool(ours or whom or scene.shade == "event")
-    extra = {"other": whom} if whom else None
+    extra: dict[str, Mention | None] = {"other": whom} if whom else {}
     for draft in plain(scene, "meeting", kinds=THOSE, needs_agent=not anybody, extra=extra):
         # the place in a meeting's name (首尔峰会) takes no part in it
         yield replace(

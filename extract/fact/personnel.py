@@ -13,11 +13,12 @@ from ..rule import compiled
 from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
+from .former import former
 from .lexical import lexical
 from .meant_zh import meant
 from .party_en import object_behind
 from .plain import LATIN, moment, told
-from .scene import Draft, Scene, evidence, former, labels
+from .scene import Draft, Scene, evidence, labels
 
 _TAKES = compiled(
     r"{appoint_verb}$",

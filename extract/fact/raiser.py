@@ -21,11 +21,12 @@ from .backers import backer
 from .by_place import by_place, marked, opener, receivers
 from .by_place_en import by_place_en, object_en, owner_en, speaks_for, subject_en
 from .candidate import Givers, described, fits, gets, is_source, not_subject, shaped
+from .former import former
 from .lexical import lexical, western
 from .party_zh import dated_head, opening
 from .relative import referring, refers, which_clause
 from .rounds import round_words
-from .scene import Scene, Sentence, former
+from .scene import Scene, Sentence
 
 FEW = 6  # sentences of a document whose topic need not be named twice
 BACK = 4  # sentences looked back to for the financing that 本轮 goes on about

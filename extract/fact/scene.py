@@ -23,10 +23,12 @@ from .dated import (
     in_apposition,
     of_the_meeting,
     own_clause,
+    set_for,
     since_earlier,
     to_come,
     told_in,
 )
+from .former import former
 from .lexical import clause_around, lexical
 from .reported import behind_speech
 
@@ -42,12 +44,7 @@ _AFTER_ALL = compiled(
     r"|{just_full_zh}[一二两三四五六七八九十半几\d]{1,3}个?多?{span_unit_zh})"
 )
 _AFTER_EN = lazy(r"\b(?:after|before|since|until|following|ahead of)\b[^,;]{0,60}$", re.I)
-_FIXED = lazy(
-    r"(?:的|时间|日期|[,:]|将|就|预计|定|于|在|为|是|on|scheduled|for|date|set|to|\s){0,6}的?(?:时间|日期|定于|定在|将于|on)(?:[,:]|为|是|在|于|\s){0,3}|的?那一?天(?:就|正好|刚好)?是(?:在)?"
-)
 _LEFT = compiled(r"(?:{left_verb_zh}|\bleft\s|\bfrom\s)$")
-_FORMER = lazy(r"(?:^|[^目以之此日眼])前$|原$|\bex-$|\bformer\s$")
-_WORKED = compiled(r"[^,。;]{0,6}?{worked_zh}[了过]")
 _BACKS = compiled(r"[^,。;]{0,24}(?:{round_verb_zh}|投资了?|入股)")
 _HANDS_ON = lazy(r"据\|报道|\(\|\)\s?[-–—]|.?\|[》”]?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[讯电][】,(\s]|获悉)")
 _TO_THE = lazy(r"\b(?:with|from|to|told|against|by) the $")
@@ -328,16 +325,8 @@ class Scene:
             if not before and (back := counted(self, placed)):
                 return back, "sentence"
             placed, carry = before, False
-        fixed = next(
-            (
-                m
-                for m in placed
-                if m.start >= self.trigger.end and _FIXED.fullmatch(self.folded, self.trigger.end, m.start)
-            ),
-            None,
-        )
-        if fixed:
-            return fixed, "sentence"
+        if said := set_for(self, placed):
+            return said, "sentence"
         first, end = self.clause
         if afterwards(self):
             before, carry = [m for m in before if m.start >= first], False
@@ -400,13 +389,6 @@ def labels(scene: Scene, m: Mention) -> bool:
         and m.start < p.start + len(p.speaker) + 2
         and scene.folded[m.end : p.start + len(p.speaker) + 4].lstrip('》」"*)）').startswith(":")
     )
-
-
-def former(folded: str, start: int, end: int | None = None) -> bool:
-    """前华为员工, a former Google researcher; with its end also 在丰田做了四年: where somebody worked once."""
-    if _FORMER.search(folded, max(0, start - 8), start):
-        return True
-    return end is not None and folded.endswith("在", 0, start) and bool(_WORKED.match(folded, end))
 
 
 def evidence(**roles: Mention | Sequence[Mention] | None) -> tuple[Evidence, ...]:
