@@ -162,8 +162,8 @@ def thing_in_front(scene: Scene) -> tuple[int, int] | None:
     the clause before names: 第一款产品是录音笔“知音”,2015年4月上市."""
     start, _ = scene.clause
     stop = scene.trigger.start
-    alone = scene.shade in ("due", "delayed") or scene.trigger.quote in words("release_alone_zh")
-    alone = alone or _ALONE.match(scene.folded, scene.trigger.end)
+    lone = scene.shade in ("due", "delayed") or scene.trigger.quote in words("release_alone_zh")
+    alone = lone or bool(_ALONE.match(scene.folded, scene.trigger.end))
     if (opened := scene.folded.rfind("《", scene.sentence.start, stop)) >= 0 and scene.folded.find(
         "》", start, stop
     ) > 0:

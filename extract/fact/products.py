@@ -121,8 +121,8 @@ def _products(scene: Scene) -> list[Mention]:
         behind = []  # 亮相GDC
     if scene.folded.startswith("、", scene.trigger.end) or (scene.shade == "due" and not scene.trigger.quote.isascii()):
         behind = []  # 文心一言发布、通义千问启动测试
-    if behind and (front := _intransitive(scene)):
-        return front
+    if behind and (lone := _intransitive(scene)):
+        return lone
     if behind and scene.trigger.quote.isascii() and (front := taken_before(scene)):
         return [front, *behind[:1]]  # Artifacts, the panel it introduced with Claude 3.5 Sonnet
     if behind or scene.shade == "brought":
