@@ -180,7 +180,8 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
         if begin == start or text[begin - 1 : begin] == "《" or text[begin] == "(":
             continue
         describes = 0 if text[begin:start] in _SEATS else _describes(text[begin:start])
-        if describes == 2 or (describes and not chained and ending in words("org_vague_zh")):
+        court = ending == "法院" and start - begin > 2 and text.endswith("人民", begin, start)  # 海淀区人民法院
+        if describes == 2 or (describes and not chained and not court and ending in words("org_vague_zh")):
             continue
         if (
             ending == "投资"
