@@ -123,7 +123,7 @@ def _not_brand() -> re.Pattern[str]:
     """Words that begin or end no brand, or a number of things (两年, 三家)."""
     number = r"^(?:第?[一二两三四五六七八九十半几数\d]+(?:年|个?月|周|天|小时|轮|笔|家|起))"
     return re.compile(
-        rf"^{alternation('not_company_begins')}|{alternation('not_company_ends')}$|{number}|^{alternation('not_company_whole')}$"
+        rf"^{alternation('not_company_begins')}|{alternation('not_company_ends')}$|{alternation('local_yuan_zh')}$|{number}|^{alternation('not_company_whole')}$"
     )
 
 

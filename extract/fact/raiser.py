@@ -220,7 +220,10 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
                 and fits(scene, m, taken)
                 and not not_subject().search(scene.folded, max(low, m.start - 8), m.start)
                 and (
-                    re.fullmatch(r"的(?:最新)?(?:[\d.]+[万亿]\S{0,3})?(?:数[千百]?[万亿]\S{0,4})?", between)
+                    re.fullmatch(
+                        rf"的(?:最新)?(?:{alternation('local_yuan_zh')}?[\d.]+[万亿]\S{{0,6}})?(?:数[千百]?[万亿]\S{{0,4}})?",
+                        between,
+                    )
                     or _OWNS_EN.fullmatch(between)
                 )
             ):
@@ -249,7 +252,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
 def _backed_round() -> re.Pattern[str]:
     """投资了海豚出行的D轮融资, where no list knows the name."""
     return re.compile(
-        rf"(?:{alternation('backed_verb')}了?(?:[^,。;、:]{{2,14}}?(?:{_shapes()}))?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]))(?=(?:[\d.]+[万亿]\S{{0,3}}|数[千百]?[万亿]\S{{0,4}})?(?:{round_words().pattern}))"
+        rf"(?:{alternation('backed_verb')}了?(?:[^,。;、:]{{2,14}}?(?:{_shapes()}))?|{alternation('back_verb')}了?[^,。;、:]{{2,14}}?(?:{_shapes()}))(?P<name>(?!的|等?{alternation('local_yuan_zh')}|\d+[万亿\d])[A-Za-z0-9\u3400-\u9fff]{{2,12}}?)(?:的|(?=[\d数近超]|{alternation('local_yuan_zh')}\d))(?=(?:{alternation('local_yuan_zh')}?[\d.]+[万亿]\S{{0,6}}|数[千百]?[万亿]\S{{0,4}})?(?:{round_words().pattern}))"
     )
 
 
