@@ -78,8 +78,11 @@ def _opened(scene: Scene, start: int) -> int:
     start = max(start, begin)
     if (led := _LED.search(scene.folded, begin, start)) and led.end() == start:
         return led.start()
-    cut = _NO_SUBJECT.match(scene.folded, start) or _verb_first(scene, start)
-    cut = cut or _ASIDE_ENDS.fullmatch(scene.folded, start, scene.trigger.start)
+    cut = (
+        _NO_SUBJECT.match(scene.folded, start)
+        or _verb_first(scene, start)
+        or _ASIDE_ENDS.fullmatch(scene.folded, start, scene.trigger.start)
+    )
     if start - begin <= _ASIDE and cut:
         return begin + len(lead := scene.between(begin, start)) - len(lead.lstrip(_BEFORE))
     return start

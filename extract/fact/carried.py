@@ -23,6 +23,7 @@ from ..who.gazetteer import canonical
 from . import subject_en
 from .by_place_en import behind_dateline
 from .by_whom_en import by_whom
+from .meant_en import Subject
 from .object_en import acted_on, acted_upon
 from .party_en import NAME, brand
 from .plain import LATIN
@@ -157,7 +158,7 @@ def _verbal(scene: Scene) -> bool:
     return any(a < t.end and t.start < b for a, b, _ in verbs_of(scene.folded, s.start, s.end))
 
 
-def _acted(scene: Scene, draft: Draft, found: subject_en.Subject) -> Draft:
+def _acted(scene: Scene, draft: Draft, found: Subject) -> Draft:
     """The draft with its subject as agent, in the passive with whoever stands behind by."""
     old = next((e.mention for e in draft.roles if e.role == "agent"), None)
     if draft.type == "personnel" and scene.trigger.rule not in GENERAL and old and old.start >= scene.sentence.start:

@@ -83,10 +83,11 @@ def stands_for(scene: Scene, sentence: Sentence, at: int, word: str, depth: int,
         )
         for s, verb in _told(scene, sentence, at, person)
     ]
-    own, earlier = [who for s, who in told if s is sentence], [who for s, who in told if s is not sentence]
+    here = [who for s, who in told if s is sentence]
+    earlier = [who for s, who in told if s is not sentence]
     if person:  # a person of the sentences before, rather than a firm that bears a person's name
-        own, earlier = [], sorted(own + earlier, key=lambda who: who is None or who.value.kind != "person")
-    for who in own:
+        here, earlier = [], sorted(here + earlier, key=lambda who: who is None or who.value.kind != "person")
+    for who in here:
         if who and (meant := could_be(scene, sentence, who, word)):
             return Subject("refers", meant)
     if word == "it" and _of_a_thing(scene, sentence, of):
