@@ -4,6 +4,7 @@ of its coming out says from which day or year the text speaks (去年11月,ChatG
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -25,6 +26,7 @@ _PARTED = compiled(r";|,(?! (?:which |first )?(?:was )?{came_out})")  # ChatGPT,
 _DATED = re.compile(r"月|\d日|month")  # 上月30日, 26日; no 昨日
 _STOP = lazy(r"[,;。\n]")
 _BEHIND, _BEFORE = 40, 24  # characters in which the thing stands behind the time, or before it
+_REACH = 200  # ... that are looked at around it
 _BESIDE = 12  # ... and the words that it came out behind both
 _FAME = 75  # days from its coming out to that
 _YEARS = 3  # years back that a time which is counted from now lies at most
@@ -209,7 +211,7 @@ def _window(m: Mention, day: date, place: Place) -> tuple[date, date] | None:
 def _out_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
     """The things that the clause of a time says came out then."""
     found = []
-    for thing in _beside(text, m, [t for t in things if _table()[_plain(t.value.key)].note != "fame"]):
+    for thing in _beside(text, m, [t for t in _near(m, things) if _table()[_plain(t.value.key)].note != "fame"]):
         start, end = min(m.end, thing.start), max(m.end, thing.end)
         word = cue("came_out").search(text.folded, start - (_BESIDE if thing.end <= m.start else 0), end + _BESIDE)
         if word and not _LIKE.search(text.folded, min(word.end(), thing.start), thing.start):
@@ -219,8 +221,14 @@ def _out_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention
 
 def _famed_then(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
     """The things that the clause of a time says were the talk of the town then."""
-    beside = _beside(text, m, things)
+    beside = _beside(text, m, _near(m, things))
     return [t for t in beside if cue("famed").search(text.folded, min(m.end, t.start), max(m.end, t.end) + _BESIDE)]
+
+
+def _near(m: Mention, things: Sequence[Mention]) -> Sequence[Mention]:
+    """Of the things of a text, in order, those around a time."""
+    low, high = (bisect_left(things, at, key=lambda t: t.start) for at in (m.start - _REACH, m.end + _REACH))
+    return things[low:high]
 
 
 def _beside(text: Text, m: Mention, things: Sequence[Mention]) -> list[Mention]:
