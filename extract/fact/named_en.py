@@ -123,7 +123,7 @@ def _before() -> re.Pattern[str]:
     kind = rf"(?:{_kinds()})s?"
     return re.compile(
         rf"\s*(?:.*?[,;:“\"]\s?|.*?\b{alternation('named_break_en')}\s)??(?P<lead>(?:(?:[Vv]ersion\s\d[\d.]*"
-        r"|(?:[Tt]he\s)?(?:[a-z]+\s){0,2}(?:version|[Ww]eights|[Cc]heckpoints|[Cc]ode)(?:\sand\s[a-z]+(?:\s[a-z]+)?)?)\s(?:of|for)\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
+        r"|(?:[Tt]he\s)?(?:[\w-]+\s){0,2}(?:version|edition|port|[Ww]eights|[Cc]heckpoints|[Cc]ode)(?:\sand\s[a-z]+(?:\s[a-z]+)?)?)\s(?:of|for)\s(?:the\s|its\s)?|[Tt]he\s|(?:[Ii]ts|[Oo]ur|[Tt]heir|[Hh]is"
         rf"|[Hh]er)\s|(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir)\s(?:[a-z-]+\s){{0,2}}{alternation('sequel_en')}"
         r"(?:\s[a-z-]+){0,4},\s(?:the\s)?|[Aa]n?\s|[A-Z][\w.&-]*(?:\s[A-Z][\w.&-]*){0,2}['’]s?\s)"
         rf"(?:[$€£]?[\w’'-]+\s){{0,5}}?(?:{kind},?\s(?:an?\s(?:[\w-]+\s){{1,5}}?(?={alternation('called_as_en')}))?(?:{alternation('called_as_en')}\s)?(?:the\s)?)?)?[“\"]?(?P<it>"

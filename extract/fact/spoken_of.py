@@ -14,6 +14,7 @@ from .lexical import lexical
 from .scene import THINGS, Scene
 
 _ALIKE = compiled(r"{nearly_same_zh}")
+_SIZED = lazy(r"-\d{1,4}(?:\.\d)?[BMbT]\b")  # 医疗版Foo-14B is one; 中国版GPT-4 is another
 _HOLDS_ONE = compiled(r"{compared_inside_zh}")
 _FOUNDATION = compiled(r"(?:模型)?(?:作?为{base_of_zh})")
 _WHERE = lazy(
@@ -31,7 +32,7 @@ def compared(scene: Scene, m: Mention, since: int) -> bool:
     """What stands between `since` and the name says that it is another's: 对标GPT-4, unlike Claude, 类ChatGPT."""
     begin = max(since, m.start - 18)
     lead = _HOLDS_ONE.sub(lambda w: "□" * len(w[0]), scene.between(begin, m.start))
-    if _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
+    if not _SIZED.search(m.value.name) and _of_that_kind().search(scene.folded, max(0, m.start - 6), m.start):
         return True  # 类ChatGPT, 360版的GPT: another thing of that kind
     if lead.endswith("以") and _FOUNDATION.match(scene.folded, m.end):
         return True  # 以Llama 3为底的新版
