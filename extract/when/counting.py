@@ -161,6 +161,8 @@ def _named_before(expr: Expr, m: Mention, context: Context) -> Said | None:
                 continue  # a year ago … in the same period last year
             return s
         if first.op == "same":
+            if s.expr.anchor == "document" and s.expr.steps[0].op in ("ahead", "back", "some"):
+                continue  # 未来三年, 过去一年: they hold now, and 当时 is over
             if paragraph - s.paragraph > (1 if context.in_speech(m.start) else 3) or (
                 s.paragraph == paragraph and sentence - s.sentence > 2
             ):

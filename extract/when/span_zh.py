@@ -7,6 +7,7 @@ from .ago_zh import counted
 from .month_word_zh import ON_A_SITE
 
 _NEARLY = tuple("将达时隔押等逾")
+_PASSED = lazy(r"(?:快|已经?|都|才|刚|又|一晃|转眼|眼看)(?:要|就|都)?$")
 _SINCE = lazy(r"距离?[^,。;!?\n]{1,38}$")
 
 
@@ -34,6 +35,10 @@ def span_zh(value: Any, before: Match | None, after: Match | None) -> Expr | Non
             before.string, max(0, before.start() - 40), before.start()
         ):
             return None  # 距离两人争论过去近10个月: so long since then
+        if before["back"].startswith("过去") and _PASSED.search(
+            before.string, max(0, before.start() - 4), before.start()
+        ):
+            return None  # 快过去一年了: so long it has been
         lead = before.string[max(0, before.start() - 1) : before.start()]
         if before["back"] == "近" and lead in _NEARLY:
             return None  # 将近一年, 长达近三年: so long
