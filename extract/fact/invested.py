@@ -69,7 +69,9 @@ _OF_CAPITAL = lazy(r"(?:人民币)?的?(?:新增)?的?(?:注册资本|注册资�
 # 以8000万元认购江苏X新增注册资本, 出资2亿元参与X增资: how much the new shares cost
 _NEW_CAPITAL = compiled(r"{price_paid_zh}?(?:全额|溢价)?(?:认购|认缴|参与)[^。;]{2,40}?{new_capital_zh}")
 _US = compiled(r"(?:又|就|也|直接|一口气)?{gave_us_zh}了?[约近大概共总一]{0,4}\s?$")
-_WHOLE_VALUE = lazy(r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$|后者[^,。;\d]{0,6}估值[^,。;\d]{0,4}$")  # 转让老股,对应整体估值
+_WHOLE_VALUE = lazy(
+    r"对应(?:的|公司|标的公司|整体|投前|投后){0,3}估值[^,。;\d]{0,4}$|后者[^,。;\d]{0,6}估值[^,。;\d]{0,4}$"
+)  # 转让老股,对应整体估值
 _OBJECT = compiled("{invested_object}")
 
 

@@ -37,7 +37,10 @@ def _zh() -> dict[str, re.Pattern[str]]:
     is_ = rf"{alternation('is_word')}\s?"
     party = alternation("party")
     # 投资 ends a name: 获天图投资投资, 获天图投资等1亿元融资, 获天图投资数千万元A轮投资
-    own = rf"(?:投资|等|{alternation('name_rest')}|管理(?:中心|公司)|{alternation('local_yuan_zh')}?[约近超逾]?(?:\d[\d.,]*|数|上)[百千万亿][^,。;:]{{0,20}}?(?:投资|融资|轮))"
+    own = (
+        rf"(?:投资|等|{alternation('name_rest')}"
+        rf"|管理(?:中心|公司)|{alternation('local_yuan_zh')}?[约近超逾]?(?:\d[\d.,]*|数|上)[百千万亿][^,。;:]{{0,20}}?(?:投资|融资|轮))"
+    )
     return {
         "lead": re.compile(rf"{part}{rest}(?:参与)?{alternation('led_how')}?{lead}(?!方|人|机构|资)"),
         "lead_is": re.compile(rf"{alternation('lead_party')}(?:分别)?{is_}([^。;,!?]{{2,120}})"),
