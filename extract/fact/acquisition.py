@@ -86,6 +86,8 @@ def acquisition(scene: Scene) -> Iterator[Draft]:
     if lexical("deal_off").search(scene.folded, scene.sentence.start, scene.sentence.end):
         return
     scene = with_presented(scene)
+    buyer: Mention | None
+    target: Mention | None
     if told := line(scene):
         buyer, target = told
     elif scene.shade == "spoken":
