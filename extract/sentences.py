@@ -60,11 +60,14 @@ def numbered(text: Text, passages: Sequence[Passage]) -> tuple[Passage, ...]:
     return tuple(p for p, _ in found) if len(count) > 2 and count == list(range(1, len(count) + 1)) else ()
 
 
-def sentences(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention]) -> Iterator[Sentence]:
-    """Sentences of the passages that are read. Headings are read where a document has nothing else, and those of a digest."""
+def sentences(
+    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], counts: Sequence[Passage] = ()
+) -> Iterator[Sentence]:
+    """Sentences of the passages that are read. Headings are read where a document has nothing else, and those of a digest.
+    `counts` are the paragraphs that begin with their numbers (see `numbered`)."""
     kinds: tuple[str, ...] = READ if any(p.kind in READ for p in passages) else (*READ, "heading")
     items = digest(text, passages)
-    counted = items | {p.ordinal for p in numbered(text, passages)}
+    counted = items | {p.ordinal for p in counts}
     at, index = 0, 0
     for p in passages:
         if p.kind not in kinds and p.ordinal not in items:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -15,7 +14,7 @@ from .fact.lexical import lexical, western
 from .fact.scene import Story
 from .fact.voice_en import guest, house
 from .lexicon import words
-from .model import Entity, Mention, Passage, Published, Text
+from .model import Entity, Mention, Passage, Published, Text, inside
 from .pattern import lazy
 from .sentences import READ, numbered, sentences
 from .who.introduced import RULE as INTRODUCED
@@ -33,10 +32,10 @@ _GUEST = lazy(r"[^\n,。:]{2,24}(?:\n|$)")
 
 
 def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], issued: Published) -> Story:
-    silent = [p for p in passages if p.kind == "boilerplate"]
-    begins, ends = [p.start for p in silent], [p.end for p in silent]
-    names = [m for m in mentions if isinstance(m.value, Entity) and not _within(m.start, begins, ends)]
-    topic = _topic(text, passages, mentions, names)
+    silent = [(p.start, p.end) for p in passages if p.kind == "boilerplate"]
+    names = [m for m in mentions if isinstance(m.value, Entity) and not inside(silent, m.start)]
+    counts = numbered(text, passages)
+    topic = _topic(text, passages, mentions, names, counts)
     employers = _employers(text.folded, names)
     persons, sides = _voices(text.folded, {p.speaker for p in passages if p.speaker}, names, employers)
     sides = _called(passages, names) | sides
@@ -50,7 +49,7 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     asked = sides.get(answering.most_common(1)[0][0]) if answering else None
     return Story(
         text,
-        tuple(sentences(text, passages, mentions)),
+        tuple(sentences(text, passages, mentions, counts)),
         issued,
         topic,
         hero,
@@ -65,31 +64,29 @@ def story_of(text: Text, passages: Sequence[Passage], mentions: Sequence[Mention
     )
 
 
-def _within(at: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
-    """Whether a place lies in one of the stretches, which are disjoint and in order."""
-    i = bisect_right(starts, at)
-    return i > 0 and at < ends[i - 1]
-
-
 def _topic(
-    text: Text, passages: Sequence[Passage], mentions: Sequence[Mention], names: Sequence[Mention]
+    text: Text,
+    passages: Sequence[Passage],
+    mentions: Sequence[Mention],
+    names: Sequence[Mention],
+    counts: Sequence[Passage],
 ) -> Mention | None:
     """The organisation that is named most, and first, the one of the title before all; who only speaks or was somebody's
     former employer does not count, and a stock exchange or a medium only where there is no other."""
     turns = [p for p in passages if p.speaker]
     labels = {p.speaker for p in turns}
-    begins, ends = [p.start for p in turns], [p.start + len(p.speaker) for p in turns]
+    spoken = [(p.start, p.start + len(p.speaker)) for p in turns]
     told = [
         m
         for m in names
         if m.value.kind == "organisation"
-        and not _within(m.start, begins, ends)
+        and not inside(spoken, m.start)
         and not any(text.folded[m.start : m.end] in label for label in labels)
         and not former(text.folded, m.start, m.end)
     ]
     title = passages[0].end if passages and passages[0].kind == "heading" else 0
     titled = any(m.start < title and not _venue(m) for m in told)
-    items = numbered(text, passages) or (() if titled else _dated(passages, mentions))
+    items = counts or (() if titled else _dated(passages, mentions))
     if _digest(items, told):
         return None
     often = Counter(m.value.key for m in told)
