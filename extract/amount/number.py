@@ -31,7 +31,7 @@ _PLAIN = str.maketrans("壹贰叁参肆伍陆柒捌玖拾佰仟〇两俩", "一�
 
 NUMERALS = "〇零一二两俩三四五六七八九十百千万亿兆廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟"
 _TAIL = (
-    rf"(?:(?!兆[瓦赫字比帕])[0-9{NUMERALS}几多余来点半]|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
+    rf"(?:[0-9{NUMERALS.replace('兆', '')}几多余来点半]|兆(?![瓦赫字比帕])|(?<=\d)(?:\.(?=\d)|,(?=\d{{3}}))|参(?=[拾佰仟])"
     r"|\s(?=[十百千万亿兆])|个(?=多?[万亿]))"
 )
 # It begins with one set of characters, so that `re` finds its start fast; nonsense (成, 上) is `figure`'s to refuse.
