@@ -111,9 +111,9 @@ def _pointed(whole: Figure | None, words_: list[str]) -> Figure | None:
 
 
 def _spelled(text: str) -> Figure | None:
-    whole, point, rest = text.partition(" point ")
+    head, point, tail = text.partition(" point ")
     if point:
-        return _pointed(_spelled(whole), re.split(r"[\s-]", rest))
+        return _pointed(_spelled(head), re.split(r"[\s-]", tail))
     tokens = re.findall(r"[a-z]+", text)
     if not tokens:
         return None
