@@ -80,8 +80,5 @@ def mentions(text: str, reference: date | None) -> tuple[Mention, ...]:
 def got(case: Case) -> list[tuple[str, str]]:
     """What is read: for `never` only what this rule reads, else everything of the rule's kind."""
     found = mentions(case.text, case.reference)
-    if case.how == "never":
-        found = tuple(m for m in found if m.rule == case.rule)
-    else:
-        found = tuple(m for m in found if m.kind == case.kind)
-    return [(case.text[m.span.start : m.span.end], show(m.value)) for m in found]
+    kept = [m for m in found if (m.rule == case.rule if case.how == "never" else m.kind == case.kind)]
+    return [(case.text[m.span.start : m.span.end], show(m.value)) for m in kept]

@@ -21,7 +21,9 @@ def test_the_same_sum_in_another_currency_is_a_conversion():
 
 
 def test_what_dates_the_document_is_not_missed():
-    assert reasons("Title", "LEEDS, March 12, 2025 (Larch Newswire) - The mill is old, and its owners know it well.") == {}
+    assert (
+        reasons("Title", "LEEDS, March 12, 2025 (Larch Newswire) - The mill is old, and its owners know it well.") == {}
+    )
 
 
 def test_two_sums_of_one_currency_are_no_conversion():
