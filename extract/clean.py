@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from .damage import damage
@@ -160,11 +159,14 @@ def _joint(folded: str) -> re.Pattern[str] | None:
 
 def _without(folded: str, offsets: tuple[int, ...] | None, places: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """The text without the characters at these places, in order, and where each of the others begins in the raw text."""
-    bounds = list(pairwise([-1, *places, len(folded)]))
-    kept = [i for a, b in bounds for i in range(a + 1, b)]
-    return "".join(folded[a + 1 : b] for a, b in bounds), tuple(
-        kept if offsets is None else map(offsets.__getitem__, kept)
-    )
+    kept: list[int] = []
+    parts: list[str] = []
+    at = 0
+    for place in (*places, len(folded)):
+        kept.extend(range(at, place) if offsets is None else offsets[at:place])
+        parts.append(folded[at:place])
+        at = place + 1
+    return "".join(parts), tuple(kept)
 
 
 def clean(raw: str) -> Text:

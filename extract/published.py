@@ -199,7 +199,7 @@ def published(
     if day is None:
         return issued
     when, words = day
-    return replace(issued, when=when, why=f"{issued.why[:-1]}; {words} says which day of the month.")
+    return replace(issued, when=when, why=f"{issued.why} “{words}” says which day of the month.")
 
 
 def _numbered(text: Text, when: When) -> tuple[When, str] | None:
