@@ -109,7 +109,7 @@ def _unlisted_zh(scene: Scene) -> str:
     span = head_in(folded[s.start : scene.trigger.start])
     says = (lexical(name).match(folded, s.start + span[1], scene.trigger.start) for name in _SAY) if span else ()
     if span and any(says):
-        return scene.written(s.start + span[0], s.start + span[1])
+        return scene.between(s.start + span[0], s.start + span[1])
     return ""
 
 

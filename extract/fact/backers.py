@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, either, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..pattern import lazy
 from ..rule import compiled
-from ..who.gazetteer import canonical
 from .lexical import lexical
 from .scene import Scene
 
@@ -123,7 +122,7 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         start, part = start + sort.end(), part[sort.end() :]
         whole = _known(scene, start, start + len(part))
     if not whole and _and_named().match(part) and scene.folded[start - 1 : start] == "、":
-        whole = _made(scene, start, start + len(part))
+        whole = scene.firm(start, start + len(part))
     while not whole and (m := _noise().search(part)):
         if not m[0] or len(m[0]) == len(part):
             part = "" if m[0] else part
@@ -171,16 +170,11 @@ def named(scene: Scene, start: int, end: int, masked: str) -> Mention | None:
         return inside[-1]
     if inside and (not plausible or len(part) - (inside[-1].end - inside[-1].start) > 8):
         return inside[-1]
-    return _made(scene, start, end) if plausible else None
+    return scene.firm(start, end) if plausible else None
 
 
 def _known(scene: Scene, start: int, end: int) -> Mention | None:
     return next((m for m in scene.entities("organisation", "person") if m.start == start and m.end == end), None)
-
-
-def _made(scene: Scene, start: int, end: int) -> Mention:
-    name = scene.between(start, end)
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
 
 
 def listed_en(scene: Scene, start: int, end: int) -> Iterator[Mention]:
@@ -288,5 +282,5 @@ def _english(scene: Scene, start: int, end: int) -> Mention | None:
         or next(
             (m for m in scene.entities("organisation", "person") if m.start == first and 0 <= last - m.end <= 1), None
         )
-        or _made(scene, first, last)
+        or scene.firm(first, last)
     )

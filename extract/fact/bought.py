@@ -6,11 +6,10 @@ import re
 from functools import cache
 
 from ..lexicon import alternation, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..pattern import lazy
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
-from ..who.gazetteer import canonical
 from .candidate import described, is_brand
 from .lexical import lexical
 from .scene import Scene
@@ -82,11 +81,7 @@ def _longer(scene: Scene, thing: Mention, limit: int) -> Mention:
     if not rest or thing.rule != "who/gazetteer" or lexical("name_rest").fullmatch(rest[0]) or _held(scene, thing):
         return thing
     end = limit
-    return scene.made(
-        thing.start,
-        end,
-        Entity("organisation", scene.written(thing.start, end), canonical(scene.folded[thing.start : end])),
-    )
+    return scene.firm(thing.start, end)
 
 
 def _last_holder(scene: Scene, free: list[Mention]) -> Mention:
@@ -133,4 +128,4 @@ def _made(scene: Scene, at: int, limit: int) -> Mention | None:
         or lexical("trade_alone_zh").fullmatch(name)
     ):
         return None
-    return scene.made(at, at + len(name), Entity("organisation", scene.written(at, at + len(name)), canonical(name)))
+    return scene.firm(at, at + len(name))

@@ -8,9 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from ..lexicon import alternation, either, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..pattern import lazy
-from ..who.gazetteer import canonical
 from .candidate import Givers, described, fits, is_brand, not_subject, shaped
 from .lexical import lexical
 from .rounds import placed_round, round_words
@@ -311,4 +310,4 @@ def _fits_length(text: str) -> bool:
 
 
 def _made(scene: Scene, a: int, b: int) -> Mention:
-    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+    return scene.firm(a, b)

@@ -327,4 +327,4 @@ def _named(scene: Scene, at: int) -> Mention | None:
         return None
     if first and " " not in name and not (_known(scene.folded, name) and named_inside(scene.folded, name)):
         return None
-    return scene.made(start, end, Entity("organisation", " ".join(scene.written(start, end).split()), canonical(name)))
+    return scene.made(start, end, Entity("organisation", " ".join(scene.between(start, end).split()), canonical(name)))

@@ -134,7 +134,7 @@ def _taker(scene: Scene, start: int) -> Mention | None:
     ):
         return None
     a, b = m.span("name")
-    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(m["name"])))
+    return scene.firm(a, b)
 
 
 def _passed_on(scene: Scene) -> Mention | None:
@@ -152,7 +152,7 @@ def _toward(scene: Scene, kinds: tuple[str, ...], start: int, end: int) -> Menti
     name = scene.between(start, end)
     if not 3 <= len(name) <= 8 or not could_be_firm(name) or not is_brand(name) or lexical("no_thing").search(name):
         return None
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return scene.firm(start, end)
 
 
 def _sold_zh(scene: Scene) -> tuple[Mention | None, Mention | None]:
@@ -172,9 +172,7 @@ def _sold_zh(scene: Scene) -> tuple[Mention | None, Mention | None]:
     name = _THING.search(scene.folded, a, b)
     if name is None or not is_brand(name["name"]) or lexical("no_thing").search(name["name"]):
         return to, None
-    return to, scene.made(
-        *name.span("name"), Entity("organisation", scene.written(*name.span("name")), canonical(name["name"]))
-    )
+    return to, scene.firm(*name.span("name"))
 
 
 def sold(scene: Scene) -> tuple[Mention | None, Mention | None]:
@@ -228,7 +226,7 @@ def _in_line(scene: Scene, start: int, name: str, *, sure: bool) -> Mention | No
         return known
     if lexical("undisclosed").search(name) or not (sure or (len(name) > 2 and could_be_firm(name))):
         return None
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return scene.firm(start, end)
 
 
 def own_side(scene: Scene) -> Mention | None:
@@ -247,7 +245,7 @@ def spoken(scene: Scene) -> tuple[Mention | None, Mention | None]:
     known = next((e for e in scene.sentence.mentions if e.start < b and a < e.end), None)
     if known and not (known.kind == "entity" and known.value.kind == "organisation"):
         return None, None
-    name = Entity("organisation", scene.written(a, b), canonical(m["name"]))
+    name = Entity("organisation", scene.between(a, b), canonical(m["name"]))
     return own_side(scene), known or scene.made(a, b, name)
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from ..model import Entity, Mention
 from ..pattern import lazy
 from ..rule import compiled
-from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
 from .dated import shifted
@@ -164,7 +163,7 @@ def _placed(scene: Scene) -> Mention | None:
     beside = [e for e in scene.entities("person", "place", "product") if e.start < span[1] and span[0] < e.end]
     if any(e.value.kind != "place" or (e.start, e.end + 1) >= (span[0], span[1]) for e in beside):
         return None  # 太平洋风电 is a name, 上海 none
-    return scene.made(*span, Entity("organisation", scene.written(*span), canonical(scene.folded[slice(*span)])))
+    return scene.firm(*span)
 
 
 def _new(scene: Scene, end: int) -> Mention | None:
@@ -176,7 +175,7 @@ def _new(scene: Scene, end: int) -> Mention | None:
     if not m[1] and (lexical("founding_noun").search(m[2]) or _NO_NAME.search(m[2])):
         return None
     name = scene.between(*span)
-    return scene.made(*span, Entity("organisation", scene.written(*span), name))
+    return scene.made(*span, Entity("organisation", scene.between(*span), name))
 
 
 def _told_before(scene: Scene) -> Mention | None:

@@ -353,7 +353,7 @@ def _unknown(scene: Scene, date: Mention) -> Mention | None:
     ):
         return None
     kind = "product" if any(c.isdigit() for c in m[1]) else "organisation"
-    return scene.made(m.start(1), m.end(), Entity(kind, scene.written(m.start(1), m.end()), m[1]))
+    return scene.made(m.start(1), m.end(), Entity(kind, scene.between(m.start(1), m.end()), m[1]))
 
 
 def _before(scene: Scene, date: Mention, found: Mention | None) -> Mention | None:

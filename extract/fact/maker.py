@@ -66,10 +66,10 @@ def maker_of(scene: Scene, product: Mention) -> Mention | None:
             and len(written) > len(own.name)
         ):
             end = product.start + len(info.organisation)  # 腾讯元宝
-            return scene.made(product.start, end, replace(own, name=scene.written(product.start, end)))
+            return scene.made(product.start, end, replace(own, name=scene.between(product.start, end)))
         for start in range(max(scene.sentence.start, product.start - _OWNER), product.start - 1):  # 苹果iPhone Air
             if own and (named := lookup(scene.between(start, product.start))) and named.key == own.key:
-                return scene.made(start, product.start, replace(own, name=scene.written(start, product.start)))
+                return scene.made(start, product.start, replace(own, name=scene.between(start, product.start)))
         for s in (scene.sentence, *reversed(scene.before_sentence), *scene.story.sentences):
             for m in s.mentions:
                 if isinstance(m.value, Entity) and m.value.kind == "organisation" and m.value.key == info.organisation:

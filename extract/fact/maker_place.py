@@ -9,7 +9,7 @@ from ..lexicon import alternation, branches, words
 from ..model import Entity, Mention
 from ..pattern import lazy
 from ..rule import compiled
-from ..who.gazetteer import canonical, lookup
+from ..who.gazetteer import lookup
 from ..who.models import model_info
 from .named_en import trimmed
 from .scene import THINGS, Scene
@@ -110,7 +110,7 @@ def organisation_en(scene: Scene, start: int, end: int) -> Mention | None:
         return own
     if any(o.start < end and start < o.end for o in scene.sentence.mentions):
         return None
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return scene.firm(start, end)
 
 
 def as_maker(scene: Scene, m: Mention) -> Mention | None:
@@ -119,7 +119,7 @@ def as_maker(scene: Scene, m: Mention) -> Mention | None:
     own = info.organisation
     if own and m.value.name.startswith(own) and scene.folded.startswith(own, m.start):  # 腾讯混元上线了
         return scene.made(
-            m.start, m.start + len(own), Entity("organisation", scene.written(m.start, m.start + len(own)), own)
+            m.start, m.start + len(own), Entity("organisation", scene.between(m.start, m.start + len(own)), own)
         )
     if m.value.name not in words("maker_family") or not own:
         return None
@@ -132,7 +132,7 @@ def organisation_zh(scene: Scene, start: int, end: int) -> Mention | None:
     known = lookup(name)
     if no_name(name.replace("智能", "")) or (known and known.kind != "organisation"):
         return None
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(name)))
+    return scene.firm(start, end)
 
 
 def no_name(name: str) -> bool:

@@ -215,7 +215,7 @@ def _marked(scene: Scene, m: re.Match[str]) -> bool:
 
 def made(scene: Scene, start: int, end: int) -> Mention:
     name = scene.between(start, end)
-    return scene.made(start, end, Entity("product", scene.written(start, end), canonical(name)))
+    return scene.made(start, end, Entity("product", scene.between(start, end), canonical(name)))
 
 
 def _subject_en(scene: Scene) -> list[Mention]:

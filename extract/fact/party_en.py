@@ -114,7 +114,7 @@ def _made(scene: Scene, start: int, name: str) -> Mention | None:
     return scene.made(
         start,
         end,
-        Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split()))),
+        Entity("organisation", " ".join(scene.between(start, end).split()), canonical(" ".join(name.split()))),
     )
 
 

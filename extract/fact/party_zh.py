@@ -14,11 +14,10 @@ from functools import cache
 
 from ..edges import guarded
 from ..lexicon import alternation, branches, either, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..pattern import lazy
 from ..rule import compiled
 from ..who.firm_zh import could_be_firm, has_trade
-from ..who.gazetteer import canonical
 from .candidate import is_brand
 from .scene import Scene, Sentence
 from .subject_zh import can_act
@@ -67,7 +66,7 @@ def opening(scene: Scene, start: int = -1) -> Mention | None:
     a, b = start + span[0], start + span[1]
     if any(m.start < b and a < m.end for m in scene.sentence.mentions):
         return next((m for m in scene.entities("organisation") if (m.start, m.end) == (a, b)), None)
-    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+    return scene.firm(a, b)
 
 
 _UNDER = lazy(r"(?:[^,。;:]{2,14}旗下的?(?:全资|控股)?(?:子公司|上市公司|公司)?|由)")
@@ -135,7 +134,7 @@ def _head_at(scene: Scene, low: int, span: tuple[int, int] | None) -> Mention | 
     over = [m for m in scene.sentence.mentions if m.start < b and a < m.end and m.kind != "date"]
     made = next((m for m in scene.entities("organisation") if (m.start, m.end) == (a, b)), None)
     if made is None and all(_begins(scene, m, a, b) for m in over):
-        made = scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+        made = scene.firm(a, b)
     return made if made and can_act(scene, made) else None
 
 
@@ -148,7 +147,7 @@ def dated_head(scene: Scene, sentence: Sentence) -> Mention | None:
     if span is None:
         return None
     a, b = sentence.start + span[0], sentence.start + span[1]
-    return scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+    return scene.firm(a, b)
 
 
 def _begins(scene: Scene, m: Mention, a: int, b: int) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import alternation, words
-from ..model import Entity, Mention
+from ..model import Mention
 from ..pattern import lazy
 from ..rule import compiled
-from ..who.gazetteer import canonical
 from . import fact
 from .candidate import is_brand
 from .former import former
@@ -109,7 +108,7 @@ def _named_office(scene: Scene) -> Mention | None:
     start, end = m.span("name")
     if any(e.start < end and start < e.end for e in scene.sentence.mentions):
         return None
-    return scene.made(start, end, Entity("organisation", scene.written(start, end), canonical(m["name"])))
+    return scene.firm(start, end)
 
 
 def _employer(scene: Scene, person: Mention) -> Mention | None:

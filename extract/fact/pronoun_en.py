@@ -119,9 +119,7 @@ def _quoted(scene: Scene, sentence: Sentence) -> Mention | None:
         return who
     for at in places(scene.folded, name) if name else ():
         if own := employer(scene.folded, at, at + len(name)):
-            return named(scene, sentence, *own) or scene.made(
-                *own, Entity("organisation", scene.written(*own), canonical(scene.between(*own)))
-            )
+            return named(scene, sentence, *own) or scene.firm(*own)
     return scene.story.hero
 
 
@@ -259,7 +257,7 @@ def _headed(scene: Scene, sentence: Sentence) -> Mention | None:
         return None
     who = named(scene, sentence, *m.span("name"))
     if who is None and not written_small(scene.folded, m["name"]):
-        value = Entity("organisation", scene.written(*m.span("name")), canonical(m["name"]))
+        value = Entity("organisation", scene.between(*m.span("name")), canonical(m["name"]))
         who = replace(scene, sentence=sentence).made(*m.span("name"), value)
     return who if who and who.value.kind == "organisation" else None
 

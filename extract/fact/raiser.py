@@ -113,9 +113,7 @@ def _company(scene: Scene, taken: Givers, first: int, low: int, *, continued: bo
             ),
             None,
         )
-        return inside or scene.made(
-            *asked.span("name"), Entity("organisation", scene.written(*asked.span("name")), canonical(asked["name"]))
-        ), "sentence"
+        return inside or scene.firm(*asked.span("name")), "sentence"
     if person := next(
         (p for p in scene.entities("person") if low <= p.start < first and _gains().match(scene.folded, p.end)), None
     ):
@@ -242,9 +240,7 @@ def _owner(scene: Scene, taken: Givers, low: int) -> Mention | None:
         start, end = backed.span("name")
         if kind := re.search(rf"(?:{_shapes()})(?=[A-Z]\w+$)", backed["name"]):  # 联盟|Unrivaled
             start += kind.end()
-        return scene.made(
-            start, end, Entity("organisation", scene.written(start, end), canonical(scene.folded[start:end]))
-        )
+        return scene.firm(start, end)
     return None
 
 

@@ -56,7 +56,7 @@ def latter(scene: Scene, at: int) -> Mention | None:
     latin = _LATIN_NAME.search(scene.folded, scene.sentence.start, end)
     if known or latin is None:
         return known
-    name = scene.written(latin.start(), end)
+    name = scene.between(latin.start(), end)
     return scene.made(latin.start(), end, Entity("organisation", name, canonical(latin[0])))
 
 
@@ -71,7 +71,7 @@ def which_clause(scene: Scene, taken: Givers, first: int) -> Mention | None:
         a, b = m.span("name")
         a += len(owns[0]) if (owns := _OWNS.match(m["name"])) else 0
         known = next((e for e in scene.entities("organisation", "product") if e.start < b and a < e.end), None)
-        made = known or scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+        made = known or scene.firm(a, b)
         if fits(scene, made, taken):
             return made
     return None

@@ -14,6 +14,7 @@ from functools import cached_property
 from ..model import Amount, Entity, Evidence, Funding, Kind, Mention, Passage, Published, Release, Text
 from ..pattern import lazy
 from ..rule import compiled
+from ..who.gazetteer import canonical
 from .dated import (
     afterwards,
     counted,
@@ -170,9 +171,10 @@ class Scene:
             return known
         return self.story.text.mention(start, end, kind, value, rule or self.trigger.rule)
 
-    def written(self, start: int, end: int) -> str:
-        """The folded words of a name: that names are shown in the document's script is the last step (extract/script.py)."""
-        return self.story.text.folded[start:end]
+    def firm(self, start: int, end: int) -> Mention:
+        """An organisation by its place, whose name no list may know."""
+        name = self.folded[start:end]
+        return self.made(start, end, Entity("organisation", name, canonical(name)))
 
     # -- roles --------------------------------------------------------------------------------------------------
     def agent(self, *kinds: str) -> tuple[Mention | None, str]:

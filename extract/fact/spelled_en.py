@@ -75,7 +75,7 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     value = (
         _version(scene, name)
         or _person(scene, name, bool(title) or bool(_trade().search(folded, max(sentence.start, start - 30), start)))
-        or Entity("organisation", " ".join(scene.written(start, end).split()), canonical(" ".join(name.split())))
+        or Entity("organisation", " ".join(scene.between(start, end).split()), canonical(" ".join(name.split())))
     )
     return replace(scene, sentence=sentence).made(start, end, value)
 

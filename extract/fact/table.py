@@ -13,9 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..lexicon import words
-from ..model import Amount, Entity, Funding, Mention, When
+from ..model import Amount, Funding, Mention, When
 from ..pattern import lazy
-from ..who.gazetteer import canonical
 from .backers import listed, listed_en
 from .investors import investors_of, once
 from .lexical import lexical, western
@@ -151,7 +150,7 @@ def _told(
     a, b = cells.get("company", (0, 0))
     if not 2 <= b - a <= 40:
         return
-    company = scene.made(a, b, Entity("organisation", scene.written(a, b), canonical(scene.folded[a:b])))
+    company = scene.firm(a, b)
     low, high = cells.get("round", (0, 0))
     which = _round(scene, low, high)
     amount, date = inside("amount", Amount), inside("date", When)

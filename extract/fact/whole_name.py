@@ -64,5 +64,5 @@ def _taken(scene: Scene, start: int, end: int) -> bool:
 
 
 def _longer(scene: Scene, m: Mention, start: int, end: int) -> Mention:
-    name = scene.written(start, end)
+    name = scene.between(start, end)
     return scene.made(start, end, Entity(m.value.kind, name, canonical(name)))
