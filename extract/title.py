@@ -19,6 +19,7 @@ from .pattern import lazy
 from .rule import compiled
 from .show import number
 
+_SMALL = lazy(r"[a-z]+(?![A-Za-z0-9])")
 _OPTIONAL = lazy(r"\[([^\[\]]*)\]")
 _ROLE = lazy(r"\{(\w+)\}")
 _SPACES = lazy(r"\s{2,}")
@@ -182,6 +183,15 @@ def _told(claim: Claim) -> str:
     return f"{date.quote}，{quote[cut:]}"
 
 
+def _opened(title: str) -> str:
+    """With the capital that opens a title, but for a name that has none: iFlytek, o3-mini.
+
+    >>> _opened("which fell"), _opened("iFlytek: statement")
+    ('Which fell', 'iFlytek: statement')
+    """
+    return title[:1].upper() + title[1:] if _SMALL.match(title) else title
+
+
 def _place(claim: Claim, m: Mention) -> int:
     """Where the words of a mention stand in the quote of the claim, which lacks what damage put there; -1 where they do not."""
     at = m.span.start - claim.span.start
@@ -221,7 +231,7 @@ def titles(claim: Claim) -> tuple[str, str]:
     elif second is None:
         second = fill("[{agent}: ]{kind}", en)
     second = second or quote
-    return _chinese(kind, claim, zh) or quote, second[:1].upper() + second[1:]
+    return _chinese(kind, claim, zh) or quote, _opened(second)
 
 
 def _roles(claim: Claim) -> tuple[dict[str, str], dict[str, str], str]:
@@ -281,4 +291,4 @@ def _quoted_en(claim: Claim, agent: str) -> tuple[str, str]:
     whole = _short(_AND.sub("", whole), len(whole))
     if whole.count('"') % 2 or whole.count("“") != whole.count("”"):  # half of a quotation
         whole = _MARKS.sub("", whole)
-    return whole, whole[:1].upper() + whole[1:]
+    return whole, _opened(whole)
