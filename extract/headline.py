@@ -36,7 +36,8 @@ _OPENS = compiled(
 )
 _NOUN_WHICH = lazy(r"(?P<noun>[^,;]{3,70}),? (?:which|who)\s")
 _WHICH = lazy(r"(?:which|whom?|that)\s", re.I)
-_WHERE = lazy(r"^(?:where|when|whereupon)\s", re.I)
+_WHERE = lazy(r"^(?:where(?:upon)?|when(?=[^,]*$))\s", re.I)
+_SAYS = compiled(r"\s*{quote_verb_en}\b")
 _NEW = lazy(r"[:;]\s|\s[–—-]{1,2}\s")
 _JOINED = compiled(r"(?:^|[\s,]){joins_clause_en}\s$")
 _RELATIVE = lazy(r"(?:^|[\s,])(?:who|which|that)\s$")
@@ -101,6 +102,8 @@ def _named(subject: str, told: str, name: str) -> str:
         return f"{name} {told}" if shorter else subject + told
     if refers is None and not named_in(told, name) and (opens := _OPENS.match(subject)):
         return f"{name}{subject[opens.end() :]}{told}"
+    if refers is None and _SAYS.match(subject):
+        return f"{name} {subject.lstrip()}{told}"  # The company, which sells vans, | said sales fell
     if refers is None:
         return subject + told if named_in(told, name) else f"{name}: {subject}{told}"
     if lead.endswith((" that ", " which ")):
