@@ -2,6 +2,8 @@
 
 >>> [f.value.name for f in investors("获得远山、小河创投等数千万元投资")]
 ['远山', '小河创投']
+>>> [f.value.name for f in investors("获远山基金与小河创投共同投资")]
+['远山基金', '小河创投']
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ _ENDS = lazy(
     r"等.*$|(?:近|超|约|过|逾|上)?(?:[数几两一二三四五六七八九]?[十百千]*[万亿](?!达|科|象|维|联|里)"
     r"|[0-9][0-9.,]*(?:[万亿美元]|$)).*$|的$|[A-H]\+?轮.*$"
 )
+_ONE = lazy(r"(?:(?!以及)[^、与])+")
 _SHARES = compiled(r"(?:认购|认缴|参与)了?(?P<it>[\u4e00-\u9fff]{3,10}?){new_capital_zh}")
 _CLAUSE = lazy(r"[的了在是被把将由从向对]|轮|融资|认可|支持")
 
@@ -39,7 +42,7 @@ def investors(text: str) -> list[Found]:
         stop = start + (cut.start() if cut else len(m["body"]))
         if not cut and m["more"]:  # 丰图投资|投资
             stop += 2
-        for n in re.finditer("[^、]+", text[start:stop]):
+        for n in _ONE.finditer(text[start:stop]):
             name = n[0].strip()
             if 2 <= len(name) <= 24 and name not in none and not (no_name().fullmatch(name) or _CLAUSE.search(name)):
                 at = start + n.start() + len(n[0]) - len(n[0].lstrip())
