@@ -8,8 +8,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ..detect import Found
 from ..lexicon import words
 from ..pattern import lazy
