@@ -15,7 +15,7 @@ from .rule import compiled
 from .when.numerals import CALENDAR_ZH
 
 _OTHER_NAME = lazy("[A-Z]")  # the Commission, Lorne said
-_NO_SPEECH = {"称": "简全俗旧别名统合下", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
+_NO_SPEECH = {"称": "简全俗旧别名统合下并堪", "说": "小传学"}  # 简称, 小说: the end of a word that says nothing
 _HEARER = compiled(r"(?:{toward_zh}|接受|给|援引|引述|\bto|\btold|\bby|\bwith)\s?(?:the\s)?$")  # 接受某报采访时说
 _ON = lazy("(?<![正现实存])(?:在|于|通过|经)(?:其|自己|本人|个人|官方){0,2}的?$")  # 在其微博发布消息称
 _ASKS = compiled(r"{interview_zh}|记者(?!会)")

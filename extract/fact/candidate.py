@@ -113,6 +113,7 @@ def fits(scene: Scene, m: Mention, taken: Givers) -> bool:
         and not _advises().match(scene.folded, m.end)
         and not _likened().search(scene.folded, max(0, m.start - 12), m.start)
         and m.value.name not in words("not_investor_whole")
+        and not lexical("government").search(m.value.name)
         and not _EXCHANGE.search(m.value.name)
         and not _GAVE.search(scene.folded, max(0, m.start - 5), m.start)
     )

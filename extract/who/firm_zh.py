@@ -45,6 +45,8 @@ def has_trade(name: str) -> bool:
 def could_be_firm(name: str, *, acts: bool = False) -> bool:
     """No words of everyday but a trade at the end, no likely name of a person unless it does what only firms do (`acts`),
     nothing that is known to be something else."""
+    if name.endswith(tuple(words("modal_end_zh"))):
+        return False  # 故事要从2006年讲起
     trade = _trade().search(name, 2)
     if len(name) < _SHORT - name.startswith(("*ST", "ST")) or _everyday().search(
         name[: trade.start()] if trade else name

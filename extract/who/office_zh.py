@@ -6,6 +6,9 @@
 ['擎羽']
 >>> [f.value.name for f in in_lists("远山银行、青浦和江北银行", organisation_zh("远山银行、青浦和江北银行"))]
 ['青浦']
+>>> text = "它与青浦、远山银行、江北银行签约"
+>>> [f.value.name for f in in_lists(text, organisation_zh(text))]
+['青浦']
 """
 
 from __future__ import annotations
@@ -57,7 +60,7 @@ def offices(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 _BETWEEN = lazy(r"、(?P<it>[\u4e00-\u9fff]{2,5})[、和与及]")
-_FIRST = lazy(r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>[\u4e00-\u9fff]{2,5})、$")
+_FIRST = lazy(r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>(?![和同跟及对向从在为])(?:(?![与由])[\u4e00-\u9fff]){2,5})、$")
 
 
 def in_lists(text: str, found: Sequence[Found]) -> list[Found]:
