@@ -60,7 +60,9 @@ def offices(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 _BETWEEN = lazy(r"、(?P<it>[\u4e00-\u9fff]{2,5})[、和与及]")
-_FIRST = lazy(r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>(?![和同跟及对向从在为])(?:(?![与由])[\u4e00-\u9fff]){2,5})、$")
+_FIRST = lazy(
+    r"(?:^|(?<=[^\u4e00-\u9fffA-Za-z0-9·、])|(?<=[由与])|(?<=包括))(?P<it>(?![和同跟及对向从在为])(?:(?![与由])[\u4e00-\u9fff]){2,5})、$"
+)
 
 
 def in_lists(text: str, found: Sequence[Found]) -> list[Found]:
