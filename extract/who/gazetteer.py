@@ -194,6 +194,8 @@ def gazetteer(folded: str) -> list[Found]:
         known = g.known[index]
         if not known.plain and not (bounded(folded, start, end) and cased(folded, start, end, known)):
             continue
+        if start and folded.startswith("股东", start - 1):
+            continue  # 股东|航民集团 is not of 东航
         if known.written == "MIT" and _LICENCE.match(folded, end):
             continue
         value = _named(index, folded[start:end])

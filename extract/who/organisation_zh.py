@@ -27,6 +27,7 @@ RULE = "who/organisation_zh"
 WEIGHT = 2
 _DAY = re.compile(r"\d[年月日号][电讯]?")
 _AHEAD = 3  # characters of an ending that a word before it may reach into: 服务|有限公司
+_UNDER = ("名", "旗", "麾", "治")
 _LEGAL = ("有限公司", "有限责任公司")
 _PARTICLE = re.compile("[的了着在是与和及由被把将对向从给为以于据让使到至而并也都就又则还曾已称说等]")
 REACH = 22  # the longest body before an ending
@@ -177,8 +178,12 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             begin = skip.end()
         while begin in inside and begin < start:  # inside a known name: after it
             begin += 1
+        if text[begin] == "下" and text[begin - 1 : begin] in _UNDER:
+            begin += 1  # 尚某名下|远山汽车有限公司
         if begin == start or text[begin - 1 : begin] == "《" or text[begin] == "(":
             continue
+        if ending in _LEGAL and start - begin < 3 and begin not in begins and is_chinese(text[begin - 1 : begin] or " "):
+            continue  # 民用爆破|器材有限公司: the end of a name
         describes = 0 if text[begin:start] in _SEATS else _describes(text[begin:start])
         court = ending == "法院" and start - begin > 2 and text.endswith("人民", begin, start)  # 海淀区人民法院
         if describes == 2 or (describes and not chained and not court and ending in words("org_vague_zh")):
