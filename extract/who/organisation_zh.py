@@ -182,7 +182,12 @@ def organisation_zh(text: str, known: Sequence[Found] = ()) -> list[Found]:
             begin += 1  # 尚某名下|远山汽车有限公司
         if begin == start or text[begin - 1 : begin] == "《" or text[begin] == "(":
             continue
-        if ending in _LEGAL and start - begin < 3 and begin not in begins and is_chinese(text[begin - 1 : begin] or " "):
+        if (
+            ending in _LEGAL
+            and start - begin < 3
+            and begin not in begins
+            and is_chinese(text[begin - 1 : begin] or " ")
+        ):
             continue  # 民用爆破|器材有限公司: the end of a name
         describes = 0 if text[begin:start] in _SEATS else _describes(text[begin:start])
         court = ending == "法院" and start - begin > 2 and text.endswith("人民", begin, start)  # 海淀区人民法院
