@@ -33,7 +33,6 @@ _NOT_DONE = lazy(
     rf"\b{alternation('stopping_verb_en')}\b|\b{alternation('came_to_nothing_en')}\b|{lexical('fact_not').pattern}|{lexical('fact_denied').pattern}",
     re.I,
 )
-_WHEN = compiled("{asked_when_zh}")
 _MARKS = lazy(r"[\"“”]")
 _AND = lazy(r"^\W*(?:and|but|yet|or|though|although|while|whereas|as)\b,?\s(?=[^,]*$)", re.I)
 _SCALES = ((Decimal(10**12), "trillion"), (Decimal(10**9), "billion"), (Decimal(10**6), "million"))
@@ -170,7 +169,7 @@ def _told(claim: Claim) -> str:
     date, trigger = at.get("date"), at.get("trigger")
     if date is None or trigger is None or western(quote):
         return quote
-    if asked := _WHEN.search(
+    if asked := lexical("asked_when_zh").search(
         quote, 0, max(0, _place(claim, trigger) + len(trigger.quote))
     ):  # 公司是哪一年成立的? 2020年6月。
         told = quote[: asked.start()] + date.quote + quote[asked.end() : _place(claim, trigger) + len(trigger.quote)]

@@ -197,7 +197,6 @@ _ITS = lazy(r"(?:但|而|且|随后)?其(?:于|以|拟|将|已|通过|曾|又)")
 _MEANS = lazy("拟(?:出资|斥资|耗资|作价|投资|支付)[^。;]{0,40}$")
 _NOBODY = compiled(r"(?:并|又|再|还|后|先后|于|以|{price_paid_zh}|斥资|耗资|出资|拟|将|[的,])*")
 _REST = lazy(r"了?(?:其|该公司)?(?:剩余|其余|余下)的?(?:[\d.]+%的?)?(?:股权|股份)")
-_BUYS = compiled("{purchase_verb_zh}")
 
 
 def _anonymous(scene: Scene, buyer: Mention) -> Mention | None:
@@ -211,7 +210,7 @@ def _rest_of(scene: Scene) -> Mention | None:
     """以3亿元收购Y 61%股权,两年后收购剩余股权: what the sentence told before that it was bought."""
     if not _REST.match(scene.folded, scene.trigger.end):
         return None
-    told = list(_BUYS.finditer(scene.folded, scene.sentence.start, scene.trigger.start))
+    told = list(lexical("purchase_verb_zh").finditer(scene.folded, scene.sentence.start, scene.trigger.start))
     if not told:
         return None
     earlier = replace(scene.trigger, start=told[-1].start(), end=told[-1].end())

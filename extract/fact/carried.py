@@ -28,9 +28,8 @@ from .object_en import acted_on, acted_upon
 from .party_en import NAME, brand
 from .plain import LATIN
 from .predicate_en import verbs_of
-from .pronoun_en import OFFICE
 from .scene import ACTORS, THINGS, Draft, Scene
-from .spelled_en import is_adjective, named_again, named_inside, no_name, written_small
+from .spelled_en import OFFICE, is_adjective, named_again, named_inside, no_name, written_small
 
 TYPES = (
     "business",

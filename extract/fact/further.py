@@ -56,7 +56,6 @@ _ACTED = lazy(r"[^,;。]{2,24}?[\u3400-\u9fff]了(?![解断然])")  # 最后一�
 _WHICH_DAY = lazy(r"[^,;。\d]{0,10}[次天回个夜]是(?:在)?(?=[\d去今前昨])")  # 最大的一次是4月27号
 _NEXT = lazy("(?:我们|公司|他们?|她|团队|双方)(?!的|是|都|也|还|就|们)")
 _NEXT_DONE = lazy(r"[\u3400-\u9fff](?:了(?![解断])(?!$)|到了?[\d一二三四五六七八九十]|出了|掉了|成了)")
-WHEN_ASKED = compiled("{asked_when_zh}")
 _ALREADY = lazy("已|了")
 
 
@@ -92,7 +91,7 @@ def hanging(story: Story, sentence: Sentence, before: Sequence[Sentence]) -> Ite
         return
     own = [m for m in told_in(folded, sentence) if m.value.earliest and m.value.latest]
     for start, end in _clauses(folded, sentence):
-        if reply and WHEN_ASKED.search(folded, start, end):
+        if reply and lexical("asked_when_zh").search(folded, start, end):
             yield Hanging(start, end, reply, "asked")
             continue
         if any(start <= m.start < end for m in dates):
@@ -115,7 +114,11 @@ def _reply(story: Story, sentence: Sentence) -> Mention | None:
     """The date that is all an answer begins with, where the question asks when: 公司是哪一年成立的? 2020年6月。"""
     folded, index = story.text.folded, sentence.index + 1
     behind = story.sentences[index] if index < len(story.sentences) else None
-    if not behind or behind.passage.kind != "answer" or not WHEN_ASKED.search(folded, sentence.start, sentence.end):
+    if (
+        not behind
+        or behind.passage.kind != "answer"
+        or not lexical("asked_when_zh").search(folded, sentence.start, sentence.end)
+    ):
         return None
     label = len(behind.passage.speaker)
     start = behind.start
@@ -244,7 +247,7 @@ def further_act(scene: Scene) -> Iterator[Draft]:
 
 def _told_when(scene: Scene) -> Iterator[Draft]:
     """What a question takes for done, on the day that the answer says."""
-    when = WHEN_ASKED.search(scene.folded, *scene.clause)
+    when = lexical("asked_when_zh").search(scene.folded, *scene.clause)
     date, verb = scene.on, _act(scene.folded, when.end(), scene.clause[1]) if when else None
     if date is None or verb is None or len(verb[0]) < 2 or ahead(scene, date):
         return

@@ -21,7 +21,7 @@ from ..who.gazetteer import canonical
 from .party_en import brand
 from .predicate_en import presents
 from .scene import Scene, Sentence
-from .spelled_en import NAME, like_person, named, places, written_small
+from .spelled_en import NAME, OFFICE, like_person, named, places, written_small
 from .voice_en import employer
 
 _SHE, _HE = ("she", "her", "hers", "herself"), ("he", "his", "him", "himself")
@@ -42,7 +42,6 @@ BACK = 3  # sentences in which whom a pronoun means is looked for
 _SHORT = 6  # sentences of a document that needs no proof of what it is about
 _BEGINS = lazy(rf"[\s“\"]*(?:The\s)?(?P<name>{NAME}?)(?:['’]s|(?<=s)['’])\s")
 _HEADLINE = lazy(rf"(?P<name>{NAME}) (?:(?P<verb>[A-Za-z]+s)\b|to [a-z]+\b)")
-OFFICE = compiled(r"\b{authority_name_en}\b")
 _SAYS_WHO = lazy(r"(?:[,(–—-]|\b(?:is|was|are|were|be|been|as|become|became|remains|like|into|such))\s?$")
 _CALLED = lazy(r",? (?:called|named|known|run by|[A-Z])")
 _NOUN = compiled(

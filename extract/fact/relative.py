@@ -26,7 +26,6 @@ _SPOKEN_ZH = compiled(
     r"(?:^|[,;:。])\s?(?:据悉,|据了解,|此外,|目前,|同时,)?(?:该|这家|本)?公司"
     r"(?!{company_aspect_zh})[^,。;:]{0,24}$|(?:向|对|给){that_company_zh}[^,。;:]{0,10}$"
 )
-_BOUGHT = compiled("{purchase_verb_zh}")
 _LATIN_NAME = lazy(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,3}$")
 _SPOKEN_EN = compiled(r"(?:^|,\s)(?:[Tt]he\s(?:[\w-]+\s)?{raiser_noun_en}|It|it)(?:\s{raiser_goes_on_en}){0,6}\s?$")
 
@@ -48,7 +47,7 @@ def referring(scene: Scene, start: int, end: int) -> bool:
 def latter(scene: Scene, at: int) -> Mention | None:
     """Whom 后者 means: the name that the clause before it ends with, known or in Latin letters."""
     end = at - scene.folded.startswith(",", at - 1)
-    bought = next(reversed(list(_BOUGHT.finditer(scene.folded, scene.sentence.start, end))), None)
+    bought = next(reversed(list(lexical("purchase_verb_zh").finditer(scene.folded, scene.sentence.start, end))), None)
     if bought and "," not in scene.between(bought.end(), end):  # 拟收购Y 30%股权,后者
         cue = scene.made(bought.start(), bought.end(), "", "cue")
         return sides(replace(scene, trigger=cue), "organisation", "product")[1]

@@ -27,7 +27,7 @@ _MS = lazy(r"\b(?:Mr|Ms|Mrs|Dr)\.? \Z")
 _ALONE = lazy(r"(?:(?<![A-Za-z])[a-z]+[,;]? |[.\n]\s?)\Z")
 _GOES_ON = lazy(r"(?:['’]s)?\s[a-z]")
 _INSIDE = lazy(r"[a-z,;]\s\Z")
-_OFFICE = compiled(r"\b{authority_name_en}\b")
+OFFICE = compiled(r"\b{authority_name_en}\b")
 _ADJECTIVE = lazy(r"[A-Z][a-z]+(?:ist|ish|ese|ial|nal|ral|ian|ican|tic)")
 _NOUN = compiled(r"\s(?!(?:{name_goes_on_en}|and|or|of|but|also|now|then|said|says)\b)([a-z]{3,})")
 _OWNS = lazy(r"['’]s\s")
@@ -70,7 +70,7 @@ def named(scene: Scene, sentence: Sentence, start: int, end: int) -> Mention | N
     ):
         return None
     title = _title().match(folded, start, end)
-    if title and title.end() < end and not _OFFICE.search(folded, title.end(), end):  # no judge: Justice Department
+    if title and title.end() < end and not OFFICE.search(folded, title.end(), end):  # no judge: Justice Department
         start, name = title.end(), folded[title.end() : end]
     value = (
         _version(scene, name)
