@@ -89,7 +89,7 @@ def test_facts_are_the_same_with_typographic_marks():
 
 
 @pytest.mark.parametrize("form", [r"\1-\2-\3", r"\1.\2.\3", r"\1/\2/\3", r"\1年\2月\3号"])
-def test_facts_are_the_same_in_every_form_of_a_date(form):
+def test_facts_are_the_same_with_a_day_in_figures_of_any_form(form):
     for text in (t for t in CHINESE if DATED.search(t)):
         other = DATED.sub(form, text)
         assert undated(other) == undated(text), other

@@ -30,7 +30,7 @@ _FROM = lazy(r"\b(?:from|after|with|alongside)\s(?:the\s)?\Z")
 _PROFESSION = lazy(
     r"\s(?:[a-z-]+\s)?[a-z]*(?:scientist|researcher|professor|economist|physicist|engineer|analyst|graduate|alumnus|veteran)\s"
 )
-_HONOUR = lazy("为?[“《]?[^,。]{0,10}(?:人物|十佳|十大|劳模|模范|标兵|最佳|之星|先锋|富豪|首富)")  # 当选“年度人物”
+_HONOUR = compiled("为?[“《]?[^,。]{0,10}{honour_zh}")  # 当选“年度人物”
 _ONCE = lazy(r"曾(?:经|先后|短暂)?$|\b(?:formerly|previously|once)\s$")
 _NO_OFFICE = compiled(
     r"{move_verb}$",

@@ -26,7 +26,7 @@ _QUALIFIES = compiled(
     r"[^,。;了]{0,40}?(?:(?:产生|形成|带来)的[^,。;]{0,12}?|的){told_of_noun_zh}|[中后前时]的|步伐|进程|过程|期间"
 )
 _BECAUSE = lazy("因[^,。;]{0,12}$")
-_BETWEEN = lazy("金融资产|融资租|融资融|融资余|融资净|融资买|融资偿")
+_BETWEEN = compiled("{no_deal_word_zh}")
 _PLEDGED = lazy("[质抵]押|保理|债券|票据")
 _OWN = lazy(r", (?:but|while|whereas) (?!it\b|he\b|she\b|they\b)(?:the |its |their )?[\w'’-]+ ")
 _NEVER_EN = compiled(r"\b{negative_en}\b|n't\b|\bnot\b(?! only)", re.I)

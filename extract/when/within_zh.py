@@ -12,7 +12,7 @@ _TOOK = compiled(
 _DONE = lazy(r"[^,。;!?\n]{0,14}(?:[了已曾](?!解)|突破|破[百千万亿])")
 
 # 差距将缩短到三个月以内: a length
-_SHRUNK = lazy(r"(?:缩短|压缩|控制|缩小|降低?|减少|限制|保持|稳定)(?:到|至|在|为)[^,。]{1,8}$")
+_SHRUNK = compiled(r"{shrunk_zh}(?:到|至|在|为)[^,。]{1,8}$")
 # 三个月内售出十万台: told of what was done, where nothing in front says that it is to come.
 _RESULT = compiled(r"(?:就|便|共|累计|先后|接连|已)?{result_verb_zh}")
 _TO_COME = compiled(r"(?:{future_zh}|[需须应]|必须|要求|承诺|限)[^,。;!?\n]*$")
